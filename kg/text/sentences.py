@@ -1,0 +1,81 @@
+"""A document's sentences and tokens, with code-point offsets into its text.
+
+Own code over tables: offsets must be exact, hyphenated compounds stay whole, quotes stand apart from the "-Button" that
+follows them, and time must stay linear on any input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.model import Document, Sentence, Token
+from kg.text import boundaries, tokens
+
+MAX_TOKENS = 400  # of a sentence; text without any sentence end is cut there, so that later stages stay linear
+_MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
+_LIST_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•▪◦–—]|#{1,6})\s+\S")
+
+Span = tuple[int, int]
+
+
+def split(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a document in order; the title's come first, and no sentence reaches over a paragraph's end."""
+    text, lang = document.text, document.lang
+    body = _title_end(document)
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate([*([(0, body)] if body else []), *paragraphs(text, body)]):
+        part = "title" if start < body else "body"
+        for spans in boundaries.sentences(text, tokens.spans(text, start, end, lang), lang):
+            for piece in _pieces(spans):
+                words = tuple(Token(text[a:b], a, b) for a, b in piece)
+                found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
+    return tuple(found)
+
+
+def _pieces(spans: list[Span]) -> Iterator[list[Span]]:
+    return (spans[i : i + MAX_TOKENS] for i in range(0, len(spans), MAX_TOKENS))
+
+
+def _title_end(document: Document) -> int:
+    """Where the title ends in the text; 0 where the text doesn't begin with it."""
+    title, text = document.title, document.text
+    return len(title) if title and text.startswith(title) and text[len(title) : len(title) + 1] in ("", "\n") else 0
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
+    """The spans of the paragraphs from `start` on, parted by blank lines and by line ends that no wrapping explains."""
+    block: list[Span] = []
+    for line in [*_lines(text, start), (len(text), len(text))]:
+        if text[slice(*line)].strip():
+            block.append(line)
+        elif block:
+            yield from _unwrap(text, block)
+            block = []
+
+
+def _lines(text: str, start: int) -> Iterator[Span]:
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
+    """Lines joined to paragraphs: a line end stays where the next line's first word would have fitted before it."""
+    width = max(_MIN_WIDTH, *(end - start for start, end in block), 0)
+    first = block[0][0]
+    for this, following in pairwise(block):
+        if _is_break(text[slice(*this)].rstrip(), text[slice(*following)], width):
+            yield first, this[1]
+            first = following[0]
+    yield first, block[-1][1]
+
+
+def _is_break(line: str, following: str, width: int) -> bool:
+    if _LIST_ITEM.match(following):
+        return True
+    word = following.split(None, 1)[0]
+    return not word[0].islower() and len(line) + 1 + len(word) <= width
