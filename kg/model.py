@@ -138,12 +138,18 @@ class DateMention:
     """A date expression in the text, resolved: `edtf` as exact as the words allow, or None where nothing can be said.
 
     `role` tells a point in time ("at") from bounds ("since", "until", "by", "before", "after") and spans ("for").
+    Where the text leaves out the year or the week, `alternative` is the reading on the other side of the publication
+    day, for whoever knows the clause's tense. `anchor` is the earlier date of the text that it is counted from ("im
+    Jahr darauf"). `suspect`: the words may well mean something else ("Twitter 2015", "now").
     """
 
     start: int
     end: int
     edtf: str | None
     role: str = "at"
+    alternative: str | None = None
+    anchor: str | None = None
+    suspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
