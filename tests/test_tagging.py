@@ -1,0 +1,89 @@
+"""Lemma, tag and universal part of speech of each token."""
+
+from __future__ import annotations
+
+import pytest
+from HanTa.HanoverTagger import HanoverTagger
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Document, Token
+from kg.text import hanta
+from kg.text.sentences import split
+from kg.text.tagging import tag, universal
+
+READINGS = [  # language, text, one of its tokens, its tag, lemma, universal part of speech
+    ("de", 'Zorvane behält seinen "Merken" -Knopf bei.', "-Knopf", "NN", "Knopf", "NOUN"),
+    ("de", 'Zorvane behält seinen "Merken" -Knopf bei.', "bei", "PTKVZ", "bei", "ADP"),
+    ("de", "Das Büro schließt am 1. Februar.", "1.", "ADJ(A)", "1.", "ADJ"),
+    ("de", "Das Büro schließt am 1. Februar.", "schließt", "VV(FIN)", "schließen", "VERB"),
+    ("de", "Er nutzt sein iPhone und studiVZ.", "iPhone", "NE", "iPhone", "PROPN"),
+    ("de", "Er nutzt sein iPhone und studiVZ.", "studiVZ", "NE", "studiVZ", "PROPN"),
+    ("de", "Sie stellt ihre E-Commerce-Partnerschaften ein.", "E-Commerce-Partnerschaften", "NN", "E-Commerce-Partnerschaft", "NOUN"),
+    ("de", "Das Gerät misst, um zu helfen.", "um", "KOUI", "um", "SCONJ"),
+    ("de", "Das Gerät misst, um zu helfen.", "zu", "PTKZU", "zu", "PART"),
+    ("de", "Die „Uhr“ – ein Gerät – endet.", "–", "$(", "–", "PUNCT"),
+    ("de", "Die „Uhr“ – ein Gerät – endet.", "„", "$(", "„", "PUNCT"),
+    ("de", "Die App ist tot.", "App", "NN", "App", "NOUN"),
+    ("de", "Im Jahr 2016 waren es 70.000 Nutzer.", "70.000", "CARD", "70.000", "NUM"),
+    ("en", "The company doesn't sell it.", "n't", "XX0", "not", "PART"),
+    ("en", "It won’t sell.", "wo", "VM0", "will", "AUX"),
+    ("en", "The studio's servers were shut down.", "'s", "POS", "'s", "PART"),
+    ("en", "There's a new date.", "'s", "VBZ", "be", "AUX"),
+    ("en", "The studio's servers were shut down.", "down", "AVP", "down", "ADP"),
+    ("en", "The CEO left for $11.2m on the 15th.", "CEO", "NN1", "CEO", "NOUN"),
+    ("en", "The CEO left for $11.2m on the 15th.", "$11.2m", "CRD", "$11.2m", "NUM"),
+    ("en", "The CEO left for $11.2m on the 15th.", "15th", "ORD", "15th", "ADJ"),
+    ("en", "He said vCloud would end.", "vCloud", "NP0", "vCloud", "PROPN"),
+    ("en", "The “app” – a tool – ends.", "–", "PUN", "–", "PUNCT"),
+    ("en", "The apps were discontinued.", "discontinued", "VVN", "discontinue", "VERB"),
+]
+
+PROSE = {
+    "de": [
+        "Am Montag stellte der Hersteller die Entwicklung seiner Uhr endgültig ein , weil sie niemand kaufte .",
+        "Wer sie noch nutzt , soll bis Ende Mai umsteigen .",
+        "Zorvane und Klimbo dementierten .",
+    ],
+    "en": [
+        "On Monday the maker finally gave up its watch , since nobody had been buying it .",
+        "Whoever still uses one should switch by the end of May .",
+        "Zorvane and Klimbo denied it .",
+    ],
+}
+
+
+def tagged(text: str, lang: str) -> list[Token]:
+    return [token for sentence in tag(split(Document("x", text, lang)), lang) for token in sentence]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "tag_", "lemma", "pos"), READINGS)
+def test_readings(lang: str, text: str, word: str, tag_: str, lemma: str, pos: str) -> None:
+    token = next(token for token in tagged(text, lang) if token.text == word)
+    assert (token.tag, token.lemma, token.pos) == (tag_, lemma, pos)
+
+
+@pytest.mark.parametrize("lang", hanta.MODELS)
+def test_remembering_changes_nothing(lang: str) -> None:
+    plain = HanoverTagger(hanta.MODELS[lang])
+    for sentence in PROSE[lang] * 2:
+        for casesensitive in (True, False):
+            words = sentence.split()
+            assert hanta.tagger(lang).tag_sent(words, casesensitive=casesensitive) == plain.tag_sent(
+                words, casesensitive=casesensitive
+            )
+
+
+@pytest.mark.parametrize("lang", hanta.MODELS)
+def test_every_tag_of_the_model_has_a_universal_one(lang: str) -> None:
+    model = hanta.tagger(lang)
+    assert {model.int2tag[-number] for number in model.int2tag if number < 0} <= set(universal(lang))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=60), lang=st.sampled_from(sorted(hanta.MODELS)))
+def test_any_text_is_tagged(text: str, lang: str) -> None:
+    sentences = split(Document("x", text, lang))
+    for before, after in zip(sentences, tag(sentences, lang), strict=True):
+        assert [(t.text, t.start, t.end) for t in before] == [(t.text, t.start, t.end) for t in after]
+        assert all(t.tag and t.lemma and t.pos for t in after)
