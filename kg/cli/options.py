@@ -29,7 +29,9 @@ def common(command: Command) -> Command:
 
 def verbosity(command: Command) -> Command:
     """`-v` tells each step, `-q` failures only."""
-    quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_quiet, help="Tell failures only.")
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, is_eager=True, expose_value=False, callback=_quiet, help="Tell failures only."
+    )
     verbose = click.option(
         "-v", "--verbose", is_flag=True, expose_value=False, callback=_verbose, help="Tell each step."
     )
@@ -51,11 +53,10 @@ def logger() -> logging.Logger:
     """The logger of the messages on stderr: info by default, warnings with `-q`, everything with `-v`."""
     found = logging.getLogger("kg")
     if not found.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        found.addHandler(handler)
+        found.addHandler(logging.StreamHandler())
         found.setLevel(logging.INFO)
         found.propagate = False
+    found.handlers[0].setStream(sys.stderr)  # which a test may have put another in place of
     return found
 
 
@@ -65,8 +66,7 @@ def is_quiet() -> bool:
 
 
 def _quiet(context: click.Context, option: click.Parameter, value: bool) -> None:
-    if value:
-        logger().setLevel(logging.ERROR)
+    logger().setLevel(logging.ERROR if value else logging.INFO)
 
 
 def _verbose(context: click.Context, option: click.Parameter, value: bool) -> None:

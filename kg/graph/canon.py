@@ -1,6 +1,18 @@
-"""The derived graph: rules over the union of the articles' graphs, in the order of their file names.
+"""The derived graph: what follows from all articles together. Rebuilt, never edited.
 
-Rebuilt, never edited: what it holds is a function of the articles' graphs, the rules and the resolution.
+It is a function of the articles' graphs, the resolution and the rules (`ontology/rules/*.rq`, CONSTRUCT, run in the
+order of their file names; a later rule sees what an earlier one found; rules from 50 on see the ranks and links that
+this module adds, because SPARQL cannot compare EDTF):
+
+- entities: `schema:name` (one, untagged), `skos:exactMatch`, `plc:mergedBecause`;
+- `plc:agent` of an event where the text leaves it to be understood, and the shortcuts (`plc:develops`, …);
+- occurrences of one class and participants: `plc:rank` (integer, 1 is the canonical one, also where it is alone),
+  `plc:variantOf` the canonical one, `plc:conflictsWith` (both ways), `plc:supersedes`;
+- `plc:Phase` nodes: `plc:concerns`, `plc:phase` (operation: plc:planned, plc:active, plc:phasingOut, plc:ended; sales:
+  plc:onSale, plc:offSale; support: plc:supported, plc:unsupported), `plc:when` (an EDTF interval), the bounds,
+  `prov:wasDerivedFrom` the events that open and close it;
+- `plc:Lifetime` (launch to end) and `plc:Notice` (announcement or first publication to the end that it tells of):
+  `plc:concerns`, `plc:when`, `plc:minimumDays`, `plc:maximumDays`, `prov:wasDerivedFrom`.
 """
 
 from __future__ import annotations
