@@ -19,7 +19,7 @@ READINGS = [  # language, text, one of its tokens, its tag, lemma, universal par
     ("de", "Das Büro schließt am 1. Februar.", "schließt", "VV(FIN)", "schließen", "VERB"),
     ("de", "Er nutzt sein iPhone und studiVZ.", "iPhone", "NE", "iPhone", "PROPN"),
     ("de", "Er nutzt sein iPhone und studiVZ.", "studiVZ", "NE", "studiVZ", "PROPN"),
-    ("de", "Sie stellt ihre E-Commerce-Partnerschaften ein.", "E-Commerce-Partnerschaften", "NN", "E-Commerce-Partnerschaft", "NOUN"),
+    ("de", "Ihre E-Mail-Dienste enden.", "E-Mail-Dienste", "NN", "E-Mail-Dienst", "NOUN"),
     ("de", "Das Gerät misst, um zu helfen.", "um", "KOUI", "um", "SCONJ"),
     ("de", "Das Gerät misst, um zu helfen.", "zu", "PTKZU", "zu", "PART"),
     ("de", "Die „Uhr“ – ein Gerät – endet.", "–", "$(", "–", "PUNCT"),
