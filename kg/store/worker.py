@@ -1,0 +1,241 @@
+"""Asking a store in a folder: each query runs in a process of its own, which a deadline and a memory cap end.
+
+A running query of pyoxigraph cannot be interrupted, and some queries kill the process that runs them. The process is
+plain `subprocess` on one small file, not `multiprocessing`: it starts in some 40 ms whatever the caller has imported
+and whichever threads it runs, and shares nothing with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+from kg.store import binding, guard
+from kg.store.answers import (
+    Answer,
+    AnswerTooLong,
+    EngineCrash,
+    QueryFailed,
+    QuerySyntax,
+    QueryTimeout,
+    QueryTooBig,
+    Term,
+)
+
+TIMEOUT, MEMORY_MB, LONGEST = 10.0, 2048, 250_000
+_ENGINE = Path(__file__).with_name("engine.py")
+_CHUNK = 1 << 16
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class NoStore(KgError):
+    """A path at which there is no store to ask."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(f"There is no store at {path}; `kg add FILE…` makes one.")
+        self.path = path
+
+
+def run_query(
+    store_path: str | Path,
+    sparql: str,
+    *,
+    timeout: float = TIMEOUT,
+    memory_mb: int = MEMORY_MB,
+    substitutions: Mapping[str, Term] | None = None,
+) -> Answer:
+    """The whole answer to a query that only reads; its default graph is the union of all graphs unless it has FROM.
+
+    `timeout` in seconds. `substitutions` puts terms in place of the `VALUES ?name { … }` blocks of these names.
+    Raises RefusedQuery, NoStore, QueryFailed, AnswerTooLong (more than LONGEST rows, which `ask` would stream).
+    """
+    with ask(store_path, sparql, timeout=timeout, memory_mb=memory_mb, terms=substitutions) as answer:
+        rows = tuple(itertools.islice(answer.rows, LONGEST + 1))
+        if len(rows) > LONGEST:
+            raise AnswerTooLong(LONGEST)
+        return replace(answer, rows=rows)
+
+
+@contextlib.contextmanager
+def ask(
+    store_path: str | Path,
+    sparql: str,
+    *,
+    format: str = "rows",
+    timeout: float = TIMEOUT,
+    memory_mb: int = MEMORY_MB,
+    terms: Mapping[str, Term] | None = None,
+    names: tuple[str, ...] = (),
+    prefixes: Mapping[str, str] | None = None,
+) -> Iterator[Answer]:
+    """The answer as it comes: rows, or with another `format` the bytes that the engine writes; see `run_query`.
+
+    `format`: rows, csv, tsv, json, xml for SELECT and ASK; rows, turtle, ntriples, jsonld, rdfxml for the others.
+    `names` are the IRIs of properties that name things, the better one first. The time that the caller takes between
+    two rows doesn't count. Leaving the context ends the engine.
+    """
+    form = guard.check(sparql)
+    request = {
+        "store": str(_database(Path(store_path))),
+        "sparql": binding.bind(sparql, terms or {}),
+        "union": not form.dataset,
+        "format": format,
+        "timeout": timeout,
+        "memory_mb": memory_mb,
+        "names": names,
+        "prefixes": dict(prefixes or {}),
+    }
+    process = _start(request)
+    try:
+        yield _read(_Output(process, timeout, memory_mb), format)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _database(path: Path) -> Path:
+    """The folder of the Oxigraph database, or the file of N-Quads, behind a path; a cut `kg add` is completed first."""
+    if path.is_file() and path.suffix == ".nq":
+        return path
+    if (path / "CURRENT").is_file():  # a bare Oxigraph database
+        return path
+    if not (path / "store.json").is_file():
+        raise NoStore(path)
+    if (path / "pending").exists() or not (path / "graph").is_dir():
+        from kg.store.local import open_store
+
+        open_store(path, read_only=True).close()
+    return path / "graph"
+
+
+def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
+    """The engine at work on the request. Its path is ours, spelled out, so that no file lying about is imported."""
+    paths = [p for p in (str(_ENGINE.parents[2]), *sys.path) if p]
+    process = subprocess.Popen(
+        [sys.executable, "-S", "-P", str(_ENGINE)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
+    )
+    with contextlib.suppress(BrokenPipeError), process.stdin:  # type: ignore[union-attr] - it died: told later
+        process.stdin.write(json.dumps(request).encode())  # type: ignore[union-attr]
+    process.stdin = None
+    return process
+
+
+class _Output:
+    """What the engine writes, read within its time; when it ends, how it ended."""
+
+    def __init__(self, process: subprocess.Popen[bytes], timeout: float, memory_mb: int) -> None:
+        self.process, self.timeout, self.memory_mb = process, timeout, memory_mb
+        self.rest, self.waited, self.began = b"", 0.0, time.thread_time()
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes not yet read; QueryFailed when the engine is out of time or ends badly."""
+        if self.rest:
+            yield self.rest
+        while data := self._more():
+            yield data
+        self._check_end()
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines not yet read."""
+        while True:
+            *lines, self.rest = self.rest.split(b"\n")
+            yield from lines
+            data = self._more()
+            if not data:
+                break
+            self.rest += data
+        self._check_end()
+
+    def line(self) -> bytes:
+        """One line."""
+        while b"\n" not in self.rest:
+            data = self._more()
+            if not data:
+                self._check_end()
+                raise EngineCrash("no answer")
+            self.rest += data
+        line, _, self.rest = self.rest.partition(b"\n")
+        return line
+
+    def _more(self) -> bytes:
+        """What comes next. Our own work counts as time, but not a pager that keeps us from writing."""
+        before = time.monotonic()
+        ready = self.selector.select(max(0, self.timeout - self.waited - (time.thread_time() - self.began)))
+        self.waited += time.monotonic() - before
+        if not ready or self.waited + time.thread_time() - self.began > self.timeout:
+            raise QueryTimeout(self.timeout)
+        return os.read(self.process.stdout.fileno(), _CHUNK)  # type: ignore[union-attr]
+
+    def _check_end(self) -> None:
+        told = self.process.stderr.read()  # type: ignore[union-attr]
+        code = self.process.wait()
+        if code:
+            raise self._failure(code, told.decode(errors="replace"))
+
+    def _failure(self, code: int, told: str) -> QueryFailed:
+        if "memory allocation" in told or '"kind": "memory"' in told or "bad_alloc" in told:
+            return QueryTooBig(self.memory_mb)
+        if code == -signal.SIGXCPU:
+            return QueryTimeout(self.timeout)
+        if code == -signal.SIGINT:
+            raise KeyboardInterrupt
+        if code < 0:
+            return EngineCrash(signal.Signals(-code).name)
+        return _told_failure(told)
+
+
+def _told_failure(told: str) -> QueryFailed:
+    """The failure that the engine itself describes on stderr."""
+    try:
+        failure = json.loads(told)
+    except ValueError:
+        return EngineCrash(told.strip().splitlines()[-1] if told.strip() else "without a word")
+    if failure["kind"] == "syntax":
+        place = _PLACE.match(failure["message"])
+        return QuerySyntax(_why(place[3]), int(place[1]), int(place[2])) if place else QuerySyntax(failure["message"])
+    return QueryFailed(f"The query could not be answered: {failure['message']}")
+
+
+def _why(expected: str) -> str:
+    """Oxigraph's list of what its grammar would take there, where that helps."""
+    if "Prefix not found" in expected:
+        return "a prefix before this is not declared"
+    words = " ".join(expected.split())
+    return words if len(words) < 80 else "nothing that SPARQL has here starts like this"
+
+
+def _read(output: _Output, format: str) -> Answer:
+    head = json.loads(output.line())
+    answer = Answer(head["kind"], tuple(head.get("variables", ())), boolean=head.get("boolean"))
+    if format != "rows":
+        return replace(answer, body=output.chunks())
+    names: dict[str, str] = {}
+    return replace(answer, rows=_rows(output, names), names=names)
+
+
+def _rows(output: _Output, names: dict[str, str]) -> Iterator[tuple[Term | None, ...]]:
+    for line in output.lines():
+        value = json.loads(line)
+        if isinstance(value, dict):
+            names.update(value)
+        else:
+            yield tuple(term and Term(*term) for term in value)
