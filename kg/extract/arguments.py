@@ -1,0 +1,180 @@
+"""The arguments of a clause by function, as they would stand in its active form.
+
+`subj`, `obj`, `dat`, `pred`, prepositions; in a passive the surface subject is `obj` and the by-phrase `subj`. A relative or
+participle clause takes its antecedent, a conjunct or an infinitive the subject of the clause it shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+
+Arguments = dict[str, list[Chunk]]
+_COPULA = frozenset({"sein", "werden", "bleiben", "heißen", "be", "become", "remain", "stay"})
+
+
+def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
+    """Function -> chunks, in the order of the text."""
+    clause = line.clauses[index]
+    found: Arguments = {}
+    surface = _surface(line, clause, lexicon)
+    _inherit(line, clause, surface, lexicon)
+    predicate = clause.predicate
+    passive = predicate is not None and predicate.voice in ("passive", "state")
+    for function, chunks in surface.items():
+        if passive and function == "subj":
+            found.setdefault("obj", []).extend(chunks)
+            found.setdefault("patient", []).extend(chunks)
+        elif passive and function in lexicon.words["byprep"]:
+            found.setdefault("subj", []).extend(chunks)
+            found.setdefault(function, []).extend(chunks)
+        else:
+            found.setdefault(function, []).extend(chunks)
+    return found
+
+
+def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
+    free = _heads(line, clause)
+    found: Arguments = {}
+    for chunk in clause.chunks:
+        if chunk.prep:
+            found.setdefault(chunk.prep, []).append(chunk)
+    (_german if lexicon.lang == "de" else _english)(line, clause, free, found)
+    return found
+
+
+def _heads(line: Line, clause: Clause) -> list[Chunk]:
+    """The noun phrases that stand by themselves: no preposition, no genitive attribute, no later member of a list."""
+    found: list[Chunk] = []
+    before: Chunk | None = None
+    for chunk in clause.chunks:
+        between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
+        attached = before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"} or (
+            before is not None and before.end == chunk.start and "gen" in chunk.cases and chunk.det in ("def", "poss", "dem", "indef")
+            and "nom" in chunk.cases and bool(before.head) and not before.name and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
+        )  # fmt: skip
+        listed = before is not None and bool(between) and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
+        if not chunk.prep and not attached and not (listed and (found or before.prep)):
+            found.append(chunk)
+        before = chunk
+    return found
+
+
+def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
+    relative = _relative_function(clause, free)
+    predicate = clause.predicate
+    at = predicate.at if predicate else 0
+    subject = None
+    if relative != "subj":
+        subject = _german_subject(line, clause, free, at)
+    if relative and clause.antecedent is not None:
+        found.setdefault(relative, []).append(clause.antecedent)
+    if subject is not None:
+        found.setdefault("subj", []).append(subject)
+    for chunk in free:
+        if chunk is subject:
+            continue
+        if chunk.pron in ("sich", "man", "wir", "ich"):
+            continue
+        if chunk.cases == {"dat"}:
+            found.setdefault("dat", []).append(chunk)
+        elif chunk.cases <= {"gen"}:
+            continue
+        elif predicate is not None and predicate.base in _COPULA and predicate.voice == "active":
+            found.setdefault("pred", []).append(chunk)
+        else:
+            found.setdefault("obj", []).append(chunk)
+            if "dat" in chunk.cases and "acc" not in chunk.cases:
+                found.setdefault("dat", []).append(chunk)
+
+
+def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) -> Chunk | None:
+    candidates = [c for c in free if "nom" in c.cases]
+    if not candidates or clause.kind == "inf":
+        return None
+    unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
+    if unmistakable:
+        return unmistakable[0]
+    # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
+    if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
+        return candidates[1]
+    return candidates[0]
+
+
+def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
+    prep, pronoun = clause.relative
+    if clause.kind == "attr":
+        return "subj"  # of the passive participle: the surface subject
+    if clause.kind == "part" and clause.antecedent is not None:
+        return "subj"
+    if clause.kind != "rel" or clause.antecedent is None:
+        return ""
+    if prep:
+        return prep
+    if pronoun in ("den", "welchen"):
+        return "obj"
+    if pronoun in ("dem", "denen", "welchem"):
+        return "dat"
+    if pronoun in ("dessen", "deren"):
+        return "owner"
+    if any("nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free) and pronoun in ("die", "das", "welche", "welches"):
+        first = next(c for c in free if "nom" in c.cases)
+        return "obj" if clause.predicate is None or clause.predicate.voice == "active" and first.cases & {"nom"} and not _objectlike(first) else "subj"
+    return "subj"
+
+
+def _objectlike(chunk: Chunk) -> bool:
+    """A phrase that is rather the object beside a relative pronoun as subject: an indefinite or possessed thing."""
+    return chunk.det in ("indef", "poss", "neg") or (chunk.name is None and not chunk.pron and chunk.det == "")
+
+
+def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
+    predicate = clause.predicate
+    at = predicate.at if predicate else 0
+    before = [c for c in free if c.end <= at and c.pron != "there"]
+    after = [c for c in free if c.start > at]
+    prep, pronoun = clause.relative
+    if clause.kind == "rel" and clause.antecedent is not None:
+        inner = [c for c in before if c.start > min(clause.tokens)] if prep or pronoun else before
+        if pronoun == "whose":
+            found.setdefault("owner", []).append(clause.antecedent)
+        elif prep:
+            found.setdefault(prep, []).append(clause.antecedent)
+        elif inner and pronoun != "who":
+            found.setdefault("obj", []).append(clause.antecedent)
+        else:
+            found.setdefault("subj", []).append(clause.antecedent)
+        before = inner
+    elif clause.kind in ("part", "attr") and clause.antecedent is not None:
+        found.setdefault("subj", []).append(clause.antecedent)
+    if before and (clause.kind not in ("part", "inf") or clause.antecedent is None):
+        found.setdefault("subj", []).append(before[0])
+        found["topics"] = list(before[1:])
+    copula = predicate is not None and predicate.base in _COPULA and predicate.voice == "active"
+    for chunk in after:
+        found.setdefault("pred" if copula else "obj", []).append(chunk)
+
+
+def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """The subject that a conjunct, an infinitive or a sentence-initial participle leaves unsaid."""
+    if surface.get("subj") or (surface.get("obj") and clause.kind in ("rel",)):
+        return
+    giver = clause.shares
+    if giver is None and clause.kind == "part" and clause.antecedent is None:
+        giver = next((k for k, c in enumerate(line.clauses) if c is not clause and c.kind == "main"), None)
+    if giver is None or line.clauses[giver] is clause:
+        return
+    other = line.clauses[giver]
+    seen = {id(clause)}
+    while other is not None and id(other) not in seen:
+        seen.add(id(other))
+        given = _surface(line, other, lexicon).get("subj")
+        if given:
+            surface["subj"] = list(given)
+            surface.setdefault("shared", []).extend(given)
+            return
+        other = line.clauses[other.shares] if other.shares is not None else None

@@ -1,0 +1,571 @@
+"""Sentence to clauses: stretches of tokens around one predicate, with their links (parent, antecedent, inherited subject).
+
+The two languages differ in how a clause is found and agree in what one is. German goes by topological fields (finite verb in
+second or first place, or at the end behind a subordinator; participle, infinitive, particle in the right bracket; a comma
+between clauses). English goes by verb groups and their order. Both first cut a sentence into pieces at punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.chunks import Chunk
+from kg.extract.lexicon import Lexicon
+from kg.extract.predicates import Predicate, VerbGroup, english_groups, german_predicate, english_predicate
+from kg.model import Sentence
+from kg.text.lemmas import lemma as lemma_of
+
+_CUTS = frozenset(";:()[]–—-…/|")
+_RELATIVE_DE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
+_RELATIVE_EN = frozenset("which who whom whose that".split())
+_NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One predicate with its surroundings; token indices refer to the sentence.
+
+    `kind`: "main", "sub" (behind a subordinator), "rel", "inf", "part" (participle), "attr" (participial attribute),
+    "none" (no verb). `parent` is the index of the clause it depends on; `antecedent` the chunk that a relative or participle
+    clause modifies; `relative` the relative pronoun with its preposition; `marker` the subordinator.
+    """
+
+    tokens: tuple[int, ...]
+    kind: str
+    chunks: tuple[Chunk, ...] = ()
+    predicate: Predicate | None = None
+    parent: int | None = None
+    antecedent: Chunk | None = None
+    relative: tuple[str, str] = ("", "")  # preposition, pronoun
+    marker: str = ""
+    shares: int | None = None  # index of the clause whose subject this one shares
+
+
+@dataclass
+class _Piece:
+    """A stretch of tokens under construction."""
+
+    tokens: list[int]
+    kind: str = "none"
+    parent: int | None = None
+    antecedent: Chunk | None = None
+    relative: tuple[str, str] = ("", "")
+    marker: str = ""
+    shares: int | None = None
+    group: VerbGroup | None = None
+    opened_by: str = ""
+    aside: bool = False  # an insertion: nothing goes on with it
+
+
+def find_clauses(
+    sentence: Sentence, cls: Sequence[str], chunks: Sequence[Chunk], lexicon: Lexicon
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence in the order in which they begin."""
+    named = {i for c in chunks if c.name for i in range(c.name.start, c.name.end)}
+    cls = ["NAME" if i in named else c for i, c in enumerate(cls)]
+    build = _German if lexicon.lang == "de" else _English
+    return build(sentence, chunks, lexicon, cls).clauses()
+
+
+class _Builder:
+    def __init__(self, sentence: Sentence, chunks: Sequence[Chunk], lexicon: Lexicon, cls: list[str]) -> None:
+        self.sentence, self.tokens, self.chunks, self.lexicon, self.cls = sentence, sentence.tokens, chunks, lexicon, cls
+        self.chunk_at = {i: c for c in chunks for i in range(c.start, c.end)}
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].text.lower()
+
+    def cuts(self) -> list[_Piece]:
+        """Pieces between punctuation marks that do not lie inside a chunk."""
+        pieces, current, opened = [], [], ""
+        for i, token in enumerate(self.tokens):
+            inside = i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end
+            if not inside and (self.cls[i] in ("COMMA", "STOP") or token.text in _CUTS or token.text == ","):
+                if current:
+                    pieces.append(_Piece(current, opened_by=opened))
+                current, opened = [], token.text
+                continue
+            if self.cls[i] == "PUNC" and not inside:
+                continue
+            current.append(i)
+        if current:
+            pieces.append(_Piece(current, opened_by=opened))
+        return pieces
+
+    def chunk_before(self, i: int) -> Chunk | None:
+        """The last chunk that ends before token `i`."""
+        best = None
+        for chunk in self.chunks:
+            if chunk.end <= i:
+                best = chunk
+        return best
+
+    def antecedent(self, i: int) -> Chunk | None:
+        """What a relative clause before token `i` may hang on: the last noun phrase, of a list its last member."""
+        before = self.chunk_before(i)
+        return before if before is None or not before.number or before.head or before.name else None
+
+    def finish(self, pieces: list[_Piece]) -> tuple[Clause, ...]:
+        found = []
+        for piece in pieces:
+            tokens = tuple(sorted(piece.tokens))
+            inside = set(tokens)
+            chunks = tuple(c for c in self.chunks if c.core in inside)
+            found.append(
+                Clause(tokens, piece.kind, chunks, self.predicate(piece), piece.parent, piece.antecedent, piece.relative, piece.marker, piece.shares)
+            )
+        return tuple(found + self.attributes(found))
+
+    def attributes(self, clauses: list[Clause]) -> list[Clause]:
+        return []
+
+    def predicate(self, piece: _Piece) -> Predicate | None:
+        raise NotImplementedError
+
+
+class _German(_Builder):
+    def clauses(self) -> tuple[Clause, ...]:
+        pieces = self.attach([p for cut in self.cuts() for p in self.coordinate(cut)])
+        return self.finish([q for p in pieces for q in (p,)])
+
+    # --- what a piece is ------------------------------------------------------------------------------------------
+
+    def verbs(self, piece: _Piece, *classes: str) -> list[int]:
+        return [i for i in piece.tokens if self.cls[i] in classes and not self.in_attribute(i)]
+
+    def in_attribute(self, i: int) -> bool:
+        chunk = self.chunk_at.get(i)
+        return chunk is not None and chunk.attribute is not None and chunk.attribute[0] <= i < chunk.attribute[1]
+
+    def coordinate(self, piece: _Piece) -> list[_Piece]:
+        """Cut at "und" where both sides have a verb of their own."""
+        verbal = ("VFIN", "VPP", "VINF", "VIZU")
+        for i in piece.tokens:
+            if self.cls[i] != "KON" or (i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end):
+                continue
+            left = _Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by)
+            right = _Piece([k for k in piece.tokens if k > i], opened_by=self.low(i))
+            lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
+            if lv and rv and not (self.chunk_joined(i)):
+                return [left, *self.coordinate(right)]
+        return [piece]
+
+    def chunk_joined(self, i: int) -> bool:
+        """Whether a conjunction joins two noun phrases of one clause: a phrase on both sides, the only verb far right."""
+        nxt, before = self.chunk_at.get(i + 1), self.chunk_at.get(i - 1)
+        if nxt is None or before is None or nxt.pron:
+            return False
+        fin_left = any(self.cls[k] == "VFIN" for k in range(i))
+        after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
+        return not fin_left or (after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, len(self.cls))))
+
+    def type_of(self, piece: _Piece) -> str:
+        first = piece.tokens[0]
+        if self.relative_at(piece) is not None:
+            return "rel"
+        if self.cls[first] == "SUB" or (self.cls[first] == "WH" and self.verbs(piece, "VFIN") and piece.opened_by == ","):
+            if self.verbs(piece, "VFIN") or not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um":
+                return "sub" if self.verbs(piece, "VFIN") or self.low(first) not in ("als", "wie") else "none"
+        if self.verbs(piece, "VFIN"):
+            return "main"
+        if self.verbs(piece, "VIZU") or (self.verbs(piece, "TO") and self.verbs(piece, "VINF")):
+            return "inf"
+        if self.verbs(piece, "VPP"):
+            return "part"
+        return "none"
+
+    def relative_at(self, piece: _Piece) -> tuple[str, str] | None:
+        """The relative pronoun (with preposition) that opens a piece whose finite verb stands at its end."""
+        k = piece.tokens
+        if piece.opened_by not in (",", "–", "—", "(", "-", "und", "oder") or not k:
+            return None
+        prep, at = ("", 0)
+        if self.cls[k[0]] == "PREP" and len(k) > 1 and self.low(k[1]) in _RELATIVE_DE:
+            prep, at = self.tokens[k[0]].lemma.lower(), 1
+        if self.low(k[at]) not in _RELATIVE_DE:
+            return None
+        finite = self.verbs(piece, "VFIN") or self.plural_finite(piece)
+        if self.cls[k[at]] == "REL":
+            return prep, self.low(k[at])
+        if piece.opened_by in ("und", "oder"):
+            return None
+        second = k[at + 1] if at + 1 < len(k) else None
+        if finite and finite[0] == second and len(k) > at + 2 and self.cls[k[at]] == "PRON":
+            return None  # "das bestätigte der Händler": a demonstrative
+        if finite and finite[-1] >= k[-1] - 1 and finite[0] != k[0]:
+            return prep, self.low(k[at])
+        return None
+
+    def plural_finite(self, piece: _Piece) -> list[int]:
+        """A finite plural that looks like an infinitive: "… mit dem Benutzer etwas geben können"."""
+        last = piece.tokens[-1]
+        return [last] if self.cls[last] == "VINF" else []
+
+    # --- how pieces hang together -----------------------------------------------------------------------------------
+
+    def attach(self, pieces: list[_Piece]) -> list[_Piece]:
+        done: list[_Piece] = []
+        stack: list[int] = []  # open clauses, outermost first
+        for piece in pieces:
+            kind = self.type_of(piece)
+            top = stack[-1] if stack else None
+            if piece.opened_by in ("(", "[") and top is not None:
+                self.insert(piece, kind, done, stack)
+                continue
+            if kind in ("none", "part") and top is not None and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
+                continue
+            if kind == "none" and top is not None:
+                target = self.continuation(done, stack)
+                done[target].tokens += piece.tokens
+                continue
+            if kind == "main" and top is not None:
+                target = self.awaiting(done, stack, piece)
+                if target is not None:
+                    done[target].tokens += piece.tokens
+                    if done[target].kind == "none":
+                        done[target].kind = "main"
+                    while stack and stack[-1] != target:
+                        stack.pop()
+                    continue
+            piece.kind = kind
+            self.link(piece, done, stack)
+            done.append(piece)
+            if kind in ("main", "none"):
+                stack = [len(done) - 1]
+            else:
+                stack.append(len(done) - 1)
+        return done
+
+    def insert(self, piece: _Piece, kind: str, done: list[_Piece], stack: list[int]) -> None:
+        """A parenthesis: with a verb a clause aside, without one an apposition."""
+        if kind == "none":
+            done[stack[-1]].tokens += piece.tokens
+            return
+        piece.kind = kind
+        self.link(piece, done, list(stack))
+        done.append(piece)
+
+    def has_finite(self, piece: _Piece) -> bool:
+        return bool(self.verbs(piece, "VFIN"))
+
+    def completes(self, done: list[_Piece], stack: list[int], piece: _Piece) -> bool:
+        """A right bracket behind an embedded clause: "Shopify, die den Kanal anbot, fest"; "…, angekündigt"."""
+        verbal = self.verbs(piece, "VPP", "VINF", "PTK")
+        if not verbal or len(piece.tokens) > 3 and not self.waits_for_bracket(done[stack[0]]):
+            return False
+        for target in reversed(stack):
+            if done[target].kind == "main" and self.waits_for_bracket(done[target]):
+                done[target].tokens += piece.tokens
+                del stack[stack.index(target) + 1 :]
+                return True
+        return False
+
+    def waits_for_bracket(self, piece: _Piece) -> bool:
+        finite = self.verbs(piece, "VFIN")
+        if not finite:
+            return False
+        auxiliary = self.tokens[finite[0]].lemma in ("haben", "sein", "werden", "können", "sollen", "müssen", "wollen", "dürfen", "mögen")
+        has = self.verbs(piece, "VPP", "VINF", "PTK")
+        return not has and (auxiliary or not self.verbs(piece, "PTK"))
+
+    def continuation(self, done: list[_Piece], stack: list[int]) -> int:
+        """The clause that a verbless piece goes on with: an open one, else the one around a finished subordinate clause."""
+        top = stack[-1]
+        if done[top].kind in ("sub", "rel") and not self.has_finite(done[top]):
+            return top
+        if done[top].kind in ("rel", "inf", "part") and len(stack) > 1:
+            stack.pop()
+            return stack[-1]
+        return top
+
+    def awaiting(self, done: list[_Piece], stack: list[int], piece: _Piece) -> int | None:
+        """The open clause whose finite verb this piece brings."""
+        first_finite = self.verbs(piece, "VFIN")[0]
+        for target in reversed(stack):
+            if done[target].kind in ("sub", "rel") and not self.has_finite(done[target]):
+                return target
+            if done[target].kind == "none" and first_finite - piece.tokens[0] <= 1 and piece.opened_by != ":":
+                return target
+        return None
+
+    def link(self, piece: _Piece, done: list[_Piece], stack: list[int]) -> None:
+        first = piece.tokens[0]
+        if piece.kind in ("sub", "inf"):
+            piece.marker = self.low(first) if self.cls[first] in ("SUB", "WH") else ""
+            piece.parent = stack[-1] if stack else None
+            piece.shares = piece.parent if piece.kind == "inf" else None
+        elif piece.kind == "rel":
+            piece.relative = self.relative_at(piece) or ("", "")
+            piece.antecedent = self.antecedent(first)
+            piece.parent = stack[-1] if stack else None
+            while len(stack) > 1 and done[stack[-1]].kind in ("rel", "part") and self.has_finite(done[stack[-1]]):
+                stack.pop()
+        elif piece.kind == "part":
+            if piece.opened_by in ("und", "oder") and stack:
+                piece.shares, piece.kind = stack[-1], done[stack[-1]].kind
+                piece.parent, piece.antecedent, piece.relative, piece.marker = (
+                    done[stack[-1]].parent, done[stack[-1]].antecedent, done[stack[-1]].relative, done[stack[-1]].marker)  # fmt: skip
+                return
+            piece.antecedent = self.antecedent(first)
+            piece.parent = stack[-1] if stack else None
+        elif piece.kind == "main" and piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn") and stack:
+            top = done[stack[-1]]
+            if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
+                piece.kind, piece.parent, piece.antecedent, piece.relative, piece.marker = top.kind, top.parent, top.antecedent, top.relative, top.marker
+            piece.shares = stack[-1]
+        elif piece.kind == "main" and stack and done[stack[-1]].kind == "sub" and piece.opened_by == ",":
+            if done[stack[-1]].parent is None:
+                done[stack[-1]].parent = len(done)
+
+    def predicate(self, piece: _Piece) -> Predicate | None:
+        return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
+
+    def finish(self, pieces: list[_Piece]) -> tuple[Clause, ...]:
+        return tuple(self.share_auxiliaries(list(super().finish(pieces))))
+
+    def share_auxiliaries(self, clauses: list[Clause]) -> list[Clause]:
+        """A conjunct without a finite verb takes voice and mood from its partner: "wurde entwickelt und verkauft"."""
+        out = list(clauses)
+        for k, clause in enumerate(out):
+            if clause.shares is None or clause.kind == "inf" or clause.predicate is None or clause.predicate.finite:
+                continue
+            first = out[clause.shares].predicate
+            if first is None:
+                continue
+            # "bis März laufen und dann ausgedreht werden": own auxiliary wins
+            voice = clause.predicate.voice if clause.predicate.voice != "active" else first.voice if clause.predicate.participle else "active"
+            out[k] = replace(clause, predicate=replace(clause.predicate, voice=voice, modal=first.modal, finite=first.finite, tense=first.tense, subjunctive=first.subjunctive, negated=clause.predicate.negated))
+        # "wird von X entwickelt und 2010 eingestellt wurde": the auxiliary may stand in the last conjunct
+        for k, clause in enumerate(out):
+            if clause.predicate is None or clause.predicate.finite or clause.kind not in ("rel", "sub", "part"):
+                continue
+            later = next((c for c in out[k + 1 :] if c.shares == k and c.predicate and c.predicate.finite), None)
+            if later is not None:
+                out[k] = replace(clause, predicate=replace(clause.predicate, voice=later.predicate.voice, finite=True, tense=later.predicate.tense, modal=later.predicate.modal))
+        return out
+
+    def attributes(self, clauses: list[Clause]) -> list[Clause]:
+        """Participial attributes as clauses of their own: "sein im September eingeführtes Tool"."""
+        found = []
+        for chunk in self.chunks:
+            if chunk.attribute is None:
+                continue
+            start, end = chunk.attribute
+            participle = self.tokens[end - 1]
+            form = participle.text.lower()
+            present = form.rstrip("nrsme").endswith("nd")
+            lemma = participle.lemma.lower() if present else lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+            predicate = Predicate(lemma, lemma, end - 1, "active" if present else "passive", participle=not present, finite=False)
+            inner = self.inner_chunks(start, end - 1)
+            parent = next((k for k, c in enumerate(clauses) if chunk.core in c.tokens), None)
+            found.append(Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk))
+        return found
+
+    def inner_chunks(self, start: int, end: int) -> tuple[Chunk, ...]:
+        from kg.extract.chunks import find_chunks  # the attribute is read as a small sentence of its own
+
+        names = [c.name for c in self.chunks if c.name]
+        part = replace(self.sentence, tokens=self.tokens[start:end])
+        cls = self.cls[start:end]
+        shifted = [replace(n, start=n.start - start, end=n.end - start) for n in names if start <= n.start and n.end <= end]
+        shifted += self.names_inside(start, end)
+        return tuple(_shift(c, start) for c in find_chunks(part, cls, shifted, self.lexicon))
+
+    def names_inside(self, start: int, end: int) -> list:
+        from kg.extract.names import Span
+
+        return [Span(i - start, i - start + 1, self.tokens[i].text) for i in range(start, end) if self.cls[i] == "NAME" and i not in {c.name.start for c in self.chunks if c.name}]
+
+
+def _shift(chunk: Chunk, by: int) -> Chunk:
+    name = replace(chunk.name, start=chunk.name.start + by, end=chunk.name.end + by) if chunk.name else None
+    owner = _shift(chunk.owner, by) if chunk.owner else None
+    head_at = None if chunk.head_at is None else chunk.head_at + by
+    return replace(chunk, start=chunk.start + by, end=chunk.end + by, name=name, owner=owner, head_at=head_at)
+
+
+class _English(_Builder):
+    def clauses(self) -> tuple[Clause, ...]:
+        done: list[_Piece] = []
+        inserted = ""
+        for cut in self.cuts():
+            # between two dashes or in parentheses stands an insertion, which leaves the clause around it open
+            if cut.opened_by in ("(", "[") or (cut.opened_by in ("–", "—", "-") and inserted != cut.opened_by and self.dashes_after(cut)):
+                inserted = cut.opened_by
+                self.read_aside(cut, done)
+                continue
+            inserted = ""
+            self.read(cut, done)
+        return self.finish(done)
+
+    def dashes_after(self, cut: _Piece) -> bool:
+        return any(self.tokens[i].text == cut.opened_by for i in range(cut.tokens[-1] + 1, len(self.tokens)))
+
+    def read_aside(self, cut: _Piece, done: list[_Piece]) -> None:
+        groups = english_groups(self.sentence, cut.tokens, self.cls, self.lexicon)
+        if not groups or not done:
+            self.read(cut, done)
+            return
+        aside: list[_Piece] = []
+        self.read(cut, aside)
+        for piece in aside:
+            piece.parent = len(done) - 1 if piece.parent is None else piece.parent + len(done)
+            piece.shares = None if piece.shares is None else piece.shares + len(done)
+            piece.kind = "main" if piece.kind == "none" else piece.kind
+            piece.aside = True
+        if aside and aside[0].kind == "part":
+            aside[0].antecedent = self.antecedent(cut.tokens[0])
+        done += aside
+
+    def read(self, cut: _Piece, done: list[_Piece]) -> None:
+        groups = english_groups(self.sentence, cut.tokens, self.cls, self.lexicon)
+        if not groups:
+            self.verbless(cut, done)
+            return
+        starts = [self.start_of(g, k, groups, cut) for k, g in enumerate(groups)]
+        starts[0] = cut.tokens[0] if groups[0].finite or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]) else starts[0]
+        if starts[0] > cut.tokens[0]:
+            self.verbless(_Piece([i for i in cut.tokens if i < starts[0]], opened_by=cut.opened_by), done)
+        tail = self.open_tail(cut, groups[-1])
+        for k, group in enumerate(groups):
+            end = starts[k + 1] if k + 1 < len(groups) else tail
+            tokens = [i for i in cut.tokens if starts[k] <= i < end]
+            opened = cut.opened_by if starts[k] == cut.tokens[0] else ""
+            self.open(tokens, group, opened, done)
+        if tail <= cut.tokens[-1]:  # "… that the UK store, the app and the site [would close]"
+            rest = [i for i in cut.tokens if i >= tail]
+            done.append(_Piece(rest, parent=len(done) - 1, marker=self.low(tail), opened_by="that"))
+
+    def open_tail(self, cut: _Piece, last: VerbGroup) -> int:
+        """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""
+        for i in cut.tokens:
+            if i >= last.end and self.cls[i] == "SUB" and i not in self.chunk_at and self.low(i) not in ("as", "than", "like") and i < cut.tokens[-1]:
+                return i
+        return cut.tokens[-1] + 1
+
+    def leftover(self, cut: _Piece, group: VerbGroup) -> bool:
+        return any(self.cls[i] in _NOMINAL for i in cut.tokens if i < group.start)
+
+    def start_of(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: _Piece) -> int:
+        """Where the clause of a verb group begins: a non-finite one at itself, a finite one at its subject or subordinator."""
+        floor = groups[k - 1].end if k else cut.tokens[0]
+        if not group.finite:
+            before = group.start - 1
+            return before if before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB") else group.start
+        for i in range(group.start - 1, floor - 1, -1):
+            if self.cls[i] in ("SUB", "REL", "WH") or (self.low(i) in _RELATIVE_EN and self.cls[i] in ("SUB", "REL", "PRON", "DET") and self.cls[i + 1] not in ("NOUN", "ADJ")):
+                return i
+            if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
+                # "X and Y were shut": a conjunction between two noun phrases does not open a clause
+                if self.chunk_at.get(i + 1) is None or self.chunk_at.get(i - 1) is None or k > 0 and self.finite_before(groups, k):
+                    return i
+        if k and groups[k - 1].finite and groups[k - 1].lemma in self.lexicon.words.get("say", frozenset()) | self.lexicon.words.get("report", frozenset()) | self.lexicon.words.get("deny", frozenset()):
+            return min(groups[k - 1].end, group.start)
+        subject = None
+        for chunk in self.chunks:
+            if floor <= chunk.start and chunk.end <= group.start and not chunk.prep:
+                subject = chunk
+        return subject.start if subject is not None and k else floor if not k else group.start
+
+    def finite_before(self, groups: list[VerbGroup], k: int) -> bool:
+        return any(g.finite for g in groups[:k])
+
+    def verbless(self, piece: _Piece, done: list[_Piece]) -> None:
+        """A piece without a verb goes on with the clause around it, or waits for one."""
+        target = self.host(done)
+        if target is None or self.cls[piece.tokens[0]] in ("SUB", "WH") and len(piece.tokens) > 2:
+            piece.kind, piece.parent = "none", len(done) - 1 if done else None
+            piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
+            done.append(piece)
+        else:
+            done[target].tokens += piece.tokens
+
+    def host(self, done: list[_Piece]) -> int | None:
+        waiting = self.waiting(done)
+        if waiting is not None:
+            return waiting
+        for k in range(len(done) - 1, -1, -1):
+            if done[k].kind in ("main", "none", "sub") and not done[k].aside:
+                return k
+        return len(done) - 1 if done else None
+
+    def open(self, tokens: list[int], group: VerbGroup, opened_by: str, done: list[_Piece]) -> None:
+        first = tokens[0]
+        piece = _Piece(tokens, group=group, opened_by=opened_by)
+        previous = len(done) - 1 if done else None
+        piece.parent = previous
+        low = self.low(first)
+        prep_rel = self.cls[first] == "PREP" and len(tokens) > 1 and self.low(tokens[1]) in ("which", "whom", "whose")
+        of_rel = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
+        if not group.finite:
+            piece.kind = {"inf": "inf", "ing": "inf" if self.cls[first] == "PREP" or self.governed(done) else "part", "pp": "part"}[group.form]
+            piece.marker = low if self.cls[first] in ("PREP", "SUB") else ""
+            if piece.kind == "part":
+                piece.antecedent = self.antecedent(first)
+            piece.shares = previous
+        elif prep_rel or (of_rel is not None and of_rel < group.start):
+            piece.kind = "rel"
+            at = of_rel if of_rel is not None else tokens[1]
+            piece.relative = (self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at))
+            piece.antecedent = self.antecedent(first)
+        elif low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, done)):
+            piece.kind, piece.relative, piece.antecedent = "rel", ("", low), self.antecedent(first)
+        elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
+            piece.kind, piece.marker = "sub", low
+        elif opened_by == "" and previous is not None and self.contact_relative(first, group, done):
+            piece.kind, piece.relative, piece.antecedent = "rel", ("", ""), self.antecedent(first)
+        else:
+            piece.kind = "main"
+            waiting = self.waiting(done)
+            if waiting is not None and not self.subject_inside(tokens, group):
+                done[waiting].tokens += tokens
+                done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
+                return
+            if waiting is not None and self.inquit(tokens, group):
+                piece.aside = True
+            if self.cls[first] == "KON" or low in ("and", "but", "or", "then"):
+                piece.shares = self.host(done)
+            elif not self.subject_inside(tokens, group):
+                piece.shares = self.host(done)
+            piece.parent = previous if previous is not None and self.says(done[previous]) else None
+        done.append(piece)
+
+    def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
+        """"…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
+        return group.lemma in self.lexicon.words["say"] and tokens[-1] - group.end < 2 and self.subject_inside(tokens, group)
+
+    def governed(self, done: list[_Piece]) -> bool:
+        """Whether a participle follows directly on an aspect verb: "stop making"."""
+        return bool(done) and done[-1].group is not None and done[-1].tokens[-1] == done[-1].group.end - 1
+
+    def says(self, piece: _Piece) -> bool:
+        words = self.lexicon.words
+        return piece.group is not None and any(piece.group.lemma in words.get(c, ()) for c in ("say", "report", "deny", "consider"))
+
+    def waiting(self, done: list[_Piece]) -> int | None:
+        """A verbless beginning that waits for its verb behind an insertion: "Wunderlist, the to-do app, will be shut"."""
+        for k in range(len(done) - 1, -1, -1):
+            if done[k].kind == "none":
+                return k
+            if done[k].kind in ("main", "sub") and not done[k].aside:
+                return None
+        return None
+
+    def subject_inside(self, tokens: list[int], group: VerbGroup) -> bool:
+        return any(self.chunk_at[i].prep == "" for i in tokens if i < group.start and i in self.chunk_at)
+
+    def relative_that(self, first: int, done: list[_Piece]) -> bool:
+        before = self.chunk_at.get(first - 1)
+        return before is not None and not before.pron and self.cls[first + 1 : first + 2] != ["DET"] and (
+            not done or done[-1].group is None or not self.says(done[-1]) or done[-1].group.end <= before.start
+        )  # fmt: skip
+
+    def contact_relative(self, first: int, group: VerbGroup, done: list[_Piece]) -> bool:
+        """"the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
+        before, subject = self.chunk_at.get(first - 1), self.chunk_at.get(first)
+        return before is not None and subject is not None and bool(subject.pron) and not before.pron and not self.says(done[-1])
+
+    def predicate(self, piece: _Piece) -> Predicate | None:
+        return english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon) if piece.group else None

@@ -1,0 +1,251 @@
+"""Who is meant: chunks to entities, with pronouns and definite re-mentions resolved against what was said before.
+
+A chunk is asked for with the types that its role allows, so that "es" is a product beside "abschalten" and a company
+beside "erklären". Recency decides among candidates that fit; within a sentence the nearest before, in an earlier sentence
+the one named first (its topic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.entities import Draft, Register, key_of
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+_REACH = 4  # sentences back that a pronoun or a definite phrase may reach
+_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
+_HUMAN = frozenset({"he", "she", "him", "her"})
+_GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entity mentioned at a place."""
+
+    line: int
+    at: int
+    entity: str
+
+
+class Discourse:
+    """The entities of a document and where they have been mentioned so far."""
+
+    def __init__(self, register: Register, lines: Sequence[Line], lexicon: Lexicon) -> None:
+        self.register, self.lines, self.lexicon = register, lines, lexicon
+        self.trail: list[Seen] = [
+            Seen(n, chunk.core, draft.id)
+            for n, line in enumerate(lines)
+            for chunk in line.chunks
+            for draft in self._named(chunk)
+        ]
+        self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
+        self._counter = 0
+
+    def _named(self, chunk: Chunk):
+        if chunk.owner is not None:
+            yield from self._named(chunk.owner)
+        if chunk.name is not None:
+            draft = self.register.of(chunk.name.text)
+            if draft is not None:
+                yield draft
+
+    def draft(self, entity: str) -> Draft:
+        return self.register.drafts[entity]
+
+    # --- who a chunk means ------------------------------------------------------------------------------------------
+
+    def refer(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        """The entity id that a chunk means where one of the types `want` is asked for; None where none fits."""
+        if chunk.name is not None:
+            return self._by_name(line, chunk, want)
+        if chunk.pron:
+            return self._by_pronoun(line, chunk, want)
+        if chunk.head:
+            return self._by_noun(line, chunk, want)
+        return None
+
+    def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        draft = self.register.of(chunk.name.text)
+        if draft is None:
+            return None
+        if draft.type in want:
+            return draft.id
+        if any(draft.could_be(t) for t in want):
+            return draft.id
+        # "Twitter-Chef", "the Nook store": the name only modifies the noun
+        return self._by_noun(line, chunk, want) if chunk.head and draft.type not in want else None
+
+    def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
+            return None
+        if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
+            return None
+        return self.recent(line, chunk.start, want)
+
+    def _by_noun(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        known = self.made.get((line, chunk.core))
+        if known is not None and self.draft(known).type in want:
+            return known
+        if ORGANIZATION in want and self.lexicon.org_noun(chunk.head):
+            if chunk.det in ("indef", "neg"):
+                return None
+            return self._org(line, chunk)
+        if PRODUCT in want:
+            return self._product(line, chunk)
+        return None
+
+    def _org(self, line: int, chunk: Chunk) -> str | None:
+        head = chunk.head.split("-")[-1]
+        called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds]
+        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called)) or self.recent(line, chunk.start, (ORGANIZATION,))
+
+    def _product(self, line: int, chunk: Chunk) -> str | None:
+        kind = self.lexicon.kind_of(chunk.head)
+        if kind is None:
+            return None
+        head = _tail(chunk.head)
+        own = chunk.det == "poss" or chunk.owner is not None
+        same = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}]
+        if same and not (own and chunk.adjectives):
+            hit = self.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
+            if hit is not None and chunk.det != "indef":
+                return self._remember(line, chunk, hit)
+        if own or self._has_complement(line, chunk) or chunk.det == "indef":
+            return None
+        if chunk.det in ("def", "dem"):
+            fitting = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and self._fits(d, kind, head)]
+            hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting))
+            return self._remember(line, chunk, hit) if hit else None
+        return None
+
+    def _fits(self, draft: Draft, kind: str, head: str) -> bool:
+        """Whether a product may be called by a noun of that kind: nothing known of it, or something compatible."""
+        kinds = {self.lexicon.kind_of(k) for k in draft.kinds} - {None}
+        if not kinds or head in _GENERIC:
+            return not draft.descriptive or head in _GENERIC
+        return kind in kinds or kind in ("product", "platform", "service", "software", "app") and bool(
+            kinds & {"product", "platform", "service", "software", "app", "website", "os"}
+        )  # fmt: skip
+
+    def _has_complement(self, line: int, chunk: Chunk) -> bool:
+        return self.complement(line, chunk, ("gen", "von", "of")) is not None
+
+    def _remember(self, line: int, chunk: Chunk, entity: str) -> str:
+        self.made[line, chunk.core] = entity
+        self.trail.append(Seen(line, chunk.core, entity))
+        self.trail.sort(key=lambda s: (s.line, s.at))
+        return entity
+
+    # --- descriptive products ----------------------------------------------------------------------------------------
+
+    def describe(self, line: int, chunk: Chunk, source: str) -> str | None:
+        """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
+        if not chunk.head or chunk.pron or self.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
+            return None
+        if _tail(chunk.head) in _GENERIC and not chunk.adjectives and "-" not in chunk.head and chunk.owner is None:
+            return None
+        tokens = self.lines[line].tokens
+        first = chunk.head_at
+        while first - 1 >= chunk.start and self.lines[line].cls[first - 1] in ("ADJ", "NOUN") and tokens[first - 1].text.lower() not in _EMPTY:
+            first -= 1
+        full = source[tokens[first].start : tokens[chunk.head_at].end]
+        short = tokens[chunk.head_at].text
+        if "-" in short and self.register.of(short.split("-")[0]) is not None:
+            short = short.split("-", 1)[1]
+        key = key_of(chunk.head if len(full.split()) == 1 else full)
+        existing = self.register.of(short) or self.register.of(full)
+        if existing is not None:
+            return self._remember(line, chunk, existing.id)
+        draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
+        draft.votes[PRODUCT] += 3
+        draft.kinds |= {chunk.head, _tail(chunk.head)}
+        for name in dict.fromkeys((full, short)):
+            draft.names[name] += 1
+        if draft.id in self.register.drafts:
+            return self._remember(line, chunk, draft.id)
+        self.register.add(draft, full, short, chunk.head)
+        return self._remember(line, chunk, draft.id)
+
+    # --- neighbours -----------------------------------------------------------------------------------------------------
+
+    def complement(self, line: int, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
+        """The phrase that directly follows a noun as its genitive ("gen") or behind one of the prepositions."""
+        chunks = self.lines[line].chunks
+        try:
+            nxt = chunks[chunks.index(chunk) + 1]
+        except (ValueError, IndexError):
+            return None
+        if nxt.start != chunk.end:
+            return None
+        if nxt.prep:
+            return nxt if nxt.prep in functions else None
+        genitive = "gen" in functions and self.lexicon.lang == "de" and (nxt.cases & {"gen"}) and nxt.det
+        return nxt if genitive and not nxt.pron else None
+
+    def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
+        """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
+        chunks = self.lines[line].chunks
+        if chunk not in chunks:
+            return [chunk]
+        found, k = [chunk], chunks.index(chunk)
+        while k + 1 < len(chunks):
+            between = self.lines[line].tokens[chunks[k].end : chunks[k + 1].start]
+            words = [t.text.lower() for t in between]
+            follows = bool(words) and all(w in _JOINTS for w in words)
+            if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
+                break
+            if words == [","] and not self._list_goes_on(line, k + 1, found):
+                break
+            found.append(chunks[k + 1])
+            k += 1
+        return found
+
+    def _list_goes_on(self, line: int, k: int, found: list[Chunk]) -> bool:
+        """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""
+        chunks, tokens = self.lines[line].chunks, self.lines[line].tokens
+        if chunks[k].det == "indef" and chunks[k].name is None:
+            return False
+        for j in range(k, min(k + 9, len(chunks) - 1)):
+            words = [t.text.lower() for t in tokens[chunks[j].end : chunks[j + 1].start]]
+            if words and all(w in _JOINTS for w in words):
+                if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
+                    return bool(found[-1].name) == bool(chunks[k].name) or found[-1].name is None and chunks[k].name is None
+                continue
+            break
+        return bool(found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == "")
+
+    def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
+        """The phrase in apposition behind a comma, dash or parenthesis."""
+        tokens = self.lines[line].tokens
+        if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
+            return None
+        nxt = next((c for c in self.lines[line].chunks if c.start == chunk.end + 1 and not c.prep and not c.pron), None)
+        return nxt
+
+    def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH) -> str | None:
+        """The most salient entity of a type before a place."""
+        best: tuple[int, int] | None = None
+        hit = None
+        for seen in self.trail:
+            if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
+                continue
+            if among and seen.entity not in among or self.draft(seen.entity).type not in want:
+                continue
+            # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
+            rank = (seen.line, seen.at if seen.line == line else -seen.at)
+            if best is None or rank > best:
+                best, hit = rank, seen.entity
+        return hit
+
+
+_JOINTS = frozenset({",", "und", "and", "oder", "or", "sowie", "&", "as", "well", "aber", "auch", "also", "then", "dann", "schließlich", "beziehungsweise", "plus"})
+_EMPTY = frozenset("eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old entire whole last first loss-making same other former so-called".split())
+
+
+def _tail(noun: str) -> str:
+    """The last part of a hyphenated noun, folded: what "Twitter-Vertriebskanal" and "Vertriebskanal" share."""
+    return noun.rsplit("-", 1)[-1].casefold()

@@ -1,0 +1,252 @@
+"""Names to entities: which spans name the same thing, and whether that is an organisation, a product or a person.
+
+Every occurrence votes: the noun beside the name, legal forms, versions, owners, what verbs do to it, the tables of known
+names. The votes of all spellings of a name are added up; a list's members vote for each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.chunks import Chunk
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+PLACE = "Place"
+_LEGAL = re.compile(r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$")
+_ORG_WORDS = frozenset(
+    "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation Stiftung "
+    "Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures Capital Interactive "
+    "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute".split()
+)
+_VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
+_QUOTES = re.compile(r"[\"“”„«»‘’‚']")
+
+
+def key_of(name: str) -> str:
+    """What two spellings of a name share: case, quotes, hyphens and spaces aside."""
+    return re.sub(r"[\s\-‐–_/]+", " ", _QUOTES.sub("", name)).strip().casefold()
+
+
+@dataclass
+class Draft:
+    """An entity under construction."""
+
+    id: str
+    names: Counter[str] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=Counter)
+    kinds: set[str] = field(default_factory=set)  # nouns by which it is called
+    owner: str | None = None
+    descriptive: bool = False
+    first: int = 0
+
+    @property
+    def type(self) -> str:
+        if not self.votes:
+            return PRODUCT if self.descriptive else ""
+        best = max(self.votes.values())
+        return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes[t] == best)
+
+    def could_be(self, type_: str) -> bool:
+        """Whether the votes do not speak against the type."""
+        return self.type == type_ or self.votes[type_] >= 2.5 or not self.votes
+
+
+class Register:
+    """All named entities of a document by key; `of(span text)` finds them."""
+
+    def __init__(self, lines: Sequence[Line], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+        self.drafts: dict[str, Draft] = {}
+        self.alias: dict[str, str] = {}  # key -> draft id
+        for number, line in enumerate(lines):
+            for chunk in line.chunks:
+                self._read(chunk, line, number)
+        self._merge()
+        for line in lines:
+            self._context(line)
+        self._lists(lines)
+
+    def of(self, name: str) -> Draft | None:
+        """The entity that a name stands for."""
+        found = self.alias.get(key_of(name))
+        return self.drafts[found] if found else None
+
+    def add(self, draft: Draft, *names: str) -> Draft:
+        """Take up a new entity under its names."""
+        self.drafts[draft.id] = draft
+        for name in names:
+            self.alias.setdefault(key_of(name), draft.id)
+        return draft
+
+    # --- votes ------------------------------------------------------------------------------------------------------
+
+    def _read(self, chunk: Chunk, line: Line, number: int) -> None:
+        if chunk.owner is not None:
+            self._read(chunk.owner, line, number)
+        if chunk.name is None:
+            return
+        key = key_of(chunk.name.text)
+        if not key:
+            return
+        draft = self.drafts.get(self.alias.get(key, ""))
+        if draft is None:
+            draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
+        draft.names[chunk.name.text] += 1
+        self._vote_form(draft, chunk)
+        self._vote_noun(draft, chunk, line)
+
+    def _vote_form(self, draft: Draft, chunk: Chunk) -> None:
+        name = chunk.name.text
+        votes, words = draft.votes, name.split()
+        for type_ in self.gazetteer.types.get(name, ()):
+            votes[type_] += 2
+        if _LEGAL.search(name):
+            votes[ORGANIZATION] += 6
+        elif words[-1] in _ORG_WORDS:
+            votes[ORGANIZATION] += 2
+        if _VERSION_END.search(name) and len(words) > 1:
+            votes[PRODUCT] += 3
+        if self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1]) and len(words) > 1 or "-Button" in name:
+            votes[PRODUCT] += 2
+        if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
+            votes[PRODUCT] += 1
+        if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted:
+            votes[PERSON] += 4
+        if chunk.name.quoted:
+            votes[PRODUCT] += 2
+        if name in self.lexicon.places:
+            votes[PLACE] += 4
+
+    def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        votes, lexicon = draft.votes, self.lexicon
+        if chunk.head:
+            self._vote_head(draft, chunk.head, 4)
+        if chunk.owner is not None:
+            votes[PRODUCT] += 1.5
+            owner = self.of(chunk.owner.name.text) if chunk.owner.name else None
+            if owner is not None:
+                owner.votes[ORGANIZATION] += 1.5
+        elif chunk.det == "poss":
+            votes[PRODUCT] += 1.5
+        elif chunk.det == "def" and not chunk.head and lexicon.lang == "de" and not chunk.adjectives:
+            votes[PRODUCT] += 1
+        self._vote_apposition(draft, chunk, line)
+
+    def _vote_head(self, draft: Draft, head: str, weight: float) -> None:
+        lexicon = self.lexicon
+        if lexicon.role_noun(head):
+            draft.votes[PERSON] += weight + 1
+        elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
+            draft.votes[ORGANIZATION] += weight
+        elif lexicon.kind_of(head):
+            draft.votes[PRODUCT] += weight
+            draft.kinds.add(head)
+
+    def _vote_apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """"HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""
+        end = chunk.end
+        if end + 1 >= len(line.tokens) or line.tokens[end].text not in (",", "–", "—", "(", "-"):
+            return
+        nxt = next((c for c in line.chunks if c.start == end + 1), None)
+        if nxt is None or nxt.prep or nxt.name is not None and not nxt.head or not nxt.head:
+            return
+        bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
+        if bare and not self.lexicon.role_noun(nxt.head) and not self.lexicon.is_word("makernoun", nxt.head):
+            return
+        behind = line.tokens[nxt.end].text if nxt.end < len(line.tokens) else "."
+        if line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and nxt.det == "def" and behind not in (",", "."):
+            return
+        if self.lexicon.is_word("makernoun", nxt.head):
+            draft.votes[ORGANIZATION] += 3
+        elif self.lexicon.is_word("successornoun", nxt.head) or self.lexicon.is_word("predecessornoun", nxt.head):
+            draft.votes[PRODUCT] += 2
+        else:
+            self._vote_head(draft, nxt.head, 3)
+
+    def _context(self, line: Line) -> None:
+        """What the verbs of a sentence tell: who announces is an organisation, what is shut down a product."""
+        for clause in line.clauses:
+            predicate = clause.predicate
+            if predicate is None:
+                continue
+            senses = self.lexicon.verbs.get(predicate.lemma, ())
+            ops = {s.op for s in senses if not s.words}
+            subject = next((c for c in clause.chunks if not c.prep and c.name), None)
+            draft = self.of(subject.name.text) if subject else None
+            if draft is None:
+                continue
+            before = subject.core < predicate.at
+            if predicate.lemma in self.lexicon.words["announce"] or predicate.lemma in self.lexicon.words["say"]:
+                if before:
+                    draft.votes[ORGANIZATION] += 1.5
+            elif ops & {"END", "START", "KEEP", "PHASE"}:
+                others = [c for c in clause.chunks if not c.prep and c is not subject]
+                if predicate.voice == "active" and others and before:
+                    draft.votes[ORGANIZATION] += 1.5
+                elif predicate.voice != "active":
+                    draft.votes[PRODUCT] += 1
+            elif "acquired" in ops and predicate.voice == "active" and before:
+                draft.votes[ORGANIZATION] += 1.5
+
+    # --- spellings -----------------------------------------------------------------------------------------------------
+
+    def _merge(self) -> None:
+        """Short forms join the full name: "LG" and "LG Electronics Inc.", "Belfiore" and "Joe Belfiore", "To Do"."""
+        by_length = sorted(self.drafts.values(), key=lambda d: (-len(d.id), d.id))
+        for long in by_length:
+            for short in by_length:
+                if long.id in self.drafts and short.id in self.drafts and short is not long and self._short_for(short, long):
+                    self._join(short, long)
+
+    def _short_for(self, short: Draft, long: Draft) -> bool:
+        a, b = key_of(next(iter(short.names))).split(), key_of(next(iter(long.names))).split()
+        if not a or len(a) >= len(b):
+            return False
+        if long.type == PERSON:
+            return a == b[-len(a) :] and short.type in ("", PERSON, PLACE)
+        name = next(iter(long.names))
+        if _LEGAL.search(name) or b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION:
+            return b[: len(a)] == a and PRODUCT != short.type
+        if b[-len(a) :] == a and len(b) > len(a):
+            first = self.of(" ".join(b[: len(b) - len(a)]))
+            owner = first is not None and first.type == ORGANIZATION or self._known_org(name, len(b) - len(a))
+            return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
+        return False
+
+    def _known_org(self, name: str, words: int) -> bool:
+        return ORGANIZATION in self.gazetteer.types.get(" ".join(name.split()[:words]), ())
+
+    def _join(self, short: Draft, long: Draft) -> None:
+        long.names.update(short.names)
+        long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
+        long.kinds |= short.kinds
+        long.first = min(long.first, short.first)
+        for key, target in list(self.alias.items()):
+            if target == short.id:
+                self.alias[key] = long.id
+        del self.drafts[short.id]
+
+    def _lists(self, lines: Sequence[Line]) -> None:
+        """Members of one list are of one type: the undecided follow the majority."""
+        neighbours: dict[str, list[str]] = defaultdict(list)
+        for line in lines:
+            for a, b in zip(line.chunks, line.chunks[1:], strict=False):
+                between = [t.text for t in line.tokens[a.end : b.start]]
+                if a.name and b.name and not b.prep and between and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between):
+                    x, y = self.of(a.name.text), self.of(b.name.text)
+                    if x and y and x is not y:
+                        neighbours[x.id].append(y.id), neighbours[y.id].append(x.id)
+        for _ in range(2):
+            for one, others in neighbours.items():
+                draft = self.drafts[one]
+                if max(draft.votes.values(), default=0) >= 3:
+                    continue
+                types = Counter(self.drafts[o].type for o in others if self.drafts[o].type and max(self.drafts[o].votes.values()) > 1)
+                for type_, count in types.items():
+                    draft.votes[type_] += min(count, 2) * 0.7

@@ -1,0 +1,107 @@
+"""Raw facts to facts: one for each set of arguments, with all its evidence, its best date, its prevailing factuality."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.edtf import bounds, is_valid
+from kg.extract.discourse import Discourse
+from kg.extract.frames import Raw
+from kg.extract.parse import Line
+from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
+
+_MAKES = {"launched", "phasedOut", "discontinued", "retained"}  # who does that to a product, makes it
+_DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
+_STRENGTH = ("negated", "asserted", "reported", "possible")
+
+
+def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
+    """The extraction of a document from the raw facts of all its lines."""
+    groups: dict[tuple, list[Raw]] = defaultdict(list)
+    for raw in [*(kept := [r for r in raws if _sound(r, discourse)]), *_makers(kept)]:
+        slots = FACTS[raw.type].slots
+        key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
+        groups[key].append(raw)
+    facts = [_fact(document, lines, group) for group in groups.values() if not all(r.weak for r in group)]
+    facts = _undenied(facts)
+    used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
+    entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
+    return Extraction(document, entities, tuple(facts))
+
+
+def _fold(value: str, types: tuple[str, ...]) -> str:
+    return value if types else value.casefold()
+
+
+def _sound(raw: Raw, discourse: Discourse) -> bool:
+    """Whether the entities fit the types that the arguments ask for."""
+    for role, value in raw.args.items():
+        types = FACTS[raw.type].slots[role].types
+        if types and discourse.draft(value).type not in types:
+            return False
+    return True
+
+
+def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
+    """Who launches, shuts down or keeps a product makes it."""
+    for raw in raws:
+        agent, product = raw.args.get("agent"), raw.args.get("product")
+        if raw.type in _MAKES and agent and product and not raw.weak:
+            yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule="agent")
+
+
+def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fact:
+    best = min(group, key=lambda r: (r.weak, _STRENGTH.index(r.stance.factuality), r.line, r.start))
+    args = dict(best.args)
+    for raw in group:
+        for role, value in raw.args.items():
+            args.setdefault(role, value)
+    date = _date(group) if best.type in _DATED else None
+    sources = [r.stance.source for r in group if r.stance.source]
+    evidence = {(e.start, e.end): e for e in (_evidence(document, lines, r) for r in sorted(group, key=lambda r: r.line))}
+    return Fact(
+        best.type, args, date, None, best.stance.factuality, sources[0] if sources else None,
+        _confidence(group), tuple(evidence.values()),
+    )  # fmt: skip
+
+
+def _date(group: Sequence[Raw]) -> str | None:
+    """The most exact date; among equals the one of the earliest asserted statement."""
+    dated = [(r, r.date.edtf) for r in group if r.date is not None and r.date.edtf and is_valid(r.date.edtf)]
+    if not dated:
+        return None
+    return min(dated, key=lambda pair: (pair[0].stance.factuality != "asserted", -_exactness(pair[1]), pair[0].line))[1]
+
+
+def _exactness(edtf: str) -> int:
+    b = bounds(edtf)
+    if b.earliest_begin is None or b.latest_begin is None:
+        return 0
+    return -(b.latest_begin - b.earliest_begin).days
+
+
+def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
+    tokens = lines[raw.line].tokens
+    start, end = tokens[raw.start].start, tokens[raw.end - 1].end
+    return Evidence(start, end, document.text[start:end], lines[raw.line].sentence.index)
+
+
+def _confidence(group: Sequence[Raw]) -> float:
+    """The extractor's own score: more for what is said twice, less for what rests on inference."""
+    base = 0.6 if group[0].rule == "agent" else 0.8
+    return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)
+
+
+def _undenied(facts: list[Fact]) -> list[Fact]:
+    """A denied launch or support is noise unless stated of an end; keep negated facts of ends, takeovers and cuts."""
+    keep = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
+    return [f for f in facts if f.factuality != "negated" or f.type in keep]
+
+
+def _entity(discourse: Discourse, entity: str, facts: Sequence[Fact]) -> Entity:
+    draft = discourse.draft(entity)
+    type_ = draft.type if draft.type in (ORGANIZATION, PRODUCT, PERSON) else PRODUCT
+    names = sorted(draft.names, key=lambda n: (-len(n), n))
+    kinds = sorted(k for k in (discourse.lexicon.kind_of(n) for n in draft.kinds) if k)
+    return Entity(entity, type_, tuple(names), kinds[0] if kinds and type_ == PRODUCT else None)

@@ -1,0 +1,327 @@
+"""Clauses to facts: the senses of the lexicon, their arguments filled, the operation and facet looked up.
+
+`raw_facts` yields everything that a clause states; what is the same fact, which date is the best, what is too weak to keep is
+decided later (`facts.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.discourse import Discourse
+from kg.extract.factuality import Stance, stance_of
+from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.numbers import amount_of
+from kg.extract.parse import Line
+from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
+
+_ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
+_STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
+_GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A fact as one clause states it; `args` hold entity ids and literals; tokens [start, end) of line `line` say it."""
+
+    type: str
+    args: dict[str, str]
+    line: int
+    start: int
+    end: int
+    date: DateMention | None = None
+    stance: Stance = Stance()
+    rule: str = ""
+    weak: bool = False  # only worth keeping when something else supports it
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading a clause needs: the lines, the discourse, the lexicon, the text."""
+
+    lines: tuple[Line, ...]
+    discourse: Discourse
+    lexicon: Lexicon
+    source: str
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """The facts of all clauses of a line."""
+        for index, clause in enumerate(self.lines[number].clauses):
+            if clause.predicate is not None:
+                yield from self.clause(number, index, clause)
+            yield from self.nominal(number, index, clause)
+
+    # --- verbs ---------------------------------------------------------------------------------------------------------
+
+    def clause(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        line = self.lines[number]
+        if line.tokens[-1].text == "?" or clause.marker in ("if", "falls", "sofern", "unless", "ob", "whether", "bevor"):
+            return
+        arguments = find_arguments(line, index, self.lexicon)
+        stance = stance_of(self, number, index, arguments)
+        done: set[str] = set()
+        for sense in self.senses(line, clause):
+            for raw in self.apply(number, clause, sense, arguments, stance):
+                if raw.type in done and sense.words == ():
+                    continue
+                yield raw
+            kinds = {sense.op if sense.op not in _ALONE else "change"}
+            if kinds & done:
+                continue
+
+    def senses(self, line: Line, clause: Clause) -> list[Sense]:
+        """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
+        predicate = clause.predicate
+        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
+        words |= {c.head for c in clause.chunks} | {predicate.governor}
+        words |= {w.rsplit("-", 1)[-1].capitalize() for w in list(words) if "-" in w}
+        found: list[Sense] = []
+        for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+            for sense in self.lexicon.verbs.get(lemma, ()):
+                if all(group & words for group in sense.words):
+                    if not sense.words and any(s.words and s.lemma == lemma for s in found):
+                        continue
+                    found.append(sense)
+            if found:
+                break
+        return found
+
+    def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        if sense.op in _ALONE:
+            yield from self.change(number, clause, sense, arguments, stance)
+        elif sense.op in FACTS:
+            yield from self.relation(number, clause, sense, arguments, stance)
+
+    # --- change: START, END, PHASE, KEEP -----------------------------------------------------------------------------------
+
+    def operation(self, number: int, clause: Clause, sense: Sense) -> str | None:
+        """The operation that is left when negation, aspect and adverbs have done their work; None for no statement."""
+        predicate, words = clause.predicate, self.words(number, clause)
+        parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
+        op = sense.op
+        if op == "ACT":
+            if predicate.longer:
+                return "END"
+            if clause.kind == "inf" and parent is not None and (parent.lemma in _STOPPING or parent.base in _STOPPING):
+                return "END"
+            if clause.kind == "inf" and parent is not None and parent.lemma in _GOING_ON:
+                return "KEEP"
+            return "KEEP" if words & self.lexicon.words["still"] and not predicate.negated else None
+        if op == "AFFECT":
+            return "KEEP" if predicate.negated else None
+        if op in ("END", "PHASE") and predicate.longer:
+            return None
+        if op == "END" and words & self.lexicon.words["gradual"]:
+            return "PHASE"
+        return op
+
+    def words(self, number: int, clause: Clause) -> set[str]:
+        line = self.lines[number]
+        texts = [line.tokens[i].text.lower() for i in clause.tokens]
+        return {*texts, *(" ".join(p) for p in zip(texts, texts[1:], strict=False)), *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False))}
+
+    def change(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        op = self.operation(number, clause, sense)
+        if op is None or "product" not in sense.roles:
+            return
+        if clause.predicate.negated and (sense.op in ("ACT", "AFFECT") or clause.predicate.longer):
+            stance = replace(stance, negated=False)
+        agent = self.agent(number, sense, arguments)
+        for function in self.functions(sense, "product", clause):
+            chunks = arguments.get(function, [])
+            if not chunks:
+                continue
+            for chunk in chunks[:1]:
+                for member in self.discourse.listed(number, chunk):
+                    yield from self.theme(number, clause, op, sense.facet, member, agent, stance)
+            return
+
+    def functions(self, sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
+        """The functions of a role; an intransitive verb in a participle ("erschienen") has its subject in the `obj` slot."""
+        functions = sense.roles.get(role, ())
+        if clause.predicate.voice != "active" and functions == ("subj",):
+            return ("obj",)
+        return functions
+
+    def agent(self, number: int, sense: Sense, arguments: Arguments) -> str | None:
+        for function in sense.roles.get("agent", ()):
+            for chunk in arguments.get(function, [])[:1]:
+                entity = self.discourse.refer(number, chunk, (ORGANIZATION,))
+                if entity is not None:
+                    return entity
+        return None
+
+    def theme(self, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance) -> Iterator[Raw]:
+        """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
+        nouns = [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"] if chunk.head and chunk.name is None else []
+        if nouns and op in ("END", "PHASE", "KEEP"):
+            facet = nouns[0].facet
+            products = self.owner_of_facet(number, chunk, nouns[0])
+        else:
+            products = self.products(number, chunk, op, agent)
+        fact = self.lexicon.facts.get((op, facet))
+        if fact is None:
+            return
+        for product in products:
+            if product == agent:
+                continue
+            args = {"product": product} | ({"agent": agent} if agent else {})
+            yield self.raw(fact, args, number, clause, stance, f"{op} {facet}")
+
+    def owner_of_facet(self, number: int, chunk: Chunk, sense: Sense) -> list[str]:
+        """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
+        functions = sense.roles.get("product", ())
+        complement = self.discourse.complement(number, chunk, functions)
+        if complement is not None:
+            members = self.discourse.listed(number, complement)
+            found = [e for m in members if (e := self.discourse.refer(number, m, (PRODUCT,)) or self.discourse.describe(number, m, self.source))]
+            if found:
+                return found
+        if chunk.owner is not None and (entity := self.discourse.refer(number, chunk.owner, (PRODUCT,))):
+            return [entity]
+        entity = self.discourse.recent(number, chunk.start, (PRODUCT,))
+        return [entity] if entity else []
+
+    def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
+        """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
+        discourse = self.discourse
+        if chunk.name is None and not chunk.pron:
+            behind = discourse.apposition(number, chunk)
+            if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
+                found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, (PRODUCT,)))]
+                if found:
+                    return found
+        entity = discourse.refer(number, chunk, (PRODUCT,))
+        if entity is None and chunk.name is None and not chunk.pron and op != "ACT":
+            entity = discourse.describe(number, chunk, self.source)
+        if entity is None and op == "END" and chunk.name is not None:
+            entity = discourse.refer(number, chunk, (ORGANIZATION,))
+        return [entity] if entity else []
+
+    # --- relations: takeovers, names, successors, jobs, partners, makers -----------------------------------------------------
+
+    def relation(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        slots = FACTS[sense.op].slots
+        filled: dict[str, list[str]] = {}
+        for role, functions in sense.roles.items():
+            values = self.fill(number, role, functions, slots[role].types, arguments, sense)
+            if values:
+                filled[role] = values
+        yield from self.combine(number, clause, sense, filled, stance)
+
+    def combine(self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance) -> Iterator[Raw]:
+        slots = FACTS[sense.op].slots
+        if sense.op == "laidOff":
+            filled.setdefault("org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else [])
+        needed = [role for role, slot in slots.items() if slot.required]
+        if not all(filled.get(role) for role in needed):
+            return
+        rows: list[dict[str, str]] = [{}]
+        for role in slots:
+            if filled.get(role):
+                rows = [{**row, role: value} for row in rows for value in filled[role]]
+        for row in rows:
+            entities = [v for r, v in row.items() if slots[r].types]
+            if len(set(entities)) == len(entities):
+                yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
+
+    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense) -> list[str]:
+        for function in functions:
+            if function == "topic":
+                first = min((c.start for chunks in arguments.values() for c in chunks), default=0)
+                entity = self.discourse.recent(number, first, types)
+                return [entity] if entity else []
+            for chunk in arguments.get(function, [])[:1]:
+                if role == "amount":
+                    amount = amount_of(self.lines[number], chunk, self.lexicon)
+                    return [amount] if amount else []
+                if not types:
+                    return [chunk.name.text] if chunk.name else []
+                found = []
+                for member in self.discourse.listed(number, chunk):
+                    entity = self.discourse.refer(number, member, types)
+                    if entity is None and PRODUCT in types and sense.op not in ("acquired", "develops", "partnerOf"):
+                        entity = self.discourse.describe(number, member, self.source)
+                    if entity:
+                        found.append(entity)
+                if found:
+                    return found
+        return []
+
+    # --- nouns that name an event --------------------------------------------------------------------------------------------
+
+    def nominal(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """"die Abschaltung von X", "Google's acquisition of Y": an event noun with its complements."""
+        line = self.lines[number]
+        if line.tokens[-1].text == "?":
+            return
+        for chunk in clause.chunks:
+            if not chunk.head or chunk.name is not None or chunk.det == "neg":
+                continue
+            for sense in self.lexicon.event_nouns(chunk.head):
+                if sense.op == "ACT":
+                    continue
+                arguments = self.noun_arguments(number, chunk)
+                if not arguments:
+                    continue
+                stance = stance_of(self, number, index, {}, noun=True)
+                yield from self.noun_facts(number, clause, sense, arguments, stance)
+
+    def noun_arguments(self, number: int, chunk: Chunk) -> Arguments:
+        """The complements of a noun: genitive, owner, the prepositional phrases that follow it without a gap."""
+        found: Arguments = {}
+        if chunk.owner is not None:
+            found["poss"] = [chunk.owner]
+        chunks, tokens = self.lines[number].chunks, self.lines[number].tokens
+        k = chunks.index(chunk) if chunk in chunks else len(chunks)
+        previous = chunk
+        for nxt in chunks[k + 1 : k + 4]:
+            if nxt.start != previous.end:
+                break
+            function = nxt.prep or ("gen" if "gen" in nxt.cases and nxt.det and self.lexicon.lang == "de" else "")
+            if not function:
+                break
+            found.setdefault(function, [nxt])
+            previous = nxt
+        if not found and chunk.prep and chunk.start and tokens[chunk.start - 1].text:
+            return {}
+        return found
+
+    def noun_facts(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        if sense.op in _ALONE:
+            for function in sense.roles.get("product", ()):
+                for chunk in arguments.get(function, [])[:1]:
+                    agent = self.agent(number, sense, arguments)
+                    for member in self.discourse.listed(number, chunk):
+                        for raw in self.theme(number, clause, sense.op, sense.facet, member, agent, stance):
+                            yield replace(raw, rule=f"noun {sense.lemma}", weak=sense.op == "START")
+                    return
+        elif sense.op in FACTS:
+            filled = {}
+            for role, functions in sense.roles.items():
+                values = self.fill(number, role, functions, FACTS[sense.op].slots[role].types, arguments, sense)
+                if values:
+                    filled[role] = values
+            yield from self.combine(number, clause, sense, filled, stance)
+
+    # --- making ------------------------------------------------------------------------------------------------------------
+
+    def raw(self, type_: str, args: dict[str, str], number: int, clause: Clause, stance: Stance, rule: str) -> Raw:
+        start, end = min(clause.tokens), max(clause.tokens) + 1
+        return Raw(type_, args, number, start, end, self.date(number, clause), stance, rule)
+
+    def date(self, number: int, clause: Clause) -> DateMention | None:
+        """The date that belongs to a clause: one within its tokens, the nearest to the verb, points before spans."""
+        members = set(clause.tokens)
+        at = clause.predicate.at if clause.predicate else clause.tokens[0]
+        here = [(start, d) for start, end, d in self.lines[number].dates if start in members and d.edtf]
+        if not here:
+            return None
+        return min(here, key=lambda pair: (pair[1].role in ("for", "before"), abs(pair[0] - at)))[1]
+
+
+__all__ = ["PERSON", "Raw", "Reader"]

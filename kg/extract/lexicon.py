@@ -1,0 +1,156 @@
+"""The tables of `data/lexicon/<lang>/` as one frozen value; see the README there for what each column means."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg import resources
+
+_SHORT = {
+    "tr": {"product": ("obj",), "agent": ("subj",)},
+    "in": {"product": ("subj",)},
+    "amb": {"product": ("obj", "subj"), "agent": ("subj",)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a verb, noun or adjective: what it does to which facet, and who plays which role.
+
+    `words` are groups of lemmas of which each must have a member in the clause; `roles` maps a role of the fact to the
+    syntactic functions that may carry it, in order of preference.
+    """
+
+    lemma: str
+    op: str
+    facet: str
+    roles: Mapping[str, tuple[str, ...]]
+    words: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is known of one language."""
+
+    lang: str
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[Sense, ...]]
+    adjectives: Mapping[str, Sense]
+    facts: Mapping[tuple[str, str], str]
+    kinds: Mapping[str, tuple[str, str]]  # noun -> kind, gender
+    orgs: Mapping[str, str]  # noun -> gender
+    roles: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    classes: Mapping[str, str]  # tag -> word class
+    first_names: frozenset[str]
+    places: frozenset[str]
+    numbers: Mapping[str, str]  # number word -> digits
+    fractions: Mapping[str, str]  # "viertel" -> "25%"
+    demonyms: frozenset[str]  # "American", "Berliner": adjectives of place, capitalised without being names
+    agencies: frozenset[str]  # picture agencies, as they stand in credits
+
+    def is_word(self, cls: str, word: str) -> bool:
+        """Whether the word (a lemma or a form) belongs to a class of `words.tsv`."""
+        return word in self.words.get(cls, ())
+
+    def kind_of(self, noun: str) -> str | None:
+        """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
+        return _by_head(noun, self.kinds, self.lang)
+
+    def org_noun(self, noun: str) -> bool:
+        """Whether a noun names an organisation ("Softwareriese", "company")."""
+        return _by_head(noun, self.orgs, self.lang) is not None
+
+    def role_noun(self, noun: str) -> bool:
+        """Whether a noun names a post ("Produktchefin", "spokesman")."""
+        return _head_key(noun, self.roles, self.lang) is not None
+
+    def event_nouns(self, noun: str) -> tuple[Sense, ...]:
+        """The senses of a noun that names an event or a facet; compounds by their last part."""
+        key = _head_key(noun, self.nouns, self.lang)
+        return self.nouns[key] if key else ()
+
+
+def _head_key(noun: str, table, lang: str) -> str | None:
+    """The entry of `table` that is the noun itself or, in German, its head: the longest entry that the noun ends in."""
+    if noun in table:
+        return noun
+    low = noun.lower()
+    if low in table and lang == "en":
+        return low
+    if lang == "en":
+        last = low.rsplit("-", 1)[-1]
+        return last if last in table else None
+    for i in range(1, len(noun) - 2):
+        tail = noun[i:]
+        if len(tail) < 3:
+            break
+        key = tail.lstrip("-")
+        key = key[:1].upper() + key[1:]
+        if key in table and (len(key) > 3 or noun[i - 1] == "-" or noun[i] == "-"):
+            return key
+    return None
+
+
+def _by_head(noun: str, table: Mapping, lang: str):
+    key = _head_key(noun, table, lang)
+    if key is None:
+        return None
+    value = table[key]
+    return value[0] if isinstance(value, tuple) else value
+
+
+@functools.cache
+def load(lang: str) -> Lexicon:
+    """The lexicon of a language ("de", "en"); read once a process."""
+    return Lexicon(
+        lang=lang,
+        verbs=_senses(lang, "verbs", "lemma"),
+        nouns=_senses(lang, "nouns", "noun"),
+        adjectives={r["adjective"]: Sense(r["adjective"], r["op"], r["facet"], _SHORT["in"]) for r in _rows(f"{lang}/adjectives")},
+        facts={(r["op"], r["facet"]): r["fact"] for r in _rows("facts")},
+        kinds={r["noun"]: (r["kind"], r["gender"]) for r in _rows(f"{lang}/kinds")},
+        orgs={r["noun"]: r["gender"] for r in _rows(f"{lang}/orgs")},
+        roles=frozenset(r["noun"] for r in _rows(f"{lang}/roles")),
+        words=_classes(lang),
+        classes={r["tag"]: r["class"] for r in _rows(f"{lang}/classes")},
+        first_names=frozenset(r["name"] for r in _rows("first-names")),
+        places=frozenset(r["place"] for r in _rows("places")),
+        numbers={r["word"]: r["value"] for r in _rows(f"{lang}/numbers")},
+        fractions={r["word"]: r["value"] for r in _rows(f"{lang}/fractions")},
+        demonyms=frozenset(r["demonym"] for r in _rows(f"{lang}/demonyms")),
+        agencies=frozenset(r["agency"] for r in _rows("agencies")),
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    lines = (line for line in resources.text(f"data/lexicon/{name}.tsv").splitlines() if line and line[0] != "#")
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        yield {k: (v or "") for k, v in row.items()}
+
+
+def _classes(lang: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in _rows(f"{lang}/words"):
+        found.setdefault(row["class"], set()).add(row["word"])
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _senses(lang: str, table: str, key: str) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
+    for row in _rows(f"{lang}/{table}"):
+        lemma = row[key].replace("_", " ")
+        words = tuple(frozenset(group.split("/")) for group in row.get("words", "").split())
+        found.setdefault(lemma, []).append(Sense(lemma, row["op"], row["facet"], _roles(row["roles"]), words))
+    # idioms before plain readings, so that "ein Ende nehmen" is not read as "nehmen"
+    return {k: tuple(sorted(v, key=lambda s: -len(s.words))) for k, v in found.items()}
+
+
+def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
+    if text in _SHORT:
+        return _SHORT[text]
+    pairs = (part.split("=", 1) for part in text.split() if "=" in part)
+    return {role: tuple(functions.split("|")) for role, functions in pairs}

@@ -1,0 +1,343 @@
+"""Where proper names stand: spans of tokens, found by form and context, with the tables of known names as a help.
+
+Most names of an article are in no table, so form decides: capitals inside a word, digits, runs of capitalised words, quotation
+marks, the noun before ("die Plattform Shopify"), the genitive. A name seen once clearly is then recognised wherever it
+stands again in the same article (`attested`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.lexicon import Lexicon
+from kg.model import Sentence, Token
+
+_OPEN, _CLOSE = set("\"“„«‚‘»'"), set("\"”“»’«'‘")
+_VERSION = re.compile(r"^(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$")
+_MIXED = re.compile(r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|[A-Za-z]+[+!/.&][A-Za-z]*)")
+_DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_ROMAN_OK = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "X", "V"})
+_LINKS = {"en": {"of", "the", "for", "&", "and", "to", "with", "on"}, "de": {"of", "the", "for", "&", "and", "to"}}
+_TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
+_STOP_EN = frozenset(
+    "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
+)
+_PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
+_NOT_NAMES = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai Juni Juli August "
+    "September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen Milliarde Milliarden Mio Mrd Uhr Jahr "
+    "Jahre Monat Monate Woche Tag Stück Art Teil CEO CTO CFO COO USD EUR PR IT TV PC PCs WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 "
+    "Frühjahr Frühling Sommer Herbst Winter Weihnachten Ostern Silvester Neujahr Herr Frau Dr Prof AI KI API APIs US EU UK".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name in a sentence: token indices [start, end), its text, whether it stands in the genitive, in quotes."""
+
+    start: int
+    end: int
+    text: str
+    genitive: bool = False
+    quoted: bool = False
+
+
+def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) -> Counter[str]:
+    """How often each single word of the article looks like (part of) a name; `lines` are sentences with word classes."""
+    seen: Counter[str] = Counter()
+    for sentence, cls in lines:
+        for i, token in enumerate(sentence.tokens):
+            if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon):
+                seen[token.text] += 1
+    return seen
+
+
+def find_names(
+    sentence: Sentence, cls: Sequence[str], lexicon: Lexicon, gazetteer: Gazetteer, seen: Counter[str]
+) -> tuple[Span, ...]:
+    """The name spans of a sentence, in order, not overlapping."""
+    finder = _Finder(sentence, cls, lexicon, gazetteer, seen)
+    found: list[Span] = []
+    i = 0
+    while i < len(sentence):
+        span = finder.quoted(i) or finder.known(i) or finder.run(i)
+        if span is None:
+            i += 1
+            continue
+        found.append(span)
+        i = span.end
+    return tuple(finder.listed(found))
+
+
+def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    text = token.text
+    if text in _NOT_NAMES or text in _STOP_EN or not text[:1].isalnum() or text.isdigit():
+        return False
+    if _DOMAIN.match(text):
+        return True
+    cls = lexicon.classes.get(token.tag)
+    if _MIXED.match(text) and not (lexicon.lang == "de" and "-" in text):
+        return True
+    if not text[:1].isupper():
+        return False
+    if lexicon.lang == "en":
+        if text.lower() in lexicon.kinds and i == 0:
+            return False
+        first = i == 0 or sentence.tokens[i - 1].text in "\"“„‘:–—(" or sentence.part == "title"
+        return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))
+    return cls == "NAME" and not ("-" in text and lexicon.kind_of(text))
+
+
+def _common(word: str) -> bool:
+    """Whether a German noun looks like one by its ending: "Kunden", "Nutzung", "Freiheit"."""
+    return word.endswith(("ung", "ungen", "heit", "keit", "schaft", "en", "nis", "tion", "tät", "tum", "er", "ern"))
+
+
+class _Finder:
+    def __init__(
+        self, sentence: Sentence, cls: Sequence[str], lexicon: Lexicon, gazetteer: Gazetteer, seen: Counter[str]
+    ) -> None:
+        self.sentence, self.tokens, self.cls, self.lexicon = sentence, sentence.tokens, cls, lexicon
+        self.gazetteer, self.seen = gazetteer, seen
+        self.german = lexicon.lang == "de"
+
+    def text(self, start: int, end: int) -> str:
+        a, b = self.tokens[start].start, self.tokens[end - 1].end
+        out, pos = [], a
+        for t in self.tokens[start:end]:
+            out.append(" " if t.start > pos else "")
+            out.append(t.text)
+            pos = t.end
+        return "".join(out)
+
+    # --- quotation marks -------------------------------------------------------------------------------------
+
+    def quoted(self, i: int) -> Span | None:
+        """A name in quotation marks: short, no finite verb, capitalised; with the noun that is joined to it."""
+        if self.tokens[i].text not in _OPEN or i + 2 >= len(self.tokens):
+            return None
+        for j in range(i + 1, min(i + 9, len(self.tokens))):
+            if self.tokens[j].text in _CLOSE and j > i + 1:
+                break
+        else:
+            return None
+        inner = self.tokens[i + 1 : j]
+        joined = j + 1 < len(self.tokens) and self.tokens[j + 1].text.startswith("-") and len(self.tokens[j + 1].text) > 2
+        if joined:
+            return Span(i, j + 2, self.text(i + 1, j) + self.tokens[j + 1].text, quoted=True)
+        if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
+            return None
+        words = [t for t in inner if t.text[:1].isalpha()]
+        capital = sum(t.text[:1].isupper() for t in words)
+        verbs = any(self.cls[k] == "VFIN" for k in range(i + 1, j))
+        if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
+            return None
+        if len(words) == 1 and self.german and self.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X"):
+            return None
+        if inner[-1].text in ".!?" or (inner[-1].text == "," and not self.german):
+            j -= 1
+            return Span(i, j + 2, self.text(i + 1, j), quoted=True) if j > i + 1 else None
+        return Span(i, j + 1, self.text(i + 1, j), quoted=True)
+
+    # --- lists ---------------------------------------------------------------------------------------------------
+
+    def listed(self, found: list[Span]) -> list[Span]:
+        """A bare capitalised word that a comma or "und" joins to a name is a name: "Stripe, Demandware und BigCommerce"."""
+        if not self.german:
+            return found
+        taken = {k for n in found for k in range(n.start, n.end)}
+        starts, ends = {n.start for n in found}, {n.end for n in found}
+        for i in [*range(len(self.tokens)), *range(len(self.tokens) - 1, -1, -1)]:
+            if i in taken or not self.bare(i):
+                continue
+            left = i - 2 in taken and i - 1 in ends and self.joint(i - 1)
+            right = i + 2 in starts and self.joint(i + 1)
+            if left or right:
+                found.append(Span(i, i + 1, self.tokens[i].text))
+                taken.add(i), starts.add(i), ends.add(i + 1)
+        return sorted(found, key=lambda n: n.start)
+
+    def joint(self, i: int) -> bool:
+        return self.tokens[i].text in (",", "und", "oder", "sowie", "&")
+
+    def bare(self, i: int) -> bool:
+        """A capitalised noun without article or attribute that is no common word of the tables."""
+        word = self.tokens[i].lemma or self.tokens[i].text
+        if self.cls[i] != "NOUN" or self.tokens[i].text in _NOT_NAMES or "-" in word or i == 0:
+            return False
+        if self.lexicon.kind_of(word) or self.lexicon.org_noun(word) or self.lexicon.role_noun(word) or self.lexicon.event_nouns(word):
+            return False
+        if self.cls[i - 1] in ("DET", "POSS", "ADJ", "NUM", "PREP"):
+            return False
+        nxt = self.cls[i + 1] if i + 1 < len(self.tokens) else "STOP"
+        return nxt in ("COMMA", "KON", "STOP", "VFIN", "VPP", "PUNC") and not _common(self.tokens[i].text)
+
+    # --- known names -----------------------------------------------------------------------------------------
+
+    def known(self, i: int) -> Span | None:
+        """The longest name of the tables that begins here, unless a longer run of capitals contains it."""
+        hit = self.gazetteer.longest(self.tokens, i)
+        if hit is None:
+            return None
+        run = self.run(i)
+        if run is not None and run.end >= hit:
+            return run
+        if hit - i == 1 and (self.cls[i] not in ("NAME", "X") and not _MIXED.match(self.tokens[i].text)):
+            return None  # a common word that is also a name ("Edge", "Reader") needs its context
+        return Span(i, hit, self.text(i, hit))
+
+    # --- runs of capitalised words ------------------------------------------------------------------------------
+
+    def capital(self, i: int) -> bool:
+        text = self.tokens[i].text
+        return text[:1].isupper() or bool(_MIXED.match(text)) or bool(_DOMAIN.match(text))
+
+    def nameword(self, i: int) -> bool:
+        """Whether the token can be part of a run."""
+        token = self.tokens[i]
+        if self.cls[i] == "DATE":
+            return False
+        if token.text in _PREFIXES and i + 1 < len(self.tokens) and self.cls[i + 1] == "NAME" and self.tokens[i + 1].text not in _NOT_NAMES:
+            return True
+        if token.text in self.lexicon.demonyms:
+            return False
+        if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
+            return False
+        if self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in self.seen:
+            return False
+        if not self.german and token.text in _STOP_EN:
+            return False
+        return not (i == 0 and self.cls[i] not in ("NAME", "NOUN") and token.text not in self.seen)
+
+    def run(self, i: int) -> Span | None:
+        if not self.nameword(i) or (self.german and self.leading(i)):
+            return None
+        j, names, genitive = i, 0, False
+        while j < len(self.tokens):
+            if j > i and self.tokens[j - 1].text in self.lexicon.agencies:
+                break  # a picture credit before the first sentence: "Foto: 123RF Twitter beendet …"
+            if self.nameword(j):
+                clear = self.clear(j)
+                if self.german and j > i and not clear and names and not self.capital_noun_follows(j):
+                    break
+                names += clear
+                j += 1
+                if self.genitive(j - 1):
+                    genitive = True
+                    break
+            elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
+                j += 1
+                names += 1
+            elif j > i and self.link(j):
+                j += 1
+            else:
+                break
+        if j == i:
+            return None
+        if not self.accept(i, j, names):
+            return None
+        text = self.text(i, j)
+        if genitive:
+            text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
+        return Span(i, j, text, genitive=genitive)
+
+    def leading(self, i: int) -> bool:
+        """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
+        word = self.tokens[i].lemma or self.tokens[i].text
+        if self.tokens[i].text in self.seen and self.cls[i] == "NAME":
+            return False
+        plain = self.lexicon.kind_of(word) or self.lexicon.org_noun(word) or self.lexicon.role_noun(word)
+        if not plain:
+            return False
+        nxt = i + 1
+        return not (nxt < len(self.tokens) and _VERSION.match(self.tokens[nxt].text) and self.version_ok(nxt))
+
+    def clear(self, j: int) -> bool:
+        """Whether the token by itself looks like a name."""
+        token = self.tokens[j]
+        if _MIXED.match(token.text) and not (self.german and "-" in token.text and self.lexicon.kind_of(token.text)):
+            return True
+        return self.cls[j] == "NAME" or token.text in self.seen
+
+    def capital_noun_follows(self, j: int) -> bool:
+        """In a run that began as a name, a noun belongs to it when more of the name follows or it is no German word form."""
+        token = self.tokens[j]
+        if token.text == (token.lemma or token.text) and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text):
+            return self.cls[j - 1] == "NAME" and not self.event_word(token.lemma or token.text)
+        nxt = j + 1
+        return nxt < len(self.tokens) and self.nameword(nxt) and self.clear(nxt) or (nxt < len(self.tokens) and bool(_VERSION.match(self.tokens[nxt].text)) and self.version_ok(nxt)) or bool(self.lexicon.kind_of(token.text) and "-" not in token.text and not self.genitive(j - 1))
+
+    def event_word(self, word: str) -> bool:
+        return bool(self.lexicon.event_nouns(word)) or self.lexicon.role_noun(word)
+
+    def genitive(self, j: int) -> bool:
+        """German "Googles Dienst": the word without its s is attested or known, and a phrase follows."""
+        word = self.tokens[j].text
+        if not self.german or len(word) < 4 or not word.endswith("s") or word.endswith("ss") or j + 1 >= len(self.tokens):
+            return False
+        follows = self.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or self.capital(j + 1)
+        if not follows:
+            return False
+        stem = word[:-1]
+        if stem in self.seen or self.gazetteer.known(stem):
+            return word not in self.seen or self.seen[stem] >= self.seen[word] or self.gazetteer.known(stem)
+        return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[j + 1] == "ADJ"
+
+    def version_ok(self, j: int) -> bool:
+        text = self.tokens[j].text
+        if text in ("A", "I") or (not self.german and text in ("One", "Go", "Air") and not self.capital(j - 1)):
+            return False
+        if _YEAR.match(text):
+            return self.cls[j - 1] == "NAME" and self.seen.get(self.tokens[j - 1].text, 0) > 0 and f"{self.tokens[j - 1].text} {text}" in self.gazetteer
+        if text.isdigit() or text[0].isdigit():
+            if len(text.split(".")[0]) > 3 or text.endswith("."):
+                return False
+            nxt = self.cls[j + 1] if j + 1 < len(self.tokens) else ""
+            return not (nxt == "NOUN" and not self.clear(j - 1) and not self.german)
+        return True
+
+    def link(self, j: int) -> bool:
+        """A small word inside a name: "City of Heroes", "Barnes & Noble", "FarmVille 2: Tropic Escape" (in quotes only)."""
+        text = self.tokens[j].text
+        if j + 1 >= len(self.tokens):
+            return False
+        if text in _TITLE_LINKS and self.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
+            return self.tokens[j + 1].text[:1].isupper() and self.cls[j + 1] != "DATE"
+        if text not in _LINKS[self.lexicon.lang]:
+            return False
+        k = j + 1
+        if self.tokens[k].text == "the" and k + 1 < len(self.tokens):
+            k += 1
+        if not (self.capital(k) and self.nameword(k)):
+            return False
+        if text == "&":
+            return True
+        if text in ("of", "the"):
+            return self.cls[k] != "NUM" and not self.lexicon.role_noun(self.tokens[j - 1].text) and self.tokens[k].text not in self.lexicon.places and not self.gazetteer.known(self.tokens[k].text)
+        if text == "on":
+            return not self.german and self.tokens[k].text not in self.seen and not self.gazetteer.known(self.tokens[k].text) and self.tokens[k].text == "Demand"
+        return text == "for" and self.lexicon.kind_of(self.tokens[j - 1].text) is not None and self.tokens[j - 1].text[:1].isupper()
+
+    def accept(self, i: int, j: int, names: int) -> bool:
+        text = self.text(i, j)
+        if text in self.lexicon.places or self.tokens[i].text in _STOP_EN and j == i + 1:
+            return False
+        if j == i + 1:
+            token = self.tokens[i]
+            if _MIXED.match(token.text) or _DOMAIN.match(token.text):
+                return not ("-" in token.text and self.lexicon.kind_of(token.text))
+            if self.german:
+                return self.cls[i] == "NAME" and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))) or (
+                    token.text in self.seen and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text)
+                )
+            return self.cls[i] == "NAME" or token.text in self.seen or i > 0
+        if names:
+            return True
+        return self.german and self.cls[i] == "NOUN" and all(self.cls[k] in ("NOUN", "NUM", "NAME") for k in range(i, j)) and j - i == 2

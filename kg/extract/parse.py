@@ -1,0 +1,75 @@
+"""Document to lines: each sentence with word classes, dates, names, chunks and clauses; the input of all that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract import gazetteer, lexicon
+from kg.extract.chunks import Chunk, find_chunks
+from kg.extract.clauses import Clause, find_clauses
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import Span, attested, find_names
+from kg.model import DateMention, Document, Sentence
+from kg.text.dates import find_dates
+from kg.text.sentences import split
+from kg.text.tagging import tag
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as the later stages see it; all indices are those of its tokens."""
+
+    sentence: Sentence
+    cls: tuple[str, ...]
+    dates: tuple[tuple[int, int, DateMention], ...]  # first token, token behind the last, the date
+    names: tuple[Span, ...]
+    chunks: tuple[Chunk, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def tokens(self):
+        return self.sentence.tokens
+
+    def text(self, start: int, end: int, source: str) -> str:
+        """The words of the tokens [start, end) as they stand in the document's text `source`."""
+        return source[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def parse(document: Document) -> tuple[Line, ...]:
+    """All lines of a document."""
+    words = lexicon.load(document.lang)
+    sentences = tag(split(document), document.lang)
+    dates = find_dates(document.text, document.published, document.lang)
+    placed = [_dates_in(s, dates) for s in sentences]
+    classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]
+    seen = attested(zip(sentences, classes, strict=True), words)
+    lines = []
+    for sentence, when, cls in zip(sentences, placed, classes, strict=True):
+        names = find_names(sentence, cls, words, gazetteer.load(), seen)
+        chunks = find_chunks(sentence, cls, names, words)
+        lines.append(Line(sentence, cls, when, names, chunks, find_clauses(sentence, cls, chunks, words)))
+    return tuple(lines)
+
+
+def _dates_in(sentence: Sentence, dates: Sequence[DateMention]) -> tuple[tuple[int, int, DateMention], ...]:
+    found = []
+    for date in dates:
+        if sentence.start <= date.start < sentence.end:
+            at = [i for i, t in enumerate(sentence.tokens) if t.start < date.end and t.end > date.start]
+            if at:
+                found.append((at[0], at[-1] + 1, date))
+    return tuple(found)
+
+
+def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention]], words: Lexicon) -> tuple[str, ...]:
+    """The word class of each token: the tagger's, corrected where the neighbours tell better."""
+    cls = [words.classes.get(t.tag, "X") for t in sentence.tokens]
+    for start, end, _ in dates:
+        cls[start:end] = ["DATE"] * (end - start)
+    if words.lang == "en":
+        for i, token in enumerate(sentence.tokens[:-1]):
+            follower = sentence.tokens[i + 1]
+            if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
+                cls[i], cls[i + 1] = "TO", "VINF"
+    return tuple(cls)

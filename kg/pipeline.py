@@ -1,0 +1,45 @@
+"""The stages of the extraction, in order: document → sentences → mentions → clauses → events → facts.
+
+Each stage is a plain function over frozen values and can be used alone; this module is the list of them. Reading order
+matters twice: names are looked for in the whole text before any clause is read, since a name clearly seen once helps to see
+it again; and relations of phrases are read before clauses line by line, so that a pronoun finds what was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract import gazetteer, lexicon
+from kg.extract.discourse import Discourse
+from kg.extract.entities import Register
+from kg.extract.facts import assemble
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import parse
+from kg.extract.relations import Relations
+from kg.model import Document, Extraction
+
+
+def extract(document: Document) -> Extraction:
+    """The facts that a document states."""
+    words = lexicon.load(document.lang)
+    lines = parse(document)
+    discourse = Discourse(Register(lines, words, gazetteer.load()), lines, words)
+    reader = Reader(lines, discourse, words, document.text)
+    relations = Relations(reader)
+    raws: list[Raw] = []
+    for number in range(len(lines)):
+        raws += relations.read(number)
+        raws += reader.read(number)
+        raws += relations.read(number)  # again, for the descriptive products that the clauses have brought
+    return assemble(document, lines, discourse, raws)
+
+
+def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:
+    """The extractions of many documents, in their order; `jobs` processes share the work."""
+    if jobs <= 1:
+        yield from map(extract, documents)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(extract, documents, chunksize=8)
