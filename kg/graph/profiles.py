@@ -1,0 +1,196 @@
+"""What the articles say about each of their entities, as far as it helps to tell who is who.
+
+Mentions of one type with the same spelling and the same company around them are one profile from the start, so that
+the pairs to compare grow with the different names, not with the articles.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.graph import anchors, names
+from kg.graph.anchors import Anchor
+from kg.model import ORGANIZATION, PRODUCT, Entity, Extraction, Fact
+
+Mention = tuple[str, str]  # article id, entity id
+_OWNING = {"develops": ("product", "org")}  # fact -> (product's role, owner's role); agents own as well
+_TAKEN_OVER = ("acquired", "target", "acquirer")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One or more mentions that are spelt alike: `owners`, `partners` and `around` are names of organisations as
+    `names.organisation` writes them, `wholes` plain names of what it is part of."""
+
+    type: str
+    mentions: tuple[Mention, ...]
+    names: tuple[str, ...]  # as written, the fullest first
+    spellings: frozenset[str]
+    keys: frozenset[names.Key] = frozenset()
+    owners: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    kind: str | None = None
+    anchor: Anchor | None = None
+
+    @functools.cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that speak of it."""
+        return frozenset(article for article, _ in self.mentions)
+
+    @functools.cached_property
+    def proper(self) -> bool:
+        """Whether a name says more than what kind of thing it is."""
+        return any(key.proper for key in self.keys)
+
+
+Canonical = Callable[[Mention], str]  # an organisation's mention -> the name of its cluster
+
+
+def of_organisations(extractions: Iterable[Extraction]) -> list[Profile]:
+    """The organisations."""
+    return _collapse(_organisation(e.document.id, entity) for e in extractions for entity in _typed(e, ORGANIZATION))
+
+
+def _organisation(article: str, entity: Entity) -> Profile:
+    spellings = frozenset(names.organisation(name) for name in entity.names)
+    anchor = next((a for name in entity.names if (a := anchors.organisation(name))), None)
+    return Profile(ORGANIZATION, ((article, entity.id),), entity.names, spellings, anchor=anchor)
+
+
+def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[Profile]:
+    """The people, with the organisations that they are said to work for."""
+    return _collapse(
+        Profile(
+            "Person",
+            ((e.document.id, entity.id),),
+            entity.names,
+            frozenset(" ".join(names.person(name)) for name in entity.names),
+            owners=_organisations(e, _facts_about(e, entity.id, {"holdsRole": "person"}), ("org",), canonical),
+        )
+        for e in extractions
+        for entity in _typed(e, "Person")
+    )
+
+
+def of_products(extractions: Iterable[Extraction], canonical: Canonical) -> list[Profile]:
+    """The products, with makers, partners, and what they are part of."""
+    return _collapse(_product(e, entity, canonical) for e in extractions for entity in _typed(e, PRODUCT))
+
+
+def _product(extraction: Extraction, entity: Entity, canonical: Canonical) -> Profile:
+    about = _facts_about(extraction, entity.id)
+    owners = _organisations(extraction, about, ("org", "agent"), canonical)
+    anchor = _anchor(entity.names, owners, around := _around(extraction, canonical))
+    if not owners and anchor and anchor.owner:
+        owners = frozenset({names.organisation(anchor.owner)})
+    own = frozenset(names.tokens(name) for name in _names_of(owners, extraction, canonical))
+    lang = extraction.document.lang
+    return Profile(
+        PRODUCT,
+        ((extraction.document.id, entity.id),),
+        entity.names,
+        frozenset(names.plain(name) for name in entity.names),
+        frozenset(names.key(name, lang, own) for name in (*entity.names, *_new_names(extraction, about))),
+        owners,
+        _organisations(extraction, about, ("partner",), canonical),
+        around,
+        _wholes(extraction, about, entity.id),
+        entity.kind,
+        anchor,
+    )
+
+
+def _facts_about(extraction: Extraction, entity_id: str, roles: Mapping[str, str] | None = None) -> list[Fact]:
+    """The facts, not denied, in which the entity takes part (in that role, where a fact type is given one)."""
+    facts = [f for f in extraction.facts if f.factuality != "negated"]
+    if roles is None:
+        return [f for f in facts if entity_id in f.args.values()]
+    return [f for f in facts if f.type in roles and f.args.get(roles[f.type]) == entity_id]
+
+
+def _organisations(
+    extraction: Extraction, facts: Sequence[Fact], roles: tuple[str, ...], canonical: Canonical
+) -> frozenset[str]:
+    article, found = extraction.document.id, set()
+    for fact in facts:
+        if fact.type in ("develops", "holdsRole", "partnerOf") or "agent" in fact.args:
+            for role in roles:
+                value = fact.args.get(role)
+                if value and extraction.entity(value).type == ORGANIZATION:
+                    found.add(canonical((article, value)))
+    return frozenset(found)
+
+
+def _around(extraction: Extraction, canonical: Canonical) -> frozenset[str]:
+    return frozenset(canonical((extraction.document.id, e.id)) for e in _typed(extraction, ORGANIZATION))
+
+
+def _names_of(owners: frozenset[str], extraction: Extraction, canonical: Canonical) -> set[str]:
+    """How the owners are called in this article, and as their cluster."""
+    found = set(owners)
+    for entity in _typed(extraction, ORGANIZATION):
+        if canonical((extraction.document.id, entity.id)) in owners:
+            found.update(entity.names)
+    return found
+
+
+def _new_names(extraction: Extraction, facts: Sequence[Fact]) -> list[str]:
+    """What it was renamed to, unless another entity of the article is called that."""
+    taken = {names.plain(name) for e in extraction.entities for name in e.names}
+    return [f.args["to"] for f in facts if f.type == "renamed" and names.plain(f.args["to"]) not in taken]
+
+
+def _wholes(extraction: Extraction, facts: Sequence[Fact], entity_id: str) -> frozenset[str]:
+    wholes = [f.args["whole"] for f in facts if f.type == "featureOf" and f.args["part"] == entity_id]
+    return frozenset(names.plain(name) for whole in wholes for name in extraction.entity(whole).names)
+
+
+def _anchor(called: Sequence[str], owners: frozenset[str], around: frozenset[str]) -> Anchor | None:
+    """The known product of one of these names whose maker fits: is its owner, or is at least in the article."""
+    for name in called:
+        fitting = [a for a in anchors.products(name) if _fits(a, name, owners, around)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _fits(anchor: Anchor, name: str, owners: frozenset[str], around: frozenset[str]) -> bool:
+    maker = names.organisation(anchor.owner) if anchor.owner else None
+    if owners:
+        return maker in owners
+    return maker in around or names.key(name, "en").proper
+
+
+def _typed(extraction: Extraction, entity_type: str) -> list[Entity]:
+    return [e for e in extraction.entities if e.type == entity_type]
+
+
+def _collapse(profiles: Iterable[Profile]) -> list[Profile]:
+    """Profiles that are spelt alike in the same company as one, in an order that their content gives."""
+    groups: dict[tuple, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        groups[profile.type, profile.spellings, profile.keys, profile.owners, profile.wholes].append(profile)
+    found = [_joined(sorted(group, key=lambda p: p.mentions)) for group in groups.values()]
+    return sorted(found, key=lambda p: p.mentions)
+
+
+def _joined(group: list[Profile]) -> Profile:
+    first = group[0]
+    return Profile(
+        first.type,
+        tuple(mention for p in group for mention in p.mentions),
+        tuple(dict.fromkeys(name for p in group for name in p.names)),
+        first.spellings,
+        first.keys,
+        first.owners,
+        frozenset().union(*(p.partners for p in group)),
+        frozenset().union(*(p.around for p in group)),
+        first.wholes,
+        next((p.kind for p in group if p.kind), None),
+        next((p.anchor for p in group if p.anchor), None),
+    )
