@@ -59,6 +59,11 @@ class CachedTagger(HanoverTagger):
         """The dictionary form of a word with that tag."""
         return self._analyze(word, self.tag2int[tag])[0]
 
+    def knows(self, word: str, tag: str | None = None) -> bool:
+        """Whether the word stood in the model's training texts (with that tag), its case aside."""
+        readings = self.cache.get(word.lower(), ())
+        return bool(readings) if tag is None else any(number == self.tag2int[tag] for number, _ in readings)
+
     def tag_sent_viterbi(self, sent: Sequence[str], casesensitive: bool = True) -> list[int]:
         """The most probable tags of a sentence; the first word's case says nothing."""
         return self._best(self._tags_of(word, casesensitive and i > 0) for i, word in enumerate(sent))

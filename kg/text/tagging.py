@@ -13,11 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Sentence, Token
-from kg.text import hanta
+from kg.text import hanta, lemmas
+from kg.text.lemmas import lemma
 from kg.text.tables import rows
-
-NAMES = {"de": "NE", "en": "NP0"}
-_LONGEST = 40  # letters; HanTa's time grows with the square of a word's length, and its endings tell enough
 
 
 def tag(sentences: Iterable[Sentence], lang: str) -> tuple[Sentence, ...]:
@@ -26,7 +24,7 @@ def tag(sentences: Iterable[Sentence], lang: str) -> tuple[Sentence, ...]:
 
 
 def _tagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
-    words = [_plain(token.text) for token in tokens]
+    words = [lemmas.plain(token.text) for token in tokens]
     tags = hanta.tagger(lang).tags(words, [fixed_tag(token.text, lang) for token in tokens])
     pos = universal(lang)
     return tuple(
@@ -36,37 +34,12 @@ def _tagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
 
 
 @functools.lru_cache(100_000)
-def lemma(word: str, tag: str, lang: str) -> str:
-    """The dictionary form of a word with that tag; a name's is the name as it stands, genitive s included."""
-    fixed = _forms(lang).get(word)
-    if fixed and fixed[0] == tag:
-        return fixed[1]
-    if tag == NAMES[lang]:
-        return word
-    return _recased(_plain(word), hanta.tagger(lang).lemma(_plain(word), tag))
-
-
-def _recased(word: str, lemma: str) -> str:
-    """HanTa's lemma with the capitals that the word has inside ("E-Commerce-Partnerschaft"), which HanTa lowers."""
-    common = 1
-    while common < min(len(word), len(lemma)) and word[common].lower() == lemma[common].lower():
-        common += 1
-    return lemma[:1] + word[1:common] + lemma[common:]
-
-
-def _plain(word: str) -> str:
-    """What HanTa is asked: "Button" for "-Button", and of overlong words the end."""
-    plain = word.lstrip("-‐‑") if len(word) > 1 else word
-    return (plain or word)[-_LONGEST:]
-
-
-@functools.lru_cache(100_000)
 def fixed_tag(word: str, lang: str) -> str | None:
     """The tag that the form alone tells, None where the sentence decides."""
-    if word in (forms := _forms(lang)):
+    if word in (forms := lemmas.forms(lang)):
         return forms[word][0]
-    if len(word) > _LONGEST:
-        return NAMES[lang]
+    if len(word) > lemmas.LONGEST:
+        return lemmas.NAMES[lang]
     return next((tag for shape, tag in _shapes(lang) if shape.fullmatch(word)), None)
 
 
@@ -74,11 +47,6 @@ def fixed_tag(word: str, lang: str) -> str | None:
 def universal(lang: str) -> dict[str, str]:
     """The universal part of speech of each tag of the language's tag set."""
     return {row["tag"]: row["pos"] for row in rows(f"lexicon/{lang}/tags.tsv")}
-
-
-@functools.cache
-def _forms(lang: str) -> dict[str, tuple[str, str]]:
-    return {row["form"]: (row["tag"], row["lemma"]) for row in rows(f"lexicon/{lang}/forms.tsv")}
 
 
 @functools.cache

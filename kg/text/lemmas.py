@@ -1,0 +1,89 @@
+"""The dictionary form of a word, given its tag.
+
+HanTa's lemma, mended where its model systematically misses: capitals inside a word, the spelling of before 1996, and
+German compounds and loans, of whose last part the lexicon or the model knows the noun ("Onlinehändler", "Smartphones").
+"""
+
+from __future__ import annotations
+
+import functools
+
+from kg.text import hanta
+from kg.text.tables import rows
+
+NAMES = {"de": "NE", "en": "NP0"}
+_NOUN_TABLES = ("kinds", "orgs", "roles", "nouns")
+_GERMAN_ENDINGS = ("", "s", "n", "en", "es", "e", "ns")
+LONGEST = 40  # letters; HanTa's time grows with the square of a word's length, and its endings tell enough
+_SHORTEST_HEAD = 4  # letters of a compound's last part
+
+
+@functools.lru_cache(100_000)
+def lemma(word: str, tag: str, lang: str) -> str:
+    """The dictionary form of a word with that tag; a name's is the name as it stands, genitive s included."""
+    fixed = forms(lang).get(word)
+    if fixed and fixed[0] == tag:
+        return fixed[1]
+    if tag == NAMES[lang]:
+        return word
+    if lang == "de" and tag == "NN":
+        return _german_noun(plain(word))
+    return _mended(plain(word), hanta.tagger(lang).lemma(plain(word), tag))
+
+
+def plain(word: str) -> str:
+    """What HanTa is asked: "Button" for "-Button", and of overlong words the end."""
+    bare = word.lstrip("-‐‑") if len(word) > 1 else word
+    return (bare or word)[-LONGEST:]
+
+
+@functools.cache
+def forms(lang: str) -> dict[str, tuple[str, str]]:
+    """Tag and lemma of the forms that mean the same in every sentence."""
+    return {row["form"]: (row["tag"], row["lemma"]) for row in rows(f"lexicon/{lang}/forms.tsv")}
+
+
+def _mended(word: str, lemma: str) -> str:
+    """HanTa's lemma with the word's own capitals inside ("E-Commerce-Team") and its own ss ("Schluss")."""
+    if word.isupper() and lemma.lower() == word.lower():
+        return word
+    if "ß" in lemma and word.lower().startswith(lemma[: lemma.index("ß")].lower() + "ss"):
+        lemma = lemma.replace("ß", "ss", 1)
+    common = 1
+    while common < min(len(word), len(lemma)) and word[common].lower() == lemma[common].lower():
+        common += 1
+    return lemma[:1] + word[1:common] + lemma[common:]
+
+
+def _german_noun(word: str) -> str:
+    """The nominative singular of a noun: by its last part where that is known, else as HanTa says."""
+    head, cut = _known_head(word)
+    if head is None:
+        return _mended(word, hanta.tagger("de").lemma(word, "NN"))
+    return head if not cut else word[:cut] + (head if word[cut].isupper() else head[0].lower() + head[1:])
+
+
+def _known_head(word: str) -> tuple[str | None, int]:
+    """The dictionary form of the longest known noun that ends the word, and where it begins; (None, 0) for none."""
+    known = hanta.tagger("de").knows
+    if known(word):
+        return domain_nouns("de").get(word), 0
+    for cut in (0, *range(2, len(word) - _SHORTEST_HEAD + 1)):
+        part = word[cut:].capitalize() if cut else word
+        if part in domain_nouns("de"):
+            return domain_nouns("de")[part], cut
+        if cut and known(part, "NN"):
+            return _mended(part, hanta.tagger("de").lemma(part, "NN")), cut
+    return None, 0
+
+
+@functools.cache
+def domain_nouns(lang: str) -> dict[str, str]:
+    """The forms of the nouns of the lexicon's tables, by adding regular endings, each with its dictionary form."""
+    nouns = [next(iter(row.values())) for table in _NOUN_TABLES for row in rows(f"lexicon/{lang}/{table}.tsv")]
+    endings = _GERMAN_ENDINGS if lang == "de" else ("", "s")
+    found: dict[str, str] = {}
+    for ending in endings:
+        for noun in nouns:
+            found.setdefault(noun + ending, noun)
+    return found
