@@ -1,0 +1,139 @@
+"""What looks like a date and is none: names ("Office 2016", "Mai Tai"), amounts ("2014 users"), versions, verbs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.text.date_tables import DateTables
+from kg.text.date_values import Values
+
+_NUMBER_BEFORE = re.compile(r"(?:[\d][ .,:/'’\-–—]?|[/\\_=?&#+@€$£.\-]\s?|[€$£]\s)$")
+_NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?\d|\s?[%€$£°]|[-_/=&@]\w| \d{1,3}(?![\d.:])")
+_NEXT = re.compile(r"[^\S\n]{1,2}([\w'’/.]{1,30})")
+_PAREN = "(„“\"'‚»«›‹["
+
+
+class Place(NamedTuple):
+    """Where a find stands: the words before it (without quotes and brackets), its preposition, the word after it."""
+
+    text: str
+    start: int
+    end: int
+    before: tuple[str, ...]
+    preposition: str
+    after: str
+
+
+def place(text: str, start: int, end: int, tables: DateTables) -> Place:
+    """Look around a find: at most four words back, one ahead."""
+    words = _words_before(text, start)
+    after = _NEXT.match(text, end)
+    return Place(text, start, end, words, _preposition(words, tables), after[1] if after else "")
+
+
+def verdict(means: str, v: Values, at: Place, tables: DateTables) -> bool | None:
+    """True: a date; False: none; None: perhaps."""
+    if _is_part_of_number(at) or _is_name(means, v, at, tables):
+        return False
+    if at.before and at.before[-1].lower() in tables.guards["recurring"]:
+        return False
+    check = _CHECKS.get(means)
+    return check(v, at, tables) if check else True
+
+
+def _words_before(text: str, start: int) -> tuple[str, ...]:
+    window = text[max(0, start - 48) : start]
+    if not window or not window[-1].isspace():
+        return (window[-1],) if window and window[-1] not in _PAREN else ()
+    line = window.rsplit("\n\n", 1)[-1]
+    return tuple(w.lstrip(_PAREN) for w in line.split()[-4:])
+
+
+def _preposition(words: tuple[str, ...], tables: DateTables) -> str:
+    """The preposition that ends the words, articles and adverbs after it left out; "" where there is none."""
+    lower = [w.lower() for w in words]
+    while True:
+        for length in range(min(len(lower), 4), 0, -1):
+            if (phrase := " ".join(lower[-length:])) in tables.prepositions:
+                return phrase
+        if not lower or lower[-1] not in tables.articles:
+            return ""
+        lower.pop()
+
+
+def _is_part_of_number(at: Place) -> bool:
+    """Digits that go on: 1.2.2017.3, 3,2015, 2015-1234, $2015."""
+    text, start, end = at.text, at.start, at.end
+    if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return text[end - 1].isdigit() and bool(_NUMBER_AFTER.match(text, end))
+
+
+def _is_name(means: str, v: Values, at: Place, tables: DateTables) -> bool:
+    """Black Friday, Mai Tai, The Sunday Times."""
+    if means not in ("weekday", "date") or "year" in v:
+        return False
+    before = at.before
+    pair = " ".join(before[-2:])
+    named = bool(before) and (before[-1] in tables.guards["not_before"] or pair in tables.guards["not_before"])
+    return named or at.after.rstrip(".,") in tables.guards["not_after"]
+
+
+def _date(v: Values, at: Place, tables: DateTables) -> bool:
+    """A month alone needs words that make it a time where it may be a name or a verb."""
+    if len(v) > 1:
+        return True
+    name = at.text[at.start : at.end].rstrip(".")
+    needs = name in tables.guards["month_needs_preposition"]
+    return not needs or bool(at.preposition) or at.text[at.end : at.end + 2] in ("'s", "’s")
+
+
+def _season(v: Values, at: Place, tables: DateTables) -> bool:
+    return len(v) > 1 or (bool(at.before) and at.before[-1].lower() in tables.guards["season_needs"])
+
+
+def _today(v: Values, at: Place, tables: DateTables) -> bool:
+    """A capital makes a noun of "morgen", unless a sentence begins with it."""
+    return "todayish" in v or at.text[at.start].islower() or _begins_sentence(at)
+
+
+def _now(v: Values, at: Place, tables: DateTables) -> bool | None:
+    """Perhaps: "now" is as often "by this time"; not in a name ("Buy Now") or quoted."""
+    free = at.text[at.start].islower() or _begins_sentence(at)
+    return None if free and at.text[at.end : at.end + 1] not in ('"', "“", "”", "«") else False
+
+
+def _begins_sentence(at: Place) -> bool:
+    return not at.before or at.before[-1][-1:] in (".", "!", "?", ":", "–", "")
+
+
+def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
+    """A year without "in" or a month: an amount, a part of a name, or a year."""
+    guards, before = tables.guards, at.before[-1] if at.before else ""
+    if at.after in guards["amount_after"] or at.after in guards["version_after"] or at.text[at.end : at.end + 1] == "-":
+        return False
+    if before in guards["amount_before"] and not at.preposition:
+        return False
+    if before in guards["year_names"]:
+        return False
+    if at.preposition or not before or not before[0].isupper() or before in guards["year_ok"]:
+        return True
+    return None if before.isalpha() else True
+
+
+def _numeric(v: Values, at: Place, tables: DateTables) -> bool | None:
+    """1.2.17 may be a version, 1.2. a heading."""
+    if "year" in v or "weekday" in v:
+        return True
+    return True if at.preposition else None if "yy" not in v else False
+
+
+_CHECKS = {
+    "date": _date,
+    "season": _season,
+    "today": _today,
+    "perhaps_now": _now,
+    "bare_year": _bare_year,
+    "numeric": _numeric,
+}

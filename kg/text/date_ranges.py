@@ -1,0 +1,81 @@
+"""Dates that belong together: ranges ("von März bis Mai 2019") become intervals, lists share the year of the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg import edtf
+from kg.text.date_values import Reading
+
+MAX_SPAN = 64  # characters
+_FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at))?\s?"
+_GAP = re.compile(rf"\s?(?P<word>,|[-–—/&]|(?<=\s)(?:and|und|or|oder|sowie|bis|to|until|till|through))(?:{_FILLER})")
+_DASHES = ("-", "–", "—")
+_OPENED_BY = {  # the words that part the two ends -> the prepositions before the first of them
+    "bis": {"von", "vom", "seit", "seit dem", "ab", "ab dem", "zwischen"},
+    "to": {"from", "between"},
+    "until": {"from", "since"},
+    "till": {"from", "since"},
+    "through": {"from", "since"},
+    "and": {"between"},
+    "und": {"zwischen"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A date expression in its place, with its reading, its role and the preposition before it."""
+
+    start: int
+    end: int
+    reading: Reading
+    role: str
+    preposition: str
+
+
+def join(finds: Sequence[Find], text: str) -> list[Find]:
+    """The finds with ranges made one and years shared."""
+    joined: list[Find] = []
+    for find in reversed(finds):
+        following = joined[-1] if joined else None
+        word = _between(find, following, text) if following else None
+        if not following or not word:
+            joined.append(find)
+            continue
+        is_range = word in _DASHES or find.preposition in _OPENED_BY.get(word, ())
+        find, following = _share_year(find, following, is_range)
+        whole = _range(find, following) if is_range else None
+        joined[-1:] = [whole] if whole else [following, find]
+    return joined[::-1]
+
+
+def _between(first: Find, second: Find, text: str) -> str | None:
+    """The word or sign that parts two dates, if nothing else stands between them."""
+    if second.start - first.end > 20 or not (first.reading.edtf and second.reading.edtf):
+        return None
+    gap = _GAP.fullmatch(text, first.end, second.start)
+    return gap["word"] if gap else None
+
+
+def _share_year(first: Find, second: Find, is_range: bool) -> tuple[Find, Find]:
+    """The first takes the year of the second, or the one before where the range runs over New Year."""
+    a, b = first.reading, second.reading
+    if "/" in f"{a.edtf}{b.edtf}" or not a.yearless:
+        return first, second
+    begin, end = edtf.parts(a.edtf or ""), edtf.parts(b.edtf or "")
+    if end.year is None or (b.yearless and not is_range):
+        return first, second
+    over_new_year = is_range and (begin.month or 0, begin.day or 0) > (end.month or 12, end.day or 31)
+    shared = str(begin._replace(year=end.year - over_new_year))
+    if not edtf.is_valid(shared):
+        return first, second
+    return replace(first, reading=Reading(shared, suspect=a.suspect, yearless=b.yearless)), second
+
+
+def _range(first: Find, second: Find) -> Find | None:
+    whole = f"{first.reading.edtf}/{second.reading.edtf}"
+    if second.end - first.start > MAX_SPAN or not edtf.is_valid(whole) or first.reading.edtf == second.reading.edtf:
+        return None
+    return Find(first.start, second.end, Reading(whole, suspect=first.reading.suspect), "for", first.preposition)

@@ -1,0 +1,93 @@
+"""Text -> dates: find every date expression and say which date it is, as exactly as the words do and no more.
+
+One scanner passes over the text once (`date_tables`); each find is looked at from outside (`date_guards`: is it a name,
+an amount?) and read (`date_values`), vague ones by the tense nearby (`date_cues`); ranges are joined at the end
+(`date_ranges`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from kg.model import DateMention
+from kg.text import date_guards, date_ranges, date_tables
+from kg.text.date_cues import Cues
+from kg.text.date_guards import Place
+from kg.text.date_ranges import MAX_SPAN, Find
+from kg.text.date_tables import DateTables
+from kg.text.date_values import READINGS, Context, Reading, remember
+
+_LENGTHS = ("count", "vague")  # readings that "for" may introduce as a length of time
+_FADING = ("today", "now", "perhaps_now", "count", "vague")  # what nothing is counted from later in the text
+
+
+def find_dates(text: str, published: str | None, lang: str, offset: int = 0) -> tuple[DateMention, ...]:
+    """The date expressions of a text in order, without their prepositions; `offset` is added to all positions.
+
+    Called on a whole text, "im Jahr darauf" or "of the same year" are counted from the date before them.
+
+    >>> find_dates("It closes on 1 February.", "2017-01-19", "en")[0].edtf
+    '2017-02-01'
+    """
+    finds = date_ranges.join(list(_scan(text, _day(published), date_tables.load(lang))), text)
+    return tuple(
+        DateMention(f.start + offset, f.end + offset, r.edtf, f.role, r.alternative, r.anchor, r.suspect)
+        for f in finds
+        for r in (f.reading,)
+    )
+
+
+def _day(published: str | None) -> datetime.date | None:
+    """The publication day; None where it isn't known to the day."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _scan(text: str, today: datetime.date | None, tables: DateTables) -> Iterator[Find]:
+    cues, context, at = Cues(text, tables.cues), Context(today), 0
+    while match := tables.scan.search(text, at):
+        find = _find(match, cues, context, tables) if len(match[0]) <= MAX_SPAN else None
+        at = find.end if find else match.start() + 1
+        if find:
+            yield find
+
+
+def _find(match: re.Match[str], cues: Cues, context: Context, tables: DateTables) -> Find | None:
+    """Read one match; keeps its date in the context, for what is counted from it."""
+    start, end = match.span()
+    means, values = tables.read(match)
+    place = date_guards.place(match.string, start, end, tables)
+    certain = date_guards.verdict(means, values, place, tables)
+    if certain is False:
+        return None
+    role = _role(place, tables)
+    context.role = role
+    context.side = lambda: (
+        date_tables.side_of(role) if role == "by" else cues.side(start, end) or date_tables.side_of(role)
+    )
+    reading = READINGS[means](values, context)
+    if reading is None:
+        return None
+    if reading.edtf and means not in _FADING:
+        remember(context, reading.edtf)
+    reading = reading._replace(suspect=reading.suspect or certain is None)
+    return Find(start, end, reading, _said(role, means, reading), place.preposition)
+
+
+def _role(place: Place, tables: DateTables) -> str:
+    """What the preposition, or one after the date ("vom 12. Januar an"), makes of it."""
+    if place.preposition in tables.postpositions.get(place.after, ()):
+        return "from"
+    return tables.prepositions.get(place.preposition, "at")
+
+
+def _said(role: str, means: str, reading: Reading) -> str:
+    if reading.role:
+        return reading.role
+    if role == "for":
+        return "for" if means in _LENGTHS else "at"
+    return "since" if role == "from" else role
