@@ -7,14 +7,15 @@ it again; and relations of phrases are read before clauses line by line, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import gazetteer, lexicon
 from kg.extract.discourse import Discourse
 from kg.extract.entities import Register
 from kg.extract.facts import assemble
 from kg.extract.frames import Raw, Reader
-from kg.extract.parse import parse
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line, parse
 from kg.extract.relations import Relations
 from kg.model import Document, Extraction
 
@@ -23,15 +24,25 @@ def extract(document: Document) -> Extraction:
     """The facts that a document states."""
     words = lexicon.load(document.lang)
     lines = parse(document)
-    discourse = Discourse(Register(lines, words, gazetteer.load()), lines, words)
-    reader = Reader(lines, discourse, words, document.text)
+    register = Register(lines, words, gazetteer.load())
+    register.learn(read(document, lines, Discourse(register, lines, words), words))
+    discourse = Discourse(register, lines, words)
+    return assemble(document, lines, discourse, read(document, lines, discourse, words))
+
+
+def read(document: Document, lines: Sequence[Line], discourse: Discourse, words: Lexicon) -> list[Raw]:
+    """The raw facts of all lines.
+
+    It is done twice for a document: the first time tells from their roles what the names are that nothing else tells.
+    """
+    reader = Reader(tuple(lines), discourse, words, document.text)
     relations = Relations(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):
         raws += relations.read(number)
         raws += reader.read(number)
         raws += relations.read(number)  # again, for the descriptive products that the clauses have brought
-    return assemble(document, lines, discourse, raws)
+    return raws
 
 
 def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:

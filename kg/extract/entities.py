@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.chunks import Chunk
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
-from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
+_ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _LEGAL = re.compile(r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$")
 _ORG_WORDS = frozenset(
     "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation Stiftung "
@@ -83,6 +84,19 @@ class Register:
         for name in names:
             self.alias.setdefault(key_of(name), draft.id)
         return draft
+
+    def learn(self, raws: Iterable) -> None:
+        """Let the roles that names were given vote for their types; descriptive products of that reading are forgotten."""
+        for raw in raws:
+            for role, value in raw.args.items():
+                types = FACTS[raw.type].slots[role].types
+                if len(types) == 1 and value in self.drafts:
+                    self.drafts[value].votes[types[0]] += 1
+                elif raw.type in _ENDS and value in self.drafts and role == "product":
+                    self.drafts[value].votes[PRODUCT] += 1
+        for draft in [d for d in self.drafts.values() if d.descriptive]:
+            del self.drafts[draft.id]
+        self.alias = {k: v for k, v in self.alias.items() if v in self.drafts}
 
     # --- votes ------------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ def _sound(raw: Raw, discourse: Discourse) -> bool:
     """Whether the entities fit the types that the arguments ask for."""
     for role, value in raw.args.items():
         types = FACTS[raw.type].slots[role].types
-        if types and discourse.draft(value).type not in types:
+        if types and not any(discourse.draft(value).could_be(t) for t in types):
             return False
     return True
 
