@@ -15,21 +15,9 @@ import unicodedata
 from pyoxigraph import NamedNode
 
 from kg.errors import KgError
+from kg.namespaces import NAMESPACES
 
 DEFAULT_BASE = "https://w3id.org/product-lifecycle/id/"
-
-NAMESPACES = {
-    "plc": "https://w3id.org/product-lifecycle#",
-    "schema": "https://schema.org/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
 
 CLASS_OF_TYPE = {"Organization": "schema:Organization", "Product": "plc:Product", "Person": "schema:Person"}
 _FOLDER_OF_TYPE = {"Organization": "organization", "Product": "product", "Person": "person"}
