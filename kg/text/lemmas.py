@@ -59,7 +59,9 @@ def _german_noun(word: str) -> str:
     """The nominative singular of a noun: by its last part where that is known, else as HanTa says."""
     head, cut = _known_head(word)
     if head is None:
-        return _mended(word, hanta.tagger("de").lemma(word, "NN"))
+        found = _mended(word, hanta.tagger("de").lemma(word, "NN"))
+        loan = word.endswith("e") and found == word[:-1] and not hanta.tagger("de").knows(found)  # "Timeline"
+        return word if loan else found
     return head if not cut else word[:cut] + (head if word[cut].isupper() else head[0].lower() + head[1:])
 
 
@@ -69,7 +71,7 @@ def _known_head(word: str) -> tuple[str | None, int]:
     if known(word):
         return domain_nouns("de").get(word), 0
     for cut in (0, *range(2, len(word) - _SHORTEST_HEAD + 1)):
-        part = word[cut:].capitalize() if cut else word
+        part = word[cut].upper() + word[cut + 1 :]
         if part in domain_nouns("de"):
             return domain_nouns("de")[part], cut
         if cut and known(part, "NN"):

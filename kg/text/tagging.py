@@ -13,23 +13,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Sentence, Token
-from kg.text import hanta, lemmas
+from kg.text import capitals, hanta, lemmas
 from kg.text.lemmas import lemma
+from kg.text.repairs import REPAIRS
 from kg.text.tables import rows
+
+_BEFORE = {"de": capitals.german, "en": capitals.english}
+_AFTER = {"de": capitals.settle_german, "en": lambda words, found: None}
 
 
 def tag(sentences: Iterable[Sentence], lang: str) -> tuple[Sentence, ...]:
-    """The sentences of one document with lemma, tag and pos filled in."""
-    return tuple(replace(sentence, tokens=_tagged(sentence.tokens, lang)) for sentence in sentences)
+    """The sentences of one document with lemma, tag and pos filled in; a name in one of them is a name in all."""
+    sentences = tuple(sentences)
+    words = [[token.text for token in sentence] for sentence in sentences]
+    given = [[fixed_tag(word, lang) for word in sentence] for sentence in words]
+    _BEFORE[lang](words, given)
+    model = hanta.tagger(lang)
+    found = [model.tags([lemmas.plain(w) for w in s], fixed) for s, fixed in zip(words, given, strict=True)]
+    for sentence, tags in zip(words, found, strict=True):
+        for repair in REPAIRS[lang]:
+            repair(sentence, tags)
+    _AFTER[lang](words, found)
+    return tuple(
+        replace(sentence, tokens=_tokens(sentence, tags, lang)) for sentence, tags in zip(sentences, found, strict=True)
+    )
 
 
-def _tagged(tokens: Sequence[Token], lang: str) -> tuple[Token, ...]:
-    words = [lemmas.plain(token.text) for token in tokens]
-    tags = hanta.tagger(lang).tags(words, [fixed_tag(token.text, lang) for token in tokens])
+def _tokens(sentence: Sentence, tags: Sequence[str], lang: str) -> tuple[Token, ...]:
     pos = universal(lang)
     return tuple(
         Token(token.text, token.start, token.end, lemma(token.text, tag, lang), tag, pos.get(tag, "X"))
-        for token, tag in zip(tokens, tags, strict=True)
+        for token, tag in zip(sentence, tags, strict=True)
     )
 
 

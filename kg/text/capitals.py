@@ -1,0 +1,110 @@
+"""What capital letters tell about names, over a whole document, before the sentences are tagged.
+
+English writes only names (and a few adjectives and titles) with a capital inside a sentence: what is seen so there is a
+name, and a name at the head of a sentence or in a headline too. In German every noun has a capital: there a compound
+is known by its last part, and a word that is mostly read as a name is one throughout the document.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.text import hanta, lemmas
+from kg.text.tables import rows
+
+_ENGLISH_CLOSED = (
+    *("AT0", "AVQ", "CJC", "CJS", "CJT", "CRD", "DPS", "DT0", "DTQ", "EX0", "ITJ", "ORD", "PNI", "PNP", "PNQ", "PRF"),
+    *("PRP", "TO0", "VM0", "XX0", "VBB", "VBD", "VBG", "VBI", "VBN", "VBZ", "VDB", "VDD", "VDG", "VDI", "VDN", "VDZ"),
+    *("VHB", "VHD", "VHG", "VHI", "VHN", "VHZ"),
+)
+_FRESH = frozenset("\"'“‘„«(:–—-•")  # after these a sentence may begin anew, so that a capital tells nothing
+_HEADLINE, _SENTENCE = 0.6, 0.9  # share of capitals among the longer words from which on they tell nothing
+_ENDS = frozenset(".?!")
+_LONG = 4  # letters
+_OPEN = frozenset({"NN", "NE", "FM", "XY", "VV(IMP)", "VV(FIN)", "VV(INF)", "ADJ(D)", "ADV", "UNKNOWN"})
+
+Given = list[list[str | None]]
+
+
+def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
+    """Give the names among the words their tag, in place."""
+    names = {sentence[i] for sentence in sentences for i in _telling_capitals(sentence)}
+    small = {word for sentence in sentences for word in sentence if word.islower()}
+    for sentence, tags in zip(sentences, given, strict=True):
+        sure = set(_telling_capitals(sentence))
+        for i, word in enumerate(sentence):
+            if tags[i] is None and _may_be_name(word):
+                known = word in names and word.lower() not in small
+                if i in sure or known or not _is_word(word.lower()):
+                    tags[i] = "NP0"
+
+
+def _telling_capitals(sentence: Sequence[str]) -> Iterator[int]:
+    """The places inside a sentence where a capital tells a name; none in a headline."""
+    long = [word for word in sentence[1:] if len(word) >= _LONG and word[0].isalpha()]
+    share = _SENTENCE if sentence[-1] in _ENDS else _HEADLINE
+    if len(long) > 2 and sum(word[0].isupper() for word in long) >= share * len(long):
+        return
+    for i in range(1, len(sentence)):
+        if sentence[i - 1] not in _FRESH and _may_be_name(sentence[i]):
+            yield i
+
+
+@functools.lru_cache(100_000)
+def _may_be_name(word: str) -> bool:
+    """Whether a capitalised word can be a name: no function word, demonym or title of a post."""
+    if not (word[0].isupper() and word[0].isalpha()) or len(word) < 2 or word in _common_capitals():
+        return False
+    model = hanta.tagger("en")
+    return not any(model.knows(word, tag) for tag in _ENGLISH_CLOSED)
+
+
+@functools.lru_cache(100_000)
+def _is_word(word: str) -> bool:
+    """Whether the model knows the word, or its stem where it has a regular ending."""
+    model = hanta.tagger("en")
+    stems = (
+        word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers") if word.endswith(ending)
+    )
+    return "-" in word or model.knows(word) or any(len(stem) > 2 and model.knows(stem) for stem in stems)
+
+
+@functools.cache
+def _common_capitals() -> frozenset[str]:
+    roles = {part for row in rows("lexicon/en/roles.tsv") for part in row["role"].split()}
+    return (
+        frozenset(row["demonym"] for row in rows("lexicon/en/demonyms.tsv")) | roles | {r.capitalize() for r in roles}
+    )
+
+
+def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
+    """Give hyphenated compounds whose last part is a known noun their tag, in place."""
+    for sentence, tags in zip(sentences, given, strict=True):
+        for i, word in enumerate(sentence):
+            if tags[i] in (None, "NE") and "-" in word[1:] and _is_noun(word.rpartition("-")[2]):
+                tags[i] = "NN"
+
+
+@functools.lru_cache(100_000)
+def _is_noun(part: str) -> bool:
+    model = hanta.tagger("de")
+    return part[:1].isupper() and (
+        part in lemmas.domain_nouns("de") or (model.knows(part, "NN") and not model.knows(part, "NE"))
+    )
+
+
+def settle_german(sentences: Sequence[Sequence[str]], tagged: list[list[str]]) -> None:
+    """Make a capitalised form that is read as a name more often than as a noun a name everywhere, in place."""
+    readings = Counter(
+        (word, tag)
+        for words, tags in zip(sentences, tagged, strict=True)
+        for word, tag in zip(words, tags, strict=True)
+        if word[0].isupper() and tag in ("NE", "NN")
+    )
+    names = {word for word, tag in readings if tag == "NE" and readings[word, "NE"] > readings[word, "NN"]}
+    for words, tags in zip(sentences, tagged, strict=True):
+        for i, word in enumerate(words):
+            if word in names and tags[i] in _OPEN:
+                tags[i] = "NE"

@@ -1,0 +1,108 @@
+"""What the search misses by rule, put right after it: one function a phenomenon, `REPAIRS` lists them by language.
+
+Each takes the tokens' texts and their tags and changes the tags in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+Repair = Callable[[Sequence[Any], list[str]], None]
+
+_FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+_FINITE_OF = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
+_CLAUSE_END = frozenset({"$,", "$.", "$(", "KON"})
+_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT"})
+_QUESTION_WORDS = frozenset({"PWS", "PWAT", "PWAV"})
+_NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "CARD"})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
+
+
+def names_for_foreign_words(words: Sequence[str], tags: list[str]) -> None:
+    """Capitalised foreign material is a name ("Best Buy")."""
+    for i, tag in enumerate(tags):
+        if tag == "FM" and words[i][0].isupper():
+            tags[i] = "NE"
+
+
+def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
+    """After a comma, "die" is a relative pronoun if only the last word before the next comma is a finite verb.
+
+    "eine Funktion, die Unternehmen dabei helfen könnte", "ein Modus, mit dem alte Anwendungen weiterlaufen"; without a
+    preposition a noun right before the verb ("…, die Firma schließt") leaves it open and the tag as it is.
+    """
+    for i in range(2, len(tags)):
+        if tags[i] not in ("ART", "PDS") or words[i] not in _ARTICLES:
+            continue
+        after_preposition = tags[i - 1] == "APPR"
+        comma = i - 1 - after_preposition
+        if tags[comma] != "$," or comma < 1:
+            continue
+        end = next((j for j in range(i, len(tags)) if tags[j] in ("$,", "$.", "$(")), len(tags))
+        finite = [j for j in range(i, end) if tags[j] in _FINITE or (after_preposition and tags[j] in _FINITE_OF)]
+        if finite == [end - 1] and end - i > 3 and (after_preposition or tags[end - 2] not in _NOUNS):
+            tags[i] = "PRELS"
+
+
+def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
+    """A capitalised infinitive alone between quotes is a noun: a name or label ('"Kaufen"-Button')."""
+    for i in range(1, len(tags) - 1):
+        quoted = tags[i - 1] == tags[i + 1] == "$("
+        if quoted and tags[i].startswith("VV(") and words[i][0].isupper() and words[i].endswith("n"):
+            tags[i] = "NNI"
+
+
+def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:
+    """A subordinate clause without a finite verb has it in what looks like an infinitive at its end.
+
+    "…, dass sie geschlossen werden.": plural and infinitive have the same form.
+    """
+    waiting = 0
+    for i, tag in enumerate(tags):
+        if tag in _OPENERS or (tag in _QUESTION_WORDS and i and tags[i - 1] == "$," and words[i] != "wie"):
+            waiting += 1
+        elif tag in _FINITE:
+            waiting = max(0, waiting - 1)
+        elif tag == "$.":
+            waiting = 0
+        elif waiting and tag in _FINITE_OF and words[i].islower() and tags[i - 1] != "PTKZU" and _ends_clause(tags, i):
+            tags[i] = _FINITE_OF[tag]
+            waiting -= 1
+
+
+def _ends_clause(tags: list[str], i: int) -> bool:
+    return i + 1 == len(tags) or tags[i + 1] in _CLAUSE_END
+
+
+_BE_AFTER = frozenset({"it", "that", "there", "here", "what", "who", "he", "she", "where", "how"})
+_ENGLISH_NOUNS = ("NN", "NP0")
+_GENITIVES = frozenset({"'s", "’s"})
+
+
+def genitives(words: Sequence[str], tags: list[str]) -> None:
+    """Whether 's is a genitive or a verb: a verb after "it", "there" …, a genitive between two nouns."""
+    for i in range(1, len(tags)):
+        if words[i] not in _GENITIVES:
+            continue
+        if tags[i] == "POS" and words[i - 1].lower() in _BE_AFTER:
+            tags[i] = "VBZ"
+        elif tags[i - 1].startswith(_ENGLISH_NOUNS) and "".join(tags[i + 1 : i + 2]).startswith(_ENGLISH_NOUNS):
+            tags[i] = "POS"
+
+
+def plural_genitives(words: Sequence[str], tags: list[str]) -> None:
+    """An apostrophe after a plural is a genitive ("the users' data") unless there is an open quote for it to close."""
+    opened = 0
+    for i, word in enumerate(words):
+        if word == "‘" or (word == "'" and not (i and words[i - 1].endswith("s"))):
+            opened = 1 - opened if word == "'" else 1
+        elif word in ("'", "’"):
+            tags[i] = "POS" if not opened and i and words[i - 1].endswith("s") else "PUQ"
+            opened = 0 if opened else opened
+
+
+REPAIRS: Mapping[str, tuple[Repair, ...]] = {
+    "de": (names_for_foreign_words, quoted_infinitives, relative_pronouns, finite_verbs_at_the_end),
+    "en": (genitives, plural_genitives),
+}
