@@ -120,7 +120,7 @@ def _of_unknown_makers(a: Profile, b: Profile) -> tuple[int, str] | None:
         if a.proper and b.proper and (not rivals or _long(a, b)):
             return (FAIR if rivals else GOOD), "same distinctive name"
         return None
-    if a.keys & b.keys and link:
+    if link and any(key.proper or len(key.words | key.marks) > 1 for key in a.keys & b.keys):
         return (WEAK if rivals else FAIR), f"same words in another order, form or language, {link}"
     return _tie_in(a, b) or _tie_in(b, a)
 

@@ -16,8 +16,6 @@ from kg.graph.anchors import Anchor
 from kg.model import ORGANIZATION, PRODUCT, Entity, Extraction, Fact
 
 Mention = tuple[str, str]  # article id, entity id
-_OWNING = {"develops": ("product", "org")}  # fact -> (product's role, owner's role); agents own as well
-_TAKEN_OVER = ("acquired", "target", "acquirer")
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,7 @@ class Profile:
     wholes: frozenset[str] = frozenset()
     kind: str | None = None
     anchor: Anchor | None = None
+    lead: str | None = None  # the owner that its first article names first
 
     @functools.cached_property
     def articles(self) -> frozenset[str]:
@@ -70,7 +69,9 @@ def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[P
             ((e.document.id, entity.id),),
             entity.names,
             frozenset(" ".join(names.person(name)) for name in entity.names),
-            owners=_organisations(e, _facts_about(e, entity.id, {"holdsRole": "person"}), ("org",), canonical),
+            owners=frozenset(
+                _organisations(e, _facts_about(e, entity.id, {"holdsRole": "person"}), ("org",), canonical)
+            ),
         )
         for e in extractions
         for entity in _typed(e, "Person")
@@ -84,7 +85,8 @@ def of_products(extractions: Iterable[Extraction], canonical: Canonical) -> list
 
 def _product(extraction: Extraction, entity: Entity, canonical: Canonical) -> Profile:
     about = _facts_about(extraction, entity.id)
-    owners = _organisations(extraction, about, ("org", "agent"), canonical)
+    makers = _organisations(extraction, about, ("org", "agent"), canonical)
+    owners = frozenset(makers)
     anchor = _anchor(entity.names, owners, around := _around(extraction, canonical))
     if not owners and anchor and anchor.owner:
         owners = frozenset({names.organisation(anchor.owner)})
@@ -97,11 +99,12 @@ def _product(extraction: Extraction, entity: Entity, canonical: Canonical) -> Pr
         frozenset(names.plain(name) for name in entity.names),
         frozenset(names.key(name, lang, own) for name in (*entity.names, *_new_names(extraction, about))),
         owners,
-        _organisations(extraction, about, ("partner",), canonical),
+        frozenset(_organisations(extraction, about, ("partner",), canonical)),
         around,
         _wholes(extraction, about, entity.id),
         entity.kind,
         anchor,
+        next(iter(makers), None),
     )
 
 
@@ -115,15 +118,14 @@ def _facts_about(extraction: Extraction, entity_id: str, roles: Mapping[str, str
 
 def _organisations(
     extraction: Extraction, facts: Sequence[Fact], roles: tuple[str, ...], canonical: Canonical
-) -> frozenset[str]:
-    article, found = extraction.document.id, set()
+) -> tuple[str, ...]:
+    """The organisations in these roles of the facts, in the order of the facts, each once."""
+    article, found = extraction.document.id, []
     for fact in facts:
         if fact.type in ("develops", "holdsRole", "partnerOf") or "agent" in fact.args:
-            for role in roles:
-                value = fact.args.get(role)
-                if value and extraction.entity(value).type == ORGANIZATION:
-                    found.add(canonical((article, value)))
-    return frozenset(found)
+            values = (fact.args[role] for role in roles if role in fact.args)
+            found += [canonical((article, v)) for v in values if extraction.entity(v).type == ORGANIZATION]
+    return tuple(dict.fromkeys(found))
 
 
 def _around(extraction: Extraction, canonical: Canonical) -> frozenset[str]:
@@ -193,4 +195,5 @@ def _joined(group: list[Profile]) -> Profile:
         first.wholes,
         next((p.kind for p in group if p.kind), None),
         next((p.anchor for p in group if p.anchor), None),
+        first.lead,
     )

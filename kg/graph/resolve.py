@@ -115,7 +115,7 @@ def _described(group: list[Profile], reasons: list[str], owners: Mapping[str, st
     first = group[0]
     anchor = _most(p.anchor for p in group for _ in p.articles if p.anchor)
     name = anchor.name if anchor else _name(group)
-    owner = _most(owner for p in group for owner in p.owners for _ in p.articles)
+    owner = _most(p.lead or min(p.owners) for p in group for _ in p.articles if p.owners)
     owner_iri = owners.get(owner or "") if first.type == PRODUCT else None
     if anchor and anchor.owner and first.type == PRODUCT and not owner_iri:
         owner_iri = vocab.entity_iri(ORGANIZATION, anchor.owner)

@@ -103,7 +103,7 @@ def entity_iri(entity_type: str, name: str, owner_slug: str | None = None, mark:
     `mark` tells apart what would else share an IRI.
     """
     own = slug(name)
-    if owner_slug and own.startswith(f"{owner_slug}-"):
+    if owner_slug and own.startswith(f"{owner_slug}-") and not own.startswith(f"{owner_slug}-plus"):
         own = own.removeprefix(f"{owner_slug}-")  # product/twitter/sales-channel, not …/twitter-sales-channel
     parts = [_FOLDER_OF_TYPE[entity_type], *([owner_slug] if owner_slug else []), f"{own}-{mark}" if mark else own]
     return mint(*parts)
