@@ -2,15 +2,18 @@
 
 So the text of a query runs as it is in any SPARQL tool, a value never becomes syntax, and every engine, local or
 remote, gets the same text. (pyoxigraph's own substitutions reach only variables of the outermost SELECT's projection.)
+A block may call its variable `?_name`, where `?name` is a column of the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import KgError
 from kg.store import guard
 from kg.store.answers import Term
+
+Terms = Mapping[str, Term | Sequence[Term]]
 
 
 class UnknownParameter(KgError):
@@ -22,20 +25,20 @@ class UnknownParameter(KgError):
         self.name, self.known = name, known
 
 
-def parameters(sparql: str) -> tuple[str, ...]:
-    """The names of the parameters that a query has a place for, in order.
+def parameters(sparql: str) -> dict[str, str]:
+    """The parameters that a query has a place for, in order, each with the text of its default.
 
     >>> parameters("SELECT * { VALUES ?day { UNDEF } ?s ?p ?o }")
-    ('day',)
+    {'day': 'UNDEF'}
     """
-    return tuple(dict.fromkeys(name for name, _, _ in _blocks(sparql)))
+    return {name: sparql[start:end].strip() for name, start, end in _blocks(sparql)}
 
 
-def bind(sparql: str, terms: Mapping[str, Term]) -> str:
-    """The query with each term in the blocks of its name; UnknownParameter where there is none, BadTerm.
+def bind(sparql: str, terms: Terms) -> str:
+    """The query with each term, or terms, in the blocks of that name; UnknownParameter where there is none, BadTerm.
 
-    >>> bind('ASK { VALUES ?name { "" } }', {"name": Term("literal", "} #")})
-    'ASK { VALUES ?name { "} #" } }'
+    >>> bind('ASK { VALUES ?_name { "" } }', {"name": Term("literal", "} #")})
+    'ASK { VALUES ?_name { "} #" } }'
     """
     if not terms:
         return sparql
@@ -46,9 +49,13 @@ def bind(sparql: str, terms: Mapping[str, Term]) -> str:
     parts, done = [], 0
     for name, start, end in blocks:
         if name in terms:
-            parts += [sparql[done:start], f" {terms[name].sparql()} "]
+            parts += [sparql[done:start], f" {_written(terms[name])} "]
             done = end
     return "".join(parts) + sparql[done:]
+
+
+def _written(terms: Term | Sequence[Term]) -> str:
+    return terms.sparql() if isinstance(terms, Term) else " ".join(term.sparql() for term in terms)
 
 
 def _blocks(sparql: str) -> Iterator[tuple[str, int, int]]:
@@ -60,7 +67,7 @@ def _blocks(sparql: str) -> Iterator[tuple[str, int, int]]:
             if len(before) == 3 and (before[1].kind != "variable" or token.text != "{"):
                 before = [token]
             elif len(before) > 3 and token.text == "}":
-                yield before[1].text[1:], before[2].start + 1, token.start
+                yield before[1].text[1:].removeprefix("_"), before[2].start + 1, token.start
                 before = []
         else:
             before = [token]

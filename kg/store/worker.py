@@ -34,6 +34,7 @@ from kg.store.answers import (
     QueryTooBig,
     Term,
 )
+from kg.store.binding import Terms
 
 TIMEOUT, MEMORY_MB, LONGEST = 10.0, 2048, 250_000
 _ENGINE = Path(__file__).with_name("engine.py")
@@ -55,7 +56,7 @@ def run_query(
     *,
     timeout: float = TIMEOUT,
     memory_mb: int = MEMORY_MB,
-    substitutions: Mapping[str, Term] | None = None,
+    substitutions: Terms | None = None,
 ) -> Answer:
     """The whole answer to a query that only reads; its default graph is the union of all graphs unless it has FROM.
 
@@ -77,7 +78,7 @@ def ask(
     format: str = "rows",
     timeout: float = TIMEOUT,
     memory_mb: int = MEMORY_MB,
-    terms: Mapping[str, Term] | None = None,
+    terms: Terms | None = None,
     names: tuple[str, ...] = (),
     prefixes: Mapping[str, str] | None = None,
 ) -> Iterator[Answer]:
