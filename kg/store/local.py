@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from kg.errors import KgError
+from kg.graph import vocab
 from kg.model import Extraction
 from kg.store import articles as files
 from kg.store import database
@@ -61,13 +62,15 @@ class Changes:
     unchanged: tuple[str, ...] = ()
 
 
-def open_store(path: str | Path, read_only: bool = False) -> Store:
-    """The store in that folder, made where there is none (unless `read_only`), its graph in line with its articles.
+def open_store(path: str | Path, read_only: bool = False, create: bool = True) -> Store:
+    """The store in that folder, its graph in line with its articles; made where there is none, unless `read_only`.
 
     Raises NotAStore, StoreBusy (a second writer), KgError where the folder cannot be written.
     """
+    if "://" in str(path):
+        raise NotAStore(Path(path), "it is an address; a folder is needed here")
     path = Path(path)
-    _check(path, read_only)
+    _check(path, must_exist=read_only or not create)
     if read_only and not (path / "pending").exists() and (path / "graph").is_dir():
         return Store(path, ox.Store.read_only(str(path / "graph")))
     return _open_writable(path)
@@ -130,6 +133,15 @@ class Store:
         """The Oxigraph store of all named graphs."""
         return self._graph[0]
 
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one named graph (its IRI, an article's identifier, "canon"); KgError if there is none."""
+        if graph is None:
+            return self.database.quads_for_pattern(None, None, None, None)
+        for iri in (graph, vocab.canon_iri() if graph == "canon" else vocab.graph_iri(graph)):
+            if "://" in iri and self.database.contains_named_graph(ox.NamedNode(iri)):
+                return database.quads_of(self.database, iri)
+        raise KgError(f"There is no graph {graph} in the store.")
+
     def articles(self) -> tuple[Extraction, ...]:
         """The articles, in a fixed order."""
         return tuple(kept.extraction for kept in self._kept())
@@ -143,7 +155,7 @@ class Store:
         return Changes(**{how: tuple(ids) for how, ids in found.items()})
 
     def remove(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Retract the articles with these identifiers, addresses or files; NotInStore where one fits none, and nothing is done."""
+        """Retract the articles with these identifiers, addresses or files; NotInStore, and nothing done, if one fits none."""
         wanted = list(sources)
         fitting = {source: [k for k in self._kept() if _is_from(k, source)] for source in wanted}
         if missing := [source for source, kept in fitting.items() if not kept]:
