@@ -71,6 +71,9 @@ PROSE = {
 }
 
 
+PLAIN = {lang: HanoverTagger(model) for lang, model in hanta.MODELS.items()}
+
+
 def tagged(text: str, lang: str) -> list[Token]:
     return [token for sentence in tag(split(Document("x", text, lang)), lang) for token in sentence]
 
@@ -83,13 +86,24 @@ def test_readings(lang: str, text: str, word: str, tag_: str, lemma: str, pos: s
 
 @pytest.mark.parametrize("lang", hanta.MODELS)
 def test_remembering_changes_nothing(lang: str) -> None:
-    plain = HanoverTagger(hanta.MODELS[lang])
+    plain = PLAIN[lang]
     for sentence in PROSE[lang] * 2:
         for casesensitive in (True, False):
             words = sentence.split()
             assert hanta.tagger(lang).tag_sent(words, casesensitive=casesensitive) == plain.tag_sent(
                 words, casesensitive=casesensitive
             )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(
+        st.from_regex(r"[A-Za-zÄÖÜäöüß]{1,14}(-[A-Za-z]{1,6})?[.0-9]?", fullmatch=True), min_size=1, max_size=5
+    ),
+    lang=st.sampled_from(sorted(hanta.MODELS)),
+)
+def test_unknown_words_are_read_as_the_library_reads_them(words: list[str], lang: str) -> None:
+    assert hanta.tagger(lang).tag_sent(words) == PLAIN[lang].tag_sent(words)
 
 
 @pytest.mark.parametrize("lang", hanta.MODELS)

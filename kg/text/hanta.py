@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
+from kg.text.morphology import Morphology
+
 MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
 _CACHED_WORDS = 100_000
 _BEAM, _SLACK, _FLOOR = 5, 1, -1e6  # HanTa's: states kept, and how far below the last of them one may lie
@@ -33,8 +35,17 @@ class CachedTagger(HanoverTagger):
         super().__init__(filename)
         self._order = {tag: i for i, tag in enumerate(next(iter(self.LP_trans_word.values())))}
         self._everything = tuple((tag, 0.0) for tag in self._order if tag != END)
+        self._morphology = Morphology(self)
         self._tags_of = functools.lru_cache(_CACHED_WORDS)(self._word_tags)
         self._lemma_of = functools.lru_cache(_CACHED_WORDS)(super()._analyze)
+
+    def analyze_forward(self, word: str) -> list[tuple[int, float]]:
+        """The tags that a word can have, by its morphemes."""
+        return self._morphology.tags(word)
+
+    def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
+        """The morphemes of a word with a given tag."""
+        return self._morphology.morphemes(word, targetpos)
 
     def _analyze(self, word: str, pos: int, taglevel: int = 1) -> tuple[str, ...]:
         return self._lemma_of(word.lower(), pos, taglevel)
