@@ -39,6 +39,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     relations = Relations(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):
+        discourse.topic(number)
         raws += relations.read(number)
         raws += reader.read(number)
         raws += relations.read(number)  # again, for the descriptive products that the clauses have brought

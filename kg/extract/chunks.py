@@ -7,6 +7,7 @@ noun as `attribute`, since they are clauses in disguise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,10 @@ _PRONOUN_CASES = {
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
+# stems of participles: "angekündigt", "erschienen", "installiert", "laufend"
+_PARTICIPLE = re.compile(
+    r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
+)
 _ALL = frozenset({"nom", "acc", "dat", "gen"})
 _INDEF = frozenset({"ein", "eine", "a", "an", "another"})
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
@@ -140,7 +145,7 @@ class _Reader:
             attribute, i = self.attribute(i)
         while i < len(self.tokens) and i not in self.names:
             cls, token = self.at(i), self.tokens[i]
-            if cls == "ADJ" or (not self.german and cls in ("VPP", "VING") and self.nominal_follows(i + 1)):
+            if cls == "ADJ" or (not self.german and cls in ("VPP", "VING") and (det or adjectives) and self.nominal_follows(i + 1)):
                 adjectives.append(token.lemma.lower())
             elif cls == "NUM":
                 number = number or token.text
@@ -176,8 +181,7 @@ class _Reader:
         return None, i
 
     def participle(self, i: int) -> bool:
-        form = self.tokens[i].text.lower().rstrip("nrsm").rstrip("e")
-        return form.endswith("end") or (form.endswith(("t", "en")) and self.tokens[i].lemma[:1].islower() and len(form) > 4)
+        return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", self.tokens[i].text.lower())))
 
     def core(self, i: int) -> tuple[str, int | None, Span | None, int]:
         """Nouns and names of the phrase: "die Plattform Shopify", "the Wunderlist app", "Browser Edge"."""

@@ -15,6 +15,7 @@ from kg.extract.entities import Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.hanta import tagger
 
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
@@ -58,15 +59,32 @@ class Discourse:
 
     # --- who a chunk means ------------------------------------------------------------------------------------------
 
-    def refer(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
-        """The entity id that a chunk means where one of the types `want` is asked for; None where none fits."""
+    def refer(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
+        """The entity id that a chunk means where one of the types `want` is asked for; None where none fits.
+
+        `but` are entities that it cannot be, since they have another role beside it.
+        """
         if chunk.name is not None:
             return self._by_name(line, chunk, want)
         if chunk.pron:
-            return self._by_pronoun(line, chunk, want)
+            return self._by_pronoun(line, chunk, want, but)
         if chunk.head:
-            return self._by_noun(line, chunk, want)
+            return self._apposed(line, chunk, want) or self._by_noun(line, chunk, want, but)
         return None
+
+    def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
+        tokens, chunks = self.lines[line].tokens, self.lines[line].chunks
+        if chunk.prep or chunk.name or chunk.det == "poss" or chunk.start < 2 or tokens[chunk.start - 1].text not in (",", "–", "—", "("):
+            return None
+        before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
+        if before is None or len(self.listed(line, before)) > 1 or not chunk.det and not chunk.adjectives:
+            return None
+        kind = PRODUCT if self.lexicon.kind_of(chunk.head) else ORGANIZATION if self.lexicon.org_noun(chunk.head) else None
+        entity = self._by_name(line, before, want) if kind in want else None
+        if entity is not None and kind == PRODUCT:
+            self.draft(entity).kinds.add(chunk.head)
+        return entity
 
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
@@ -79,17 +97,20 @@ class Discourse:
         # "Twitter-Chef", "the Nook store": the name only modifies the noun
         return self._by_noun(line, chunk, want) if chunk.head and draft.type not in want else None
 
-    def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
         if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
             return None
         if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
             return None
-        return self.recent(line, chunk.start, want)
+        entity = self.recent(line, chunk.start, want, but=but)
+        return self._remember(line, chunk, entity) if entity else None
 
-    def _by_noun(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    def _by_noun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
         known = self.made.get((line, chunk.core))
         if known is not None and self.draft(known).type in want:
             return known
+        if self.lexicon.is_word("latter", chunk.head) or self.lexicon.is_word("former", chunk.head):
+            return self._of_two(line, chunk, want)
         if ORGANIZATION in want and self.lexicon.org_noun(chunk.head):
             if chunk.det in ("indef", "neg"):
                 return None
@@ -97,6 +118,13 @@ class Discourse:
         if PRODUCT in want:
             return self._product(line, chunk)
         return None
+
+    def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        """"the latter", "the former": the last and the last but one of the things named before."""
+        last = self.recent(line, chunk.start, want)
+        if self.lexicon.is_word("latter", chunk.head) or last is None:
+            return last
+        return self.recent(line, chunk.start, want, but=(last,))
 
     def _org(self, line: int, chunk: Chunk) -> str | None:
         head = chunk.head.split("-")[-1]
@@ -157,18 +185,41 @@ class Discourse:
         if "-" in short and self.register.of(short.split("-")[0]) is not None:
             short = short.split("-", 1)[1]
         key = key_of(chunk.head if len(full.split()) == 1 else full)
+        brand = self._brand(chunk.head)
+        if brand is not None and (known := self.register.of(brand)) is not None and known.type == PRODUCT:
+            return self._remember(line, chunk, known.id)
         existing = self.register.of(short) or self.register.of(full)
         if existing is not None:
             return self._remember(line, chunk, existing.id)
         draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
         draft.votes[PRODUCT] += 3
         draft.kinds |= {chunk.head, _tail(chunk.head)}
-        for name in dict.fromkeys((full, short)):
+        for name in dict.fromkeys((full, short, *((brand,) if brand else ()))):
             draft.names[name] += 1
         if draft.id in self.register.drafts:
             return self._remember(line, chunk, draft.id)
-        self.register.add(draft, full, short, chunk.head)
+        self.register.add(draft, full, short, chunk.head, *((brand,) if brand else ()))
         return self._remember(line, chunk, draft.id)
+
+    def _brand(self, head: str) -> str | None:
+        """The name at the head of a compound, if its first part is no word: "Vine" of "Vine-Video-Loop-App"."""
+        first = head.split("-")[0]
+        if self.lexicon.lang != "de" or "-" not in head or len(first) < 3 or not first[0].isupper() or first.isupper():
+            return None
+        draft = self.register.of(first)
+        if draft is not None:
+            return first if draft.type != ORGANIZATION else None
+        return None if tagger("de").knows(first) or self.lexicon.kind_of(first) else first
+
+    def topic(self, line: int) -> None:
+        """Let a subject pronoun that opens a sentence go on with the topic of the sentence before."""
+        first = next(iter(self.lines[line].chunks), None)
+        if first is None or first.pron not in ("er", "sie", "es", "it") or first.start > 1 or line == 0:
+            return
+        before = [s for s in self.trail if s.line == line - 1]
+        if before and self.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
+            self.trail.append(Seen(line, first.core, before[0].entity))
+            self.trail.sort(key=lambda s: (s.line, s.at))
 
     # --- neighbours -----------------------------------------------------------------------------------------------------
 
@@ -226,14 +277,14 @@ class Discourse:
         nxt = next((c for c in self.lines[line].chunks if c.start == chunk.end + 1 and not c.prep and not c.pron), None)
         return nxt
 
-    def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH) -> str | None:
+    def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH, but: tuple[str, ...] = ()) -> str | None:
         """The most salient entity of a type before a place."""
         best: tuple[int, int] | None = None
         hit = None
         for seen in self.trail:
             if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
                 continue
-            if among and seen.entity not in among or self.draft(seen.entity).type not in want:
+            if seen.entity in but or among and seen.entity not in among or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
             rank = (seen.line, seen.at if seen.line == line else -seen.at)

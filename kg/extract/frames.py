@@ -78,17 +78,23 @@ class Reader:
         predicate = clause.predicate
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in clause.chunks} | {predicate.governor}
-        words |= {w.rsplit("-", 1)[-1].capitalize() for w in list(words) if "-" in w}
         found: list[Sense] = []
         for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
             for sense in self.lexicon.verbs.get(lemma, ()):
-                if all(group & words for group in sense.words):
+                if all(group & words or self.compound(group, words) for group in sense.words):
                     if not sense.words and any(s.words and s.lemma == lemma for s in found):
                         continue
                     found.append(sense)
             if found:
                 break
         return found
+
+    def compound(self, group: frozenset[str], words: set[str]) -> bool:
+        """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
+        if self.lexicon.lang != "de":
+            return False
+        tails = tuple(w.lower() for w in group if w[:1].isupper() and len(w) > 3)
+        return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
 
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         if sense.op in _ALONE:
@@ -189,6 +195,10 @@ class Reader:
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
         discourse = self.discourse
+        if chunk.head and self.lexicon.is_word("transparent", chunk.head) and chunk.name is None:
+            inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
+            if inner is not None:
+                return self.products(number, inner, op, agent)
         if chunk.name is None and not chunk.pron:
             behind = discourse.apposition(number, chunk)
             if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
@@ -207,11 +217,23 @@ class Reader:
     def relation(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         slots = FACTS[sense.op].slots
         filled: dict[str, list[str]] = {}
-        for role, functions in sense.roles.items():
-            values = self.fill(number, role, functions, slots[role].types, arguments, sense)
+        # names first: a pronoun beside them means something else
+        order = sorted(sense.roles.items(), key=lambda pair: self.anaphoric(pair[1], arguments))
+        for role, functions in order:
+            but = tuple(v for vs in filled.values() for v in vs)
+            values = self.fill(number, role, functions, slots[role].types, arguments, sense, but)
             if values:
                 filled[role] = values
+        missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
+        if len(missing) == 1 and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
+            but = tuple(v for vs in filled.values() for v in vs)
+            entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
+            filled[missing[0]] = [entity] if entity else []
         yield from self.combine(number, clause, sense, filled, stance)
+
+    def anaphoric(self, functions: tuple[str, ...], arguments: Arguments) -> bool:
+        chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
+        return not chunks or chunks[0].name is None
 
     def combine(self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance) -> Iterator[Raw]:
         slots = FACTS[sense.op].slots
@@ -229,11 +251,17 @@ class Reader:
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
 
-    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense) -> list[str]:
+    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense, but: tuple[str, ...] = ()) -> list[str]:
         for function in functions:
-            if function == "topic":
+            if function in ("topic", "poss"):
                 first = min((c.start for chunks in arguments.values() for c in chunks), default=0)
-                entity = self.discourse.recent(number, first, types)
+                owned = next((c for c in arguments.get("obj", []) if c.det == "poss"), None)
+                if function == "poss" and owned is None:
+                    continue
+                if owned is not None and owned.owner is not None:
+                    entity = self.discourse.refer(number, owned.owner, types, but)
+                else:
+                    entity = self.discourse.recent(number, first, types, but=but)
                 return [entity] if entity else []
             for chunk in arguments.get(function, [])[:1]:
                 if role == "amount":
@@ -243,7 +271,7 @@ class Reader:
                     return [chunk.name.text] if chunk.name else []
                 found = []
                 for member in self.discourse.listed(number, chunk):
-                    entity = self.discourse.refer(number, member, types)
+                    entity = self.discourse.refer(number, member, types, but)
                     if entity is None and PRODUCT in types and sense.op not in ("acquired", "develops", "partnerOf"):
                         entity = self.discourse.describe(number, member, self.source)
                     if entity:

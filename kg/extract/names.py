@@ -206,7 +206,7 @@ class _Finder:
             return False
         if token.text in _PREFIXES and i + 1 < len(self.tokens) and self.cls[i + 1] == "NAME" and self.tokens[i + 1].text not in _NOT_NAMES:
             return True
-        if token.text in self.lexicon.demonyms:
+        if token.text in self.lexicon.demonyms or token.text in self.lexicon.agencies:
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
@@ -221,8 +221,6 @@ class _Finder:
             return None
         j, names, genitive = i, 0, False
         while j < len(self.tokens):
-            if j > i and self.tokens[j - 1].text in self.lexicon.agencies:
-                break  # a picture credit before the first sentence: "Foto: 123RF Twitter beendet …"
             if self.nameword(j):
                 clear = self.clear(j)
                 if self.german and j > i and not clear and names and not self.capital_noun_follows(j):

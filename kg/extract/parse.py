@@ -72,4 +72,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             follower = sentence.tokens[i + 1]
             if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
                 cls[i], cls[i + 1] = "TO", "VINF"
+            if i and cls[i] == "NOUN" and cls[i - 1] == "NAME" and token.text.endswith("s") and token.lemma in words.verbs:
+                if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
+                    cls[i] = "VFIN"
     return tuple(cls)
