@@ -174,7 +174,7 @@ class _Reader:
                 return None, i
             if self.at(j) == "ADJ" and self.participle(j) and self.nominal_follows(j + 1):
                 between = [self.at(k) for k in range(i, j)]
-                if all(c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG") for c in between):
+                if all(c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG", "DATE") for c in between):
                     return (i, j + 1), j + 1
             if self.at(j) == "NOUN" and self.at(j + 1) not in ("ADJ", "NUM", "PREP", "ADV") and j + 1 not in self.names:
                 return None, i
