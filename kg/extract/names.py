@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence, Token
+from kg.text.hanta import tagger
 
 _OPEN, _CLOSE = set("\"“„«‚‘»'"), set("\"”“»’«'‘")
 _VERSION = re.compile(r"^(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$")
@@ -219,11 +220,13 @@ class _Finder:
     def run(self, i: int) -> Span | None:
         if not self.nameword(i) or (self.german and self.leading(i)):
             return None
+        if self.german and self.cls[i] == "ADJ" and not self.brand_adjective(i):
+            return None
         j, names, genitive = i, 0, False
         while j < len(self.tokens):
             if self.nameword(j):
-                clear = self.clear(j)
-                if self.german and j > i and not clear and names and not self.capital_noun_follows(j):
+                clear = self.clear(j) or j == i and self.cls[i] == "ADJ"
+                if self.german and j > i and not clear and names and not self.joins(j) and not (j == i + 1 and self.cls[i] == "ADJ"):
                     break
                 names += clear
                 j += 1
@@ -246,6 +249,12 @@ class _Finder:
             text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
         return Span(i, j, text, genitive=genitive)
 
+    def brand_adjective(self, i: int) -> bool:
+        """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
+        if i == 0 or i + 1 >= len(self.tokens) or self.cls[i - 1] in ("STOP", "PUNC") or self.tokens[i - 1].text in _OPEN:
+            return False
+        return self.cls[i + 1] in ("NOUN", "NAME") and self.tokens[i + 1].text[:1].isupper() and not self.tokens[i].text.endswith("er")
+
     def leading(self, i: int) -> bool:
         """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
         word = self.tokens[i].lemma or self.tokens[i].text
@@ -264,13 +273,14 @@ class _Finder:
             return True
         return self.cls[j] == "NAME" or token.text in self.seen
 
-    def capital_noun_follows(self, j: int) -> bool:
-        """In a run that began as a name, a noun belongs to it when more of the name follows or it is no German word form."""
-        token = self.tokens[j]
-        if token.text == (token.lemma or token.text) and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text):
-            return self.cls[j - 1] == "NAME" and not self.event_word(token.lemma or token.text)
-        nxt = j + 1
-        return nxt < len(self.tokens) and self.nameword(nxt) and self.clear(nxt) or (nxt < len(self.tokens) and bool(_VERSION.match(self.tokens[nxt].text)) and self.version_ok(nxt)) or bool(self.lexicon.kind_of(token.text) and "-" not in token.text and not self.genitive(j - 1))
+    def joins(self, j: int) -> bool:
+        """Whether a German noun behind a name is part of it: no German word, or an English one, as brands like them."""
+        word = self.tokens[j].text
+        if "-" in word or self.event_word(self.tokens[j].lemma or word) or self.lexicon.org_noun(word):
+            return False
+        if self.cls[j - 1] == "NUM" or word in self.lexicon.demonyms:
+            return False
+        return not tagger("de").knows(word, "NN") or tagger("en").knows(word.lower()) and not word.endswith("s")
 
     def event_word(self, word: str) -> bool:
         return bool(self.lexicon.event_nouns(word)) or self.lexicon.role_noun(word)
