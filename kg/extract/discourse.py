@@ -7,6 +7,7 @@ the one named first (its topic).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,7 +130,15 @@ class Discourse:
     def _org(self, line: int, chunk: Chunk) -> str | None:
         head = chunk.head.split("-")[-1]
         called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds]
-        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called)) or self.recent(line, chunk.start, (ORGANIZATION,))
+        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called)) or self.main_org(line, chunk.start)
+
+    def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+        """The organisation that the text is about here: named often, and lately."""
+        scores: Counter[str] = Counter()
+        for seen in self.trail:
+            if (seen.line, seen.at) < (line, at) and line - seen.line <= _REACH + 2 and seen.entity not in but and self.draft(seen.entity).type == ORGANIZATION:
+                scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
+        return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
 
     def _product(self, line: int, chunk: Chunk) -> str | None:
         kind = self.lexicon.kind_of(chunk.head)
@@ -176,6 +185,8 @@ class Discourse:
             return None
         if _tail(chunk.head) in _GENERIC and not chunk.adjectives and "-" not in chunk.head and chunk.owner is None:
             return None
+        if not self._identified(line, chunk):
+            return None
         tokens = self.lines[line].tokens
         first = chunk.head_at
         while first - 1 >= chunk.start and self.lines[line].cls[first - 1] in ("ADJ", "NOUN") and tokens[first - 1].text.lower() not in _EMPTY:
@@ -200,6 +211,14 @@ class Discourse:
             return self._remember(line, chunk, draft.id)
         self.register.add(draft, full, short, chunk.head, *((brand,) if brand else ()))
         return self._remember(line, chunk, draft.id)
+
+    def _identified(self, line: int, chunk: Chunk) -> bool:
+        """Whether a phrase tells one thing from all others: an owner, a whole that it is part of, a telling modifier."""
+        if chunk.det == "poss" or chunk.owner is not None or self._has_complement(line, chunk):
+            return True
+        plural = self.lexicon.lang == "en" and self.lines[line].tokens[chunk.head_at].tag == "NN2"
+        modified = any(a not in _EMPTY for a in chunk.adjectives) or chunk.end - chunk.start > (2 if chunk.det else 1) or _compound(chunk.head)
+        return bool(chunk.det) and modified and not plural and not chunk.number
 
     def _brand(self, head: str) -> str | None:
         """The name at the head of a compound, if its first part is no word: "Vine" of "Vine-Video-Loop-App"."""
@@ -295,6 +314,11 @@ class Discourse:
 
 _JOINTS = frozenset({",", "und", "and", "oder", "or", "sowie", "&", "as", "well", "aber", "auch", "also", "then", "dann", "schließlich", "beziehungsweise", "plus"})
 _EMPTY = frozenset("eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old entire whole last first loss-making same other former so-called".split())
+
+
+def _compound(noun: str) -> bool:
+    """Whether a German noun is long enough to be a compound: "Vertriebskanal" as against "Kanal"."""
+    return "-" in noun or len(noun) > 11
 
 
 def _tail(noun: str) -> str:

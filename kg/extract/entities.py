@@ -158,6 +158,8 @@ class Register:
             draft.votes[PERSON] += weight + 1
         elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
             draft.votes[ORGANIZATION] += weight
+        elif lexicon.kind_of(head) == "business":
+            draft.votes[ORGANIZATION] += weight / 2
         elif lexicon.kind_of(head):
             draft.votes[PRODUCT] += weight
             draft.kinds.add(head)

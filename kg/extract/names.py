@@ -23,7 +23,7 @@ _MIXED = re.compile(r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ROMAN_OK = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "X", "V"})
-_LINKS = {"en": {"of", "the", "for", "&", "and", "to", "with", "on"}, "de": {"of", "the", "for", "&", "and", "to"}}
+_LINKS = {"en": {"of", "the", "for", "&", "and", "to", "with", "on"}, "de": {"of", "the", "for", "für", "&", "and", "to"}}
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _STOP_EN = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
@@ -57,7 +57,16 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
         for i, token in enumerate(sentence.tokens):
             if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon):
                 seen[token.text] += 1
+                if _ends_in_s(sentence, cls, i):
+                    seen[f"{token.text}'s"] += 1
     return seen
+
+
+def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """"Sainsbury's has …": an 's with nothing possessed behind it belongs to the name."""
+    if i + 2 >= len(sentence) or sentence.tokens[i + 1].text not in ("'s", "’s"):
+        return False
+    return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP") or sentence.tokens[i + 2].text in (",", "(", ")")
 
 
 def find_names(
@@ -215,7 +224,7 @@ class _Finder:
             return False
         if not self.german and token.text in _STOP_EN:
             return False
-        return not (i == 0 and self.cls[i] not in ("NAME", "NOUN") and token.text not in self.seen)
+        return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or self.german and self.cls[i] == "NOUN"
 
     def run(self, i: int) -> Span | None:
         if not self.nameword(i) or (self.german and self.leading(i)):
@@ -233,6 +242,8 @@ class _Finder:
                 if self.genitive(j - 1):
                     genitive = True
                     break
+            elif j > i and self.tokens[j].text in ("'s", "’s") and f"{self.tokens[j - 1].text}'s" in self.seen:
+                j += 1  # "Sainsbury's"
             elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
                 j += 1
                 names += 1
@@ -321,7 +332,7 @@ class _Finder:
         if text not in _LINKS[self.lexicon.lang]:
             return False
         k = j + 1
-        if self.tokens[k].text == "the" and k + 1 < len(self.tokens):
+        if self.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(self.tokens):
             k += 1
         if not (self.capital(k) and self.nameword(k)):
             return False
@@ -331,7 +342,7 @@ class _Finder:
             return self.cls[k] != "NUM" and not self.lexicon.role_noun(self.tokens[j - 1].text) and self.tokens[k].text not in self.lexicon.places and not self.gazetteer.known(self.tokens[k].text)
         if text == "on":
             return not self.german and self.tokens[k].text not in self.seen and not self.gazetteer.known(self.tokens[k].text) and self.tokens[k].text == "Demand"
-        return text == "for" and self.lexicon.kind_of(self.tokens[j - 1].text) is not None and self.tokens[j - 1].text[:1].isupper()
+        return text in ("for", "für") and self.cls[k] in ("NAME", "NOUN") and not (self.german and self.cls[k] == "NOUN")
 
     def accept(self, i: int, j: int, names: int) -> bool:
         text = self.text(i, j)

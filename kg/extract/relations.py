@@ -102,7 +102,7 @@ class Relations:
             token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
             if token in ("his", "her", "my", "your", "our", "their", "mein", "unser") or token.startswith(("mein", "dein", "unser")):
                 return None
-            return discourse.recent(number, chunk.start, (ORGANIZATION,))
+            return discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0) or discourse.main_org(number, chunk.start)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
             return discourse.recent(number, chunk.start, (ORGANIZATION,))
         if chunk.head and "-" in chunk.head and chunk.name is None:
@@ -223,28 +223,29 @@ class Relations:
             return word.rsplit("-", 1)[-1], end
         if self.reader.lexicon.lang == "en" and end < len(line.tokens) and line.tokens[end].text == "of":
             stop = end + 1
+            inner = [c for c in line.chunks if end <= c.start <= end + 1]
+            if any(c.name and (d := self.reader.discourse.register.of(c.name.text)) and d.type != PERSON for c in inner) or any(self.reader.lexicon.org_noun(c.head) for c in inner if c.head):
+                return " ".join(t.text for t in line.tokens[start:end]), end
             while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON") and not line.tokens[stop].text == ",":
                 stop += 1
             text = " ".join(t.text for t in line.tokens[start:stop])
-            inner = [c for c in line.chunks if end <= c.start < stop]
-            if not any(c.name and self.reader.discourse.register.of(c.name.text) and self.reader.discourse.register.of(c.name.text).type == ORGANIZATION for c in inner):
-                return text, stop
+            return text, stop
         return " ".join(t.text for t in line.tokens[start:end]), end
 
     def employer(self, number: int, chunk: Chunk, end: int) -> str | None:
-        discourse, line = self.reader.discourse, self.reader.lines[number]
+        discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
         if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (ORGANIZATION,))):
             return found
         if "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])) and draft.type == ORGANIZATION:
             return draft.id
         near = [c for c in line.chunks if end <= c.start <= end + 3 + (chunk.name.end - chunk.name.start if chunk.name else 0)]
         for nxt in near:
-            if (nxt.prep in ("von", "bei", "of", "at", "for", "des") or not nxt.prep and nxt.cases & {"gen"} and nxt.det) and (found := discourse.refer(number, nxt, (ORGANIZATION,))):
+            if (nxt.prep in ("von", "bei", "of", "at", "for", "des") or not nxt.prep and "gen" in nxt.cases and nxt.det and lexicon.lang == "de") and (found := discourse.refer(number, nxt, (ORGANIZATION,))):
                 return found
         for clause in line.clauses:
             if clause.relative[1] in ("dessen", "deren", "whose") and chunk in clause.chunks and clause.antecedent is not None:
                 return discourse.refer(number, clause.antecedent, (ORGANIZATION,))
-        return discourse.recent(number, chunk.start, (ORGANIZATION,))
+        return discourse.main_org(number, chunk.start)
 
     # --- successors ---------------------------------------------------------------------------------------------------------
 
