@@ -43,6 +43,8 @@ SENTENCES = [  # "|" marks the ends that must be found
 ]
 
 TOKENS = [
+    ("de", "Er endet auf der Wii U.", "Er endet auf der Wii U ."),
+    ("de", "Er gehört der Zorv Inc.", "Er gehört der Zorv Inc."),
     ("de", 'Sein "Kaufen" -Button', 'Sein " Kaufen " -Button'),
     ("de", 'Sein "Kaufen"-Button', 'Sein " Kaufen " -Button'),
     ("de", "E-Commerce-Plattform, Twitter-Vertriebskanal", "E-Commerce-Plattform , Twitter-Vertriebskanal"),

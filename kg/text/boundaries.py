@@ -89,7 +89,8 @@ def _decide(words: list[str], spans: list[Span], i: int, lex: Lexicon) -> tuple[
     if attached and words[i] in {".", "!"} and not closed:
         known = _known(words, i, word, lex)
         if known:
-            return True, known == "may" and (not word or word in lex.starter)
+            ends = known == "may" and (not word or word in lex.starter)
+            return not (ends and len(words[i - 1]) == 1 and words[i - 1].isupper()), ends  # "on the Wii U."
     goes_on = following in _GOES_ON and not (words[i] == "." and following in "–—-")
     if goes_on and words[i] == "." and attached and following in ",;:" and words[i - 1][0].isalpha():
         return True, False

@@ -24,7 +24,7 @@ from kg.text.decoding import NotText, clean
 from kg.text.formats import READERS, Problem, Record, sniffed_records
 
 FILE_LIMIT = 50_000_000  # bytes
-TEXT_LIMIT = 2_000_000  # characters of one article; the longest novel has about so many
+TEXT_LIMIT = 500_000  # characters of one article; a book has so many
 
 _KEYS = {  # the field of a document, and the keys that give it, the first that is there
     "id": ("id",),
