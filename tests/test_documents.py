@@ -138,7 +138,7 @@ UNREADABLE: list[tuple[str, bytes | str, str]] = [
     ("a.html", "<html><head><title>x</title></head><body></body></html>", "holds no article text"),
     ("a.html", "", "holds no article text"),
     ("a.html", PAGE.replace("<article>", "<div>" * 400).replace("</article>", "</div>" * 400), "nested too deeply"),
-    ("a.html", b"<p>x</p>" * 700_000, "is larger than 5 MB"),
+    ("a.html", b"<p>x</p>" * 400_000, "is larger than 3 MB"),
     ("a.json", "[]", "is empty"),
     ("a.jsonl", "\n", "is empty"),
     ("a.json", '{"text": ', "is not JSON: Expecting value (line 1, column 10)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import functools
 import hashlib
 import os
 import re
@@ -54,7 +55,7 @@ def read_documents(paths: Iterable[str | Path], on_error: OnError) -> Iterator[D
             yield from _documents("<stdin>", _stdin, on_error)
             continue
         for file in _files(Path(path), on_error):
-            yield from _documents(str(file), lambda file=file: _contents(file), on_error)
+            yield from _documents(str(file), functools.partial(_contents, file), on_error)
 
 
 def _files(path: Path, on_error: OnError) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from kg.text.decoding import NotText, decode
 
-HTML_LIMIT = 5_000_000  # bytes; the extraction of article text from a page takes seconds a megabyte
+HTML_LIMIT = 3_000_000  # bytes; the extraction of article text from a page takes seconds a megabyte
 _FRONT_MATTER_LIMIT = 20_000  # characters
 _MARKDOWN_BLOCK = 20_000  # characters; the parser's time grows with the square of a paragraph's length
 _MARKDOWN_DEPTH = 100
@@ -122,7 +122,7 @@ def html_records(data: bytes) -> Iterator[Record | Problem]:
         raise NotText("holds no article text") from error
     if any("depth" in error.message for error in parser.error_log):
         raise NotText("is nested too deeply")
-    article = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    article: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
     if article is None or not (article.text or "").strip():
         raise NotText("holds no article text")
     fields = {"title": article.title, "published": article.date, "source": article.url}
