@@ -28,7 +28,7 @@ def between(profiles: Sequence[Profile]) -> Iterator[Evidence]:
     told_apart = _told_apart(profiles)
     for a, b in _candidates(profiles):
         found = rule(profiles[a], profiles[b])
-        if found and not (found[0] <= FAIR and _named_side_by_side(profiles[a], profiles[b], told_apart)):
+        if found and not (found[0] <= GOOD and _named_side_by_side(profiles[a], profiles[b], told_apart)):
             yield Evidence(found[0], a, b, found[1])
 
 
@@ -205,7 +205,7 @@ def apart(profiles: Sequence[Profile], decided: frozenset[frozenset[int]] = froz
 
 
 def _clash(a: Profile, b: Profile) -> bool:
-    if a.articles & b.articles and not (a.spellings & b.spellings or (a.keys & b.keys and a.owners & b.owners)):
+    if a.articles & b.articles and not a.spellings & b.spellings:
         return True
     if a.type != PRODUCT or not a.owners or not b.owners or a.owners & b.owners:
         return False
