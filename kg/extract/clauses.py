@@ -459,6 +459,8 @@ class _English(_Builder):
                 return i
             if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
                 # "X and Y were shut": a conjunction between two noun phrases does not open a clause
+                if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
+                    continue  # "that X and Y are not affected"
                 if self.chunk_at.get(i + 1) is None or self.chunk_at.get(i - 1) is None or k > 0 and self.finite_before(groups, k):
                     return i
         if k and groups[k - 1].finite and groups[k - 1].lemma in self.lexicon.words.get("say", frozenset()) | self.lexicon.words.get("report", frozenset()) | self.lexicon.words.get("deny", frozenset()):

@@ -144,6 +144,8 @@ class Discourse:
         kind = self.lexicon.kind_of(chunk.head)
         if kind is None:
             return None
+        if chunk.det not in ("def", "dem", "poss", "indef") and chunk.owner is None and not self._bare_ok(chunk):
+            return None
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
         same = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}]
@@ -158,6 +160,10 @@ class Discourse:
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting))
             return self._remember(line, chunk, hit) if hit else None
         return None
+
+    def _bare_ok(self, chunk: Chunk) -> bool:
+        """A noun without an article re-mentions only in headlines and German compounds: "Kaufknopf"."""
+        return self.lexicon.lang == "de" and not chunk.adjectives and chunk.cases != frozenset({"prep"})
 
     def _fits(self, draft: Draft, kind: str, head: str) -> bool:
         """Whether a product may be called by a noun of that kind: nothing known of it, or something compatible."""
@@ -268,6 +274,8 @@ class Discourse:
             follows = bool(words) and all(w in _JOINTS for w in words)
             if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
                 break
+            if len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
+                break  # "…, and B, the app that …": a new clause, not a list of two
             if words == [","] and not self._list_goes_on(line, k + 1, found):
                 break
             found.append(chunks[k + 1])

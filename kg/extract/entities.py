@@ -97,6 +97,7 @@ class Register:
         for draft in [d for d in self.drafts.values() if d.descriptive]:
             del self.drafts[draft.id]
         self.alias = {k: v for k, v in self.alias.items() if v in self.drafts}
+        self._merge()  # now that more types are known
 
     # --- votes ------------------------------------------------------------------------------------------------------
 

@@ -132,7 +132,7 @@ class Reader:
 
     def change(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         op = self.operation(number, clause, sense)
-        if op is None or "product" not in sense.roles:
+        if op is None or "product" not in sense.roles or self.only_governs(number, clause, arguments):
             return
         if clause.predicate.negated and (sense.op in ("ACT", "AFFECT") or clause.predicate.longer):
             stance = replace(stance, negated=False)
@@ -145,6 +145,15 @@ class Reader:
                 for member in self.discourse.listed(number, chunk):
                     yield from self.theme(number, clause, op, sense.facet, member, agent, stance)
             return
+
+    def only_governs(self, number: int, clause: Clause, arguments: Arguments) -> bool:
+        """"continue to support X", "stop selling X": the activity below says it, the verb above only how."""
+        clauses = self.lines[number].clauses
+        index = next(k for k, c in enumerate(clauses) if c is clause)
+        below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
+        if below is None or below.predicate is None or arguments.get("obj"):
+            return False
+        return any(s.op == "ACT" for s in self.senses(self.lines[number], below))
 
     def functions(self, sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
         """The functions of a role; an intransitive verb in a participle ("erschienen") has its subject in the `obj` slot."""

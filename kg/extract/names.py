@@ -344,6 +344,13 @@ class _Finder:
             return not self.german and self.tokens[k].text not in self.seen and not self.gazetteer.known(self.tokens[k].text) and self.tokens[k].text == "Demand"
         return text in ("for", "für") and self.cls[k] in ("NAME", "NOUN") and not (self.german and self.cls[k] == "NOUN")
 
+    def abbreviation(self, i: int) -> bool:
+        """"its RSS service", "an MMO game": a short run of capitals before a noun for products only describes it."""
+        token = self.tokens[i]
+        if not (token.text.isupper() and token.text.isalpha() and len(token.text) < 5) or self.seen[token.text] > 1 or i + 1 >= len(self.tokens):
+            return False
+        return self.cls[i + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[i + 1].lemma) is not None and not self.gazetteer.known(token.text)
+
     def accept(self, i: int, j: int, names: int) -> bool:
         text = self.text(i, j)
         if text in self.lexicon.places or self.tokens[i].text in _STOP_EN and j == i + 1:
@@ -351,7 +358,7 @@ class _Finder:
         if j == i + 1:
             token = self.tokens[i]
             if _MIXED.match(token.text) or _DOMAIN.match(token.text):
-                return not ("-" in token.text and self.lexicon.kind_of(token.text))
+                return not ("-" in token.text and self.lexicon.kind_of(token.text)) and not self.abbreviation(i)
             if self.german:
                 return self.cls[i] == "NAME" and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))) or (
                     token.text in self.seen and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text)

@@ -70,6 +70,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     if words.lang == "en":
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]
+            if token.text.lower() == "according":
+                cls[i] = "ADV"
             if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
                 cls[i], cls[i + 1] = "TO", "VINF"
             if i and cls[i] == "NOUN" and cls[i - 1] == "NAME" and token.text.endswith("s") and token.lemma in words.verbs:
