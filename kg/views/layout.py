@@ -1,0 +1,180 @@
+"""Where things stand on the page: computed beforehand and the same every time, so that nothing wobbles.
+
+Each component is laid out by itself (rustworkx: Kamada-Kawai up to 400 things, Fruchterman-Reingold above), boxes
+that overlap are pushed apart, and the components are packed like the items of a newspaper page, the largest first.
+Lengths are in pixels at zoom 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+import rustworkx as rx
+
+Positions = dict[str, tuple[float, float]]
+
+_SEED = 20170201
+_KAMADA_KAWAI = 400  # things; its time grows with the square and more
+_EDGE = 96.0  # length of a line where there is room
+_CHARACTER, _LINE = 6.4, 15.0  # width of a letter and height of a label
+_LONGEST_LABEL = 18  # letters for which room is made
+_GAP = 46.0  # between components
+_ASPECT = 1.7  # of the page: width by height
+_ROUNDS = 240  # of pushing apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A component laid out: its things, their positions from (0, 0) on, its size."""
+
+    things: list[str]
+    points: np.ndarray  # (n, 2)
+    size: tuple[float, float]
+
+
+def radius(links: int, kind: str) -> float:
+    """The radius of a thing's mark: larger the more it is linked, companies a little larger."""
+    return {"company": 12.0, "product": 10.0}.get(kind, 9.0) + 2.2 * math.sqrt(min(links, 60))
+
+
+def free(graph: nx.MultiDiGraph) -> Positions:
+    """Positions by structure: what is linked lies near."""
+    plain = _simple(graph)
+    components = sorted(nx.connected_components(plain), key=lambda things: (-len(things), min(things)))
+    blocks = [_block(plain.subgraph(sorted(things)), graph) for things in components]
+    return _centred(_packed(blocks))
+
+
+def by_time(graph: nx.MultiDiGraph) -> Positions:
+    """Positions by date: x is the day on which a thing is first known, things of no date stand at the left.
+
+    y follows the free layout, so that what is linked stays near.
+    """
+    days = {iri: _ordinal(since) for iri, since in graph.nodes(data="since")}
+    known = [day for day in days.values() if day]
+    if not known:
+        return free(graph)
+    first, last = min(known), max(known)
+    width = max(900.0, 60.0 * math.sqrt(len(days)))
+    heights = {iri: y for iri, (_, y) in free(graph).items()}
+    points = np.array(
+        [((days[i] - first) / max(1, last - first) * width if days[i] else -120.0, heights[i] * 0.8) for i in graph]
+    ).reshape(-1, 2)
+    points = _pushed_apart(points, _boxes(list(graph), graph), horizontally=0.12)
+    return _centred(dict(zip(graph, map(tuple, points.tolist()), strict=True)))
+
+
+def _simple(graph: nx.MultiDiGraph) -> nx.Graph:
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted((a, b) if a < b else (b, a) for a, b in graph.edges()))
+    return plain
+
+
+def _ordinal(day: str | None) -> float | None:
+    """Days since the year 0, near enough to place a thing."""
+    if not day:
+        return None
+    year, month, date = (int(part) for part in day.split("-"))
+    return year * 365.25 + (month - 1) * 30.44 + date
+
+
+def _block(component: nx.Graph, graph: nx.MultiDiGraph) -> _Block:
+    things = list(component)
+    boxes = _boxes(things, graph)
+    points = _pushed_apart(_turned(_sprung(component, things)), boxes)
+    low = (points - boxes / 2).min(axis=0)
+    return _Block(things, points - low, tuple(((points + boxes / 2).max(axis=0) - low).tolist()))
+
+
+def _sprung(component: nx.Graph, things: list[str]) -> np.ndarray:
+    """Positions of one component, its lines about `_EDGE` long; (n, 2)."""
+    if len(things) == 1:
+        return np.zeros((1, 2))
+    index = {iri: i for i, iri in enumerate(things)}
+    graph = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(things)
+    pairs = [(index[a], index[b]) for a, b in component.edges()]
+    graph.add_edges_from([(a, b, 1.0) for a, b in pairs])
+    spring = rx.spring_layout(graph, seed=_SEED, num_iter=150, k=2.2 / math.sqrt(len(things)))
+    layout = spring
+    if len(things) <= _KAMADA_KAWAI:
+        layout = rx.kamada_kawai_layout(graph, pos=dict(spring.items()))
+    points = np.array([layout[i] for i in range(len(things))], dtype=float)
+    lengths = [float(np.hypot(*(points[a] - points[b]))) for a, b in pairs]
+    return points * (_EDGE / (float(np.median(lengths)) or 1.0))
+
+
+def _turned(points: np.ndarray) -> np.ndarray:
+    """Turned so that the longest way across lies along the width of the page."""
+    centred = points - points.mean(axis=0)
+    if len(points) < 3:
+        return centred
+    _, axes = np.linalg.eigh(np.cov(centred.T))
+    axes = axes * np.sign(axes.sum(axis=0) + 1e-9)  # which way round must not hang on the machine
+    return centred @ axes[:, ::-1]
+
+
+def _boxes(things: Iterable[str], graph: nx.MultiDiGraph) -> np.ndarray:
+    """The room that each thing takes with its label under it: widths and heights, (n, 2)."""
+    found = []
+    for iri in things:
+        thing = graph.nodes[iri]["thing"]
+        r = radius(graph.degree(iri), thing.type)
+        letters = min(len(thing.name), _LONGEST_LABEL)
+        found.append((max(2 * r, letters * _CHARACTER) + 10, 2 * r + 1.6 * _LINE))
+    return np.array(found, dtype=float).reshape(-1, 2)
+
+
+def _pushed_apart(points: np.ndarray, boxes: np.ndarray, horizontally: float = 1.0) -> np.ndarray:
+    """Boxes that overlap move apart along the shorter way out, all at once and half-way, until none does."""
+    points = points.copy()
+    if not 1 < len(points) <= 1200:
+        return points
+    reach = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    for _ in range(_ROUNDS if len(points) <= 400 else 40):
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = reach - np.abs(apart)
+        hit = (overlap > 0).all(axis=2)
+        np.fill_diagonal(hit, False)
+        if not hit.any():
+            break
+        sideways = (overlap[..., 0] < overlap[..., 1]) & (horizontally >= 1)
+        push = np.where(hit, np.where(sideways, overlap[..., 0], overlap[..., 1]), 0.0) * 0.5
+        index = np.arange(len(points))
+        tie = np.sign(index[:, None] - index[None, :])  # things in one place part by their order
+        sign = np.where(apart == 0, tie[..., None], np.sign(apart))
+        points[:, 0] += (push * sideways * sign[..., 0]).sum(axis=1) * 0.5
+        points[:, 1] += (push * ~sideways * sign[..., 1]).sum(axis=1) * 0.5
+    return points
+
+
+def _packed(blocks: list[_Block]) -> Positions:
+    """The blocks on shelves, the tallest first; within a shelf lower ones are stacked."""
+    area = sum((w + _GAP) * (h + _GAP) for w, h in (block.size for block in blocks))
+    width = max([math.sqrt(area * _ASPECT), *(block.size[0] for block in blocks)], default=0.0)
+    positions: Positions = {}
+    left = top = shelf = column = stack = 0.0
+    for block in sorted(blocks, key=lambda b: (-b.size[1], b.things[0])):
+        w, h = block.size
+        if stack + h > shelf:  # a new column
+            left, column, stack = left + (column and column + _GAP), 0.0, 0.0
+            if left + w > width:  # a new shelf
+                top, left, shelf = top + shelf + _GAP, 0.0, 0.0
+            shelf = shelf or h
+        for iri, (x, y) in zip(block.things, block.points.tolist(), strict=True):
+            positions[iri] = (left + x, top + stack + y)
+        column, stack = max(column, w), stack + h + _GAP * 0.6
+    return positions
+
+
+def _centred(positions: Mapping[str, tuple[float, float]]) -> Positions:
+    if not positions:
+        return {}
+    xs, ys = zip(*positions.values(), strict=True)
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    return {iri: (round(x - middle[0], 1), round(y - middle[1], 1)) for iri, (x, y) in sorted(positions.items())}
