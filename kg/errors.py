@@ -4,7 +4,9 @@ from __future__ import annotations
 
 
 class KgError(Exception):
-    """Something that went wrong and can be told in one sentence; the command line prints it and exits with 1."""
+    """Something that went wrong and can be told in one sentence; the command line prints it and exits with its code."""
+
+    exit_code = 1
 
 
 class ReadError(KgError):

@@ -78,4 +78,4 @@ def main() -> Any:
         sys.exit(0)
     except (KgError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        sys.exit(getattr(error, "exit_code", 1))
