@@ -130,6 +130,7 @@ def _transact(database: ox.Store, graphs: Mapping[str, list[ox.Quad]], gone: set
         parts += _data("DELETE", graph, old - new) + _data("INSERT", graph, new - old)
     if parts:
         database.update(" ;\n".join(parts))
+        database.flush()  # or every later opening replays the log, which takes 90 ms instead of 15
 
 
 def _data(verb: str, graph: str, quads: Iterable[ox.Quad]) -> list[str]:
