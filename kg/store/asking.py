@@ -10,7 +10,7 @@ def engine(store: str | Path) -> ModuleType:
     """The module that can `ask` and `run_query` a store: `kg.store.worker`, or `kg.store.remote` for a URL.
 
     `ask(store, sparql, *, format, timeout, memory_mb, terms, names, prefixes)` is a context manager of an Answer,
-    `run_query(store, sparql, *, timeout, memory_mb, substitutions)` gives the whole one.
+    `run_query(store, sparql, *, timeout, memory_mb, substitutions, names)` gives the whole one.
     """
     if is_remote(store):
         from kg.store import remote

@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -82,12 +83,16 @@ def _answer(request: dict[str, Any], store: ox.Store) -> None:
         # sorted, so that the formats that group by subject do, and an answer is the same every time
         triples = sorted(set(found), key=str)
         ox.serialize(triples, sys.stdout.buffer, format=GRAPHS[format], prefixes=request["prefixes"])
+    elif isinstance(found, ox.QueryTriples):
+        # a triple that several graphs hold comes several times from their union
+        _rows(dict.fromkeys(found), store, request["names"])
     elif not isinstance(found, ox.QueryBoolean):
-        _rows(found, store, [ox.NamedNode(p) for p in request["names"]])
+        _rows(found, store, request["names"])
 
 
-def _rows(found: ox.QuerySolutions | ox.QueryTriples, store: ox.Store, properties: list[ox.NamedNode]) -> None:
+def _rows(found: Iterable[Any], store: ox.Store, naming: list[str]) -> None:
     named: set[str] = set()
+    properties = [ox.NamedNode(iri) for iri in naming]
     for row in found:
         terms = list(row)
         for term in terms:

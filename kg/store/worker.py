@@ -57,13 +57,15 @@ def run_query(
     timeout: float = TIMEOUT,
     memory_mb: int = MEMORY_MB,
     substitutions: Terms | None = None,
+    names: tuple[str, ...] = (),
 ) -> Answer:
     """The whole answer to a query that only reads; its default graph is the union of all graphs unless it has FROM.
 
-    `timeout` in seconds. `substitutions` puts terms in place of the `VALUES ?name { … }` blocks of these names.
+    `timeout` in seconds. `substitutions` puts terms in place of the `VALUES ?name { … }` blocks of these names; `names`
+    as in `ask`.
     Raises RefusedQuery, NoStore, QueryFailed, AnswerTooLong (more than LONGEST rows, which `ask` would stream).
     """
-    with ask(store_path, sparql, timeout=timeout, memory_mb=memory_mb, terms=substitutions) as answer:
+    with ask(store_path, sparql, timeout=timeout, memory_mb=memory_mb, terms=substitutions, names=names) as answer:
         rows = tuple(itertools.islice(answer.rows, LONGEST + 1))
         if len(rows) > LONGEST:
             raise AnswerTooLong(LONGEST)

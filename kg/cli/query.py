@@ -1,0 +1,139 @@
+"""`kg query`, `queries`, `timeline`, `why`: asking the graph."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from kg.cli.options import common, logger
+from kg.namespaces import NAMESPACES, iri
+from kg.store import guard, worker
+from kg.store import queries as named
+from kg.store.answers import Answer, Term
+from kg.store.asking import engine
+
+if TYPE_CHECKING:
+    from kg.store.queries import NamedQuery
+
+NAMES = (iri("schema:name"), iri("dcterms:identifier"))  # what a node is called in tables, the better one first
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml")
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """`("k=v", …)` as a mapping; wrong usage where one has no `=`."""
+    if bad := next((value for value in values if "=" not in value), None):
+        raise click.BadParameter(f"{bad!r} is not NAME=VALUE", context, option)
+    return dict(tuple(value.split("=", 1)) for value in values)  # type: ignore[misc]
+
+
+def _date(context: click.Context, option: click.Parameter, value: Any) -> Any:
+    return value and value.date()
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of all commands that ask: store, limits, and the day to ask about."""
+    for option in (
+        click.option("--known-on", type=_DAY, callback=_date, help="Only what articles published by then say."),
+        click.option("--as-of", type=_DAY, callback=_date, help="Only what had begun, and not ended, on that day."),
+        click.option("--memory", type=click.IntRange(16), default=worker.MEMORY_MB, show_default=True, metavar="MB"),
+        click.option(
+            "--timeout", type=click.FloatRange(0.1), default=worker.TIMEOUT, show_default=True, metavar="SECONDS"
+        ),
+    ):
+        command = option(command)
+    return common(command)
+
+
+@click.command()
+@click.argument("what", required=False, metavar="NAME|SPARQL|-")
+@click.option("-f", "--file", type=click.Path(exists=True, dir_okay=False), help="Read the SPARQL from a file.")
+@click.option("--param", multiple=True, callback=_pairs, metavar="NAME=VALUE", help="Give a parameter a value.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--names", is_flag=True, help="In csv, write the names of things instead of their IRIs.")
+@click.option("--spreadsheet-safe", is_flag=True, help="In csv, keep spreadsheets from running values as formulas.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
+@asking
+def query(what, file, param, format_, names, spreadsheet_safe, output, store, timeout, memory, as_of, known_on) -> None:
+    """Run a named query, SPARQL text, a file or - for stdin.
+
+    \b
+    kg query ended-products --param company=Twitter
+    kg query "SELECT DISTINCT ?p { ?p a plc:Product }" --format csv
+    kg query -f mine.rq --as-of 2016-12-31
+
+    Without FROM a query sees all graphs as one; a fact of several articles is there once for each, so say DISTINCT. The
+    prefixes plc, schema, dcterms, prov, oa, skos, rdf, rdfs, xsd and edtf are declared. `kg queries` lists the names.
+    """
+    from kg.views import tables
+
+    wanted = _wanted(what, file)
+    form = guard.check(wanted.text).name
+    format_ = tables.fitting(format_, form)
+    as_rows = format_ == "table" or (format_ == "csv" and (names or spreadsheet_safe))
+    with _asked(store, timeout, memory, as_of, known_on) as (ask, run_query), _opened(output) as out:
+        terms = named.bound(wanted, param, run_query)
+        shape = {"format": "rows", "names": NAMES} if as_rows else {"format": format_}
+        with ask(wanted.text, terms=terms, prefixes=NAMESPACES, **shape) as answer:
+            number = tables.write(answer, format_, out, names=names, safe=spreadsheet_safe)
+    if number is not None and form == "SELECT":
+        logger().info(f"{number:,} row{'' if number == 1 else 's'}.")
+
+
+@click.command()
+@click.argument("name", required=False)
+@common
+def queries(name: str | None, store: str) -> None:
+    """List the named queries with their parameters; with NAME, show that one."""
+    from kg.views import tables
+
+    if name:
+        click.echo(named.load(name).text, nl=False)
+        return
+    known = [named.load(each) for each in named.names()]
+    cells = [(q.name, q.title, ", ".join(p.name for p in q.parameters)) for q in known]
+    rows = tuple(tuple(Term("literal", cell) for cell in row) for row in cells)
+    tables.write(Answer("rows", ("name", "answers", "parameters"), rows), "table", sys.stdout.buffer)
+
+
+def _wanted(what: str | None, file: str | None) -> NamedQuery:
+    """The query that the arguments mean; wrong usage where they mean none, or two."""
+    if (what is None) == (file is None):
+        raise click.UsageError("Give a query: a name, SPARQL text, -f FILE, or - for stdin.")
+    if file or what == "-":
+        return named.adhoc(Path(file).read_text(encoding="utf-8") if file else sys.stdin.read())
+    return named.load(what) if re.fullmatch(r"[a-z0-9-]+", what) else named.adhoc(what)
+
+
+@contextlib.contextmanager
+def _asked(store, timeout, memory, as_of, known_on) -> Iterator[tuple[Callable[..., Any], Callable[..., Answer]]]:
+    """The two verbs of the store on that day, limits included."""
+    from kg.store import snapshot
+
+    with snapshot.at(store, as_of, known_on) as place:
+        asked = engine(place)
+        limits = {"timeout": timeout, "memory_mb": memory}
+        yield functools.partial(asked.ask, place, **limits), functools.partial(asked.run_query, place, **limits)
+
+
+@contextlib.contextmanager
+def _opened(path: str | None) -> Iterator[BinaryIO]:
+    """Stdout, or a file that is put in its place when all of it is written."""
+    if path is None or path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    temporary = Path(path).with_name(f".{Path(path).name}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
