@@ -7,6 +7,7 @@ linked as a conflict (`kg.graph.canon`).
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -61,10 +62,18 @@ def _document(document: Document) -> Iterator[Statement]:
     if document.title:
         yield node, term("schema:headline"), _text(document.title, document.lang)
     if document.published:
-        yield node, term("schema:datePublished"), Literal(document.published, datatype=_DATE)
+        yield node, term("schema:datePublished"), _day(document.published)
     if document.source:
         url = _url(document.source)
         yield (node, term("schema:url"), url) if url else (node, term("dcterms:source"), _text(document.source))
+
+
+def _day(value: str) -> Literal:
+    """A date where it is a day of the calendar, else the words as they are."""
+    try:
+        return Literal(datetime.date.fromisoformat(value).isoformat(), datatype=_DATE)
+    except ValueError:
+        return Literal(value)
 
 
 def _url(source: str) -> NamedNode | None:
@@ -139,7 +148,8 @@ def _occurrence(
         yield node, term("plc:announced"), Literal(fact.announced, datatype=_EDTF)
     if fact.date:
         yield node, term("plc:when"), Literal(fact.date, datatype=_EDTF)
-        for name, day in zip(_BOUNDS, edtf.bounds(fact.date), strict=True):
+        bounds = edtf.bounds(fact.date) if edtf.is_valid(fact.date) else ()  # an invalid date is left to the shapes
+        for name, day in zip(_BOUNDS, bounds, strict=False):
             if day:
                 yield node, term(f"plc:{name}"), Literal(day.isoformat(), datatype=_DATE)
 
