@@ -1,4 +1,4 @@
-"""Gold files (one JSON an article, see docs/gold.md) as extractions, so that they can be scored, shown and loaded."""
+"""Gold files (one JSON an article) as extractions, so that they can be scored, shown and loaded."""
 
 from __future__ import annotations
 
@@ -6,19 +6,32 @@ import json
 import unicodedata
 from pathlib import Path
 
+from kg.errors import ReadError
 from kg.model import FACTS, Document, Entity, Evidence, Extraction, Fact
 
 _BESIDE_ARGS = {"type", "date", "announced", "factuality", "evidence", "date_alt"}
 
 
+def gold_files(path: Path) -> list[Path]:
+    """The gold files of a folder, in order; a file is itself. GoldError where there is none."""
+    found = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    found = [
+        p for p in found if '"facts"' in p.read_text(encoding="utf-8") and '"text"' in p.read_text(encoding="utf-8")
+    ]
+    if not found:
+        raise ReadError(str(path), "no gold files (*.json with text, entities and facts) here")
+    return found
+
+
 def read_gold(path: Path) -> Extraction:
     """The facts of a gold file as the extraction that a perfect reader would return."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ReadError(str(path), f"not a gold file: {error}") from error
     title, body = (unicodedata.normalize("NFC", raw.get(k) or "").strip() for k in ("title", "text"))
     text = f"{title}\n\n{body}" if title else body
-    document = Document(
-        raw["id"], text, raw["lang"], title, raw.get("published"), raw.get("source"), path=str(path)
-    )
+    document = Document(raw["id"], text, raw["lang"], title, raw.get("published"), raw.get("source"), path=str(path))
     entities = tuple(Entity(e["id"], e["type"], tuple(e["names"])) for e in raw["entities"])
     return Extraction(document, entities, tuple(_fact(f, text) for f in raw["facts"]))
 

@@ -22,12 +22,17 @@ from kg.model import Document, Extraction
 
 def extract(document: Document) -> Extraction:
     """The facts that a document states."""
+    lines, discourse = discourse_of(document)
+    return assemble(document, lines, discourse, read(document, lines, discourse, lexicon.load(document.lang)))
+
+
+def discourse_of(document: Document) -> tuple[tuple[Line, ...], Discourse]:
+    """The parsed lines of a document and who is who in them."""
     words = lexicon.load(document.lang)
     lines = parse(document)
     register = Register(lines, words, gazetteer.load())
     register.learn(read(document, lines, Discourse(register, lines, words), words))
-    discourse = Discourse(register, lines, words)
-    return assemble(document, lines, discourse, read(document, lines, discourse, words))
+    return lines, Discourse(register, lines, words)
 
 
 def read(document: Document, lines: Sequence[Line], discourse: Discourse, words: Lexicon) -> list[Raw]:

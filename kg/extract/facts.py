@@ -34,13 +34,19 @@ def _fold(value: str, types: tuple[str, ...]) -> str:
     return value if types else value.casefold()
 
 
-def _sound(raw: Raw, discourse: Discourse) -> bool:
-    """Whether the entities fit the types that the arguments ask for."""
+def verdict(raw: Raw, discourse: Discourse) -> str:
+    """Why a raw fact is dropped; "" where it is kept."""
     for role, value in raw.args.items():
         types = FACTS[raw.type].slots[role].types
         if types and not any(discourse.draft(value).could_be(t) for t in types):
-            return False
-    return True
+            return f"{value} is no {' or '.join(types)}"
+    if raw.weak:
+        return "too weak unless said elsewhere, too"
+    return ""
+
+
+def _sound(raw: Raw, discourse: Discourse) -> bool:
+    return raw.weak or not verdict(raw, discourse)
 
 
 def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
