@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.graph import anchors, names
 from kg.graph.anchors import Anchor
-from kg.model import ORGANIZATION, PRODUCT, Entity, Extraction, Fact
+from kg.model import ORGANIZATION, PERSON, PRODUCT, Entity, Extraction, Fact
 
 Mention = tuple[str, str]  # article id, entity id
 
@@ -65,7 +65,7 @@ def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[P
     """The people, with the organisations that they are said to work for."""
     return _collapse(
         Profile(
-            "Person",
+            PERSON,
             ((e.document.id, entity.id),),
             entity.names,
             frozenset(" ".join(names.person(name)) for name in entity.names),
@@ -74,7 +74,7 @@ def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[P
             ),
         )
         for e in extractions
-        for entity in _typed(e, "Person")
+        for entity in _typed(e, PERSON)
     )
 
 
@@ -176,9 +176,17 @@ def _collapse(profiles: Iterable[Profile]) -> list[Profile]:
     """Profiles that are spelt alike in the same company as one, in an order that their content gives."""
     groups: dict[tuple, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        groups[profile.type, profile.spellings, profile.keys, profile.owners, profile.wholes].append(profile)
+        alone = profile.mentions if _says_little(profile) else ()
+        groups[profile.type, profile.spellings, profile.keys, profile.owners, profile.wholes, alone].append(profile)
     found = [_joined(sorted(group, key=lambda p: p.mentions)) for group in groups.values()]
     return sorted(found, key=lambda p: p.mentions)
+
+
+def _says_little(profile: Profile) -> bool:
+    """Whether the name alone doesn't tell who or what is meant: an ordinary noun, a last name."""
+    if profile.owners or profile.wholes or profile.type == ORGANIZATION:
+        return False
+    return not any(" " in s for s in profile.spellings) if profile.type == PERSON else not profile.proper
 
 
 def _joined(group: list[Profile]) -> Profile:

@@ -79,6 +79,9 @@ def _clusters(
     reasons = defaultdict(list)
     for merge in found.merges:
         reasons[found.root[merge.a]].append(_reason(items[merge.a], items[merge.b], merge))
+    for i, item in enumerate(items):
+        if len(item.articles) > 1:
+            reasons[found.root[i]].append(f"{_quoted(item)}: same name{', same maker' if item.owners else ''}")
     groups = [([items[i] for i in members], reasons[root]) for root, members in sorted(found.members.items())]
     return _told_apart([_described(group, why, owners or {}) for group, why in groups])
 
