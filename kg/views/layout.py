@@ -19,11 +19,12 @@ Positions = dict[str, tuple[float, float]]
 
 _SEED = 20170201
 _KAMADA_KAWAI = 400  # things; its time grows with the square and more
-_EDGE = 96.0  # length of a line where there is room
+_EDGE = 84.0  # length of a line
 _CHARACTER, _LINE = 6.4, 15.0  # width of a letter and height of a label
 _LONGEST_LABEL = 18  # letters for which room is made
-_GAP = 46.0  # between components
-_ASPECT = 1.7  # of the page: width by height
+_STRETCH = np.array([1.35, 1.0])  # names lie across, so there is more to fit in across
+_GAP = 40.0  # between components
+_ASPECT = 2.0  # of the page: width by height
 _ROUNDS = 240  # of pushing apart
 
 
@@ -38,7 +39,7 @@ class _Block:
 
 def radius(links: int, kind: str) -> float:
     """The radius of a thing's mark: larger the more it is linked, companies a little larger."""
-    return {"company": 12.0, "product": 10.0}.get(kind, 9.0) + 2.2 * math.sqrt(min(links, 60))
+    return {"company": 13.0, "product": 12.0}.get(kind, 10.0) + 2.2 * math.sqrt(min(links, 60))
 
 
 def free(graph: nx.MultiDiGraph) -> Positions:
@@ -86,7 +87,7 @@ def _ordinal(day: str | None) -> float | None:
 def _block(component: nx.Graph, graph: nx.MultiDiGraph) -> _Block:
     things = list(component)
     boxes = _boxes(things, graph)
-    points = _pushed_apart(_turned(_sprung(component, things)), boxes)
+    points = _pushed_apart(_turned(_sprung(component, things)) * _STRETCH, boxes)
     low = (points - boxes / 2).min(axis=0)
     return _Block(things, points - low, tuple(((points + boxes / 2).max(axis=0) - low).tolist()))
 

@@ -9,12 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from kg import resources
 from kg.model import FACTS
+from kg.store.answers import Term
+from kg.store.asking import engine
 
-Row = Mapping[str, Any]  # variable name -> RDF term (a thing with `.value`) or None
+Row = Mapping[str, Term | None]  # by the name of the variable
 Ask = Callable[[str], Iterable[Row]]
 
 _PLC = "https://w3id.org/product-lifecycle#"
@@ -26,6 +29,7 @@ _TYPES = {
 _FACT_OF_CLASS = {f"{_PLC}{kind.cls}": name for name, kind in FACTS.items()}
 _BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
 _LINKS = {"conflictsWith": "rivals", "supersedes": "supersedes", "variantOf": "variant_of"}
+_PATIENCE, _MEMORY_MB = 600.0, 8192  # seconds, megabytes: our own queries take long over a large store, but end
 _LONGEST = 600  # characters on either side of a quote that are searched for the end of the sentence
 _BREAK = re.compile(  # between sentences, as far as a reader needs it: not after "31." or "U.S."
     r"""(?: (?<=[^.\s\d][^.\s\d][.!?…]) | (?<=\d{4}[.!?…]) | (?<=[.!?…]["”“»«')\]]) )
@@ -124,16 +128,24 @@ class Material:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
+def asker(store: str | Path) -> Ask:
+    """What answers SELECT queries out of a store in a folder or behind a URL; far slower ones than usual are let run."""
+
+    def ask(query: str) -> list[Row]:
+        with engine(store).ask(store, query, timeout=_PATIENCE, memory_mb=_MEMORY_MB) as answer:
+            return [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
+
+    return ask
+
+
 def read_material(ask: Ask) -> Material:
     """Everything in a store, in the order of the IRIs; `ask` answers a SELECT with its rows."""
     articles = sorted(_rows(ask, "articles"), key=lambda row: (_value(row, "article"), _value(row, "url")))
     texts = {_value(row, "article"): _value(row, "text") for row in articles}
     things = {iri: _thing(iri, found) for iri, found in _gather(_rows(ask, "things"), "thing").items()}
     claims = _claims(_rows(ask, "claims"), texts)
-    facts = (
-        _fact(iri, found, claims.get(iri, ()))
-        for iri, found in _gather(_rows(ask, "occurrences"), "occurrence").items()
-    )
+    said = _gather(_rows(ask, "occurrences"), "occurrence")
+    facts = (_fact(iri, found, claims.get(iri, ())) for iri, found in said.items())
     return Material(
         things,
         {fact.iri: fact for fact in facts if fact and _is_anchored(fact, things)},
@@ -147,7 +159,8 @@ def _rows(ask: Ask, query: str) -> Iterable[Row]:
 
 def _value(row: Row, name: str) -> str:
     """The lexical value, "" where the variable is unbound."""
-    return row[name].value if row[name] is not None else ""
+    term = row[name]
+    return term.value if term else ""
 
 
 def _local(iri: str) -> str:
@@ -178,9 +191,9 @@ def _thing(iri: str, found: Mapping[str, list[Any]]) -> Thing:
     preferred = found["name"][0].value if found["name"] else ""
     names = {"": preferred} if preferred else {}
     for label in found["label"]:
-        best = names.get(label.language or "")
+        best = names.get(label.lang or "")
         if best is None or (label.value == preferred and best != preferred):
-            names[label.language or ""] = label.value
+            names[label.lang or ""] = label.value
     others = {term.value for term in (*found["label"], *found["altLabel"])} - set(names.values())
     kind = _local(found["kind"][0].value) if found["kind"] else None
     links = tuple(term.value for term in found["exactMatch"])

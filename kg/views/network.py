@@ -1,7 +1,7 @@
 """The graph that the views draw: things are nodes, facts with two ends are edges, each carrying all that is known.
 
-Node attributes: `thing`, `states` (kg.views.states), `since` (first day known, or None), `facts` (IRIs, all it takes part
-in). Edge keys are the facts' IRIs, edge attribute `family` is the kind of line. Graph attribute `material`.
+Node attributes: `thing`, `states` (kg.views.states), `since` (first day known, or None), `facts` (IRIs, all it takes
+part in). Edge keys are the facts' IRIs, edge attribute `family` is the kind of line. Graph attribute `material`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def neighbours(graph: nx.MultiDiGraph, iri: str) -> set[str]:
 
 
 def find(graph: nx.MultiDiGraph, name: str) -> set[str]:
-    """The things of that name or IRI, letter case and accents aside; NoSuchThing with the nearest names where none is."""
+    """The things of that name or IRI, letter case and accents aside; NoSuchThing names the nearest where there is none."""
     wanted, by_name = _plain(name), defaultdict(set)
     for iri, thing in graph.nodes(data="thing"):
         for each in (iri, *thing.names.values(), *thing.also):

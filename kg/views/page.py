@@ -19,10 +19,6 @@ from kg.views import layout, pagetables
 from kg.views.payload import packed, payload
 from kg.views.selection import Selection
 
-_SCRIPTS = (
-    "base dates model address place groups marks labels items graph hover facts panel timeline table legend search "
-    "slider sparql saving main"
-).split()
 _SHAPES = {"company": "square", "product": "dot", "person": "hexagon"}  # what vis-network draws until our script does
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -43,7 +39,6 @@ _OPTIONS: dict[str, Any] = {
     },
 }
 _MANY = 500  # marks above which lines are left out while the view moves
-_KEPT_ON_PANNING = 200
 
 
 def page(selection: Selection, *, title: str | None = None, lang: str = "en") -> str:
@@ -118,8 +113,12 @@ def _library() -> str:
 
 def _script() -> str:
     """Our script: its files in order, in one function, so that nothing else on a page can reach or change it."""
-    load, *rest = (resources.text(f"data/page/script/{name}.js") for name in ("load", *_SCRIPTS))
+    load, *rest = (resources.text(f"data/page/script/{name}.js") for name in _scripts())
     return "\n".join(['(async () => {\n"use strict";', load, "const PAGE = await loadPage();", *rest, "})();"])
+
+
+def _scripts() -> tuple[str, ...]:
+    return tuple(row["file"] for row in pagetables.rows("scripts"))
 
 
 def _style() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.views import network, pagetables, states
+from kg.views import pagetables, states
 from kg.views.material import LITERALS, Claim, Fact, Material
 from kg.views.selection import Selection
 
@@ -108,6 +108,7 @@ def _fact(
         "since": states.known_since(fact, material.sources),
         "claims": [_claim(claim, sources) for claim in fact.claims],
         "rivals": [facts[iri] for iri in fact.rivals if iri in facts],
+        "variant": bool(fact.variant_of),
         "supersedes": [facts[iri] for iri in fact.supersedes if iri in facts],
     }
 

@@ -1,4 +1,4 @@
-"""What of a graph a view draws at first, and what it can call up: by names and steps, by day, by a query, by a limit."""
+"""What of a graph a view draws at first and what it can call up: by names and steps, a day, a query, a limit."""
 
 from __future__ import annotations
 

@@ -30,13 +30,18 @@ _ORDER = {state: i for i, state in enumerate(("announced", "active", "kept", "ph
 def steps(facts: Iterable[Fact], sources: Mapping[str, Source]) -> Steps:
     """The states of the product that the facts concern, the earliest first, each differing from the one before."""
     changes = sorted(
-        (change for fact in facts if fact.factuality == "asserted" for change in _changes(fact, sources)),
+        (change for fact in facts if _counts(fact) for change in _changes(fact, sources)),
         key=lambda change: (change[0], _ORDER[change[1]]),
     )
     if not changes:
         return (("", "unknown"),)
     existed = changes[0][1] not in ("announced", "active")
     return tuple(_distinct([("", "active" if existed else "unknown"), *changes]))
+
+
+def _counts(fact: Fact) -> bool:
+    """Asserted by some source, and the variant that the graph prefers where sources give several."""
+    return fact.factuality == "asserted" and not fact.variant_of
 
 
 def state_on(found: Steps, day: str | None) -> str:

@@ -5,7 +5,8 @@ let drawn = { marks: new Map(), lines: new Map() };
 let visNodes = null;
 let visEdges = null;
 let labels = { key: "", list: [] };
-const CLICK_MS = 10;
+const HUBS = 8; // of the most linked, whose names are always there
+let fitted = true; // until the reader moves the view
 
 function startGraph() {
   visNodes = new vis.DataSet();
@@ -19,6 +20,7 @@ function startGraph() {
   net.on("hoverNode", ({ node, event }) => tell(markWords(drawn.marks.get(node)), event));
   net.on("hoverEdge", ({ edge, event }) => tell(lineWords(drawn.lines.get(edge)), event));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) net.on(event, () => tell(null));
+  for (const event of ["dragStart", "zoom"]) net.on(event, () => (fitted = false));
   net.on("resize", () => (labels.key = ""));
 }
 
@@ -103,6 +105,7 @@ function labelsAt(ctx, scale) {
     .filter((mark) => mark.kind !== "event" || scale > 0.7)
     .map((mark) => ({ id: mark.id, x: mark.x * scale, y: mark.y * scale, r: drawnRadius(mark) * scale, text: mark.label, font: mark.font, must: mark.emphasis === "chosen", emphasis: mark.emphasis, rank: rankOf(mark), tone: mark.kind === "event" ? "soft" : "ink" }))
     .sort((a, b) => b.rank - a.rank);
+  marks.slice(0, HUBS).forEach((mark) => (mark.must = mark.must || mark.rank > 7));
   labels = { key, list: placeLabels(ctx, marks) };
   return labels.list;
 }
@@ -118,10 +121,11 @@ function fit(ids = null) {
   if (!marks.length || !box.width) return;
   const bounds = (axis) => [Math.min(...marks.map((m) => m[axis] - m.r)), Math.max(...marks.map((m) => m[axis] + m.r))];
   const [[left, right], [top, bottom]] = [bounds("x"), bounds("y")];
-  const rim = 44;
+  const [aside, above, below] = innerWidth < 800 ? [44, 24, 52] : [84, 34, 56];
+  fitted = !ids;
   const covered = panelWidth();
-  const scale = Math.min((box.width - covered - 2 * rim) / (right - left + 1), (box.height - 2 * rim) / (bottom - top + 1), 1.35);
-  net.moveTo({ position: { x: (left + right) / 2 + covered / 2 / scale, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+  const scale = Math.min((box.width - covered - 2 * aside) / (right - left + 1), (box.height - above - below) / (bottom - top + 1), 1.35);
+  net.moveTo({ position: { x: (left + right) / 2 + covered / 2 / scale, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale: Math.max(scale, 0.02) });
 }
 
 /** How much of the canvas the panel lies over. */

@@ -82,7 +82,7 @@ function addLine(found, { line, facts: present }, folded, near, pairs) {
 function addEvents(found, folded, near) {
   for (const id of scene.things) {
     if (folded.has(id)) continue;
-    const own = things[id].facts.map((f) => facts[f]).filter((fact) => isEventOf(fact, id) && scene.facts.has(fact.id));
+    const own = things[id].facts.map((f) => facts[f]).filter((fact) => isEventOf(fact, id) && !fact.variant && scene.facts.has(fact.id));
     if (!own.length) continue;
     own.sort((a, b) => ((a.bounds[0] || "9") < (b.bounds[0] || "9") ? -1 : 1));
     const shown = own.slice(0, 6);

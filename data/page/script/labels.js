@@ -40,14 +40,13 @@ function emptyField() {
   };
 }
 
-/** The four places beside a mark of radius r at (x, y) where a label of that width can stand. */
+/** The places around a mark of radius r at (x, y) where a label of that width can stand, the best first. */
 function spots(x, y, r, w) {
+  const [below, above, right, left, aslant] = [y + r + 2, y - r - 2 - LINE, x + r + 4, x - r - 4 - w, r * 0.55];
   return [
-    { x: x - w / 2, y: y + r + 2, w, h: LINE },
-    { x: x + r + 4, y: y - LINE / 2, w, h: LINE },
-    { x: x - r - 4 - w, y: y - LINE / 2, w, h: LINE },
-    { x: x - w / 2, y: y - r - 2 - LINE, w, h: LINE },
-  ];
+    [x - w / 2, below], [right, y - LINE / 2], [left, y - LINE / 2], [x - w / 2, above],
+    [x + aslant, below - 1], [x - aslant - w, below - 1], [x + aslant, above + 1], [x - aslant - w, above + 1],
+  ].map(([left, top]) => ({ x: left, y: top, w, h: LINE }));
 }
 
 /** Places for the labels of marks ({id, x, y, r, text, font, must}), the weightiest first; those without room are left out. */

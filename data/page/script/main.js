@@ -79,6 +79,7 @@ function drawBanner() {
   if (view.only !== null || (isEmpty && !view.group)) parts.push(" ", button(t("filters.reset"), reset));
   banner.replaceChildren(...parts);
   banner.hidden = !parts.length;
+  document.body.classList.toggle("has-banner", !banner.hidden);
 }
 
 /** Redraws what a change touches: the graph only where it is looked at, the panel only where its content may differ. */
@@ -90,6 +91,7 @@ function redraw(what) {
   if (view.mode === "graph") {
     drawGraph();
     if (["arrangement", "only", "open", "group", "company"].some((name) => what.has(name)) || what.has("start")) fit();
+    else if (fitted && panelShift()) fit();
     else if (what.has("sel") && view.sel !== null) bringIntoSight(view.sel);
   }
   if (view.mode === "timeline") drawTimeline();
@@ -97,6 +99,15 @@ function redraw(what) {
   if (what.has("sel") && view.sel !== null) say(t("graph.said", { name: nameOf(things[view.sel]), what: whatIs(things[view.sel]), n: neighbours(view.sel).length }));
   keepAddress(what);
 }
+
+/** Whether the panel came or went since this was last asked. */
+function panelShift() {
+  const now = panelWidth();
+  const shifted = now !== lastPanelWidth;
+  lastPanelWidth = now;
+  return shifted;
+}
+let lastPanelWidth = 0;
 
 function startFrame() {
   MODES.mode.forEach((mode, i) => {

@@ -2,7 +2,8 @@
 
 const places = { free: new Map(), time: new Map() };
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const FEW_LEAVES = 10; // more leaves of one kind on one thing are folded into one mark
+const FEW_LEAVES = 10; // more partners, people or parts that hang on one thing alone are folded into one mark
+const FEW_PRODUCTS = 24; // products are what the page is about, so more of them stay
 
 /** The places that came with the page. */
 function takePlaces(nodes) {
@@ -18,7 +19,7 @@ function placeOf(id) {
 
 /** The radius of a thing's mark, as the layout took it. */
 function radiusOf(thing) {
-  const base = { company: 12, product: 10 }[thing.type] || 9;
+  const base = { company: 13, product: 12 }[thing.type] || 10;
   return base + 2.2 * Math.sqrt(Math.min(thing.lines.length, 60));
 }
 
@@ -114,7 +115,8 @@ function foldsOf(present) {
   const folds = [];
   for (const [name, group] of kinds) {
     const [, [[line, hub]]] = group[0];
-    if (group.length > FEW_LEAVES && !view.unfolded.has(name)) folds.push({ name, hub, family: line.family, members: group.map(([id]) => id) });
+    const few = line.family === "makes" ? FEW_PRODUCTS : FEW_LEAVES;
+    if (group.length > few && !view.unfolded.has(name)) folds.push({ name, hub, family: line.family, members: group.map(([id]) => id) });
   }
   return folds;
 }
@@ -128,10 +130,11 @@ function fan(center, neighbourPoints, count, reach) {
     if (i === 0) gap = 0;
     if (next - angle > gap) [start, gap] = [angle, next - angle];
   });
+  const wide = Math.max(reach, (16 * (count + 1)) / gap); // far enough out for marks of 16 pixels side by side
   const step = Math.min(0.75, gap / (count + 1));
   const first = start + gap / 2 - (step * (count - 1)) / 2;
   return Array.from({ length: count }, (_, i) => [
-    center[0] + reach * Math.cos(first + i * step),
-    center[1] + reach * Math.sin(first + i * step),
+    center[0] + wide * Math.cos(first + i * step),
+    center[1] + wide * Math.sin(first + i * step),
   ]);
 }

@@ -107,7 +107,7 @@ function yearTicks(x, every, width) {
   const found = [];
   for (let year = Math.ceil(calendar.firstYear / stride) * stride; year <= calendar.lastYear; year += stride) {
     const month = (year - calendar.firstYear) * 12 - calendar.firstMonth + 1;
-    if (month >= 0) found.push(svg("text", { class: "year", x: x(month) + 1, y: 59 }, String(year)), svg("line", { class: "tick", x1: x(month), x2: x(month), y1: 46, y2: 50 }));
+    if (month >= 0 && x(month) < width - 26) found.push(svg("text", { class: "year", x: x(month) + 1, y: 59 }, String(year)), svg("line", { class: "tick", x1: x(month), x2: x(month), y1: 46, y2: 50 }));
   }
   return found;
 }

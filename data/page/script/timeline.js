@@ -7,10 +7,10 @@ const MOST_ROWS = 250;
 /** The dated events of a product that the choices leave; null where there are none. */
 function lifeOf(thing) {
   const marks = thing.facts.map((f) => facts[f])
-    .filter((fact) => isEventOf(fact, thing.id) && fact.args.concerns === thing.id && factFits(fact) && fact.bounds.some(Boolean) && fact.type !== "renamed")
+    .filter((fact) => isEventOf(fact, thing.id) && !fact.variant && fact.args.concerns === thing.id && factFits(fact) && (fact.bounds.some(Boolean) || fact.since) && fact.type !== "renamed")
     .map((fact) => markAt(fact))
     .sort((a, b) => a.at - b.at);
-  if (!marks.length) return null;
+  if (!marks.some((mark) => !mark.undated)) return null;
   const firm = marks.filter((mark) => mark.sure === "asserted");
   const launch = firm.find((mark) => mark.type === "launched");
   const ends = firm.filter((mark) => mark.type === "discontinued");
@@ -18,7 +18,9 @@ function lifeOf(thing) {
   return { marks, launch, end: ends[ends.length - 1], phase, start: Math.min(...marks.map((m) => m.low)), stop: Math.max(...marks.map((m) => m.high)) };
 }
 
+/** Where an event stands: between which days it lies; one without a date stands at the day it was written. */
 function markAt(fact) {
+  if (!fact.bounds.some(Boolean)) return { fact: fact.id, type: fact.type, sure: surest(claimsOf(fact)), low: ordinal(fact.since), high: ordinal(fact.since), at: ordinal(fact.since), disputed: isDisputed(fact), undated: true };
   const [a, b, c, d] = fact.bounds.map((bound) => bound && ordinal(bound));
   const isSpan = fact.when && fact.when.includes("/");
   const low = a ?? b ?? c ?? d;
@@ -51,7 +53,7 @@ function lifeBar(life, scale, y, height, right = null) {
 /** The sign of an event at a place of the bar; hollow and dashed where it is hearsay, possible or denied. */
 function eventMark(mark, x, y) {
   const tone = mark.sure === "negated" ? "denied" : EVENT_TONES[mark.type] || "soft";
-  const hollow = mark.sure !== "asserted";
+  const hollow = mark.sure !== "asserted" || mark.undated;
   const body = svg("path", { class: "body", d: "M0-9L9 0L0 9L-9 0z", "stroke-dasharray": hollow ? "3 2" : null });
   return svg("g", { class: `mark tone-${tone}${hollow ? " hollow" : ""}`, transform: `translate(${x.toFixed(1)} ${y})` }, body, svg("path", { class: "glyph", d: PAGE.marks[relations[facts[mark.fact].type].mark], transform: "translate(-7.2 -7.2) scale(.6)" }), mark.disputed ? svg("text", { class: "disputed", x: 8, y: -6 }, "≠") : null);
 }
