@@ -1,8 +1,8 @@
 """How well an extraction agrees with gold facts: precision, recall, F1 by fact type, language and article.
 
-A fact counts as found when its type and all its arguments fit; `strict` also asks for the date and the factuality. Names fit when
-they are the same but for case, quotes, hyphens and a final s, or share three words in five. Facts are paired one to one, those with
-the right date first, so that a repeated fact counts once.
+A fact counts as found when its type and all its arguments fit; `strict` also asks for the date and the factuality.
+Names fit when they are the same but for case, quotes, hyphens and a final s, or share three words in five. Facts are
+paired one to one, those with the right date first, so that a repeated fact counts once.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.edtf import compatible
 from kg.model import FACTS, Extraction, Fact
 
 _SHARED = 0.6  # of the words of two names, for them to fit
 _WEAK = frozenset(
-    "the a an der die das app dienst service button feature funktion plattform platform produkt product version inc ag gmbh corp ltd co company".split()
+    "the a an der die das app dienst service button feature funktion plattform platform produkt product version inc ag "
+    "gmbh corp ltd co company".split()
 )
 
 
@@ -51,8 +51,8 @@ class Score(NamedTuple):
 class Result:
     """The scores of a set of articles and the single agreements and disagreements."""
 
-    facts: Score = Score()
-    strict: Score = Score()
+    facts: Score = field(default_factory=Score)
+    strict: Score = field(default_factory=Score)
     by_type: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     by_lang: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     by_article: dict[str, Score] = field(default_factory=dict)
@@ -115,11 +115,6 @@ def match(system: Extraction, gold: Extraction) -> tuple[list[tuple[Fact, Fact]]
 
 def _same_date(fact: Fact, gold: Fact) -> bool:
     return fact.date == gold.date
-
-
-def near_date(fact: Fact, gold: Fact) -> bool:
-    """Whether the dates differ in exactness only."""
-    return fact.date == gold.date or bool(fact.date and gold.date and compatible(fact.date, gold.date))
 
 
 def _relatives(gold: Extraction) -> dict[str, set[str]]:

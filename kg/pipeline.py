@@ -1,8 +1,9 @@
 """The stages of the extraction, in order: document → sentences → mentions → clauses → events → facts.
 
-Each stage is a plain function over frozen values and can be used alone; this module is the list of them. Reading order
-matters twice: names are looked for in the whole text before any clause is read, since a name clearly seen once helps to see
-it again; and relations of phrases are read before clauses line by line, so that a pronoun finds what was named before.
+Each stage is a plain function over frozen values and can be used alone; this module is the list of them. Reading
+order matters twice: names are looked for in the whole text before any clause is read, since a name clearly seen once
+helps to see it again; and relations of phrases are read before clauses line by line, so that a pronoun finds what was
+named before.
 """
 
 from __future__ import annotations

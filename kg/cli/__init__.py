@@ -64,7 +64,8 @@ def cli() -> None:
 def main() -> Any:
     """Run the command line: one sentence on stderr and exit 1 for a failure, 2 for wrong usage, never a traceback."""
     try:
-        cli(standalone_mode=False)
+        code = cli(standalone_mode=False)  # which hands back the code of a click Exit instead of raising it
+        sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
