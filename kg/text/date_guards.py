@@ -8,8 +8,8 @@ from typing import NamedTuple
 from kg.text.date_tables import DateTables
 from kg.text.date_values import Values
 
-_NUMBER_BEFORE = re.compile(r"(?:[\d][ .,:/'’\-–—]?|[/\\_=?&#+@€$£.\-]\s?|[€$£]\s)$")
-_NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?\d|\s?[%€$£°]|[-_/=&@]\w| \d{1,3}(?![\d.:])")
+_NUMBER_BEFORE = re.compile(r"[0-9][  ]$")
+_NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_/=&@]\w| [0-9]{1,3}(?![0-9.:])")
 _NEXT = re.compile(r"[^\S\n]{1,2}([\w'’/.]{1,30})")
 _PAREN = "(„“\"'‚»«›‹["
 
@@ -25,6 +25,13 @@ class Place(NamedTuple):
     after: str
 
 
+def is_part_of_number(text: str, start: int, end: int) -> bool:
+    """Whether the digits go on: 0711 2015, 1.2.2017.3, 3,2015, 2015-1234, 2015 €."""
+    if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return text[end - 1].isdigit() and bool(_NUMBER_AFTER.match(text, end))
+
+
 def place(text: str, start: int, end: int, tables: DateTables) -> Place:
     """Look around a find: at most four words back, one ahead."""
     words = _words_before(text, start)
@@ -34,7 +41,7 @@ def place(text: str, start: int, end: int, tables: DateTables) -> Place:
 
 def verdict(means: str, v: Values, at: Place, tables: DateTables) -> bool | None:
     """True: a date; False: none; None: perhaps."""
-    if _is_part_of_number(at) or _is_name(means, v, at, tables):
+    if _is_name(means, v, at, tables):
         return False
     if at.before and at.before[-1].lower() in tables.guards["recurring"]:
         return False
@@ -52,6 +59,8 @@ def _words_before(text: str, start: int) -> tuple[str, ...]:
 
 def _preposition(words: tuple[str, ...], tables: DateTables) -> str:
     """The preposition that ends the words, articles and adverbs after it left out; "" where there is none."""
+    if not words or words[-1].lower() not in tables.closing:
+        return ""
     lower = [w.lower() for w in words]
     while True:
         for length in range(min(len(lower), 4), 0, -1):
@@ -60,14 +69,6 @@ def _preposition(words: tuple[str, ...], tables: DateTables) -> str:
         if not lower or lower[-1] not in tables.articles:
             return ""
         lower.pop()
-
-
-def _is_part_of_number(at: Place) -> bool:
-    """Digits that go on: 1.2.2017.3, 3,2015, 2015-1234, $2015."""
-    text, start, end = at.text, at.start, at.end
-    if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
-        return True
-    return text[end - 1].isdigit() and bool(_NUMBER_AFTER.match(text, end))
 
 
 def _is_name(means: str, v: Values, at: Place, tables: DateTables) -> bool:

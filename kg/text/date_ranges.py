@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg import edtf
+from kg.text.date_scanner import MAX_SPAN
 from kg.text.date_values import Reading
 
-MAX_SPAN = 64  # characters
 _FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at))?\s?"
 _GAP = re.compile(rf"\s?(?P<word>,|[-–—/&]|(?<=\s)(?:and|und|or|oder|sowie|bis|to|until|till|through))(?:{_FILLER})")
 _DASHES = ("-", "–", "—")

@@ -23,7 +23,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 # A day is told without its year within about half a year on either side.
 _WEIGHTS = {
     "month": {-1: (0.15, 1.0), 0: (0.4, 1.0), 1: (1.0, 0.4)},
-    "day": {-1: (0.3, 1.0), 0: (0.9, 1.0), 1: (1.0, 0.3)},
+    "day": {-1: (0.5, 1.0), 0: (0.8, 1.0), 1: (1.0, 0.4)},
 }
 
 
@@ -114,7 +114,8 @@ def _century(yy: str) -> int:
 def _nearest_year(v: Values, c: Context, month: int, day: int | None) -> Reading | None:
     assert c.today
     options = []
-    for year in range(c.today.year - 4, c.today.year + 5):
+    reach = 8 if (month, day) == (2, 29) else 1
+    for year in range(c.today.year - reach, c.today.year + reach + 1):
         try:
             date = datetime.date(year, month, day or 1)
         except ValueError:

@@ -8,14 +8,14 @@ an amount?) and read (`date_values`), vague ones by the tense nearby (`date_cues
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from kg.model import DateMention
-from kg.text import date_guards, date_ranges, date_tables
+from kg.text import date_guards, date_ranges, date_scanner, date_tables
 from kg.text.date_cues import Cues
 from kg.text.date_guards import Place
-from kg.text.date_ranges import MAX_SPAN, Find
+from kg.text.date_ranges import Find
+from kg.text.date_scanner import Candidate
 from kg.text.date_tables import DateTables
 from kg.text.date_values import READINGS, Context, Reading, remember
 
@@ -48,19 +48,23 @@ def _day(published: str | None) -> datetime.date | None:
 
 
 def _scan(text: str, today: datetime.date | None, tables: DateTables) -> Iterator[Find]:
-    cues, context, at = Cues(text, tables.cues), Context(today), 0
-    while match := tables.scan.search(text, at):
-        find = _find(match, cues, context, tables) if len(match[0]) <= MAX_SPAN else None
-        at = find.end if find else match.start() + 1
-        if find:
-            yield find
+    cues, context, after = Cues(text, tables.cues), Context(today), 0
+    for start, candidates in date_scanner.scan(text, tables.forms, tables.words):
+        if start < after:
+            continue
+        for candidate in candidates:
+            if find := _find(text, start, candidate, cues, context, tables):
+                after = find.end
+                yield find
+                break
 
 
-def _find(match: re.Match[str], cues: Cues, context: Context, tables: DateTables) -> Find | None:
-    """Read one match; keeps its date in the context, for what is counted from it."""
-    start, end = match.span()
-    means, values = tables.read(match)
-    place = date_guards.place(match.string, start, end, tables)
+def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Context, tables: DateTables) -> Find | None:
+    """Read a candidate; keeps its date in the context, for what is counted from it."""
+    end, _, means, values = candidate
+    if date_guards.is_part_of_number(text, start, end):
+        return None
+    place = date_guards.place(text, start, end, tables)
     certain = date_guards.verdict(means, values, place, tables)
     if certain is False:
         return None
