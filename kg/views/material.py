@@ -129,7 +129,7 @@ class Material:
 
 
 def asker(store: str | Path) -> Ask:
-    """What answers SELECT queries out of a store in a folder or behind a URL; far slower ones than usual are let run."""
+    """What answers SELECT queries out of a store in a folder or behind a URL, however long it takes."""
 
     def ask(query: str) -> list[Row]:
         with engine(store).ask(store, query, timeout=_PATIENCE, memory_mb=_MEMORY_MB) as answer:

@@ -76,7 +76,7 @@ def neighbours(graph: nx.MultiDiGraph, iri: str) -> set[str]:
 
 
 def find(graph: nx.MultiDiGraph, name: str) -> set[str]:
-    """The things of that name or IRI, letter case and accents aside; NoSuchThing names the nearest where there is none."""
+    """The things of that name or IRI, letter case and accents aside; NoSuchThing where there is none."""
     wanted, by_name = _plain(name), defaultdict(set)
     for iri, thing in graph.nodes(data="thing"):
         for each in (iri, *thing.names.values(), *thing.also):
@@ -151,9 +151,11 @@ def as_of(graph: nx.MultiDiGraph, day: str) -> nx.MultiDiGraph:
 
 
 def begun(fact: Fact, sources: Mapping[str, Source], day: str) -> bool:
-    """Whether it can have begun by that day; an undated state holds whenever its ends are there."""
+    """Whether it had begun by that day and, being a state, can have held; an undated one holds while its ends exist."""
     if fact.is_state and not any(fact.bounds):
         return True
+    if fact.is_state and fact.bounds[3] and fact.bounds[3] < day:
+        return False
     since = states.known_since(fact, sources)
     return since is None or since <= day
 

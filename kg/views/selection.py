@@ -74,13 +74,15 @@ def choose(
     return Selection(reachable, tuple(shown), len(candidates), tuple(centres), day)
 
 
-def of_pairs(graph: nx.MultiDiGraph, pairs: Iterable[tuple[str, str]], *, force: bool = False) -> Selection:
-    """The result of a query: the things that its pairs of IRIs name and the lines between them."""
+def of_pairs(
+    graph: nx.MultiDiGraph, pairs: Iterable[tuple[str, str]], *, day: str | None = None, force: bool = False
+) -> Selection:
+    """The result of a query: the things that its pairs of IRIs name and the lines between them. Raises TooMany."""
     pairs = tuple(dict.fromkeys(pairs))
     things = sorted({iri for pair in pairs for iri in pair})
     if len(things) > SMOOTH and not force:
         raise TooMany(len(things))
-    return Selection(network.part(graph, things), tuple(things), len(things), pairs=pairs, queried=True)
+    return Selection(network.part(graph, things), tuple(things), len(things), day=day, pairs=pairs, queried=True)
 
 
 def on_day(selection: Selection) -> Selection:

@@ -72,7 +72,8 @@ function isTimeless(fact) {
 }
 
 function hasBegun(fact, day) {
-  return day === null || isTimeless(fact) || fact.since === null || fact.since <= day;
+  if (day === null || isTimeless(fact)) return true;
+  return (fact.since === null || fact.since <= day) && !(fact.state && fact.bounds[3] && fact.bounds[3] < day);
 }
 
 /** Whether it falls within the chosen period; what has no date falls within none. */

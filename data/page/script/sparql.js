@@ -45,6 +45,7 @@ function timeFilters() {
     found.push("  OPTIONAL { SELECT ?fact (MIN(?day) AS ?published) WHERE { GRAPH ?g { ?c plc:claims ?fact . ?a schema:datePublished ?day } } GROUP BY ?fact }");
     found.push("  BIND(COALESCE(?earliestBegin, ?latestBegin, ?earliestEnd) AS ?begin)");
     found.push(`  FILTER(IF(BOUND(?begin), ?begin <= "${view.day}"^^xsd:date, IF(EXISTS { ?fact a plc:State } && !BOUND(?latestEnd), true, COALESCE(?published <= "${view.day}"^^xsd:date, true))))`);
+    found.push(`  FILTER(!(EXISTS { ?fact a plc:State } && BOUND(?latestEnd) && COALESCE(?latestEnd < "${view.day}"^^xsd:date, false)))`);
   }
   if (view.to) found.push(`  FILTER(COALESCE(?earliestBegin, ?latestBegin, ?latestEnd) <= "${view.to}"^^xsd:date)`);
   if (view.from) found.push(`  FILTER(COALESCE(?latestEnd, IF(EXISTS { ?fact a plc:State }, "9999-12-31"^^xsd:date, COALESCE(?earliestBegin, ?latestBegin))) >= "${view.from}"^^xsd:date)`);
