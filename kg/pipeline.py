@@ -47,8 +47,10 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     for number in range(len(lines)):
         discourse.topic(number)
         raws += relations.read(number)
+        known = len(discourse.made)
         raws += reader.read(number)
-        raws += relations.read(number)  # again, for the descriptive products that the clauses have brought
+        if len(discourse.made) > known:  # the clauses have brought descriptive products: what do the phrases say of them?
+            raws += relations.read(number)
     return raws
 
 

@@ -6,6 +6,7 @@ names. The votes of all spellings of a name are added up; a list's members vote 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Ma
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
 
 
+@functools.lru_cache(100_000)
 def key_of(name: str) -> str:
     """What two spellings of a name share: case, quotes, hyphens and spaces aside."""
     return re.sub(r"[\s\-‐–_/]+", " ", _QUOTES.sub("", name)).strip().casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg import resources
@@ -58,23 +58,30 @@ class Lexicon:
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
-        return _by_head(noun, self.kinds, self.lang)
+        key = _head_of(self.lang, "kinds", noun)
+        return self.kinds[key][0] if key else None
 
     def org_noun(self, noun: str) -> bool:
         """Whether a noun names an organisation ("Softwareriese", "company")."""
-        return _by_head(noun, self.orgs, self.lang) is not None
+        return _head_of(self.lang, "orgs", noun) is not None
 
     def role_noun(self, noun: str) -> bool:
         """Whether a noun names a post ("Produktchefin", "spokesman")."""
-        return _head_key(noun, self.roles, self.lang) is not None
+        return _head_of(self.lang, "roles", noun) is not None
 
     def event_nouns(self, noun: str) -> tuple[Sense, ...]:
         """The senses of a noun that names an event or a facet; compounds by their last part."""
-        key = _head_key(noun, self.nouns, self.lang)
+        key = _head_of(self.lang, "nouns", noun)
         return self.nouns[key] if key else ()
 
 
-def _head_key(noun: str, table, lang: str) -> str | None:
+@functools.lru_cache(200_000)
+def _head_of(lang: str, table: str, noun: str) -> str | None:
+    """The head of a noun in one of the tables of a language; remembered, since every stage asks."""
+    return _head_key(noun, getattr(load(lang), table), lang)
+
+
+def _head_key(noun: str, table: Container[str], lang: str) -> str | None:
     """The entry of `table` that is the noun itself or, in German, its head: the longest entry that the noun ends in."""
     if noun in table:
         return noun
@@ -93,14 +100,6 @@ def _head_key(noun: str, table, lang: str) -> str | None:
         if key in table and (len(key) > 3 or noun[i - 1] == "-" or noun[i] == "-"):
             return key
     return None
-
-
-def _by_head(noun: str, table: Mapping, lang: str):
-    key = _head_key(noun, table, lang)
-    if key is None:
-        return None
-    value = table[key]
-    return value[0] if isinstance(value, tuple) else value
 
 
 @functools.cache
