@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.text.date_readings import Values
 from kg.text.date_tables import DateTables
-from kg.text.date_values import Values
 
 _NUMBER_BEFORE = re.compile(r"[0-9][  ]$")
 _NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_/=&@]\w| [0-9]{1,3}(?![0-9.:])")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg import edtf
+from kg.text.date_readings import Reading
 from kg.text.date_scanner import MAX_SPAN
-from kg.text.date_values import Reading
 
 _FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at))?\s?"
 _GAP = re.compile(rf"\s?(?P<word>,|[-–—/&]|(?<=\s)(?:and|und|or|oder|sowie|bis|to|until|till|through))(?:{_FILLER})")

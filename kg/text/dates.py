@@ -1,8 +1,8 @@
 """Text -> dates: find every date expression and say which date it is, as exactly as the words do and no more.
 
-One scanner passes over the text once (`date_tables`); each find is looked at from outside (`date_guards`: is it a name,
-an amount?) and read (`date_values`), vague ones by the tense nearby (`date_cues`); ranges are joined at the end
-(`date_ranges`).
+One pass finds the words that have the form of a date (`date_scanner`, over the automaton of `date_tables`). Each find
+is looked at from outside (`date_guards`: a name, an amount?) and read (`date_calendar`, `date_relative`), a vague one
+by the tense nearby (`date_cues`). Ranges are joined at the end (`date_ranges`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from kg.model import DateMention
 from kg.text import date_guards, date_ranges, date_scanner, date_tables
+from kg.text.date_calendar import CALENDAR
 from kg.text.date_cues import Cues
 from kg.text.date_guards import Place
 from kg.text.date_ranges import Find
+from kg.text.date_readings import Context, Reading, remember
+from kg.text.date_relative import RELATIVE
 from kg.text.date_scanner import Candidate
 from kg.text.date_tables import DateTables
-from kg.text.date_values import READINGS, Context, Reading, remember
 
+READINGS = {**CALENDAR, **RELATIVE}  # by the `means` of the tables
 _LENGTHS = ("count", "vague")  # readings that "for" may introduce as a length of time
 _FADING = ("today", "now", "perhaps_now", "count", "vague")  # what nothing is counted from later in the text
 
@@ -26,7 +29,9 @@ _FADING = ("today", "now", "perhaps_now", "count", "vague")  # what nothing is c
 def find_dates(text: str, published: str | None, lang: str, offset: int = 0) -> tuple[DateMention, ...]:
     """The date expressions of a text in order, without their prepositions; `offset` is added to all positions.
 
-    Called on a whole text, "im Jahr darauf" or "of the same year" are counted from the date before them.
+    `published` is today, YYYY-MM-DD; without it what is counted from today has no date and a month no year. Called on
+    a whole text, "im Jahr darauf" or "of the same year" are counted from the date before them. In a `since` or `until`
+    with more than one reading, `edtf` is the likelier. Spans have at most 64 characters.
 
     >>> find_dates("It closes on 1 February.", "2017-01-19", "en")[0].edtf
     '2017-02-01'
@@ -73,7 +78,10 @@ def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Cont
     context.side = lambda: (
         date_tables.side_of(role) if role == "by" else cues.side(start, end) or date_tables.side_of(role)
     )
-    reading = READINGS[means](values, context)
+    try:
+        reading = READINGS[means](values, context)
+    except ValueError:  # beyond the calendar
+        return None
     if reading is None:
         return None
     if reading.edtf and means not in _FADING:
