@@ -34,7 +34,7 @@ def explain(document: Document) -> Iterator[Text]:
     words = lexicon.load(document.lang)
     lines, discourse = discourse_of(document)
     raws = read(document, lines, discourse, words)
-    reader = Reader(tuple(lines), discourse, words, document.text)
+    reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     yield Text(document.title or document.id, style="bold underline")
     for number, line in enumerate(lines):
         yield Text()

@@ -41,7 +41,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
 
     It is done twice for a document: the first time tells from their roles what the names are that nothing else tells.
     """
-    reader = Reader(tuple(lines), discourse, words, document.text)
+    reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     relations = Relations(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):

@@ -23,7 +23,8 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
-    facts = [_fact(document, lines, group) for group in groups.values() if not all(r.weak for r in group)]
+    kept = [group for group in groups.values() if not all(r.weak for r in group)]
+    facts = [_fact(document, lines, group) for group in kept]
     facts = _undenied(facts)
     used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
     entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
@@ -63,7 +64,8 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
     for raw in group:
         for role, value in raw.args.items():
             args.setdefault(role, value)
-    date = _date(group) if best.type in _DATED else None
+    # a denial says when nothing will happen
+    date = _date(group) if best.type in _DATED and best.stance.factuality != "negated" else None
     sources = [r.stance.source for r in group if r.stance.source]
     evidence = {(e.start, e.end): e for e in (_evidence(document, lines, r) for r in sorted(group, key=lambda r: r.line))}
     return Fact(

@@ -17,6 +17,7 @@ from kg.extract.factuality import Stance, stance_of
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
+from kg.extract.when import date_of
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
@@ -47,6 +48,7 @@ class Reader:
     discourse: Discourse
     lexicon: Lexicon
     source: str
+    published: str | None = None
 
     def read(self, number: int) -> Iterator[Raw]:
         """The facts of all clauses of a line."""
@@ -349,16 +351,7 @@ class Reader:
 
     def raw(self, type_: str, args: dict[str, str], number: int, clause: Clause, stance: Stance, rule: str) -> Raw:
         start, end = min(clause.tokens), max(clause.tokens) + 1
-        return Raw(type_, args, number, start, end, self.date(number, clause), stance, rule)
-
-    def date(self, number: int, clause: Clause) -> DateMention | None:
-        """The date that belongs to a clause: one within its tokens, the nearest to the verb, points before spans."""
-        members = set(clause.tokens)
-        at = clause.predicate.at if clause.predicate else clause.tokens[0]
-        here = [(start, d) for start, end, d in self.lines[number].dates if start in members and d.edtf]
-        if not here:
-            return None
-        return min(here, key=lambda pair: (pair[1].role in ("for", "before"), abs(pair[0] - at)))[1]
+        return Raw(type_, args, number, start, end, date_of(self.lines[number], clause, self.published), stance, rule)
 
 
 __all__ = ["PERSON", "Raw", "Reader"]
