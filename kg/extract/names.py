@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
+from kg.extract.proper import strange
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -24,6 +25,10 @@ _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ROMAN_OK = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "X", "V"})
 _LINKS = {"en": {"of", "the", "for", "&", "and", "to", "with", "on"}, "de": {"of", "the", "for", "für", "&", "and", "to"}}
+_ENUMERATORS = frozenset(
+    "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf Halbjahr Quartal "
+    "Version Ausgabe Generation Klasse Stand Note Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte Abschnitt Anlage Stück Art".split()
+)
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _STOP_EN = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
@@ -55,7 +60,7 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
     seen: Counter[str] = Counter()
     for sentence, cls in lines:
         for i, token in enumerate(sentence.tokens):
-            if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon):
+            if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon, cls[i]):
                 seen[token.text] += 1
                 if _ends_in_s(sentence, cls, i):
                     seen[f"{token.text}'s"] += 1
@@ -86,13 +91,12 @@ def find_names(
     return tuple(finder.listed(found))
 
 
-def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
     text = token.text
     if text in _NOT_NAMES or text in _STOP_EN or not text[:1].isalnum() or text.isdigit():
         return False
     if _DOMAIN.match(text):
         return True
-    cls = lexicon.classes.get(token.tag)
     if _MIXED.match(text) and not (lexicon.lang == "de" and "-" in text):
         return True
     if not text[:1].isupper():
@@ -216,7 +220,7 @@ class _Finder:
             return False
         if token.text in _PREFIXES and i + 1 < len(self.tokens) and self.cls[i + 1] == "NAME" and self.tokens[i + 1].text not in _NOT_NAMES:
             return True
-        if token.text in self.lexicon.demonyms or token.text in self.lexicon.agencies:
+        if token.text in self.lexicon.agencies or token.text in self.lexicon.demonyms and not (self.cls[i] == "ADJ" and self.brand_adjective(i)):
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
@@ -235,7 +239,7 @@ class _Finder:
         while j < len(self.tokens):
             if self.nameword(j):
                 clear = self.clear(j) or j == i and self.cls[i] == "ADJ"
-                if self.german and j > i and not clear and names and not self.joins(j) and not (j == i + 1 and self.cls[i] == "ADJ"):
+                if self.german and j > i and not clear and names and not self.joins(j) and not self.surname(j, i) and not (j == i + 1 and self.cls[i] == "ADJ"):
                     break
                 names += clear
                 j += 1
@@ -247,6 +251,9 @@ class _Finder:
             elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
                 j += 1
                 names += 1
+            elif j > i and self.small(j):
+                j += 1  # "Ginlo @work", "Video deluxe"
+                names += 1
             elif j > i and self.link(j):
                 j += 1
             else:
@@ -256,9 +263,25 @@ class _Finder:
         if not self.accept(i, j, names):
             return None
         text = self.text(i, j)
+        if self.german and self.cls[i] == "ADJ":
+            text = re.sub("^(\\w+e)[nrsm] ", r"\1 ", text)  # "der Deutschen Bank"
         if genitive:
             text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
         return Span(i, j, text, genitive=genitive)
+
+    def small(self, j: int) -> bool:
+        """A foreign word in lower case, or with an at sign, behind a name."""
+        text = self.tokens[j].text
+        if self.cls[j] != "NAME" or not self.german or self.tokens[j - 1].text in self.lexicon.first_names:
+            return False
+        return text[0] == "@" or text.islower() and text.isalpha() and len(text) > 3 and not tagger("de").knows(text)
+
+    def surname(self, j: int, i: int) -> bool:
+        """A German noun behind a first name or, after a post, behind another name: "CEO Léo Apotheker"."""
+        if j != i + 1 or self.cls[j] != "NOUN":
+            return False
+        post = i > 0 and self.cls[i - 1] == "NOUN" and self.lexicon.role_noun(self.tokens[i - 1].lemma or self.tokens[i - 1].text)
+        return self.tokens[i].text in self.lexicon.first_names or bool(post)
 
     def brand_adjective(self, i: int) -> bool:
         """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
@@ -269,13 +292,23 @@ class _Finder:
     def leading(self, i: int) -> bool:
         """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
         word = self.tokens[i].lemma or self.tokens[i].text
+        calls = bool(self.lexicon.kind_of(word) or self.lexicon.org_noun(word)) or self.event_word(word)
+        nxt = i + 1
+        if calls and nxt < len(self.tokens) and self.cls[nxt] == "NAME" and self.capital(nxt) and not self.gazetteer.longest(self.tokens, i):
+            return True  # "Messenger BBM", whatever the tagger made of the first
         if self.tokens[i].text in self.seen and self.cls[i] == "NAME":
             return False
-        plain = self.lexicon.kind_of(word) or self.lexicon.org_noun(word) or self.lexicon.role_noun(word)
-        if not plain:
+        if self.cls[i] == "NOUN" and word in _ENUMERATORS:
+            return True
+        if not calls and not self.german_word(i):
             return False
-        nxt = i + 1
         return not (nxt < len(self.tokens) and _VERSION.match(self.tokens[nxt].text) and self.version_ok(nxt))
+
+    def german_word(self, i: int) -> bool:
+        """A noun that German knows and English does not cannot begin a name that goes on: "Namen Research In Motion"."""
+        if "-" in self.tokens[i].text or _MIXED.match(self.tokens[i].text):
+            return False
+        return self.cls[i] == "NOUN" and not strange(self.tokens[i].text) and not tagger("en").knows(self.tokens[i].text.lower())
 
     def clear(self, j: int) -> bool:
         """Whether the token by itself looks like a name."""
@@ -287,7 +320,11 @@ class _Finder:
     def joins(self, j: int) -> bool:
         """Whether a German noun behind a name is part of it: no German word, or an English one, as brands like them."""
         word = self.tokens[j].text
-        if "-" in word or self.event_word(self.tokens[j].lemma or word) or self.lexicon.org_noun(word):
+        if "-" in word or self.lexicon.org_noun(word):
+            return False
+        if self.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):
+            return True  # "Jira Server"
+        if self.event_word(self.tokens[j].lemma or word):
             return False
         if self.cls[j - 1] == "NUM" or word in self.lexicon.demonyms:
             return False

@@ -1,0 +1,118 @@
+"""German nouns that are names after all: every noun has a capital there, so the tagger takes many names for nouns.
+
+A word is a name where German grammar leaves no other reading: behind a noun that calls it ("die Firma Loewe", "Reihe Celsius"),
+bare where a common noun would need an article, as a brand adjective ("Deutsche Bank"); and where it is no German word at all.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.lexicon import Lexicon
+from kg.model import Sentence, Token
+from kg.text.hanta import tagger
+
+_ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tät", "tum", "ismus", "nisse", "ling")
+_LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
+_PLURAL = ("ern", "nen", "eure", "leute")
+_BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
+_TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
+
+
+def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazetteer) -> None:
+    """Turn the word class of nouns that must be names into "NAME", in place."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
+            continue
+        if cls[i] != "NOUN":
+            if _opens(i, tokens, cls, gazetteer):
+                cls[i] = "NAME"
+        elif _called(i, tokens, cls, words) or _listed(token, gazetteer) or _bare(i, tokens, cls, words):
+            cls[i] = "NAME"
+
+
+def _capital(text: str) -> bool:
+    return len(text) > 1 and text[0].isupper() and text[0].isalpha()
+
+
+def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """"Google kaufte …", "… läutete Google ein": what the tagger takes for a verb, with a capital or before the finite verb."""
+    known = gazetteer.known(tokens[i].text) or not tagger("de").knows(tokens[i].text)
+    if i and cls[i - 1] not in ("STOP", "PUNC"):
+        return _listed(tokens[i], gazetteer)
+    return known and i + 1 < len(tokens) and cls[i + 1] == "VFIN"
+
+
+def _listed(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the tables of names have a word that is no German one."""
+    text = token.text
+    plural = text.endswith("s") and tagger("en").knows(text[:-1].lower())
+    return gazetteer.known(text) and not plural and not tagger("de").knows(text)
+
+
+def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether the noun before calls this one: a kind of thing, a firm, a post ("Messenger Waze", "Konkurrent Paydirekt")."""
+    if i == 0 or cls[i - 1] != "NOUN" or not _capital(tokens[i - 1].text):
+        return tokens[i - 1].text.lower() in ("namens", "genannt") if i else False
+    before, text = tokens[i - 1], tokens[i].text
+    noun = before.lemma or before.text
+    if text in _TITLES or before.text in _TITLES or "-" in text and words.kind_of(text) and not text.endswith("-System"):
+        return False
+    calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
+    if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
+        return False
+    if text.endswith(_ABSTRACT) or words.is_word("commonnoun", text) or text.lower() in words.numbers or text in ("Hunderte", "Tausende", "Dutzende"):
+        return False
+    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
+    return not (tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"))
+
+
+_CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
+
+
+def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a word that is no German one stands without article or attribute, as names do."""
+    text = tokens[i].text
+    if i == 0 or not strange(text) or text.endswith(_ABSTRACT) or _plural(text) or _common(text, tokens[i].lemma, words):
+        return False
+    nxt = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    if nxt[:1] == "-" or nxt.startswith("/") or tokens[i].tag in ("NNI", "NNA"):
+        return False
+    return cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV") or tokens[i - 1].text.lower() in _BEFORE_NAMES or _joined(i, tokens, cls)
+
+
+def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a comma or "und" joins the word to a name before it or behind it."""
+    joints = (",", "und", "oder", "sowie")
+    before = i > 1 and tokens[i - 1].text in joints and cls[i - 2] == "NAME"
+    behind = i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
+    return before or behind and tokens[i - 1].tag != "APPRART"
+
+
+def _plural(text: str) -> bool:
+    """Whether a word looks like the plural of a loan word or of a person."""
+    return text.endswith(_PLURAL) or text.endswith("s") and (tagger("en").knows(text[:-1].lower()) or len(text) < 6)
+
+
+def _common(text: str, lemma: str, words: Lexicon) -> bool:
+    nouns = {text, lemma or text}
+    tables = (words.kind_of, words.org_noun, words.role_noun, words.event_nouns)
+    return any(table(w) for w in nouns for table in tables) or any(words.is_word(c, w) for w in nouns for c in (*_CALLING, "commonnoun"))
+
+
+def _tail(noun: str) -> str:
+    return noun.rsplit("-", 1)[-1]
+
+
+@functools.lru_cache(50_000)
+def strange(word: str) -> bool:
+    """Whether the model knows neither the word nor, as the last part of a compound, an end of it."""
+    model, low = tagger("de"), word.lower()
+    if "-" in word or model.knows(low) or model.knows(low.replace("ss", "ß")) or not low.isalpha():
+        return False
+    if any(model.knows(low[:-n], "NN") for n in (1, 2) if low[-n:] in ("s", "es", "n", "en", "e", "er")):
+        return False
+    return not any(model.knows(low[k:], "NN") for k in range(3, len(low) - 3))
