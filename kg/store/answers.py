@@ -89,6 +89,8 @@ class QuerySyntax(QueryFailed):
 class QueryTimeout(QueryFailed):
     """A query that took longer than it may."""
 
+    exit_code = 124  # as timeout(1) has it
+
     def __init__(self, seconds: float) -> None:
         super().__init__(f"The query was stopped after {seconds:g} s; --timeout allows more.")
         self.seconds = seconds

@@ -103,7 +103,7 @@ def ask(
     }
     process = _start(request)
     try:
-        yield _read(_Output(process, timeout, memory_mb), format)
+        yield _read(_Output(process, request), format)
     finally:
         process.kill()
         process.communicate()
@@ -121,7 +121,7 @@ def _database(path: Path) -> Path:
         from kg.store.local import open_store
 
         open_store(path, read_only=True).close()
-    return path / "graph"
+    return (path / "graph").resolve()  # a generation of its own: a writer sets `graph` to the next one
 
 
 def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
@@ -143,8 +143,8 @@ def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
 class _Output:
     """What the engine writes, read within its time; when it ends, how it ended."""
 
-    def __init__(self, process: subprocess.Popen[bytes], timeout: float, memory_mb: int) -> None:
-        self.process, self.timeout, self.memory_mb = process, timeout, memory_mb
+    def __init__(self, process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> None:
+        self.process, self.request, self.timeout = process, request, request["timeout"]
         self.rest, self.waited, self.began = b"", 0.0, time.thread_time()
         self.selector = selectors.DefaultSelector()
         self.selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
@@ -196,34 +196,33 @@ class _Output:
 
     def _failure(self, code: int, told: str) -> QueryFailed:
         if "memory allocation" in told or '"kind": "memory"' in told or "bad_alloc" in told:
-            return QueryTooBig(self.memory_mb)
+            return QueryTooBig(self.request["memory_mb"])
         if code == -signal.SIGXCPU:
             return QueryTimeout(self.timeout)
         if code == -signal.SIGINT:
             raise KeyboardInterrupt
         if code < 0:
             return EngineCrash(signal.Signals(-code).name)
-        return _told_failure(told)
+        return _told_failure(told, self.request["sparql"])
 
 
-def _told_failure(told: str) -> QueryFailed:
+def _told_failure(told: str, sparql: str) -> QueryFailed:
     """The failure that the engine itself describes on stderr."""
     try:
         failure = json.loads(told)
     except ValueError:
         return EngineCrash(told.strip().splitlines()[-1] if told.strip() else "without a word")
-    if failure["kind"] == "syntax":
-        place = _PLACE.match(failure["message"])
-        return QuerySyntax(_why(place[3]), int(place[1]), int(place[2])) if place else QuerySyntax(failure["message"])
-    return QueryFailed(f"The query could not be answered: {failure['message']}")
-
-
-def _why(expected: str) -> str:
-    """Oxigraph's list of what its grammar would take there, where that helps."""
-    if "Prefix not found" in expected:
-        return "a prefix before this is not declared"
-    words = " ".join(expected.split())
-    return words if len(words) < 80 else "nothing that SPARQL has here starts like this"
+    if failure["kind"] != "syntax":
+        return QueryFailed(f"The query could not be answered: {failure['message']}")
+    place = _PLACE.match(failure["message"])
+    if not place:
+        return QuerySyntax(failure["message"])
+    line, column = int(place[1]), int(place[2])
+    if "Prefix not found" in place[3]:
+        return QuerySyntax("a prefix before this is not declared", line, column)
+    # what Oxigraph's grammar would take instead is a list of dozens, and another one each time
+    rest = [*sparql.splitlines(), *[""] * line][line - 1][column - 1 :].strip()
+    return QuerySyntax(f"{rest[:30]!r} is not expected here" if rest else "something is missing before this", line, column)
 
 
 def _read(output: _Output, format: str) -> Answer:

@@ -18,10 +18,11 @@ from typing import BinaryIO, TextIO
 
 from kg.errors import KgError
 from kg.store.answers import Answer, Term
-from kg.views.terms import shown
+from kg.views.terms import shown, visible
 
 _CHUNK = 1000
 _GAP = 2  # characters between two columns
+_SPARE = 8  # characters that a column of a long table may get for wider values to come
 _LONGEST_WORD = 18  # that is kept whole where others have to give way
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.]*\Z")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
@@ -82,11 +83,16 @@ def write_table(answer: Answer, out: TextIO, *, width: int | None = None) -> int
     if answer.boolean is not None:
         out.write("yes\n" if answer.boolean else "no\n")
         return 1
-    rows, number = ([shown(term, answer.names) for term in row] for row in answer.rows), 0
+    names, number = [visible(name) for name in answer.variables], 0
+    rows = ([shown(term, answer.names) for term in row] for row in answer.rows)
     first = list(itertools.islice(rows, _CHUNK))
-    widths = _widths([answer.variables, *first], width or shutil.get_terminal_size((80, 24)).columns)
+    width = width or shutil.get_terminal_size((80, 24)).columns
+    widths = _widths([names, *first], width)
+    if len(first) == _CHUNK:  # what is yet to come may be wider
+        spare = width - sum(widths) - _GAP * (len(widths) - 1)
+        widths = [each + min(_SPARE, max(0, spare // len(widths))) for each in widths]
     numbers = [all(not row[i] or _NUMBER.match(row[i]) for row in first) for i in range(len(widths))]
-    heading = _lines(answer.variables, widths, numbers)
+    heading = _lines(names, widths, numbers)
     out.writelines(f"{_bold(line, out)}\n" for line in [*heading, "─" * (sum(widths) + _GAP * (len(widths) - 1))])
     for row in itertools.chain(first, rows):
         out.writelines(f"{line}\n" for line in _lines(row, widths, numbers))
