@@ -81,16 +81,17 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise KgError(f"Cannot write {path}: {error.strerror or error}.") from error
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def delete(path: Path) -> None:
     """Remove a file for good."""
     path.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make sure that a folder's entries outlive a power cut."""
     if os.name != "posix":  # elsewhere a folder can't be opened
         return
     handle = os.open(folder, os.O_RDONLY)

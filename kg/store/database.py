@@ -1,8 +1,9 @@
 """Bringing the Oxigraph database in line with the articles, in one step that a crash leaves undone or done.
 
-Small changes are one SPARQL update, which Oxigraph runs as one transaction; large ones are bulk-loaded into a fresh
-folder that then takes the old one's place (a transaction over a million quads takes half a minute, a bulk load ten
-seconds).
+A database is never changed once it is in use: the next generation (`graph.2`, made of hard links to the files of
+`graph.1` but for what changed) is finished beside it and the link `graph` then set to it, so that a reader sees the old
+graph or the new one, whatever a writer does or suffers meanwhile. One generation stays behind for readers that still
+have it open, unless an article was removed: of that nothing may stay on the disk.
 """
 
 from __future__ import annotations
@@ -12,50 +13,72 @@ import hashlib
 import itertools
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg import resources
-from kg.graph import vocab
+from kg.graph import decisions, vocab
 from kg.graph.canon import canon_quads
-from kg.graph.resolve import resolve
+from kg.graph.decisions import Decision
+from kg.graph.resolve import Resolution, resolve
 from kg.graph.triples import article_quads
 from kg.graph.vocab import digest
 from kg.store import articles as files
 from kg.store.articles import Kept
 
 DIGEST = vocab.term("plc:graphDigest")
-_FRESH_FROM = 20_000  # changed quads from which a fresh database is quicker than a transaction
+_FRESH_FROM = 20_000  # changed quads from which loading all in bulk is quicker than changing a copy
 _CODE = ("graph/*.py", "edtf.py", "model.py")
 _TABLES = ("data/entities", "data/decisions.csv", "ontology/rules")
 
-State = dict[str, list[str]]  # graph -> [what it was made from, its own digest]
+Graphs = dict[str, list[ox.Quad]]
 
 
-def up_to_date(folder: Path, database: list[ox.Store], kept: Sequence[Kept]) -> bool:
-    """Make `folder/graph` hold what these articles give; False where it did already.
+def path(folder: Path) -> Path | None:
+    """The folder of the database in use, None where there is none; later generations leave it as it is."""
+    link = folder / "graph"
+    return link.resolve() if link.is_dir() else None
 
-    `database` is a list of the one open store, because a fresh database replaces it.
-    """
-    keys = _keys(kept)
-    stale, gone = _differences(folder, database[0], keys)
-    if not stale and not gone:
+
+def is_current(folder: Path) -> bool:
+    """Whether the database was made by this program from these tables, and no run was cut."""
+    return not (folder / "pending").exists() and _state(path(folder)).get("program") == _program(folder)
+
+
+def open_read_only(folder: Path) -> ox.Store | None:
+    """The database in use, None where there is none or it is damaged."""
+    current = path(folder)
+    try:
+        return ox.Store.read_only(str(current)) if current else None
+    except (OSError, RuntimeError):  # the latter is how pyoxigraph tells of corruption
+        return None
+
+
+def bring_in_line(folder: Path, kept: Sequence[Kept]) -> bool:
+    """Make the database hold what these articles give; False where it did already."""
+    program, current = _program(folder), open_read_only(folder)
+    state = _state(path(folder)) if current is not None else {}
+    made_of = digest(program, *(k.digest for k in kept))
+    if state.get("made_of") == made_of:
         return False
-    graphs = _new_graphs(database[0], kept, keys, stale)
-    if sum(map(len, graphs.values())) < _FRESH_FROM:
-        _transact(database[0], graphs, gone)
-    else:
-        unchanged = [graph for graph in keys if graph not in stale]
-        _replace(folder, database, graphs, unchanged)
-    _note(folder, keys, database[0])
+    resolution = resolve((k.extraction for k in kept), _decided(folder))
+    keys, before = _keys(kept, resolution, program), state.get("graphs", {})
+    stale = {graph for graph, key in keys.items() if before.get(graph) != key}
+    gone = set(before) - set(keys)
+    graphs = _new_graphs(current, kept, resolution, set(keys) - stale, stale)
+    _next_generation(
+        folder, current, graphs, gone, set(keys) - stale, {"program": program, "made_of": made_of, "graphs": keys}
+    )
     return True
 
 
-def program_digest() -> str:
-    """What the graph depends on beside the articles: the code that makes it, the tables, the rules, the base."""
-    return digest(_files_digest(), vocab.base())
+def _program(folder: Path) -> str:
+    """What the graph depends on beside the articles: the code that makes it, tables, rules, decisions, the base."""
+    own = folder / "decisions.csv"
+    return digest(_files_digest(), vocab.base(), own.read_bytes() if own.is_file() else None)
 
 
 @functools.cache
@@ -63,15 +86,19 @@ def _files_digest() -> str:
     package = Path(__file__).parent.parent
     paths = [p for pattern in _CODE for p in package.glob(pattern)]
     for name in _TABLES:
-        path = resources.path(name)
-        paths += path.rglob("*.*") if path.is_dir() else [path] if path.exists() else []
+        table = resources.path(name)
+        paths += table.rglob("*.*") if table.is_dir() else [table]
     return digest(*(hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(paths) if p.is_file()))
 
 
-def _keys(kept: Sequence[Kept]) -> dict[str, str]:
+def _decided(folder: Path) -> tuple[Decision, ...]:
+    """The decisions of the project and those of the store."""
+    places = (resources.path("data/decisions.csv"), folder / "decisions.csv")
+    return tuple(decision for place in places for decision in decisions.read(place))
+
+
+def _keys(kept: Sequence[Kept], resolution: Resolution, program: str) -> dict[str, str]:
     """For each graph that there should be, what it is to be made from."""
-    resolution = resolve(k.extraction for k in kept)
-    program = program_digest()
     keys = {}
     for k in kept:
         document = k.extraction.document
@@ -82,32 +109,33 @@ def _keys(kept: Sequence[Kept]) -> dict[str, str]:
     return keys
 
 
-def _differences(folder: Path, database: ox.Store, keys: Mapping[str, str]) -> tuple[set[str], set[str]]:
-    """The graphs that are to be made anew, and those that are to go."""
-    noted, found = _noted(folder), _digests(database)
-    stale = {graph for graph, key in keys.items() if noted.get(graph) != [key, found.get(graph, "")]}
-    gone = {graph.value for graph in database.named_graphs()} - set(keys)
-    return stale, gone
-
-
 def _new_graphs(
-    database: ox.Store, kept: Sequence[Kept], keys: Mapping[str, str], stale: set[str]
-) -> dict[str, list[ox.Quad]]:
-    resolution, canon = resolve(k.extraction for k in kept), vocab.canon_iri()
+    current: ox.Store | None, kept: Sequence[Kept], resolution: Resolution, unchanged: set[str], stale: set[str]
+) -> Graphs:
     graphs = {
         graph: _stamped(article_quads(k.extraction, resolution, k.version))
         for k in kept
         if (graph := vocab.graph_iri(k.extraction.document.id)) in stale
     }
+    canon = vocab.canon_iri()
     if canon in stale:
-        others = (quads_of(database, graph) for graph in keys if graph not in stale)
-        graphs[canon] = _stamped(canon_quads(itertools.chain(*graphs.values(), *others), resolution))
+        quads = itertools.chain(*graphs.values(), *_all_of(current, unchanged))
+        graphs[canon] = _stamped(canon_quads(quads, resolution))
     return graphs
+
+
+def _all_of(database: ox.Store | None, graphs: set[str]) -> Iterator[Iterator[ox.Quad]]:
+    return (quads_of(database, graph) for graph in sorted(graphs)) if database is not None else iter(())
 
 
 def quads_of(database: ox.Store, graph: str) -> Iterator[ox.Quad]:
     """The quads of a named graph."""
     return database.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+
+def digests(database: ox.Store) -> dict[str, str]:
+    """The digest that each named graph carries of its other quads: two graphs that share it are the same."""
+    return {q.graph_name.value: q.object.value for q in database.quads_for_pattern(None, DIGEST, None, None)}
 
 
 def _stamped(quads: list[ox.Quad]) -> list[ox.Quad]:
@@ -119,51 +147,64 @@ def _stamped(quads: list[ox.Quad]) -> list[ox.Quad]:
     return [*quads, ox.Quad(graph, DIGEST, ox.Literal(content), graph)]
 
 
-def _digests(database: ox.Store) -> dict[str, str]:
-    return {q.graph_name.value: q.object.value for q in database.quads_for_pattern(None, DIGEST, None, None)}
-
-
-def _transact(database: ox.Store, graphs: Mapping[str, list[ox.Quad]], gone: set[str]) -> None:
-    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in sorted(gone)]
-    for graph, quads in graphs.items():
-        old, new = set(quads_of(database, graph)), set(quads)
-        parts += _data("DELETE", graph, old - new) + _data("INSERT", graph, new - old)
-    if parts:
-        database.update(" ;\n".join(parts))
-        database.flush()  # or every later opening replays the log, which takes 90 ms instead of 15
-
-
-def _data(verb: str, graph: str, quads: Iterable[ox.Quad]) -> list[str]:
-    rows = ox.serialize([quad.triple for quad in quads], format=ox.RdfFormat.N_TRIPLES).decode()
-    return [f"{verb} DATA {{ GRAPH <{graph}> {{\n{rows}}} }}"] if rows else []
-
-
-def _replace(
-    folder: Path, database: list[ox.Store], graphs: Mapping[str, list[ox.Quad]], unchanged: Iterable[str]
+def _next_generation(
+    folder: Path,
+    current: ox.Store | None,
+    graphs: Graphs,
+    gone: set[str],
+    unchanged: set[str],
+    state: Mapping[str, Any],
 ) -> None:
-    fresh, current, old = (folder / name for name in ("graph.new", "graph", "graph.old"))
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    new = ox.Store(fresh)
-    kept = (quads_of(database[0], graph) for graph in unchanged)
-    new.bulk_extend(itertools.chain(*graphs.values(), *kept))
+    """Write the new database beside the one in use, then put it in its place."""
+    in_use = path(folder)
+    number = _number(in_use) + 1
+    fresh = folder / f"graph.{number}"
+    _delete(fresh)
+    if current is None or gone or sum(map(len, graphs.values())) >= _FRESH_FROM:
+        new = ox.Store(str(fresh))
+        new.bulk_extend(itertools.chain(*graphs.values(), *_all_of(current, unchanged)))
+    else:
+        current.backup(str(fresh))
+        new = ox.Store(str(fresh))
+        for graph in graphs:
+            new.remove_graph(ox.NamedNode(graph))
+        new.extend(itertools.chain(*graphs.values()))
     new.flush()
-    del new, kept
-    database.clear()  # closes the old one
-    current.rename(old)
-    fresh.rename(current)
-    database.append(ox.Store(current))
-    shutil.rmtree(old, ignore_errors=True)
+    del new  # closes it
+    files.write(_beside(fresh), json.dumps(state, indent=0, sort_keys=True).encode())
+    _link(folder, fresh)
+    for old in folder.glob("graph.*[0-9]"):
+        if _number(old) < (number if gone else number - 1):
+            _delete(old)
 
 
-def _noted(folder: Path) -> State:
+def _link(folder: Path, target: Path) -> None:
+    """Set `graph` to the new generation in one step."""
+    link, temporary = folder / "graph", folder / "graph.link"
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(target.name, target_is_directory=True)
+    if link.is_dir() and not link.is_symlink():
+        shutil.rmtree(link)
+    temporary.replace(link)
+    files.sync_folder(folder)
+
+
+def _number(generation: Path | None) -> int:
+    number = generation.name.rpartition(".")[2] if generation else ""
+    return int(number) if number.isdigit() else 0
+
+
+def _beside(generation: Path) -> Path:
+    return generation.with_name(f"{generation.name}.json")
+
+
+def _delete(generation: Path) -> None:
+    shutil.rmtree(generation, ignore_errors=True)
+    _beside(generation).unlink(missing_ok=True)
+
+
+def _state(generation: Path | None) -> dict[str, Any]:
     try:
-        return json.loads((folder / "state.json").read_text(encoding="utf-8"))
+        return json.loads(_beside(generation).read_text(encoding="utf-8")) if generation else {}
     except (OSError, ValueError):
         return {}  # nothing is known: everything is made anew
-
-
-def _note(folder: Path, keys: Mapping[str, str], database: ox.Store) -> None:
-    found = _digests(database)
-    state = {graph: [key, found.get(graph, "")] for graph, key in sorted(keys.items())}
-    files.write(folder / "state.json", json.dumps(state, indent=0).encode())

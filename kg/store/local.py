@@ -1,15 +1,14 @@
 """The embedded store: a folder whose articles are the truth and whose graph is a function of them.
 
-`articles/` holds one JSON file an extraction, `graph/` the Oxigraph database, `state.json` what each named graph was
-made from, `pending` is there while the two may differ. A run that is cut leaves the old graph or the new one, and the
-next to open the store completes it.
+`articles/` holds one JSON file an extraction, `graph/` is the Oxigraph database in use (see `kg.store.database`),
+`pending` is there while the two may differ, `decisions.csv` may hold decisions on who is who. A run that is cut leaves
+the old graph or the new one, and the next to open the store completes it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +44,14 @@ class StoreBusy(KgError):
         self.path = path
 
 
+class CannotWrite(KgError):
+    """The folder, or the disk, takes no more."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"Cannot write to {path}: {error.strerror or error}.")
+        self.path = path
+
+
 class NotInStore(KgError):
     """Sources that no article of the store has as its identifier, address or file."""
 
@@ -71,9 +78,25 @@ def open_store(path: str | Path, read_only: bool = False, create: bool = True) -
         raise NotAStore(Path(path), "it is an address; a folder is needed here")
     path = Path(path)
     _check(path, must_exist=read_only or not create)
-    if read_only and not (path / "pending").exists() and (path / "graph").is_dir():
-        return Store(path, ox.Store.read_only(str(path / "graph")))
-    return _open_writable(path)
+    if not read_only:
+        return _open_writable(path)
+    _complete(path)
+    return _open_read_only(path)
+
+
+def _complete(path: Path) -> None:
+    """Bring a graph in line that a cut run or another version of the program left, if nobody else is at it."""
+    if not database.is_current(path):
+        with contextlib.suppress(StoreBusy, CannotWrite):
+            _open_writable(path).close()
+
+
+def _open_read_only(path: Path) -> Store:
+    graph = database.open_read_only(path)
+    if graph is None:  # damaged, or never finished
+        _open_writable(path).close()
+        graph = database.open_read_only(path)
+    return Store(path, graph)
 
 
 def _check(path: Path, must_exist: bool) -> None:
@@ -103,38 +126,40 @@ def _open_writable(path: Path) -> Store:
     except Timeout as error:
         raise StoreBusy(path) from error
     except OSError as error:
-        raise KgError(f"Cannot write to {path}: {error.strerror or error}.") from error
+        raise CannotWrite(path, error) from error
+    try:
+        return _brought_in_line(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _brought_in_line(path: Path, lock: FileLock) -> Store:
     if not (path / _MARK).exists():
         files.write(path / _MARK, json.dumps(_CONTENT).encode())
-    store = Store(path, _open_database(path / "graph"), lock)
+    store = Store(path, None, lock)
     store.refresh()
     return store
 
 
-def _open_database(path: Path) -> ox.Store:
-    try:
-        return ox.Store(str(path))
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreBusy(path.parent) from error
-        shutil.rmtree(path)  # damaged; the articles give it again
-        return ox.Store(str(path))
-
-
 class Store:
-    """An open store; a context manager. `database` may be another object after `add` and `remove`: don't keep it."""
+    """An open store; a context manager. After `add` and `remove`, `database` is another object that sees the change."""
 
-    def __init__(self, path: Path, graph: ox.Store, lock: FileLock | None = None) -> None:
+    def __init__(self, path: Path, graph: ox.Store | None, lock: FileLock | None = None) -> None:
         self.path = path
-        self._graph, self._lock = [graph], lock
+        self._graph, self._lock = graph, lock
 
     @property
     def database(self) -> ox.Store:
-        """The Oxigraph store of all named graphs."""
-        return self._graph[0]
+        """The Oxigraph store of all named graphs, for reading."""
+        if self._graph is None:
+            self._graph = database.open_read_only(self.path)
+        if self._graph is None:
+            raise KgError(f"The graph of {self.path} is damaged and could not be made again.")
+        return self._graph
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of one named graph (its IRI, an article's identifier, "canon"); KgError if there is none."""
+        """All quads, or those of a named graph: its IRI, an article's identifier, "canon"; KgError if there is none."""
         if graph is None:
             return self.database.quads_for_pattern(None, None, None, None)
         for iri in (graph, vocab.canon_iri() if graph == "canon" else vocab.graph_iri(graph)):
@@ -155,7 +180,7 @@ class Store:
         return Changes(**{how: tuple(ids) for how, ids in found.items()})
 
     def remove(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Retract the articles with these identifiers, addresses or files; NotInStore, and nothing done, if one fits none."""
+        """Retract the articles with these identifiers, addresses or files; NotInStore if one fits none: all stay then."""
         wanted = list(sources)
         fitting = {source: [k for k in self._kept() if _is_from(k, source)] for source in wanted}
         if missing := [source for source, kept in fitting.items() if not kept]:
@@ -168,12 +193,13 @@ class Store:
 
     def refresh(self) -> None:
         """Bring the graph in line with the articles, the tables and the rules."""
-        database.up_to_date(self.path, self._graph, self._kept())
+        if database.bring_in_line(self.path, self._kept()):
+            self._graph = None
         (self.path / "pending").unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let others write."""
-        self._graph.clear()
+        self._graph = None
         if self._lock:
             self._lock.release()
 
