@@ -56,7 +56,7 @@ def logger() -> logging.Logger:
         found.addHandler(logging.StreamHandler())
         found.setLevel(logging.INFO)
         found.propagate = False
-    found.handlers[0].setStream(sys.stderr)  # which a test may have put another in place of
+    found.handlers[0].stream = sys.stderr  # which a test may have put another in place of, and closed the old one
     return found
 
 
