@@ -110,7 +110,7 @@ def more_exact(a: str, b: str) -> str:
     >>> more_exact("2016", "2016-05")
     '2016-05'
     """
-    return min(a, b, key=lambda edtf: (_days_left_open(edtf), edtf))
+    return min(a, b, key=lambda edtf: (_days_left_open(edtf), -len(edtf), edtf))
 
 
 def of(day: datetime.date, exact_to: str = "day") -> str:

@@ -29,6 +29,8 @@ def is_part_of_number(text: str, start: int, end: int) -> bool:
     """Whether the digits go on: 0711 2015, 1.2.2017.3, 3,2015, 2015-1234, 2015 €."""
     if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
         return True
+    if text[end - 1] == ".":
+        return text[end : end + 1].isdigit()
     return text[end - 1].isdigit() and bool(_NUMBER_AFTER.match(text, end))
 
 
@@ -91,7 +93,10 @@ def _date(v: Values, at: Place, tables: DateTables) -> bool:
 
 
 def _season(v: Values, at: Place, tables: DateTables) -> bool:
-    return len(v) > 1 or (bool(at.before) and at.before[-1].lower() in tables.guards["season_needs"])
+    """A season alone is one after "in" and the like; "fall" and "spring" are other words too."""
+    if len(v) > 1:
+        return True
+    return at.preposition in tables.guards["season_after"] and at.after not in tables.guards["season_not_before"]
 
 
 def _today(v: Values, at: Place, tables: DateTables) -> bool:
@@ -123,11 +128,9 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     return None if before.isalpha() else True
 
 
-def _numeric(v: Values, at: Place, tables: DateTables) -> bool | None:
+def _numeric(v: Values, at: Place, tables: DateTables) -> bool:
     """1.2.17 may be a version, 1.2. a heading."""
-    if "year" in v or "weekday" in v:
-        return True
-    return True if at.preposition else None if "yy" not in v else False
+    return "year" in v or "weekday" in v or bool(at.preposition)
 
 
 _CHECKS = {

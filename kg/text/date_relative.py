@@ -10,7 +10,6 @@ from kg.text.date_calendar import MONTHS
 from kg.text.date_readings import Context, Read, Reading, Values, add_months, common, of_parts, plus_days
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "month": 30.44, "quarter": 91.31, "half": 182.6, "year": 365.25}
-_MARGIN = 0.2  # of a number that is said to be rough
 
 
 def _today(v: Values, c: Context) -> Reading:
@@ -95,8 +94,9 @@ def _counted(v: Values, c: Context, sign: int) -> str | None:
     number, unit = _amount(v)
     if not c.today or unit not in _DAYS:
         return None
-    if "approx" in v or number != int(number):
-        return _roughly(c.today, sign * number * _DAYS[unit], _DAYS[unit])
+    if "approx" in v or not number.is_integer():
+        days = sign * number * _DAYS[unit]
+        return _year_of(c.today, days, max(0.4 * _DAYS[unit], abs(days) / 5) if "approx" in v else _DAYS[unit] / 4)
     count = sign * int(number)
     if unit == "day":
         return plus_days(c.today, count)
@@ -106,9 +106,8 @@ def _counted(v: Values, c: Context, sign: int) -> str | None:
     return str(month if unit == "month" else Parts(month.year))
 
 
-def _roughly(today: datetime.date, days: float, unit: float) -> str | None:
-    """The year of a day that is known to some part of the unit or the distance; None where it may be either of two."""
-    margin = max(0.4 * unit, _MARGIN * abs(days))
+def _year_of(today: datetime.date, days: float, margin: float) -> str | None:
+    """The year of a day that lies so many days off, give or take; None where it may be either of two."""
     found = common(today, int(days - margin), int(days + margin))
     return found[:4] if found else None
 
@@ -125,7 +124,7 @@ def _vague(v: Values, _: Context) -> Reading:
 def _later(v: Values, c: Context) -> Reading | None:
     """So many units after or before an earlier date of the text."""
     number, unit = _amount(v)
-    if "approx" in v or number != int(number):
+    if "approx" in v or not number.is_integer():
         return Reading(None)
     return _from_anchor(c, unit, int(v["later"]) * int(number))
 

@@ -14,7 +14,7 @@ from kg.text.date_automaton import Automaton, Symbols
 
 MAX_SPAN = 64  # characters
 _ISO = r"(?:XXXX|(?:19|20)[0-9]{2})-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?(?=T[0-9]{2}:|(?!\w|[-.][0-9]))"
-_FREE = r"(?<![0-9][.,:/'’\-–])(?<![\w/\\=?&#+@€$£.\-])"  # a number here is not the rest of another
+_FREE = r"(?<![0-9][.,:/'’\-–])(?<![\w/\\=?&#+@€$£.\-])(?<![€$£]\s)"  # a number here is not the rest of another
 _START = re.compile(rf"{_FREE}(?:{_ISO}|[0-9]\w*)|(?<!\w)[^\W0-9]\w*")
 _NEXT = re.compile(rf"(?:[^\S\n]{{0,3}}|[^\S\n]?\n(?![^\S\n]?\n))({_ISO}|\w+|[^\w\s])")
 _NUMBER = re.compile(r"([0-9]{1,4})(st|nd|rd|th|er|s)?")

@@ -14,7 +14,8 @@ from kg.text.date_automaton import Automaton, Symbols, variants
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _PART = re.compile(r"\{(\w+)\}")
-_SIDES = {"since": -1, "from": 1, "until": 1, "by": 1}  # where a date without a year lies, seen from today
+# where a date without a year lies, seen from today
+_SIDES = {"since": -1, "from": 1, "until": 1, "by": 1, "planned": 1}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from kg.text.date_tables import DateTables
 
 READINGS = {**CALENDAR, **RELATIVE}  # by the `means` of the tables
 _LENGTHS = ("count", "vague")  # readings that "for" may introduce as a length of time
+_TOLD = {"from": "since", "planned": "at", "for": "at"}  # what prepositions come to, of a point in time
 _FADING = ("today", "now", "perhaps_now", "count", "vague")  # what nothing is counted from later in the text
 
 
@@ -30,8 +31,8 @@ def find_dates(text: str, published: str | None, lang: str, offset: int = 0) -> 
     """The date expressions of a text in order, without their prepositions; `offset` is added to all positions.
 
     `published` is today, YYYY-MM-DD; without it what is counted from today has no date and a month no year. Called on
-    a whole text, "im Jahr darauf" or "of the same year" are counted from the date before them. In a `since` or `until`
-    with more than one reading, `edtf` is the likelier. Spans have at most 64 characters.
+    a whole text, "im Jahr darauf" or "of the same year" are counted from the date before them. Spans
+    have at most 64 characters.
 
     >>> find_dates("It closes on 1 February.", "2017-01-19", "en")[0].edtf
     '2017-02-01'
@@ -98,8 +99,7 @@ def _role(place: Place, tables: DateTables) -> str:
 
 
 def _said(role: str, means: str, reading: Reading) -> str:
-    if reading.role:
-        return reading.role
-    if role == "for":
-        return "for" if means in _LENGTHS else "at"
-    return "since" if role == "from" else role
+    """The role that is told: the words' own, else the preposition's as far as it fits."""
+    if means in _LENGTHS and role == "planned":
+        return "for"
+    return reading.role or _TOLD.get(role, role)
