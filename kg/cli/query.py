@@ -77,7 +77,7 @@ def query(what, file, param, format_, names, spreadsheet_safe, output, store, ti
     wanted = _wanted(what, file)
     form = guard.check(wanted.text).name
     format_ = tables.fitting(format_, form)
-    as_rows = format_ == "table" or (format_ == "csv" and (names or spreadsheet_safe))
+    as_rows = format_ == "table" or (format_ == "csv" and form == "SELECT" and (names or spreadsheet_safe))
     with _asked(store, timeout, memory, as_of, known_on) as (ask, run_query), _opened(output) as out:
         terms = named.bound(wanted, param, run_query)
         shape = {"format": "rows", "names": NAMES} if as_rows else {"format": format_}

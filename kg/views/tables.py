@@ -56,8 +56,10 @@ def write(answer: Answer, format: str, out: BinaryIO, *, names: bool = False, sa
     `names` and `safe` as in `write_csv`.
     """
     if answer.body:
+        chunk = b""
         for chunk in answer.body:
             out.write(chunk)
+        out.write(b"" if chunk.endswith(b"\n") else b"\n")
         return None
     text = _text_stream(out)
     number = write_csv(answer, text, names=names, safe=safe) if format == "csv" else write_table(answer, text)
