@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk
 from kg.extract.entities import Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
+from kg.extract.numbers import number_of
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
@@ -45,7 +46,7 @@ class Discourse:
             for draft in self._named(chunk)
         ]
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
-        self._counter = 0
+        self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
     def _named(self, chunk: Chunk):
         if chunk.owner is not None:
@@ -245,6 +246,40 @@ class Discourse:
         if before and self.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
             self.trail.append(Seen(line, first.core, before[0].entity))
             self.trail.sort(key=lambda s: (s.line, s.at))
+
+    # --- several at once ----------------------------------------------------------------------------------------------
+
+    def several(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+        """The members of the last list that a plural takes up: "beide Dienste", "both", "all four titles"; else none."""
+        words = {t.text.lower() for t in self.lines[line].tokens[chunk.start : chunk.end]}
+        if chunk.name is not None or not (words & self.lexicon.words["both"] or self._counted(chunk, words)):
+            return []
+        size = 2 if words & self.lexicon.words["both"] else int(number_of(chunk.number.lower(), self.lexicon) or 0)
+        for number, at, members in reversed(self._lists()):
+            fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
+            if (number, at) < (line, chunk.start) and line - number <= _REACH + 4 and len(fitting) == len(members) == size:
+                return fitting
+        return []
+
+    def _counted(self, chunk: Chunk, words: set[str]) -> bool:
+        """"die drei Titel", "all four": a number with an article or "all"."""
+        return bool(chunk.number) and (chunk.det in ("def", "dem") or bool(words & {"alle", "all"})) and not chunk.number.isdigit()
+
+    def _lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """All lists of names of the document: line, first token, members; found once."""
+        if self._found_lists is None:
+            self._found_lists = []
+            for number, line in enumerate(self.lines):
+                seen: set[int] = set()
+                for chunk in line.chunks:
+                    if chunk.name is None or chunk.start in seen:
+                        continue
+                    members = [c for c in self.listed(number, chunk) if c.name is not None]
+                    seen |= {c.start for c in members}
+                    ids = [d.id for c in members if (d := self.register.of(c.name.text))]
+                    if len(set(ids)) > 1:
+                        self._found_lists.append((number, chunk.start, tuple(dict.fromkeys(ids))))
+        return self._found_lists
 
     # --- neighbours -----------------------------------------------------------------------------------------------------
 

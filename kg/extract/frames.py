@@ -206,6 +206,8 @@ class Reader:
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
         discourse = self.discourse
+        if several := discourse.several(number, chunk, (PRODUCT,)):
+            return several
         if chunk.head and self.lexicon.is_word("transparent", chunk.head) and chunk.name is None:
             inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
             if inner is not None:
@@ -280,8 +282,8 @@ class Reader:
                     return [amount] if amount else []
                 if not types:
                     return [chunk.name.text] if chunk.name else []
-                found = []
-                for member in self.discourse.listed(number, chunk):
+                found = self.discourse.several(number, chunk, types)
+                for member in self.discourse.listed(number, chunk) if not found else ():
                     entity = self.discourse.refer(number, member, types, but)
                     if entity is None and PRODUCT in types and sense.op not in ("acquired", "develops", "partnerOf"):
                         entity = self.discourse.describe(number, member, self.source)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance
@@ -102,13 +103,24 @@ class Relations:
             token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
             if token in ("his", "her", "my", "your", "our", "their", "mein", "unser") or token.startswith(("mein", "dein", "unser")):
                 return None
-            return discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0) or discourse.main_org(number, chunk.start)
+            return self.subject(number, chunk) or discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0) or discourse.main_org(number, chunk.start)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
             return discourse.recent(number, chunk.start, (ORGANIZATION,))
         if chunk.head and "-" in chunk.head and chunk.name is None:
             draft = discourse.register.of(chunk.head.split("-")[0])
             if draft is not None and draft.type == ORGANIZATION and lexicon.kind_of(chunk.head):
                 return draft.id
+        return None
+
+    def subject(self, number: int, chunk: Chunk) -> str | None:
+        """The organisation that is the subject of a phrase's clause: whom a possessive pronoun there takes up."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            if chunk not in clause.chunks:
+                continue
+            for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+                if first is not chunk and first.start < chunk.start:
+                    return self.org(number, first)
         return None
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
