@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
-from kg.views import layout, pagetables
+from kg.views import layout, network, pagetables
 from kg.views.material import STRENGTH
 from kg.views.selection import Selection, on_day
 from kg.views.states import state_on
@@ -116,7 +116,7 @@ def _outline(kind: str, r: float, paint: str) -> str:
 
 
 def _radius(graph: nx.MultiDiGraph, iri: str) -> float:
-    return layout.radius(graph.degree(iri), graph.nodes[iri]["thing"].type)
+    return layout.radius(len(network.neighbours(graph, iri)), graph.nodes[iri]["thing"].type)
 
 
 def _labels(graph: nx.MultiDiGraph, places: layout.Positions, colours: dict[str, str]) -> Iterator[str]:

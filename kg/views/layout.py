@@ -8,7 +8,7 @@ Lengths are in pixels at zoom 1.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -25,6 +25,8 @@ _LONGEST_LABEL = 18  # letters for which room is made
 _STRETCH = np.array([1.35, 1.0])  # names lie across, so there is more to fit in across
 _GAP = 40.0  # between components
 _ASPECT = 2.0  # of the page: width by height
+_YEAR = 365.25  # days
+_TIGHT = np.array([0.55, 0.8])  # by date names may stand closer, for x cannot give way
 _ROUNDS = 240  # of pushing apart
 
 
@@ -50,23 +52,40 @@ def free(graph: nx.MultiDiGraph) -> Positions:
     return _centred(_packed(blocks))
 
 
-def by_time(graph: nx.MultiDiGraph) -> Positions:
-    """Positions by date: x is the day on which a thing is first known, things of no date stand at the left.
+def by_time(graph: nx.MultiDiGraph) -> tuple[Positions, list[tuple[int, float]]]:
+    """Positions by date, and the x at which each year begins.
 
-    y follows the free layout, so that what is linked stays near.
+    x is the day on which a thing is first known, stretched where many fall together; what has no date stands at the
+    left. y follows the free layout, so that what is linked stays near.
     """
     days = {iri: _ordinal(since) for iri, since in graph.nodes(data="since")}
-    known = [day for day in days.values() if day]
+    known = sorted(day for day in days.values() if day)
     if not known:
-        return free(graph)
-    first, last = min(known), max(known)
-    width = max(900.0, 60.0 * math.sqrt(len(days)))
-    heights = {iri: y for iri, (_, y) in free(graph).items()}
-    points = np.array(
-        [((days[i] - first) / max(1, last - first) * width if days[i] else -120.0, heights[i] * 0.8) for i in graph]
-    ).reshape(-1, 2)
-    points = _pushed_apart(points, _boxes(list(graph), graph), horizontally=0.12)
-    return _centred(dict(zip(graph, map(tuple, points.tolist()), strict=True)))
+        return free(graph), []
+    things, heights = sorted(graph), {iri: y for iri, (_, y) in free(graph).items()}
+    boxes = _boxes(things, graph)
+    width = max(700.0, math.sqrt(float(boxes.prod(axis=1).sum()) * _ASPECT * 1.6))
+    across = _stretched(np.array(known), width)
+    flat = max(0.3, width / _ASPECT / (max(heights.values()) - min(heights.values()) + 1))
+    points = [(float(across(day)) if (day := days[i]) else -120.0, heights[i] * min(flat, 1.0)) for i in things]
+    spread = _pushed_apart(np.array(points), boxes * _TIGHT, horizontally=0.0)
+    xs = [x for x, _ in spread.tolist()]
+    middle = (min(xs) + max(xs)) / 2
+    years = range(int(known[0] // _YEAR), int(known[-1] // _YEAR) + 2)
+    ticks = [(year, round(float(across(year * _YEAR)) - middle, 1)) for year in years]
+    return _centred(dict(zip(things, map(tuple, spread.tolist()), strict=True))), ticks
+
+
+def _stretched(known: np.ndarray, width: float) -> Callable[[float], float]:
+    """From a day to x: partly by the calendar, partly by how many days are known before it; never turning back."""
+    first, last = known[0], known[-1]
+
+    def across(day: float) -> float:
+        calendar = (day - first) / max(1.0, last - first)
+        rank = np.interp(day, known, np.linspace(0.0, 1.0, len(known))) if len(known) > 1 else 0.5
+        return width * (0.4 * calendar + 0.6 * rank)
+
+    return across
 
 
 def _simple(graph: nx.MultiDiGraph) -> nx.Graph:
@@ -81,7 +100,7 @@ def _ordinal(day: str | None) -> float | None:
     if not day:
         return None
     year, month, date = (int(part) for part in day.split("-"))
-    return year * 365.25 + (month - 1) * 30.44 + date
+    return year * _YEAR + (month - 1) * 30.44 + date - 1
 
 
 def _block(component: nx.Graph, graph: nx.MultiDiGraph) -> _Block:
@@ -125,7 +144,7 @@ def _boxes(things: Iterable[str], graph: nx.MultiDiGraph) -> np.ndarray:
     found = []
     for iri in things:
         thing = graph.nodes[iri]["thing"]
-        r = radius(graph.degree(iri), thing.type)
+        r = radius(len({*graph.successors(iri), *graph.predecessors(iri)}), thing.type)
         letters = min(len(thing.name), _LONGEST_LABEL)
         found.append((max(2 * r, letters * _CHARACTER) + 10, 2 * r + 1.6 * _LINE))
     return np.array(found, dtype=float).reshape(-1, 2)

@@ -49,7 +49,7 @@ def page(selection: Selection, *, title: str | None = None, lang: str = "en") ->
     data["title"] = title
     net = Network(directed=True, cdn_resources="in_line")
     net.options = _options(len(selection.shown))
-    _add_marks(net, selection)
+    data["years"] = _add_marks(net, selection)
     for line in lines:
         net.add_edge(line["from"], line["to"], family=line["family"], facts=line["facts"])
     net.templateEnv, net.path = _environment(data, title, lang), "page.html"
@@ -66,14 +66,15 @@ def _options(marks: int) -> dict[str, Any]:
     return {**_OPTIONS, "interaction": interaction}
 
 
-def _add_marks(net: Any, selection: Selection) -> None:
-    """A node of pyvis for each thing drawn at first, at its place in both arrangements."""
+def _add_marks(net: Any, selection: Selection) -> list[tuple[int, float]]:
+    """A node of pyvis for each thing drawn at first, at its place in both arrangements; where the years begin."""
     drawn = selection.drawn
-    free, by_time = layout.free(drawn), layout.by_time(drawn)
+    free, (by_time, years) = layout.free(drawn), layout.by_time(drawn)
     number = {iri: i for i, iri in enumerate(selection.graph)}
     for iri in selection.shown:
         thing, (x, y) = drawn.nodes[iri]["thing"], free[iri]
         net.add_node(number[iri], label=" ", shape=_SHAPES[thing.type], x=x, y=y, time=list(by_time[iri]))
+    return years
 
 
 def _environment(data: dict[str, Any], title: str | None, lang: str) -> jinja2.Environment:

@@ -17,6 +17,7 @@ function toFragment() {
   const hidden = Object.entries(view.hide).flatMap(([what, names]) => [...names].map((name) => `${what}.${name}`));
   if (hidden.sort().join() !== usuallyHidden().sort().join()) put("h", hidden.join(","));
   if (view.line !== null) put("e", `${things[lines[view.line].from].iri},${things[lines[view.line].to].iri},${lines[view.line].family}`);
+  if (view.disputed) put("w", "disputed");
   if (view.unfolded.size) put("u", [...view.unfolded].join(","));
   if (view.group !== (PAGE.grouped ? "company" : null)) put("g", view.group ?? "none");
   if (view.open !== null) put("go", view.open);
@@ -30,7 +31,7 @@ function usuallyHidden() {
 
 function fromFragment(fragment) {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
-  const read = { hide: NOTHING_HIDDEN(), line: null, open: null, unfolded: new Set((given.get("u") || "").split(",").filter(Boolean)) };
+  const read = { hide: NOTHING_HIDDEN(), disputed: given.get("w") === "disputed", line: null, open: null, unfolded: new Set((given.get("u") || "").split(",").filter(Boolean)) };
   for (const [key, [name, usual]] of Object.entries(SIMPLE)) {
     const value = given.get(key);
     const fits = name in MODES ? MODES[name].includes(value) : value === "all" || /^\d{4}-\d{2}-\d{2}$/.test(value || "");

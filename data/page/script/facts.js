@@ -60,7 +60,9 @@ function factItem(fact, from, isOpen) {
   const rivals = fact.rivals.map((id) => facts[id]);
   if (rivals.length) details.append(el("div", { class: "rivals" }, el("p", {}, t("panel.rivals")), rivals.map((rival) => rivalItem(rival))));
   if (fact.supersedes.length) details.append(el("div", { class: "rivals" }, el("p", {}, t("panel.supersedes")), fact.supersedes.map((id) => rivalItem(facts[id]))));
-  return el("li", { class: "fact" }, others.length ? el("div", { class: "others" }, others.map(thingButton)) : null, details);
+  const isAside = mark && !["takeover", "successor"].includes(mark) && fact.args.concerns === from;
+  if (isAside && others.length) summary.insertBefore(el("span", { class: "by" }, t("fact.by", { who: others.map((id) => short(nameOf(things[id]), 60)).join(", ") })), summary.querySelector(".chip"));
+  return el("li", { class: "fact" }, others.length && !isAside ? el("div", { class: "others" }, others.map(thingButton)) : null, details);
 }
 
 function rivalItem(fact) {

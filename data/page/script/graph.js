@@ -14,6 +14,7 @@ function startGraph() {
   net = new vis.Network($("#canvas"), { nodes: visNodes, edges: visEdges }, PAGE.options);
   const canvas = $("#canvas canvas");
   canvas.setAttribute("aria-hidden", "true");
+  net.on("beforeDrawing", paintYears);
   net.on("afterDrawing", paintOver);
   net.on("click", clicked);
   net.on("doubleClick", doubleClicked);
@@ -77,6 +78,26 @@ function paintMark(ctx, mark, x, y, r) {
   if (mark.hidden) drawBadge(ctx, x - r * 0.8, y - r * 0.8, "+", "soft", Math.max(5.5, r * 0.36));
 }
 
+/** By date: a hairline where a year begins, its number at the top. */
+function paintYears(ctx) {
+  if (view.arrangement !== "time" || (view.group && view.open === null)) return;
+  const scale = net.getScale();
+  const top = net.DOMtoCanvas({ x: 0, y: 0 }).y;
+  const bottom = net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y;
+  let last = -Infinity;
+  for (const [year, x] of PAGE.years) {
+    if ((x - last) * scale < 46) continue;
+    last = x;
+    ctx.fillStyle = colour("hair");
+    ctx.fillRect(x, top, 1 / scale, bottom - top);
+    ctx.fillStyle = colour("soft");
+    ctx.font = `${11 / scale}px ${SANS}`;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "top";
+    ctx.fillText(year, x + 4 / scale, top + 6 / scale);
+  }
+}
+
 /** The signs on lines and the names beside marks, in pixels of the screen. */
 function paintOver(ctx) {
   const scale = net.getScale();
@@ -103,7 +124,7 @@ function labelsAt(ctx, scale) {
   if (labels.key === key) return labels.list;
   const marks = [...drawn.marks.values()]
     .filter((mark) => mark.kind !== "event" || scale > 0.7)
-    .map((mark) => ({ id: mark.id, x: mark.x * scale, y: mark.y * scale, r: drawnRadius(mark) * scale, text: mark.label, font: mark.font, must: mark.emphasis === "chosen", emphasis: mark.emphasis, rank: rankOf(mark), tone: mark.kind === "event" ? "soft" : "ink" }))
+    .map((mark) => ({ id: mark.id, x: mark.x * scale, y: mark.y * scale, r: drawnRadius(mark) * scale + (mark.emphasis === "chosen" ? 7 : 0), text: mark.label, font: mark.font, must: mark.emphasis === "chosen", emphasis: mark.emphasis, rank: rankOf(mark), tone: mark.kind === "event" ? "soft" : "ink" }))
     .sort((a, b) => b.rank - a.rank);
   marks.slice(0, HUBS).forEach((mark) => (mark.must = mark.must || mark.rank > 7));
   labels = { key, list: placeLabels(ctx, marks) };
@@ -124,14 +145,21 @@ function fit(ids = null) {
   const [aside, above, below] = innerWidth < 800 ? [44, 24, 52] : [84, 34, 56];
   fitted = !ids;
   const covered = panelWidth();
-  const scale = Math.min((box.width - covered - 2 * aside) / (right - left + 1), (box.height - above - below) / (bottom - top + 1), 1.35);
-  net.moveTo({ position: { x: (left + right) / 2 + covered / 2 / scale, y: (top + bottom) / 2 + (below - above) / 2 / scale }, scale: Math.max(scale, 0.02) });
+  const hidden = panelHeight();
+  const scale = Math.min((box.width - covered - 2 * aside) / (right - left + 1), (box.height - hidden - above - below) / (bottom - top + 1), 1.35);
+  net.moveTo({ position: { x: (left + right) / 2 + covered / 2 / scale, y: (top + bottom) / 2 + (hidden + below - above) / 2 / scale }, scale: Math.max(scale, 0.02) });
 }
 
 /** How much of the canvas the panel lies over. */
 function panelWidth() {
   const panel = $("#panel");
   return panel.hidden || getComputedStyle(panel).position !== "absolute" || innerWidth < 800 ? 0 : panel.offsetWidth;
+}
+
+/** On a phone the panel lies over the lower part. */
+function panelHeight() {
+  const panel = $("#panel");
+  return panel.hidden || innerWidth >= 800 ? 0 : Math.max(0, $("#canvas").getBoundingClientRect().bottom - panel.getBoundingClientRect().top);
 }
 
 /** Moves a mark into the part of the canvas that nothing covers, if it isn't there. */
@@ -141,9 +169,10 @@ function bringIntoSight(id) {
   const at = net.canvasToDOM(mark);
   const box = $("#canvas").getBoundingClientRect();
   const right = box.width - panelWidth();
-  if (at.x > 50 && at.x < right - 50 && at.y > 40 && at.y < box.height - 40) return;
+  const bottom = box.height - panelHeight();
+  if (at.x > 50 && at.x < right - 50 && at.y > 40 && at.y < bottom - 40) return;
   const scale = Math.max(net.getScale(), 0.7);
-  net.moveTo({ position: { x: mark.x + panelWidth() / 2 / scale, y: mark.y }, scale });
+  net.moveTo({ position: { x: mark.x + panelWidth() / 2 / scale, y: mark.y + panelHeight() / 2 / scale }, scale });
 }
 
 function clicked({ nodes, edges }) {

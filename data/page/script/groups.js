@@ -8,10 +8,18 @@ let groupCache = { by: null };
 function ownerOf(thing) {
   if (thing.type === "company") return thing.id;
   if (thing.owner !== undefined) return thing.owner;
-  const made = thing.lines.map((i) => lines[i]).find((line) => line.family === "makes" && line.to === thing.id);
+  const named = thing.type === "product" ? byIri.get(`organization/${thing.iri.split("/")[1]}`) : undefined;
+  if (named !== undefined && thing.iri.split("/").length > 2) return (thing.owner = named);
+  const makers = thing.lines.map((i) => lines[i]).filter((line) => line.family === "makes" && line.to === thing.id);
+  const made = makers.sort((a, b) => maker(b) - maker(a) || a.from - b.from)[0];
   const post = thing.lines.map((i) => lines[i]).find((line) => line.family === "post" && line.from === thing.id);
   thing.owner = made ? made.from : post ? post.to : null;
   return thing.owner;
+}
+
+/** How strongly a line says who makes a thing: that it is made counts before that something was done to it. */
+function maker(line) {
+  return line.facts.reduce((sum, f) => sum + (facts[f].type === "develops" ? 100 : 1), 0);
 }
 
 const GROUP_KEYS = {

@@ -40,8 +40,8 @@ function addThing(found, thing, near) {
   if (present.length && present.every((fact) => surest(claimsOf(fact)) !== "asserted")) look.dash = [3, 2.5];
   found.marks.set(thing.id, {
     id: thing.id, kind: "thing", x, y, r: radiusOf(thing), look, label: short(nameOf(thing), 26), font: FONTS[thing.type],
-    emphasis: emphasisOf(thing.id, near), weight: thing.lines.length + (thing.type === "company" ? 4 : 0), hidden,
-    disputed: present.some(isDisputed),
+    emphasis: emphasisOf(thing.id, near), weight: thing.degree + (thing.type === "company" ? 4 : 0), hidden,
+    disputed: present.some((fact) => isDisputed(fact) && (subjectOf(fact) === thing.id || !relations[fact.type].mark)),
   });
 }
 
@@ -72,7 +72,7 @@ function addLine(found, { line, facts: present }, folded, near, pairs) {
   const chosen = view.line === line.id;
   const bright = near === null || chosen || (view.sel !== null && (line.from === view.sel || line.to === view.sel));
   found.lines.set(id, {
-    id, from, to, line: line.id, sure, disputed: present.some((f) => isDisputed(facts[f])), bright,
+    id, from, to, line: line.id, sure, disputed: present.some((f) => isDisputed(facts[f]) && !relations[facts[f].type].mark), bright,
     family: line.family, width: (chosen ? 2 : 0) + WIDTHS[line.family], dashes: DASHES[sure], bend: nth,
     tone: sure === "negated" ? "denied" : line.family, arrow: Boolean(ARROWS[line.family]),
   });

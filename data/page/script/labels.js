@@ -31,11 +31,13 @@ function emptyField() {
         else cells.set(key, [box]);
       }
     },
-    isFree(box, owner) {
+    /** On how many others it would lie. */
+    crowd(box, owner) {
+      const met = new Set();
       for (const key of each(box)) {
-        for (const taken of cells.get(key) || []) if (taken.owner !== owner && hits(taken, box)) return false;
+        for (const taken of cells.get(key) || []) if (taken.owner !== owner && hits(taken, box)) met.add(taken);
       }
-      return true;
+      return met.size;
     },
   };
 }
@@ -57,8 +59,10 @@ function placeLabels(ctx, marks) {
   for (const mark of marks) {
     if (!mark.text) continue;
     const options = spots(mark.x, mark.y, mark.r, widthOf(ctx, mark.text, mark.font) + 4);
-    const spot = options.find((box) => field.isFree(box, mark.id)) || (mark.must ? options[0] : null);
-    if (!spot) continue;
+    const crowds = options.map((box) => field.crowd(box, mark.id));
+    const best = Math.min(...crowds);
+    if (best && !mark.must) continue;
+    const spot = options[crowds.indexOf(best)];
     spot.owner = `label of ${mark.id}`;
     field.take(spot);
     placed.push({ ...mark, box: spot });

@@ -30,7 +30,18 @@ function filterSwitch(what, name, count, sample, word) {
   };
   const input = el("input", { type: "checkbox", change: act, "data-key": `${what}.${name}` });
   input.checked = !view.hide[what].has(name);
-  return el("label", { class: "switch" }, input, el("span", { class: "sample" }, sample), el("span", { class: "word" }, word), el("span", { class: "n" }, display(count)));
+  const only = button(display(count), () => showOnly(what, name), { class: "n", "aria-label": t("filters.only", { name: word, n: count }), title: t("filters.only", { name: word, n: count }) });
+  return el("div", { class: "switch" }, el("label", {}, input, el("span", { class: "sample" }, sample), el("span", { class: "word" }, word)), only);
+}
+
+/** Hides all others of a kind, or shows them again where they are hidden. */
+function showOnly(what, name) {
+  const all = { type: [...TYPES, "event"], state: STATES, family: Object.keys(WIDTHS), claim: [...STRENGTH, "conflict"] }[what];
+  const others = new Set(all.filter((each) => each !== name && (what !== "type" || each !== "event")));
+  if (what === "claim" && name === "conflict") return choose({ hide: { ...view.hide, claim: new Set() }, disputed: !view.disputed });
+  others.delete("conflict");
+  const isAlone = !view.hide[what].has(name) && [...others].every((each) => view.hide[what].has(each));
+  choose({ hide: { ...view.hide, [what]: isAlone ? new Set() : others } });
 }
 
 function lineSample(name) {
@@ -52,14 +63,14 @@ function legendCounts() {
   const seen = new Set();
   for (const id of inScope) {
     const thing = things[id];
-    if (view.day !== null && thing.since && thing.since > view.day) continue;
+    if (!isThere(thing)) continue;
     add("type", thing.type);
     if (thing.type === "product") add("state", stateOf(thing));
     thing.facts.forEach((f) => seen.add(f));
   }
   for (const f of seen) {
     const fact = facts[f];
-    if (!hasBegun(fact, view.day) || !fact.things.every((id) => inScope.has(id))) continue;
+    if (!hasBegun(fact, view.day) || !fact.things.every((id) => inScope.has(id) && isThere(things[id]))) continue;
     if (fact.family && fact.things.length > 1) add("family", fact.family);
     if (fact.things.some((id) => isEventOf(fact, id))) add("type", "event");
     unique(fact.claims.map((claim) => claim.factuality)).forEach((name) => add("claim", name));
@@ -101,5 +112,5 @@ function groupChoice() {
 }
 
 function reset() {
-  choose({ hide: Object.assign(NOTHING_HIDDEN(), {}), company: null, from: null, to: null, day: null, only: null, open: null, group: PAGE.grouped ? "company" : null, more: new Set(), less: new Set(), added: new Set(), unfolded: new Set() });
+  choose({ hide: NOTHING_HIDDEN(), disputed: false, company: null, from: null, to: null, day: null, only: null, open: null, group: PAGE.grouped ? "company" : null, more: new Set(), less: new Set(), added: new Set(), unfolded: new Set() });
 }

@@ -91,7 +91,7 @@ function redraw(what) {
   if (view.mode === "graph") {
     drawGraph();
     if (["arrangement", "only", "open", "group", "company"].some((name) => what.has(name)) || what.has("start")) fit();
-    else if (fitted && panelShift()) fit();
+    else if (fitted && panelShift()) innerWidth < 800 && view.sel !== null ? focusOn(view.sel) : fit();
     else if (what.has("sel") && view.sel !== null) bringIntoSight(view.sel);
   }
   if (view.mode === "timeline") drawTimeline();
@@ -100,9 +100,15 @@ function redraw(what) {
   keepAddress(what);
 }
 
+/** On a phone: the chosen thing and its neighbours in what the panel leaves. */
+function focusOn(id) {
+  fit(new Set([id, ...neighbours(id)]));
+  fitted = true;
+}
+
 /** Whether the panel came or went since this was last asked. */
 function panelShift() {
-  const now = panelWidth();
+  const now = panelWidth() + panelHeight();
   const shifted = now !== lastPanelWidth;
   lastPanelWidth = now;
   return shifted;
@@ -149,6 +155,7 @@ function readAddress() {
 }
 
 function start() {
+  document.body.append(svg("svg", { class: "offscreen", "aria-hidden": "true" }, fades()));
   setLanguage(wordsOf(remembered("lang") || navigator.language));
   setTheme(remembered("theme"));
   takePlaces(PAGE.nodes);
@@ -161,5 +168,15 @@ function start() {
   changed.add("start");
   flush();
   document.body.dataset.ready = "yes";
+  window.kgPage = { view: () => ({ ...view }), choose: (iri) => choose({ ...callUp(byIri.get(iri)), sel: byIri.get(iri), line: null }), where, marks: () => [...drawn.marks.keys()], labels: () => labels.list, fit };
 }
+
+/** For pages that embed this one: where on the window a thing is drawn, by the end of its IRI; null where it isn't. */
+function where(iri) {
+  const mark = drawn.marks.get(byIri.get(iri) ?? iri);
+  if (!mark) return null;
+  const [at, box] = [net.canvasToDOM(mark), $("#canvas").getBoundingClientRect()];
+  return { x: at.x + box.x, y: at.y + box.y };
+}
+
 start();

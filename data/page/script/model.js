@@ -10,7 +10,7 @@ const NOTHING_HIDDEN = () => ({ type: new Set(), state: new Set(), family: new S
 /** The reader's choices: everything on screen is a function of them and of PAGE. */
 const view = {
   mode: "graph", arrangement: "free", sel: null, line: null, day: PAGE.day, hide: NOTHING_HIDDEN(),
-  company: null, from: null, to: null, only: null, group: PAGE.grouped ? "company" : null, open: null,
+  disputed: false, company: null, from: null, to: null, only: null, group: PAGE.grouped ? "company" : null, open: null,
   more: new Set(), less: new Set(), added: new Set(), unfolded: new Set(),
 };
 
@@ -26,6 +26,7 @@ function link() {
     things[line.from].lines.push(id);
     things[line.to].lines.push(id);
   });
+  for (const thing of things) thing.degree = neighbours(thing.id).length;
 }
 link();
 
@@ -64,7 +65,7 @@ function surest(claims) {
 }
 
 function isDisputed(fact) {
-  return fact.rivals.length > 0 || new Set(fact.claims.map((c) => c.factuality === "negated")).size > 1;
+  return fact.rivals.length > 0;
 }
 
 function isTimeless(fact) {
@@ -88,6 +89,7 @@ function isWithin(fact) {
 function factFits(fact) {
   if (fact.claims.length && !claimsOf(fact).length) return false;
   if (view.hide.claim.has("conflict") && isDisputed(fact)) return false;
+  if (view.disputed && !isDisputed(fact)) return false;
   if (fact.family && view.hide.family.has(fact.family)) return false;
   return hasBegun(fact, view.day) && isWithin(fact);
 }
@@ -95,6 +97,10 @@ function factFits(fact) {
 function thingFits(thing) {
   if (view.hide.type.has(thing.type)) return false;
   if (thing.type === "product" && view.hide.state.has(stateOf(thing))) return false;
+  return isThere(thing);
+}
+
+function isThere(thing) {
   return view.day === null || thing.since === null || thing.since <= view.day;
 }
 

@@ -93,11 +93,17 @@ function linePanel(line) {
 }
 
 /** The product's bar of the timeline, small. */
+function lifeYears(life, scale) {
+  const ends = unique([dayOf(life.start).slice(0, 4), dayOf(life.stop).slice(0, 4)]);
+  return ends.map((year, i) => svg("text", { class: "year", x: scale(i ? life.stop : life.start), y: 36, "text-anchor": "middle" }, year));
+}
+
 function lifeline(thing) {
   if (thing.type !== "product") return null;
   const life = lifeOf(thing);
   if (!life) return null;
-  const [first, last] = [life.start - 200, life.stop + 200];
+  const rim = Math.max(120, (life.stop - life.start) * 0.08);
+  const [first, last] = [life.start - Math.max(rim, 400), life.stop + rim];
   const scale = (days) => ((days - first) / (last - first)) * 300;
-  return svg("svg", { class: "lifeline", viewBox: "0 0 300 34", role: "img", "aria-label": lifeWords(thing, life) }, lifeBar(life, scale, 14, 10), life.marks.map((mark) => eventMark(mark, scale(mark.at), 14)));
+  return svg("svg", { class: "lifeline", viewBox: "0 0 300 38", role: "img", "aria-label": lifeWords(thing, life) }, lifeBar(life, scale, 14, 10, last), life.marks.map((mark) => eventMark(mark, scale(mark.at), 14)), lifeYears(life, scale));
 }

@@ -20,7 +20,7 @@ function placeOf(id) {
 /** The radius of a thing's mark, as the layout took it. */
 function radiusOf(thing) {
   const base = { company: 13, product: 12 }[thing.type] || 10;
-  return base + 2.2 * Math.sqrt(Math.min(thing.lines.length, 60));
+  return base + 2.2 * Math.sqrt(Math.min(thing.degree, 60));
 }
 
 /** Places for those that have none: near their neighbours, then pushed apart; those that stand stay. */

@@ -16,7 +16,9 @@ function fileName(ending) {
   return `${name}.${ending}`;
 }
 
+/** The graph as on screen, or the timeline, whose drawing is painted on a canvas twice as large. */
 function savePng() {
+  if (view.mode === "timeline") return paintDrawing();
   const canvas = el("canvas");
   const source = $("#canvas canvas");
   canvas.width = source.width;
@@ -28,19 +30,48 @@ function savePng() {
   canvas.toBlob((blob) => download(fileName("png"), blob), "image/png");
 }
 
+function paintDrawing() {
+  const shown = $("#timeline svg");
+  if (!shown) return;
+  const [width, height] = [Number(shown.getAttribute("width")), Number(shown.getAttribute("height"))];
+  const image = new Image();
+  image.addEventListener("load", () => {
+    const canvas = el("canvas", { width: width * 2, height: height * 2 });
+    const ctx = canvas.getContext("2d");
+    ctx.fillStyle = colour("paper");
+    ctx.fillRect(0, 0, canvas.width, canvas.height);
+    ctx.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => download(fileName("png"), blob), "image/png");
+  });
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(timelineDrawing())}`;
+}
+
 function saveSvg() {
   const text = view.mode === "timeline" ? timelineDrawing() : drawing();
   download(fileName("svg"), new Blob([text], { type: "image/svg+xml" }));
 }
 
+/** The timeline with the colours and fonts that it has on screen written into it. */
 function timelineDrawing() {
-  const copy = $("#timeline svg").cloneNode(true);
+  const shown = $("#timeline svg");
+  const copy = shown.cloneNode(true);
+  const [from, to] = [shown.querySelectorAll("*"), copy.querySelectorAll("*")];
+  const kept = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight"];
+  from.forEach((element, i) => {
+    const style = getComputedStyle(element);
+    kept.forEach((name) => to[i].setAttribute(name, style.getPropertyValue(name).replace(/url\(".*#(.*)"\)/, "url(#$1)")));
+    to[i].removeAttribute("class");
+  });
+  copy.prepend(fadesDrawing());
   copy.setAttribute("xmlns", SVG);
-  const style = svg("style");
-  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n");
-  copy.prepend(style);
-  copy.setAttribute("class", document.body.className);
   return new XMLSerializer().serializeToString(copy);
+}
+
+function fadesDrawing() {
+  const found = fades();
+  found.querySelectorAll("linearGradient").forEach((each) => each.querySelectorAll("stop").forEach((stop) => stop.setAttribute("stop-color", colour(each.id.split("-")[1]))));
+  found.querySelector("path").setAttribute("fill", colour("successor"));
+  return found;
 }
 
 /** The graph as on screen, everything drawn as paths and text. */

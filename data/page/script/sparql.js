@@ -31,6 +31,7 @@ function sparql() {
     "    ))",
     "  }",
     ...timeFilters(),
+    ...(view.disputed ? ["  FILTER EXISTS { ?fact plc:conflictsWith ?rival }"] : []),
     ...(view.hide.claim.has("conflict") ? ["  FILTER NOT EXISTS { ?fact plc:conflictsWith ?rival }"] : []),
     "}",
     "ORDER BY ?fact ?article",

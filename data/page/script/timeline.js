@@ -94,7 +94,7 @@ function timelineSvg(groups, dated, box) {
     }
   }
   const chains = lines.filter((line) => line.family === "successor" && places.has(line.from) && places.has(line.to)).map((line) => chainPath(places.get(line.from), places.get(line.to)));
-  return svg("svg", { width, height: y + 12, role: "group", "aria-label": t("timeline.caption", { n: dated.length }) }, fades(), years(first, last, scale, y), chains, rows, dayLine(scale, y));
+  return svg("svg", { width, height: y + 12, role: "group", "aria-label": t("timeline.caption", { n: dated.length }) }, years(first, last, scale, y), chains, rows, dayLine(scale, y));
 }
 
 function fades() {
