@@ -138,13 +138,16 @@ def asker(store: str | Path) -> Ask:
     return ask
 
 
-def read_material(ask: Ask) -> Material:
-    """Everything in a store, in the order of the IRIs; `ask` answers a SELECT with its rows."""
-    articles = sorted(_rows(ask, "articles"), key=lambda row: (_value(row, "article"), _value(row, "url")))
+def read_material(ask: Ask, queries: str = "data/page/queries") -> Material:
+    """What these queries find in a store, everything by default, in the order of the IRIs.
+
+    `ask` answers a SELECT with its rows.
+    """
+    articles = sorted(_rows(ask, f"{queries}/articles"), key=lambda row: (_value(row, "article"), _value(row, "url")))
     texts = {_value(row, "article"): _value(row, "text") for row in articles}
-    things = {iri: _thing(iri, found) for iri, found in _gather(_rows(ask, "things"), "thing").items()}
-    claims = _claims(_rows(ask, "claims"), texts)
-    said = _gather(_rows(ask, "occurrences"), "occurrence")
+    things = {iri: _thing(iri, found) for iri, found in _gather(_rows(ask, f"{queries}/things"), "thing").items()}
+    claims = _claims(_rows(ask, f"{queries}/claims"), texts)
+    said = _gather(_rows(ask, f"{queries}/occurrences"), "occurrence")
     facts = (_fact(iri, found, claims.get(iri, ())) for iri, found in said.items())
     return Material(
         things,
@@ -154,7 +157,7 @@ def read_material(ask: Ask) -> Material:
 
 
 def _rows(ask: Ask, query: str) -> Iterable[Row]:
-    return ask(resources.text(f"data/page/queries/{query}.rq"))
+    return ask(resources.text(f"{query}.rq"))
 
 
 def _value(row: Row, name: str) -> str:
