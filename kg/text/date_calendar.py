@@ -7,7 +7,18 @@ from collections.abc import Mapping
 
 from kg import edtf
 from kg.edtf import Parts
-from kg.text.date_readings import Context, Read, Reading, Values, add_months, century, choose, of_parts, told_year
+from kg.text.date_readings import (
+    Context,
+    Read,
+    Reading,
+    Values,
+    add_months,
+    century,
+    choose,
+    common,
+    of_parts,
+    told_year,
+)
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _LONGEST = 60  # years of a range like 1990–2016
@@ -85,6 +96,14 @@ def _last_day(v: Values, c: Context) -> Reading | None:
     reading = _date(v, c) if "month" in v else of_parts(add_months(c.today, int(v.get("shift", 0))))
     last = edtf.bounds(reading.edtf).latest_end if reading and reading.edtf else None
     return Reading(str(last), anchor=reading.anchor if reading else None) if last else None
+
+
+def _week_of(v: Values, c: Context) -> Reading | None:
+    """The month, else the year, of the week that a day begins or ends."""
+    reading = _date(v, c)
+    if not reading or not reading.edtf or edtf.parts(reading.edtf).year is None:
+        return reading and Reading(None)
+    return Reading(common(datetime.date.fromisoformat(reading.edtf), -6, 6))
 
 
 def _two_years(v: Values, _: Context) -> Reading | None:
@@ -166,6 +185,7 @@ CALENDAR: Mapping[str, Read] = {
     "slash": _slash,
     "days": _two_days,
     "last_day": _last_day,
+    "week_of": _week_of,
     "years": _two_years,
     "season": _season,
     "part": _part,

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 _REACH = 12  # marks looked at on either side
-_COST = {"comma": 25, "past_weak": 12}  # characters of distance that a clause border and a weak sign weigh
-_SIDE = {"past": -1, "past_weak": -1, "future": 1}
+_BORDER, _WEAK = 25, 12  # characters of distance that a clause border and a weak sign weigh
+_SIDE = {"past": -1, "past_weak": -1, "future": 1, "future_weak": 1}
 
 
 class Cues:
@@ -19,7 +19,10 @@ class Cues:
         self._marks: list[tuple[int, int, str]] | None = None
 
     def side(self, start: int, end: int) -> int:
-        """-1 where the nearest verb form of the sentence tells of the past, 1 of the future, 0 where none does."""
+        """-1 where the nearest verb form of the sentence tells of the past, 1 of the future, 0 where none does.
+
+        Doubled where it stands in the same clause and is no weak sign.
+        """
         if self._marks is None:
             self._marks = [(m.start(), m.end(), m.lastgroup or "") for m in self._regex.finditer(self._text)]
         here = bisect_left(self._marks, (start, 0, ""))
@@ -36,6 +39,7 @@ def _within_sentence(marks: Iterable[tuple[int, str]]) -> Iterable[tuple[int, in
         if kind == "stop":
             return
         if kind == "comma":
-            borders += _COST["comma"]
-        else:
-            yield distance + borders + _COST.get(kind, 0), _SIDE[kind]
+            borders += _BORDER
+            continue
+        weak = kind.endswith("_weak")
+        yield distance + borders + weak * _WEAK, _SIDE[kind] * (1 if weak or borders else 2)

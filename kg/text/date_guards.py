@@ -9,7 +9,9 @@ from kg.text.date_readings import Values
 from kg.text.date_tables import DateTables
 
 _NUMBER_BEFORE = re.compile(r"[0-9][  ]$")
-_NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_/=&@]\w| [0-9]{1,3}(?![0-9.:])")
+_NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_=&@]\w| [0-9]{1,3}(?![0-9.:])")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2},?")
+_LIST_WORDS = ("and", "or", "&", "und", "oder", "sowie")
 _NEXT = re.compile(r"[^\S\n]{1,2}([\w'’/.]{1,30})")
 _PAREN = "(„“\"'‚»«›‹["
 
@@ -38,7 +40,7 @@ def place(text: str, start: int, end: int, tables: DateTables) -> Place:
     """Look around a find: at most four words back, one ahead."""
     words = _words_before(text, start)
     after = _NEXT.match(text, end)
-    return Place(text, start, end, words, _preposition(words, tables), after[1] if after else "")
+    return Place(text, start, end, words, _preposition(words, tables), after[1].rstrip(".") if after else "")
 
 
 def verdict(means: str, v: Values, at: Place, tables: DateTables) -> bool | None:
@@ -88,8 +90,14 @@ def _date(v: Values, at: Place, tables: DateTables) -> bool:
     if len(v) > 1:
         return True
     name = at.text[at.start : at.end].rstrip(".")
-    needs = name in tables.guards["month_needs_preposition"]
-    return not needs or bool(at.preposition) or at.text[at.end : at.end + 2] in ("'s", "’s")
+    if name not in tables.guards["month_needs_preposition"] or at.preposition:
+        return True
+    in_list = bool(at.before) and at.before[-1].endswith(",") and _is_month(at.before[-1][:-1], tables)
+    return in_list or at.text[at.end : at.end + 2] in ("'s", "’s")
+
+
+def _is_month(word: str, tables: DateTables) -> bool:
+    return word in tables.words and "month" in tables.words[word].classes
 
 
 def _season(v: Values, at: Place, tables: DateTables) -> bool:
@@ -116,21 +124,37 @@ def _begins_sentence(at: Place) -> bool:
 
 def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     """A year without "in" or a month: an amount, a part of a name, or a year."""
-    guards, before = tables.guards, at.before[-1] if at.before else ""
-    if at.after in guards["amount_after"] or at.after in guards["version_after"] or at.text[at.end : at.end + 1] == "-":
+    guards, words = tables.guards, _before_list(at.before)
+    before, preposition = words[-1] if words else "", _preposition(words, tables)
+    if at.after in guards["amount_after"] | guards["version_after"] or _goes_on(
+        v["year"], at.text[at.end : at.end + 2]
+    ):
         return False
-    if before in guards["amount_before"] and not at.preposition:
+    if before in guards["year_names"] or (before in guards["amount_before"] and not preposition):
         return False
-    if before in guards["year_names"]:
-        return False
-    if at.preposition or not before or not before[0].isupper() or before in guards["year_ok"]:
-        return True
-    return None if before.isalpha() else True
+    named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"]
+    return None if named and not preposition else True
+
+
+def _goes_on(year: str, at: Place) -> bool:
+    """2016-edition, the 1990's."""
+    after = at.text[at.end : at.end + 2]
+    return after[:1] == "-" or (year.endswith("0") and after in ("'s", "’s"))
+
+
+def _before_list(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before a list of years: what "Server" is in "Server 2016 and 2019" for both."""
+    while len(words) > 1 and words[-1] in _LIST_WORDS and _YEAR.fullmatch(words[-2]):
+        words = words[:-2]
+    while words and _YEAR.fullmatch(words[-1]) and words[-1].endswith(","):
+        words = words[:-1]
+    return words
 
 
 def _numeric(v: Values, at: Place, tables: DateTables) -> bool:
     """1.2.17 may be a version, 1.2. a heading."""
-    return "year" in v or "weekday" in v or bool(at.preposition)
+    in_brackets = at.text[at.start - 1 : at.start] == "(" and at.text[at.end : at.end + 1] == ")"
+    return "year" in v or "weekday" in v or bool(at.preposition) or in_brackets
 
 
 _CHECKS = {

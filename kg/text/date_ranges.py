@@ -10,18 +10,10 @@ from kg import edtf
 from kg.text.date_readings import Reading
 from kg.text.date_scanner import MAX_SPAN
 
-_FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at))?\s?"
+_FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at|einschließlich|including))?\s?"
 _GAP = re.compile(rf"\s?(?P<word>,|[-–—/&]|(?<=\s)(?:and|und|or|oder|sowie|bis|to|until|till|through))(?:{_FILLER})")
-_DASHES = ("-", "–", "—")
-_OPENED_BY = {  # the words that part the two ends -> the prepositions before the first of them
-    "bis": {"von", "vom", "seit", "seit dem", "ab", "ab dem", "zwischen"},
-    "to": {"from", "between"},
-    "until": {"from", "since"},
-    "till": {"from", "since"},
-    "through": {"from", "since"},
-    "and": {"between"},
-    "und": {"zwischen"},
-}
+_TO = ("-", "–", "—", "bis", "to", "until", "till", "through")
+_BETWEEN = {"and": "between", "und": "zwischen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ def join(finds: Sequence[Find], text: str) -> list[Find]:
         if not following or not word:
             joined.append(find)
             continue
-        is_range = word in _DASHES or find.preposition in _OPENED_BY.get(word, ())
+        is_range = word in _TO or find.preposition == _BETWEEN.get(word)
         find, following = _share_year(find, following, is_range)
         whole = _range(find, following) if is_range else None
         joined[-1:] = [whole] if whole else [following, find]

@@ -12,12 +12,12 @@ from kg.edtf import Parts
 
 Values = Mapping[str, str]  # the values of a form's words by name
 
-# How much a month before (first) or after (second) the publication day weighs when the nearer is sought, by the side
+# How much distance before (first) or after (second) the publication day weighs when the nearer is sought, by the side
 # that words nearby speak for: news tells of the past more than of the future, and tense outweighs all but a great
 # difference. A day is told without its year within about half a year on either side.
 _WEIGHTS = {
-    "month": {-1: (0.15, 1.0), 0: (0.4, 1.0), 1: (1.0, 0.4)},
-    "day": {-1: (0.5, 1.0), 0: (0.8, 1.0), 1: (1.0, 0.4)},
+    "month": {-2: (0.08, 1.0), -1: (0.15, 1.0), 0: (0.4, 1.0), 1: (1.0, 0.4), 2: (1.0, 0.08)},
+    "day": {-2: (0.05, 1.0), -1: (0.5, 1.0), 0: (0.8, 1.0), 1: (1.0, 0.4), 2: (1.0, 0.05)},
 }
 
 
@@ -38,7 +38,7 @@ class Context:
 
     today: datetime.date | None
     role: str = "at"
-    side: Callable[[], int] = lambda: 0
+    side: Callable[[], int] = lambda: 0  # -2 surely before today, -1 rather before, 0 unknown, 1, 2 after
     anchors: dict[str, Parts] = field(default_factory=dict)  # exactness -> the most recent date of at least that
 
 

@@ -121,6 +121,11 @@ def _vague(v: Values, _: Context) -> Reading:
     return Reading(None, role=None if "later" in v or "ago" in v else "for")
 
 
+def _unclear(_: Values, __: Context) -> Reading:
+    """A point in time between two years, or otherwise of none."""
+    return Reading(None)
+
+
 def _later(v: Values, c: Context) -> Reading | None:
     """So many units after or before an earlier date of the text."""
     number, unit = _amount(v)
@@ -157,6 +162,7 @@ RELATIVE: Mapping[str, Read] = {
     "ahead": _ahead,
     "count": _count,
     "vague": _vague,
+    "unclear": _unclear,
     "later": _later,
     "follow": _follow,
 }

@@ -76,9 +76,7 @@ def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Cont
         return None
     role = _role(place, tables)
     context.role = role
-    context.side = lambda: (
-        date_tables.side_of(role) if role == "by" else cues.side(start, end) or date_tables.side_of(role)
-    )
+    context.side = lambda: _side(role, cues.side(start, end))
     try:
         reading = READINGS[means](values, context)
     except ValueError:  # beyond the calendar
@@ -89,6 +87,12 @@ def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Cont
         remember(context, reading.edtf)
     reading = reading._replace(suspect=reading.suspect or certain is None)
     return Find(start, end, reading, _said(role, means, reading), place.preposition)
+
+
+def _side(role: str, tense: int) -> int:
+    """What preposition and tense say together: "until" and the like look ahead unless a verb is sure of the past."""
+    told = date_tables.side_of(role)
+    return tense if abs(tense) == 2 and role != "by" else told or tense
 
 
 def _role(place: Place, tables: DateTables) -> str:
