@@ -159,6 +159,10 @@ def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments
     copula = predicate is not None and predicate.base in _COPULA and predicate.voice == "active"
     for chunk in after:
         found.setdefault("pred" if copula else "obj", []).append(chunk)
+    # "it was renamed Newton", "they call it Newton": the second phrase behind the verb, in the passive the first
+    named = after if predicate is not None and predicate.voice == "passive" else after[1:]
+    if named and not copula:
+        found["pred"] = list(named)
 
 
 def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

@@ -425,7 +425,9 @@ class _English(_Builder):
             self.verbless(cut, done)
             return
         starts = [self.start_of(g, k, groups, cut) for k, g in enumerate(groups)]
-        starts[0] = cut.tokens[0] if groups[0].finite or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]) else starts[0]
+        whole = groups[0].finite and not self.embedded(starts[0], cut)
+        if whole or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]):
+            starts[0] = cut.tokens[0]
         if starts[0] > cut.tokens[0]:
             self.verbless(_Piece([i for i in cut.tokens if i < starts[0]], opened_by=cut.opened_by), done)
         tail = self.open_tail(cut, groups[-1])
@@ -437,6 +439,11 @@ class _English(_Builder):
         if tail <= cut.tokens[-1]:  # "… that the UK store, the app and the site [would close]"
             rest = [i for i in cut.tokens if i >= tail]
             done.append(_Piece(rest, parent=len(done) - 1, marker=self.low(tail), opened_by="that"))
+
+    def embedded(self, at: int, cut: _Piece) -> bool:
+        """Whether a relative clause opens at token `at`, the phrase that it modifies before it: "Merchants [that accept it]"."""
+        pronoun = self.cls[at] in ("REL", "WH") or self.low(at) in _RELATIVE_EN or self.cls[at] == "PREP" and self.low(at + 1) in _RELATIVE_EN
+        return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
 
     def open_tail(self, cut: _Piece, last: VerbGroup) -> int:
         """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""
@@ -456,7 +463,7 @@ class _English(_Builder):
             return before if before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB") else group.start
         for i in range(group.start - 1, floor - 1, -1):
             if self.cls[i] in ("SUB", "REL", "WH") or (self.low(i) in _RELATIVE_EN and self.cls[i] in ("SUB", "REL", "PRON", "DET") and self.cls[i + 1] not in ("NOUN", "ADJ")):
-                return i
+                return i - 1 if i - 1 >= floor and self.cls[i - 1] == "PREP" and self.low(i) in ("which", "whom", "whose") else i
             if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
                 # "X and Y were shut": a conjunction between two noun phrases does not open a clause
                 if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
@@ -465,11 +472,18 @@ class _English(_Builder):
                     return i
         if k and groups[k - 1].finite and groups[k - 1].lemma in self.lexicon.words.get("say", frozenset()) | self.lexicon.words.get("report", frozenset()) | self.lexicon.words.get("deny", frozenset()):
             return min(groups[k - 1].end, group.start)
+        if k and self.subject_relative(groups[k - 1]):
+            return group.start  # "Merchants that accept it [include …]"
         subject = None
         for chunk in self.chunks:
             if floor <= chunk.start and chunk.end <= group.start and not chunk.prep:
                 subject = chunk
         return subject.start if subject is not None and k else floor if not k else group.start
+
+    def subject_relative(self, group: VerbGroup) -> bool:
+        """Whether a relative pronoun stands directly before a verb group, a noun phrase before that."""
+        at = group.start - 1
+        return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
 
     def finite_before(self, groups: list[VerbGroup], k: int) -> bool:
         return any(g.finite for g in groups[:k])
@@ -477,6 +491,8 @@ class _English(_Builder):
     def verbless(self, piece: _Piece, done: list[_Piece]) -> None:
         """A piece without a verb goes on with the clause around it, or waits for one."""
         target = self.host(done)
+        if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
+            target = None  # ": in December Essential, …, bought it": a new clause
         if target is None or self.cls[piece.tokens[0]] in ("SUB", "WH") and len(piece.tokens) > 2:
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
@@ -521,7 +537,7 @@ class _English(_Builder):
         else:
             piece.kind = "main"
             waiting = self.waiting(done)
-            if waiting is not None and not self.subject_inside(tokens, group):
+            if waiting is not None and (not self.subject_inside(tokens, group) or self.adverbial(done[waiting])):
                 done[waiting].tokens += tokens
                 done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
                 return
@@ -554,6 +570,11 @@ class _English(_Builder):
             if done[k].kind in ("main", "sub") and not done[k].aside:
                 return None
         return None
+
+    def adverbial(self, piece: _Piece) -> bool:
+        """Whether a beginning without a verb is only a time or a place: "On September 25, 2018, …"."""
+        phrases = {self.chunk_at[i] for i in piece.tokens if i in self.chunk_at}
+        return piece.parent is None and not piece.aside and all(c.prep for c in phrases) and self.cls[piece.tokens[0]] in ("PREP", "DATE", "ADV")
 
     def subject_inside(self, tokens: list[int], group: VerbGroup) -> bool:
         return any(self.chunk_at[i].prep == "" for i in tokens if i < group.start and i in self.chunk_at)

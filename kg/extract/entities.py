@@ -100,6 +100,18 @@ class Register:
             del self.drafts[draft.id]
         self.alias = {k: v for k, v in self.alias.items() if v in self.drafts}
         self._merge()  # now that more types are known
+        self._guess()
+
+    def _guess(self) -> None:
+        """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
+        for draft in self.drafts.values():
+            if not +draft.votes and (draft.first == 0 or draft.names.total() > 1) and not self._personal(draft):
+                draft.votes[PRODUCT] += 0.5
+
+    def _personal(self, draft: Draft) -> bool:
+        """Whether a name looks like a person's: a known first name before one or two plain words."""
+        words = next(iter(draft.names)).split()
+        return 2 <= len(words) <= 3 and words[0] in self.lexicon.first_names
 
     # --- votes ------------------------------------------------------------------------------------------------------
 

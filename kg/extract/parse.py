@@ -75,9 +75,20 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             follower = sentence.tokens[i + 1]
             if token.text.lower() == "according":
                 cls[i] = "ADV"
+            if token.text.lower() == "for" and cls[i] == "SUB":
+                cls[i] = "PREP"
+            if token.tag == "VVD" and follower.text == "by" and token.lemma in words.verbs and not _finite_by(sentence, cls, i):
+                cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
             if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
                 cls[i], cls[i + 1] = "TO", "VINF"
             if i and cls[i] == "NOUN" and cls[i - 1] == "NAME" and token.text.endswith("s") and token.lemma in words.verbs:
                 if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
                     cls[i] = "VFIN"
     return tuple(cls)
+
+
+def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether a form in -ed before "by" is a past tense all the same: "it dropped by a third", "X had gone by that name"."""
+    before = sentence.tokens[i - 1].text.lower() if i else ""
+    behind = cls[i + 2 : i + 3]
+    return behind in (["NUM"], ["DATE"], ["VING"]) or before in ("it", "they", "he", "she", "we", "i", "which", "who")
