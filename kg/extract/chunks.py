@@ -89,6 +89,8 @@ class _Reader:
 
     def chunk(self, i: int) -> Chunk | None:
         start, prep = i, ""
+        if not self.german and self.particle(i):
+            return None
         if self.at(i) == "PREP" or (self.at(i) == "TO" and self.at(i + 1) in ("NAME", "DET", "POSS", "NOUN", "ADJ", "NUM")):
             prep = self.tokens[i].lemma.lower()
             i += 1
@@ -100,6 +102,10 @@ class _Reader:
             return None
         cases = phrase.cases if not prep else frozenset({"prep"})
         return replace(phrase, start=start, prep=prep, cases=cases)
+
+    def particle(self, i: int) -> bool:
+        """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""
+        return bool(i) and self.at(i) == "PREP" and f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}" in self.lexicon.verbs
 
     def pronoun(self, i: int) -> Chunk | None:
         if self.at(i) not in ("PRON", "REL", "WH"):

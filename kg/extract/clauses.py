@@ -567,9 +567,13 @@ class _English(_Builder):
         for k in range(len(done) - 1, -1, -1):
             if done[k].kind == "none":
                 return k
-            if done[k].kind in ("main", "sub") and not done[k].aside:
+            if done[k].kind in ("main", "sub") and not done[k].aside and not self.nested(done[k], done):
                 return None
         return None
+
+    def nested(self, piece: _Piece, done: list[_Piece]) -> bool:
+        """Whether a subordinate clause is part of a relative one: "X, which has run it since the days when …, [meant to]"."""
+        return piece.kind == "sub" and piece.parent is not None and done[piece.parent].kind in ("rel", "part")
 
     def adverbial(self, piece: _Piece) -> bool:
         """Whether a beginning without a verb is only a time or a place: "On September 25, 2018, …"."""

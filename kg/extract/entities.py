@@ -242,6 +242,9 @@ class Register:
         if long.type == PERSON:
             return a == b[-len(a) :] and short.type in ("", PERSON, PLACE)
         name = next(iter(long.names))
+        subsidiary = len(b) - len(a) > 1 and len(a) > 1 and not _LEGAL.search(name)  # "X Y" and "X Y Business Technologies"
+        if subsidiary and b[: len(a)] == a and self.lexicon.lang == "en":
+            return False
         if _LEGAL.search(name) or b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION:
             return b[: len(a)] == a and PRODUCT != short.type
         if b[-len(a) :] == a and len(b) > len(a):

@@ -21,6 +21,7 @@ from kg.extract.when import date_of
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
+_ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
 
@@ -111,9 +112,12 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
+        until = self.until(number, clause)
         if op == "ACT":
-            if predicate.longer:
+            if predicate.longer or self.none_of(clause):
                 return "END"
+            if until:  # "will be supported until May"
+                return None if predicate.negated else "END"
             if clause.kind == "inf" and parent is not None and (parent.lemma in _STOPPING or parent.base in _STOPPING):
                 return "END"
             if clause.kind == "inf" and parent is not None and parent.lemma in _GOING_ON:
@@ -125,7 +129,20 @@ class Reader:
             return None
         if op == "END" and words & self.lexicon.words["gradual"]:
             return "PHASE"
+        if op == "KEEP" and until:
+            return "END"
         return op
+
+    def none_of(self, clause: Clause) -> bool:
+        """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
+        return self.lexicon.lang == "en" and any(c.det == "neg" and not c.prep and c.head and not c.name for c in clause.chunks)
+
+    def until(self, number: int, clause: Clause) -> bool:
+        """Whether a clause bounds what it says by a date: "stays online until 6 May"."""
+        if self.lexicon.lang != "en":
+            return False
+        date = self.date(number, clause)
+        return date is not None and date.role == "until"
 
     def words(self, number: int, clause: Clause) -> set[str]:
         line = self.lines[number]
@@ -138,8 +155,13 @@ class Reader:
             return
         if clause.predicate.negated and (sense.op in ("ACT", "AFFECT") or clause.predicate.longer):
             stance = replace(stance, negated=False)
+        if op in ("START", "END") and self.by_users(number, clause, arguments):
+            return
         agent = self.agent(number, sense, arguments)
         for function in self.functions(sense, "product", clause):
+            if function == "topic":
+                yield from self.of_topic(number, clause, op, sense, stance)
+                return
             chunks = arguments.get(function, [])
             if not chunks:
                 continue
@@ -147,6 +169,23 @@ class Reader:
                 for member in self.discourse.listed(number, chunk):
                     yield from self.theme(number, clause, op, sense.facet, member, agent, stance)
             return
+
+    def by_users(self, number: int, clause: Clause, arguments: Arguments) -> bool:
+        """Whether it is users who do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
+        if self.lexicon.lang != "en" or clause.predicate.voice != "active" or clause.predicate.longer:
+            return False
+        subject = next(iter(arguments.get("subj", [])), None)
+        if subject is None:
+            verb = self.lines[number].tokens[clause.predicate.at]
+            return clause.kind == "main" and clause.predicate.finite and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
+        return subject.pron in _ANYBODY or subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
+
+    def of_topic(self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance) -> Iterator[Raw]:
+        """What a clause without the thing itself is about: "New people can't sign up any more"."""
+        entity = self.discourse.recent(number, min(clause.tokens), (PRODUCT,))
+        fact = self.lexicon.facts.get((op, sense.facet))
+        if entity is not None and fact is not None:
+            yield self.raw(fact, {"product": entity}, number, clause, stance, f"{op} {sense.facet} topic")
 
     def only_governs(self, number: int, clause: Clause, arguments: Arguments) -> bool:
         """"continue to support X", "stop selling X": the activity below says it, the verb above only how."""

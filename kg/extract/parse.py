@@ -17,6 +17,9 @@ from kg.text.sentences import split
 from kg.text.tagging import tag
 
 
+_AS_PLANNED = frozenset("planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split())
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence as the later stages see it; all indices are those of its tokens."""
@@ -77,6 +80,10 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "ADV"
             if token.text.lower() == "for" and cls[i] == "SUB":
                 cls[i] = "PREP"
+            if token.text.lower() == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
+                cls[i] = cls[i + 1] = "ADV"
+            if token.text == "that" and cls[i + 1] == "DATE":
+                cls[i] = "DET"
             if token.tag == "VVD" and follower.text == "by" and token.lemma in words.verbs and not _finite_by(sentence, cls, i):
                 cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
             if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
