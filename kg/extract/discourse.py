@@ -20,6 +20,7 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
+_SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer".split())
@@ -71,7 +72,7 @@ class Discourse:
         if chunk.pron:
             return self._by_pronoun(line, chunk, want, but)
         if chunk.head:
-            return self._apposed(line, chunk, want) or self._by_noun(line, chunk, want, but)
+            return self._apposed(line, chunk, want) or self._named_behind(line, chunk, want) or self._by_noun(line, chunk, want, but)
         return None
 
     def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
@@ -87,6 +88,20 @@ class Discourse:
         if entity is not None and kind == PRODUCT:
             self.draft(entity).kinds.add(chunk.head)
         return entity
+
+    def _named_behind(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        """A phrase that a name in apposition follows: "the group's French arm, [SoftBank Robotics Europe], …"."""
+        if self.lexicon.lang != "en" or chunk.name is not None or not (chunk.det or chunk.owner):
+            return None
+        behind, tokens = self.apposition(line, chunk), self.lines[line].tokens
+        if behind is None or behind.name is None or behind.head or behind.det or len(self.listed(line, behind)) > 1 or len(self.listed(line, chunk)) > 1:
+            return None
+        if behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
+            return None
+        draft = self.register.of(behind.name.text)
+        person = self.lexicon.role_noun(chunk.head)
+        fits = draft is not None and any(draft.could_be(t) for t in want) and (PERSON in want) == bool(person)
+        return self._remember(line, chunk, draft.id) if fits else None
 
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
@@ -116,7 +131,7 @@ class Discourse:
         if ORGANIZATION in want and self.lexicon.org_noun(chunk.head):
             if chunk.det in ("indef", "neg"):
                 return None
-            return self._org(line, chunk)
+            return self._org(line, chunk, but)
         if PRODUCT in want:
             return self._product(line, chunk)
         return None
@@ -128,10 +143,10 @@ class Discourse:
             return last
         return self.recent(line, chunk.start, want, but=(last,))
 
-    def _org(self, line: int, chunk: Chunk) -> str | None:
+    def _org(self, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
         head = chunk.head.split("-")[-1]
-        called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds]
-        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called)) or self.main_org(line, chunk.start)
+        called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
+        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but) or self.main_org(line, chunk.start, but)
 
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here: named often, and lately."""
@@ -339,9 +354,15 @@ class Discourse:
         nxt = next((c for c in self.lines[line].chunks if c.start == chunk.end + 1 and not c.prep and not c.pron), None)
         return nxt
 
+    def _weight(self, entity: str, at: int, line: int) -> float:
+        """How many sentences nearer an entity counts for being what the text is about; nothing within the sentence."""
+        if at == line or self.lexicon.lang != "en":
+            return 0
+        return _SALIENCE * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
+
     def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH, but: tuple[str, ...] = ()) -> str | None:
         """The most salient entity of a type before a place."""
-        best: tuple[int, int] | None = None
+        best: tuple[float, int] | None = None
         hit = None
         for seen in self.trail:
             if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
@@ -349,7 +370,7 @@ class Discourse:
             if seen.entity in but or among and seen.entity not in among or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            rank = (seen.line, seen.at if seen.line == line else -seen.at)
+            rank = (seen.line + self._weight(seen.entity, seen.line, line), seen.at if seen.line == line else -seen.at)
             if best is None or rank > best:
                 best, hit = rank, seen.entity
         return hit

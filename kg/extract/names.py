@@ -231,7 +231,7 @@ class _Finder:
         return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or self.german and self.cls[i] == "NOUN"
 
     def run(self, i: int) -> Span | None:
-        if not self.nameword(i) or (self.german and self.leading(i)):
+        if not self.nameword(i) or (self.german and self.leading(i)) or (not self.german and self.titled(i)):
             return None
         if self.german and self.cls[i] == "ADJ" and not self.brand_adjective(i):
             return None
@@ -288,6 +288,12 @@ class _Finder:
         if i == 0 or i + 1 >= len(self.tokens) or self.cls[i - 1] in ("STOP", "PUNC") or self.tokens[i - 1].text in _OPEN:
             return False
         return self.cls[i + 1] in ("NOUN", "NAME") and self.tokens[i + 1].text[:1].isupper() and not self.tokens[i].text.endswith("er")
+
+    def titled(self, i: int) -> bool:
+        """An English word for a post before a name: "President Fumio Iwai"."""
+        if i + 1 >= len(self.tokens) or not self.lexicon.role_noun(self.tokens[i].text.lower()) or self.tokens[i].text.isupper():
+            return False
+        return self.nameword(i + 1) or self.tokens[i + 1].text in (",", "and") or self.cls[i + 1] == "PREP"
 
     def leading(self, i: int) -> bool:
         """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""

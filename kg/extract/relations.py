@@ -240,6 +240,8 @@ class Relations:
                 return " ".join(t.text for t in line.tokens[start:end]), end
             while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON") and not line.tokens[stop].text == ",":
                 stop += 1
+            if stop == end + 1:
+                return " ".join(t.text for t in line.tokens[start:end]), end
             text = " ".join(t.text for t in line.tokens[start:stop])
             return text, stop
         return " ".join(t.text for t in line.tokens[start:end]), end
