@@ -67,6 +67,7 @@ class Register:
         self.lexicon, self.gazetteer = lexicon, gazetteer
         self.drafts: dict[str, Draft] = {}
         self.alias: dict[str, str] = {}  # key -> draft id
+        self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
         for number, line in enumerate(lines):
             for chunk in line.chunks:
                 self._read(chunk, line, number)
@@ -90,6 +91,10 @@ class Register:
     def learn(self, raws: Iterable) -> None:
         """Let the roles that names were given vote for their types; descriptive products of that reading are forgotten."""
         for raw in raws:
+            if raw.type == "develops":
+                self.makers[raw.args["product"]].add(raw.args["org"])
+            elif raw.type in _ENDS and raw.args.get("agent"):
+                self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():
                 types = FACTS[raw.type].slots[role].types
                 if len(types) == 1 and value in self.drafts:

@@ -1,0 +1,181 @@
+"""Who takes part in a product from outside: suppliers, carriers, merchants, allies.
+
+Partnership is rarely said by a verb of its own. What tells it are verbs of supplying with a component for object, phrases with
+"together with" and "in alliance with", nouns for outsiders before a list of names, and builders of what is another's product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.factuality import Stance, stance_of
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+
+_LISTING = frozenset({"include", "be", "comprise", "number", "count", "remain", "become"})
+_DASHES = ("–", "—", ":", "-")
+
+
+@dataclass(frozen=True)
+class Partnering:
+    """The partnerships of a document, line by line (English)."""
+
+    reader: Reader
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All partnerships that a line states."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is not None and not clause.predicate.negated:
+                arguments = find_arguments(line, index, self.reader.lexicon)
+                stance = stance_of(self.reader, number, index, arguments)
+                yield from self.supply(number, clause, arguments, stance)
+                yield from self.listing(number, clause, arguments, stance)
+                yield from self.together(number, clause, arguments, stance)
+        for clause in line.clauses:
+            for chunk in clause.chunks:
+                yield from self.outsiders(number, clause, chunk)
+                yield from self.alliance(number, clause, chunk)
+                yield from self.component(number, clause, chunk)
+
+    # --- verbs ---------------------------------------------------------------------------------------------------------
+
+    def supply(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        """"MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
+        words, predicate = self.reader.lexicon.words, clause.predicate
+        passive = predicate.voice != "active"
+        if {predicate.lemma, predicate.base} & words["supplyverb"] and (passive or self.is_component(arguments.get("obj", []))):
+            pass
+        elif not (passive and {predicate.lemma, predicate.base} & words["assembleverb"]):
+            return
+        thing = next(iter(arguments.get("patient" if passive else "obj", [])), None)
+        of = self.whole(number, clause, thing)
+        for chunk in arguments.get("subj", [])[:1]:
+            yield from self.facts(number, clause, chunk, of, stance)
+
+    def is_component(self, chunks: list[Chunk]) -> bool:
+        return bool(chunks) and self.reader.lexicon.is_word("componentnoun", chunks[0].head)
+
+    def listing(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        """"Merchants that accept it include A, B and C"; "partners are A and B"."""
+        subject = next(iter(arguments.get("subj", [])), None)
+        if clause.predicate.base not in _LISTING or subject is None or subject.name is not None or not self.outsider(number, subject):
+            return
+        for chunk in (arguments.get("obj") or arguments.get("pred") or [])[:1]:
+            if chunk.name is not None:
+                yield from self.facts(number, clause, chunk, self.whole(number, clause, subject), stance)
+
+    def together(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        """"released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
+        line = self.reader.lines[number]
+        for chunk in arguments.get("with", []):
+            if chunk.name is None or chunk.head and not self.reader.lexicon.org_noun(chunk.head):
+                continue
+            before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
+            verb = {clause.predicate.lemma, clause.predicate.base} & self.reader.lexicon.words["jointverb"]
+            if before not in ("together", "jointly", "partnership", "cooperation", "collaboration", "alliance", "association", "conjunction") and not verb:
+                continue
+            thing = next((c for f in ("patient", "obj", "subj") for c in arguments.get(f, [])[:1] if c is not chunk), None)
+            yield from self.facts(number, clause, chunk, self.whole(number, clause, thing, chunk), stance, only=(ORGANIZATION,))
+
+    # --- nouns ---------------------------------------------------------------------------------------------------------
+
+    def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """"firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
+        if chunk.name is not None or not self.outsider(number, chunk):
+            return
+        behind = self.named_after(number, chunk)
+        if behind is not None:
+            yield from self.facts(number, clause, behind, self.whole(number, clause, chunk), Stance())
+
+    def named_after(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The first name of the list that a plural noun announces."""
+        line = self.reader.lines[number]
+        nxt = next((c for c in line.chunks if c.start >= chunk.end and c.name is not None), None)
+        if nxt is None:
+            return None
+        words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(" ,")
+        if words in ("such as", "including", "like", "among them", "namely", "notably", "namely to", "for example", "for instance", "chiefly", "mainly"):
+            return nxt
+        last = self.reader.discourse.listed(number, nxt)[-1]
+        among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
+        if among and not words:
+            return nxt
+        dash = nxt.start and line.tokens[nxt.start - 1].text in _DASHES and nxt.start - chunk.end < 8
+        return nxt if dash and len(self.reader.discourse.listed(number, nxt)) > 1 else None
+
+    def outsider(self, number: int, chunk: Chunk) -> bool:
+        """Whether a noun means outsiders: partners always; merchants, banks, firms where the line tells of taking part."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        if self.partner(line, chunk):
+            return True
+        if not lexicon.is_word("outsidernoun", chunk.head):
+            return False
+        lemmas = {t.lemma.lower() for t in line.tokens}
+        return bool(lemmas & lexicon.words["takepartverb"])
+
+    def partner(self, line: Line, chunk: Chunk) -> bool:
+        words = self.reader.lexicon.words["partnernoun"]
+        return any(line.tokens[i].lemma.lower() in words for i in range(chunk.start, chunk.end))
+
+    def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """"last October's alliance with Amazon Web Services", "a partnership with X"; "with X as its carrier partner"."""
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        if chunk.name is None and self.reader.lexicon.is_word("alliancenoun", chunk.head):
+            behind = discourse.complement(number, chunk, ("with", "between"))
+            if behind is not None and behind.name is not None:
+                yield from self.facts(number, clause, behind, self.owner(number, chunk, behind), Stance())
+        if chunk.prep == "as" and chunk.name is None and self.partner(line, chunk):
+            for before in line.chunks:
+                if before.prep == "with" and before.name is not None and discourse.listed(number, before)[-1].end == chunk.start:
+                    yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """"An Intel chip does the thinking": a name before a component of what the text is about."""
+        if chunk.name is None or not self.reader.lexicon.is_word("partnoun", chunk.head) or chunk.det == "poss":
+            return
+        yield from self.facts(number, clause, chunk, self.whole(number, clause, None, chunk), Stance(), only=(ORGANIZATION,))
+
+    # --- whose partner -------------------------------------------------------------------------------------------------
+
+    def owner(self, number: int, noun: Chunk, partner: Chunk) -> str | None:
+        discourse = self.reader.discourse
+        if noun.owner is not None and (found := discourse.refer(number, noun.owner, (ORGANIZATION, PRODUCT))):
+            return found
+        but = tuple(e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT))))
+        return discourse.recent(number, noun.start, (ORGANIZATION,), reach=0, but=but) or discourse.main_org(number, noun.start, but)
+
+    def whole(self, number: int, clause: Clause, thing: Chunk | None, partner: Chunk | None = None) -> str | None:
+        """The product that is meant: the thing itself, what it belongs to, else what the text is about."""
+        discourse = self.reader.discourse
+        if thing is not None:
+            behind = discourse.complement(number, thing, ("of", "for", "in", "to"))
+            if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):
+                return found
+            component = self.reader.lexicon.is_word("componentnoun", thing.head) or self.reader.lexicon.is_word("outsidernoun", thing.head)
+            if not component and (found := discourse.refer(number, thing, (PRODUCT,))):
+                return found
+        but = tuple(e for c in (discourse.listed(number, partner) if partner else ()) if (e := discourse.refer(number, c, (PRODUCT,))))
+        at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
+        return discourse.recent(number, max(at, partner.start if partner else 0), (PRODUCT,), but=but)
+
+    def facts(self, number: int, clause: Clause, first: Chunk, of: str | None, stance: Stance, only: tuple[str, ...] = (ORGANIZATION, PRODUCT)) -> Iterator[Raw]:
+        discourse = self.reader.discourse
+        if of is None:
+            return
+        for member in discourse.listed(number, first):
+            partner = discourse.refer(number, member, only) if member.name is not None else None
+            if partner is None or partner == of or self.makes(partner, of):
+                continue
+            yield self.reader.raw("partnerOf", {"partner": partner, "of": of}, number, clause, stance, "partnering")
+
+    def makes(self, org: str, product: str) -> bool:
+        """Whether the text has told that an organisation makes a product."""
+        return org in self.reader.discourse.register.makers.get(product, ())
