@@ -141,7 +141,7 @@ class Reader:
         """Whether a clause bounds what it says by a date: "stays online until 6 May"."""
         if self.lexicon.lang != "en":
             return False
-        date = self.date(number, clause)
+        date = date_of(self.lines[number], clause, self.published)
         return date is not None and date.role == "until"
 
     def words(self, number: int, clause: Clause) -> set[str]:
