@@ -67,7 +67,7 @@ def _under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     """The stance once the clause above is considered."""
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     predicate = clause.predicate
-    if predicate is None:
+    if predicate is None or clause.kind == "part" and clause.marker in ("as", "wie"):  # "as expected"
         return stance
     lemmas = {predicate.lemma, predicate.base}
     if lemmas & words["deny"]:

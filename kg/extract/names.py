@@ -64,7 +64,27 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
                 seen[token.text] += 1
                 if _ends_in_s(sentence, cls, i):
                     seen[f"{token.text}'s"] += 1
+                if _alone(sentence, cls, i):
+                    seen[f" {token.text} "] += 1
+            elif lexicon.lang == "de" and _appointed(sentence, cls, i, lexicon):
+                seen[token.text] += 1
+                seen[f" {token.text} "] += 1
     return seen
+
+
+def _alone(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether a word stands as a name by itself: no capital on either side, or behind the noun for what it is."""
+    before, after = (sentence.tokens[k].text if 0 <= k < len(sentence) else "" for k in (i - 1, i + 1))
+    return not after[:1].isupper() and (not before[:1].isupper() or cls[i - 1] in ("DET", "PREP", "SUB") or cls[i - 1] == "NOUN")
+
+
+def _appointed(sentence: Sentence, cls: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    """"die Firma Nordwelle": a word that is no German noun behind a noun for products or companies with its article."""
+    word = sentence.tokens[i].text
+    if i < 2 or cls[i] != "NOUN" or cls[i - 1] != "NOUN" or cls[i - 2] not in ("DET", "ADJ", "POSS") or "-" in word:
+        return False
+    noun = sentence.tokens[i - 1].lemma
+    return bool(lexicon.kind_of(noun) or lexicon.org_noun(noun)) and not tagger("de").knows(word, "NN")
 
 
 def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
@@ -260,6 +280,8 @@ class _Finder:
                 break
         if j == i:
             return None
+        if j - i == 2 and self.two_names(i):
+            j, names = i + 1, 1
         if not self.accept(i, j, names):
             return None
         text = self.text(i, j)
@@ -283,6 +305,12 @@ class _Finder:
         post = i > 0 and self.cls[i - 1] == "NOUN" and self.lexicon.role_noun(self.tokens[i - 1].lemma or self.tokens[i - 1].text)
         return self.tokens[i].text in self.lexicon.first_names or bool(post)
 
+    def two_names(self, i: int) -> bool:
+        """"schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
+        if not self.german or i == 0 or self.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
+            return False
+        return all(self.seen[f" {self.tokens[k].text} "] for k in (i, i + 1))
+
     def brand_adjective(self, i: int) -> bool:
         """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
         if i == 0 or i + 1 >= len(self.tokens) or self.cls[i - 1] in ("STOP", "PUNC") or self.tokens[i - 1].text in _OPEN:
@@ -302,7 +330,7 @@ class _Finder:
         nxt = i + 1
         if calls and nxt < len(self.tokens) and self.cls[nxt] == "NAME" and self.capital(nxt) and not self.gazetteer.longest(self.tokens, i):
             return True  # "Messenger BBM", whatever the tagger made of the first
-        if self.tokens[i].text in self.seen and self.cls[i] == "NAME":
+        if self.tokens[i].text in self.seen and (self.cls[i] == "NAME" or self.seen[f" {self.tokens[i].text} "]):
             return False
         if self.cls[i] == "NOUN" and word in _ENUMERATORS:
             return True
