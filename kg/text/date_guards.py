@@ -126,9 +126,7 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     """A year without "in" or a month: an amount, a part of a name, or a year."""
     guards, words = tables.guards, _before_list(at.before)
     before, preposition = words[-1] if words else "", _preposition(words, tables)
-    if at.after in guards["amount_after"] | guards["version_after"] or _goes_on(
-        v["year"], at.text[at.end : at.end + 2]
-    ):
+    if at.after in guards["amount_after"] | guards["version_after"] or _goes_on(v["year"], at):
         return False
     if before in guards["year_names"] or (before in guards["amount_before"] and not preposition):
         return False
