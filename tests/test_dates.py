@@ -104,6 +104,11 @@ GERMAN = [
     ("in der [zweiten Hälfte des kommenden Jahres]", "2018"),
     ("in der [ersten Jahreshälfte 2015]", "2015"),
     ("im [letzten Quartal]", "2016"),
+    ("in der [zweiten Maihälfte 2016]", "2016-05"),
+    ("Ab [Herbst] gibt es keine Updates mehr", "2017", "since", "2016"),
+    ("Mit dem [Jahreswechsel] endet der Dienst", None),
+    ("[Monatsende März] ist Schluss", "2017-03"),
+    ("[Mitte der 2010er] war es anders", None, "for"),
     # counted from today
     ("[Heute] endet der Dienst", "2017-01-19"),
     ("Seit [heute] ist er weg", "2017-01-19", "since"),
@@ -134,6 +139,8 @@ GERMAN = [
     ("seit [Montag] ist er aus", "2017-01-16", "since"),
     # weeks
     ("in der [vergangenen Woche]", "2017-01"),
+    ("in der [Woche vom 23. Januar 2017]", "2017-01"),
+    ("[vergangene Woche Mittwoch]", "2017-01-11"),
     ("[diese Woche]", "2017-01"),
     ("am [Wochenende] wurde bekannt", "2017-01"),
     # counts
@@ -165,6 +172,8 @@ GERMAN = [
     ("die Meldung vom [12. Januar]", "2017-01-12", "at", "2018-01-12"),
     # ranges
     ("von [2014 bis 2016]", "2014/2016", "for"),
+    ("im Zeitraum [2014 bis 2016]", "2014/2016", "for"),
+    ("vom [1. März 2018 bis einschließlich 30. Juni 2018]", "2018-03-01/2018-06-30", "for"),
     ("[2014–2016]", "2014/2016", "for"),
     ("in den [Jahren 2014 bis 2016]", "2014/2016", "for"),
     ("von [März bis Mai 2019]", "2019-03/2019-05", "for"),
@@ -249,6 +258,11 @@ ENGLISH = [
     ("in the [second half of last year]", "2016"),
     ("in the [last quarter]", "2016"),
     ("in [Q3 2016]", "2016"),
+    ("in the [second half of May] it closed", "2016-05"),
+    ("by the [turn of the year]", None, "by"),
+    ("in the [mid-2010s]", None, "for"),
+    ("for [a year and a half]", None, "for"),
+    ("over the [course of the next year]", "2018"),
     # counted from today
     ("opens [today]", "2017-01-19"),
     ("[with immediate effect]", "2017-01-19", "since"),
@@ -271,6 +285,7 @@ ENGLISH = [
     ("since [Monday]", "2017-01-16", "since"),
     # weeks
     ("[this week]", "2017-01"),
+    ("the [week of January 9]", "2017-01"),
     ("[last week]", "2017-01"),
     ("[next week]", "2017-01"),
     ("reported over [the weekend]", "2017-01"),
@@ -349,6 +364,10 @@ TENSE = [
     ("en", "The app will close in September.", "2017-09", "2016-09"),
     ("en", "The app was closed in September.", "2016-09", "2017-09"),
     ("en", "The app was closed in March.", "2016-03", "2017-03"),
+    ("en", "It will end on December 31.", "2017-12-31", "2016-12-31"),
+    ("en", "It was closed on February 20.", "2016-02-20", "2017-02-20"),
+    ("en", "From July 1 the new terms apply.", "2017-07-01", "2016-07-01"),
+    ("de", "Am 30. Juni ist Schluss.", "2017-06-30", "2016-06-30"),
     ("en", "Support is to end on June 30.", "2017-06-30", "2016-06-30"),
     ("en", "Support ended on June 30.", "2016-06-30", "2017-06-30"),
     ("en", "The deal, which was signed in March, will take effect in September.", "2016-03", "2017-03"),
@@ -409,6 +428,12 @@ TOGETHER = [
     ("en", "in March and August 2014", ["2014-03", "2014-08"]),
     ("en", "on May 3 and June 5, 2014", ["2014-05-03", "2014-06-05"]),
     ("en", "in 2014 and 2016", ["2014", "2016"]),
+    ("en", "in May, June and July 2014", ["2014-05", "2014-06", "2014-07"]),
+    ("en", "in late 2018 or early 2019", ["2018", "2019"]),
+    ("en", "Exchange Server 2016 and 2019 end on October 14, 2025", ["2025-10-14"]),
+    ("en", "the iPhone 5 (2012) and the Galaxy S4 (2013)", ["2012", "2013"]),
+    ("de", "im Juli/August 2018", ["2018-07", "2018-08"]),
+    ("de", "am Mittwoch (1.2.)", ["2017-01-18", "2017-02-01"]),
 ]
 
 
@@ -499,12 +524,14 @@ def test_suspect(lang: str, text: str, date: str) -> None:
 _DAY = st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31))
 
 
+@settings(deadline=None)
 @given(_DAY, st.sampled_from(["day", "month"]), st.sampled_from(["de", "en"]))
 def test_edtf_says_itself(day, exact_to: str, lang: str) -> None:
     text = edtf.of(day, exact_to)
     assert _found(text, lang) == [(text, text, "at")]
 
 
+@settings(deadline=None)
 @given(_DAY, _DAY, st.sampled_from(["de", "en"]))
 def test_intervals_say_themselves(a, b, lang: str) -> None:
     text = f"{min(a, b)}/{max(a, b)}"
@@ -533,6 +560,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
     return lang, " ".join(words)
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TELLS_A_DAY = re.compile(
     r"\d|tag|mittwoch|abend|heut|gest|morg|day|night|tomorrow|morning|evening|afternoon"
     r"|sofort|jetzt|nun|inzwischen|now|immediate|(?:st|nd|rd|th|ten?|first|second|third)\b",
@@ -555,7 +583,7 @@ def test_any_text(case: tuple[str, str], published: str | None, offset: int) -> 
         for date in (m.edtf, m.alternative):
             assert date is None or edtf.is_valid(date)
             if date and re.search(r"-\d\d-\d\d", date):
-                assert _TELLS_A_DAY.search(span), (span, date)
+                assert _TELLS_A_DAY.search(_YEAR.sub("", span)), (span, date)
     shifted = find_dates(text, published, lang, offset)
     assert [(m.start - offset, m.end - offset, m.edtf) for m in shifted] == [(m.start, m.end, m.edtf) for m in found]
 

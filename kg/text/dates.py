@@ -92,7 +92,9 @@ def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Cont
 def _side(role: str, tense: int) -> int:
     """What preposition and tense say together: "until" and the like look ahead unless a verb is sure of the past."""
     told = date_tables.side_of(role)
-    return tense if abs(tense) == 2 and role != "by" else told or tense
+    if not told or (abs(tense) == 2 and role != "by"):
+        return tense
+    return 2 * told if tense * told > 0 else told
 
 
 def _role(place: Place, tables: DateTables) -> str:
