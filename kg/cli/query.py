@@ -8,13 +8,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
 from kg.cli.options import common, logger
+from kg.errors import KgError
 from kg.namespaces import NAMESPACES, iri
-from kg.store import guard, worker
+from kg.store import guard, parameters, worker
 from kg.store import queries as named
 from kg.store.answers import Answer, Term
 from kg.store.asking import engine
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = (iri("schema:name"), iri("dcterms:identifier"))  # what a node is called in tables, the better one first
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml")
+_MOST_AT_ONCE = 9  # things in a timeline
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -101,6 +103,59 @@ def queries(name: str | None, store: str) -> None:
     cells = [(q.name, q.title, ", ".join(p.name for p in q.parameters)) for q in known]
     rows = tuple(tuple(Term("literal", cell) for cell in row) for row in cells)
     tables.write(Answer("rows", ("name", "answers", "parameters"), rows), "table", sys.stdout.buffer)
+
+
+@click.command()
+@click.argument("name")
+@asking
+def timeline(name: str, store, timeout, memory, as_of, known_on) -> None:
+    """Show a product's life in the terminal: its states as a bar, and what happened, dated and sourced.
+
+    NAME is a name that the graph has for a product, or for a company or person, or an IRI.
+    """
+    from kg.views import dossier
+    from kg.views.timeline import write_timeline
+
+    with _asked(store, timeout, memory, as_of, known_on) as (_, run_query):
+        things = _found(name, run_query)
+        material = dossier.read(things, run_query)
+    write_timeline([material.things[t.value] for t in things if t.value in material.things], material, _stdout())
+
+
+@click.command()
+@click.argument("subject")
+@click.argument("property_", required=False, metavar="[PROPERTY]")
+@asking
+def why(subject: str, property_: str | None, store, timeout, memory, as_of, known_on) -> None:
+    """Show the sentences behind what is said of a thing, who says it, and who has it otherwise.
+
+    SUBJECT is a name or IRI of a product, company or person, or the IRI of an event or state; PROPERTY is one such as
+    discontinued, plc:partnerOf or Launch.
+    """
+    from kg.views import dossier
+    from kg.views.why import fact_types, write_why
+
+    types = fact_types(property_) if property_ else None
+    with _asked(store, timeout, memory, as_of, known_on) as (_, run_query):
+        things = _found(subject, run_query)
+        material = dossier.read(things, run_query)
+    mine = [f for f in material.facts.values() if dossier.is_about(f, things) and (types is None or f.type in types)]
+    number = write_why(mine, material, _stdout())
+    sys.stdout.flush()
+    logger().info(f"{number} fact{'' if number == 1 else 's'}.")
+
+
+def _found(name: str, run_query: Callable[..., Answer]) -> list[Term]:
+    """What is called that; KgError where it is too much to show at once."""
+    found = list(parameters.find(name, "thing", run_query))
+    if len(found) > _MOST_AT_ONCE:
+        raise KgError(f"{len(found)} things in the graph have {name!r} in their names; say which.")
+    return found
+
+
+def _stdout() -> TextIO:
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return sys.stdout
 
 
 def _wanted(what: str | None, file: str | None) -> NamedQuery:

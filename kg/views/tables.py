@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import os
 import re
 import shutil
 import sys
@@ -18,7 +17,7 @@ from typing import BinaryIO, TextIO
 
 from kg.errors import KgError
 from kg.store.answers import Answer, Term
-from kg.views.terms import shown, visible
+from kg.views.terms import bold, shown, visible
 
 _CHUNK = 1000
 _GAP = 2  # characters between two columns
@@ -88,18 +87,23 @@ def write_table(answer: Answer, out: TextIO, *, width: int | None = None) -> int
     names, number = [visible(name) for name in answer.variables], 0
     rows = ([shown(term, answer.names) for term in row] for row in answer.rows)
     first = list(itertools.islice(rows, _CHUNK))
-    width = width or shutil.get_terminal_size((80, 24)).columns
+    width = width or terminal_width()
     widths = _widths([names, *first], width)
     if len(first) == _CHUNK:  # what is yet to come may be wider
         spare = width - sum(widths) - _GAP * (len(widths) - 1)
         widths = [each + min(_SPARE, max(0, spare // len(widths))) for each in widths]
     numbers = [all(not row[i] or _NUMBER.match(row[i]) for row in first) for i in range(len(widths))]
     heading = _lines(names, widths, numbers)
-    out.writelines(f"{_bold(line, out)}\n" for line in [*heading, "─" * (sum(widths) + _GAP * (len(widths) - 1))])
+    out.writelines(f"{bold(line, out)}\n" for line in [*heading, "─" * (sum(widths) + _GAP * (len(widths) - 1))])
     for row in itertools.chain(first, rows):
         out.writelines(f"{line}\n" for line in _lines(row, widths, numbers))
         number += 1
     return number
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, of the variable COLUMNS, or 80."""
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def write_csv(answer: Answer, out: TextIO, *, names: bool = False, safe: bool = False) -> int:
@@ -175,7 +179,3 @@ def _wrapped(text: str, width: int) -> list[str]:
         else:
             lines[-1:] = [*filter(None, lines[-1:]), *chop_cells(word, width)]
     return lines
-
-
-def _bold(line: str, out: TextIO) -> str:
-    return f"\x1b[1m{line}\x1b[0m" if out.isatty() and "NO_COLOR" not in os.environ else line

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from typing import TextIO
 
 from kg.namespaces import NAMESPACES
 from kg.store.answers import Term
@@ -39,6 +41,11 @@ def short(iri: str) -> str:
 def visible(text: str) -> str:
     """The text with control, invisible and direction-turning characters written as escapes."""
     return _UNSEEN.sub(lambda m: _escape(m.group()), text)
+
+
+def bold(text: str, out: TextIO) -> str:
+    """The text in bold where it goes to a terminal; NO_COLOR in the environment keeps it plain."""
+    return f"\x1b[1m{text}\x1b[0m" if out.isatty() and "NO_COLOR" not in os.environ else text
 
 
 def _escape(character: str) -> str:
