@@ -93,7 +93,8 @@ def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments)
 
 
 def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) -> Chunk | None:
-    candidates = [c for c in free if "nom" in c.cases]
+    candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
+    candidates = candidates or [c for c in free if "nom" in c.cases]
     if not candidates or clause.kind == "inf":
         return None
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]

@@ -97,7 +97,7 @@ class _Reader:
             if self.at(i) == "PREP":  # "bis zum", "out of"
                 prep = self.tokens[i].lemma.lower()
                 i += 1
-        phrase = self.pronoun(i) or self.phrase(i)
+        phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
         if phrase is None:
             return None
         cases = phrase.cases if not prep else frozenset({"prep"})
@@ -124,10 +124,14 @@ class _Reader:
                 return Chunk(start, i, det=det, cases=cases, number=number)
             return None
         head, head_at, name, i = self.core(i)
+        if name is None and (called := self.called(i)) is not None:
+            name, i = called, called.end
         chunk = Chunk(start, i, "", det, cases, head, head_at, name, "", owner, adjectives, attribute, number)
         return self.possessive(chunk) or chunk
 
     def determiner(self, i: int) -> tuple[str, frozenset[str], int]:
+        if self.german and self.genitive_pronoun(i):
+            return "poss", _ALL, i + 1
         if i in self.names or self.at(i) not in ("DET", "POSS", "NEG"):
             return "", _ALL, i
         form, lemma = self.tokens[i].text.lower(), self.tokens[i].lemma.lower()
@@ -144,11 +148,20 @@ class _Reader:
             nxt += 1
         return kind, cases, nxt
 
+    def genitive_pronoun(self, i: int) -> bool:
+        """"dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
+        if self.at(i) == "" or self.tokens[i].text.lower() not in ("dessen", "deren") or i + 1 >= len(self.tokens):
+            return False
+        return i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")
+
     def modifiers(self, i: int, det: str) -> tuple[tuple[str, ...], tuple[int, int] | None, str, int]:
         adjectives: list[str] = []
         attribute, number = None, ""
         if self.german and det:
+            start = i
             attribute, i = self.attribute(i)
+            if attribute and attribute[1] - start == 1:
+                adjectives.append(self.tokens[start].lemma.lower())
         while i < len(self.tokens) and i not in self.names:
             cls, token = self.at(i), self.tokens[i]
             if cls == "ADJ" or (not self.german and cls in ("VPP", "VING") and (det or adjectives) and self.nominal_follows(i + 1)):
@@ -208,6 +221,14 @@ class _Reader:
             else:
                 break
         return head, head_at, name, i
+
+    def called(self, i: int) -> Span | None:
+        """The name that "namens" or "genannt" gives the phrase that ends before `i`."""
+        if self.at(i) == "COMMA":
+            i += 1
+        if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt", "called", "named", "dubbed"):
+            return None
+        return self.names.get(i + 1)
 
     def noun(self, i: int) -> str:
         token = self.tokens[i]

@@ -20,6 +20,8 @@ from kg.text.lemmas import lemma as lemma_of
 _CUTS = frozenset(";:()[]–—-…/|")
 _RELATIVE_DE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 _RELATIVE_EN = frozenset("which who whom whose that".split())
+_DASHES = frozenset("–—-")
+_BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
 
 
@@ -127,8 +129,19 @@ class _Builder:
 
 class _German(_Builder):
     def clauses(self) -> tuple[Clause, ...]:
-        pieces = self.attach([p for cut in self.cuts() for p in self.coordinate(cut)])
-        return self.finish([q for p in pieces for q in (p,)])
+        return self.finish(self.attach([p for cut in self.set_aside(self.cuts()) for p in self.coordinate(cut)]))
+
+    def set_aside(self, cuts: list[_Piece]) -> list[_Piece]:
+        """Mark what stands between two dashes as an insertion."""
+        inside = ""
+        for cut in cuts:
+            dash = cut.opened_by if cut.opened_by in _DASHES else ""
+            if dash and not inside and any(self.tokens[i].text == dash for i in range(cut.tokens[-1] + 1, len(self.tokens))):
+                inside = dash
+            elif dash == inside:
+                inside = ""
+            cut.aside = bool(inside)
+        return cuts
 
     # --- what a piece is ------------------------------------------------------------------------------------------
 
@@ -145,8 +158,8 @@ class _German(_Builder):
         for i in piece.tokens:
             if self.cls[i] != "KON" or (i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end):
                 continue
-            left = _Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by)
-            right = _Piece([k for k in piece.tokens if k > i], opened_by=self.low(i))
+            left = _Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by, aside=piece.aside)
+            right = _Piece([k for k in piece.tokens if k > i], opened_by=self.low(i), aside=piece.aside)
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
             if lv and rv and not (self.chunk_joined(i)):
                 return [left, *self.coordinate(right)]
@@ -211,9 +224,11 @@ class _German(_Builder):
         for piece in pieces:
             kind = self.type_of(piece)
             top = stack[-1] if stack else None
-            if piece.opened_by in ("(", "[") and top is not None:
+            if top is not None and (piece.opened_by in ("(", "[") or piece.aside or self.parenthetical(piece, kind, done[top])):
                 self.insert(piece, kind, done, stack)
                 continue
+            if kind == "rel" and top is not None and self.article_only(piece) and done[top].kind in ("rel", "sub") and not self.has_finite(done[top]):
+                kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
             if kind in ("none", "part") and top is not None and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
                 continue
             if kind == "none" and top is not None:
@@ -238,6 +253,19 @@ class _German(_Builder):
                 stack.append(len(done) - 1)
         return done
 
+    def parenthetical(self, piece: _Piece, kind: str, top: _Piece) -> bool:
+        """"…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
+        k = piece.tokens
+        return (
+            kind == "main" and piece.opened_by == "," and self.cls[k[0]] == "VFIN" and len(k) <= 6 and k[-1] + 2 < len(self.tokens)
+            and top.kind == "main" and self.has_finite(top) and self.tokens[k[-1] + 1].text == ","
+        )  # fmt: skip
+
+    def article_only(self, piece: _Piece) -> bool:
+        """Whether what looks like a relative pronoun behind a preposition is the article of a noun."""
+        k = piece.tokens
+        return self.cls[k[0]] == "PREP" and len(k) > 2 and self.cls[k[2]] in ("NOUN", "ADJ")
+
     def insert(self, piece: _Piece, kind: str, done: list[_Piece], stack: list[int]) -> None:
         """A parenthesis: with a verb a clause aside, without one an apposition."""
         if kind == "none":
@@ -253,22 +281,23 @@ class _German(_Builder):
     def completes(self, done: list[_Piece], stack: list[int], piece: _Piece) -> bool:
         """A right bracket behind an embedded clause: "Shopify, die den Kanal anbot, fest"; "…, angekündigt"."""
         verbal = self.verbs(piece, "VPP", "VINF", "PTK")
-        if not verbal or len(piece.tokens) > 3 and not self.waits_for_bracket(done[stack[0]]):
+        if not verbal:
             return False
+        particle = all(self.cls[i] == "PTK" for i in verbal)
         for target in reversed(stack):
-            if done[target].kind == "main" and self.waits_for_bracket(done[target]):
+            if done[target].kind == "main" and self.waits_for_bracket(done[target], particle):
                 done[target].tokens += piece.tokens
                 del stack[stack.index(target) + 1 :]
                 return True
         return False
 
-    def waits_for_bracket(self, piece: _Piece) -> bool:
+    def waits_for_bracket(self, piece: _Piece, particle: bool) -> bool:
+        """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""
         finite = self.verbs(piece, "VFIN")
-        if not finite:
+        if not finite or self.verbs(piece, "VPP", "VINF", "PTK"):
             return False
-        auxiliary = self.tokens[finite[0]].lemma in ("haben", "sein", "werden", "können", "sollen", "müssen", "wollen", "dürfen", "mögen")
-        has = self.verbs(piece, "VPP", "VINF", "PTK")
-        return not has and (auxiliary or not self.verbs(piece, "PTK"))
+        auxiliary = self.tokens[finite[0]].lemma in _BRACKETING
+        return not auxiliary if particle else auxiliary
 
     def continuation(self, done: list[_Piece], stack: list[int]) -> int:
         """The clause that a verbless piece goes on with: an open one, else the one around a finished subordinate clause."""

@@ -15,6 +15,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.entities import Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
+from kg.extract.proper import strange
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
@@ -162,6 +163,8 @@ class Discourse:
             return None
         if chunk.det not in ("def", "dem", "poss", "indef") and chunk.owner is None and not self._bare_ok(chunk):
             return None
+        if self._branded(chunk.head):
+            return None
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
         same = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}]
@@ -177,6 +180,14 @@ class Discourse:
             return self._remember(line, chunk, hit) if hit else None
         return None
 
+    def _branded(self, head: str) -> bool:
+        """Whether a compound names one thing by its first part: "VZ-Netzwerke", "EPI-Karte"; not "Twitter-Kanal"."""
+        first, _, rest = head.partition("-")
+        if self.lexicon.lang != "de" or not rest or len(first) < 2:
+            return False
+        draft = self.register.of(first)
+        return draft is None and (first.isupper() or strange(first)) and self.register.of(head) is None
+
     def _bare_ok(self, chunk: Chunk) -> bool:
         """A noun without an article re-mentions only in headlines and German compounds: "Kaufknopf"."""
         return self.lexicon.lang == "de" and not chunk.adjectives and chunk.cases != frozenset({"prep"})
@@ -185,7 +196,7 @@ class Discourse:
         """Whether a product may be called by a noun of that kind: nothing known of it, or something compatible."""
         kinds = {self.lexicon.kind_of(k) for k in draft.kinds} - {None}
         if not kinds or head in _GENERIC:
-            return not draft.descriptive or head in _GENERIC
+            return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in _GENERIC
         return kind in kinds or kind in ("product", "platform", "service", "software", "app") and bool(
             kinds & {"product", "platform", "service", "software", "app", "website", "os"}
         )  # fmt: skip
@@ -274,7 +285,14 @@ class Discourse:
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
             if (number, at) < (line, chunk.start) and line - number <= _REACH + 4 and len(fitting) == len(members) == size:
                 return fitting
-        return []
+        return self._last(line, chunk.start, size, want)
+
+    def _last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
+        """The things of a type that were named last before a place, in the order of the text."""
+        seen = [s for s in self.trail if (s.line, s.at) < (line, at) and line - s.line <= _REACH + 4]
+        fitting = [s.entity for s in reversed(seen) if self.draft(s.entity).type in want]
+        found = list(dict.fromkeys(fitting))[:size]
+        return found[::-1] if len(found) == size else []
 
     def _counted(self, chunk: Chunk, words: set[str]) -> bool:
         """"die drei Titel", "all four": a number with an article or "all"."""
@@ -311,6 +329,13 @@ class Discourse:
             return nxt if nxt.prep in functions else None
         genitive = "gen" in functions and self.lexicon.lang == "de" and (nxt.cases & {"gen"}) and nxt.det
         return nxt if genitive and not nxt.pron else None
+
+    def plain(self, chunk: Chunk) -> bool:
+        """Whether a phrase is a common noun that names no product: "neuer Konten", "in Deutschland"."""
+        if chunk.name is not None:
+            draft = self.register.of(chunk.name.text)
+            return draft is None or not draft.could_be(PRODUCT)
+        return not chunk.pron and not (chunk.head and self.lexicon.kind_of(chunk.head)) and not chunk.number
 
     def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
         """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
@@ -349,6 +374,9 @@ class Discourse:
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""
         tokens = self.lines[line].tokens
+        inner = self.complement(line, chunk, ("gen", "von", "of"))
+        if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
+            chunk = inner
         if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
             return None
         nxt = next((c for c in self.lines[line].chunks if c.start == chunk.end + 1 and not c.prep and not c.pron), None)

@@ -26,6 +26,11 @@ _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "bee
 _GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
+def _family(sense: Sense) -> str:
+    """Readings of one family exclude each other, an idiom the plain verb."""
+    return "change" if sense.op in _ALONE else sense.op
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """A fact as one clause states it; `args` hold entity ids and literals; tokens [start, end) of line `line` say it."""
@@ -80,12 +85,14 @@ class Reader:
         """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
         predicate = clause.predicate
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-        words |= {c.head for c in clause.chunks} | {predicate.governor}
+        words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+            words.add("@date")
         found: list[Sense] = []
         for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
             for sense in self.lexicon.verbs.get(lemma, ()):
                 if all(group & words or self.compound(group, words) for group in sense.words):
-                    if not sense.words and any(s.words and s.lemma == lemma for s in found):
+                    if not sense.words and any(s.words and _family(s) == _family(sense) for s in found):
                         continue
                     found.append(sense)
             if found:
@@ -112,7 +119,7 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
-        until = self.until(number, clause)
+        until = self.until(number, clause, sense)
         if op == "ACT":
             if predicate.longer or self.none_of(clause):
                 return "END"
@@ -127,6 +134,8 @@ class Reader:
             return "KEEP" if predicate.negated else None
         if op in ("END", "PHASE") and predicate.longer:
             return None
+        if op == "START" and predicate.longer or op == "KEEP" and predicate.negated:
+            return "END"
         if op == "END" and words & self.lexicon.words["gradual"]:
             return "PHASE"
         if op == "KEEP" and until:
@@ -137,12 +146,14 @@ class Reader:
         """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
         return self.lexicon.lang == "en" and any(c.det == "neg" and not c.prep and c.head and not c.name for c in clause.chunks)
 
-    def until(self, number: int, clause: Clause) -> bool:
-        """Whether a clause bounds what it says by a date: "stays online until 6 May"."""
-        if self.lexicon.lang != "en":
-            return False
+    def until(self, number: int, clause: Clause, sense: Sense) -> bool:
+        """Whether a clause bounds what it says by a date: "stays online until 6 May"; in German only of support."""
         date = date_of(self.lines[number], clause, self.published)
-        return date is not None and date.role == "until"
+        if self.lexicon.lang == "en":
+            return date is not None and date.role == "until"
+        nouns = {s.facet for c in clause.chunks if c.head for s in self.lexicon.event_nouns(c.head) if s.op == "ACT"}
+        support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
+        return support and date is not None and bool(self.words(number, clause) & self.lexicon.words["until"])
 
     def words(self, number: int, clause: Clause) -> set[str]:
         line = self.lines[number]
@@ -153,7 +164,7 @@ class Reader:
         op = self.operation(number, clause, sense)
         if op is None or "product" not in sense.roles or self.only_governs(number, clause, arguments):
             return
-        if clause.predicate.negated and (sense.op in ("ACT", "AFFECT") or clause.predicate.longer):
+        if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer):
             stance = replace(stance, negated=False)
         if op in ("START", "END") and self.by_users(number, clause, arguments):
             return
@@ -162,7 +173,7 @@ class Reader:
             if function == "topic":
                 yield from self.of_topic(number, clause, op, sense, stance)
                 return
-            chunks = arguments.get(function, [])
+            chunks = arguments.get(function, []) or self.idiom_owner(number, clause, sense, function)
             if not chunks:
                 continue
             for chunk in chunks[:1]:
@@ -186,6 +197,14 @@ class Reader:
         fact = self.lexicon.facts.get((op, sense.facet))
         if entity is not None and fact is not None:
             yield self.raw(fact, {"product": entity}, number, clause, stance, f"{op} {sense.facet} topic")
+
+    def idiom_owner(self, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:
+        """The genitive of an idiom's noun: "die Stunde des Dienstes hat geschlagen", "an die Stelle der Hardware"."""
+        if function not in ("gen", "von"):
+            return []
+        nouns = [c for c in clause.chunks if any(c.head in group for group in sense.words)]
+        found = [self.discourse.complement(number, c, ("gen", "von")) for c in nouns]
+        return [c for c in found if c is not None]
 
     def only_governs(self, number: int, clause: Clause, arguments: Arguments) -> bool:
         """"continue to support X", "stop selling X": the activity below says it, the verb above only how."""
@@ -214,7 +233,7 @@ class Reader:
     def theme(self, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance) -> Iterator[Raw]:
         """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
         nouns = [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"] if chunk.head and chunk.name is None else []
-        if nouns and op in ("END", "PHASE", "KEEP"):
+        if nouns and op in ("END", "PHASE", "KEEP", "START"):
             facet = nouns[0].facet
             products = self.owner_of_facet(number, chunk, nouns[0])
         else:
@@ -230,17 +249,27 @@ class Reader:
 
     def owner_of_facet(self, number: int, chunk: Chunk, sense: Sense) -> list[str]:
         """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
-        functions = sense.roles.get("product", ())
-        complement = self.discourse.complement(number, chunk, functions)
-        if complement is not None:
+        for complement in self.facet_complements(number, chunk, sense.roles.get("product", ())):
             members = self.discourse.listed(number, complement)
-            found = [e for m in members if (e := self.discourse.refer(number, m, (PRODUCT,)) or self.discourse.describe(number, m, self.source))]
+            found = self.discourse.several(number, complement, (PRODUCT,)) or [
+                e for m in members if (e := self.discourse.refer(number, m, (PRODUCT,)) or self.discourse.describe(number, m, self.source))
+            ]
             if found:
                 return found
         if chunk.owner is not None and (entity := self.discourse.refer(number, chunk.owner, (PRODUCT,))):
             return [entity]
         entity = self.discourse.recent(number, chunk.start, (PRODUCT,))
         return [entity] if entity else []
+
+    def facet_complements(self, number: int, chunk: Chunk, functions: tuple[str, ...]) -> list[Chunk]:
+        """What may say whose facet it is: the phrase behind the noun, else the fitting ones of the clause."""
+        complement = self.discourse.complement(number, chunk, functions)
+        if complement is not None and not self.discourse.plain(complement):
+            return [complement]
+        line = self.lines[number]
+        clause = next((c for c in line.clauses if chunk in c.chunks), None)
+        prepositions = [f for f in functions if f != "gen"]
+        return [c for c in (clause.chunks if clause else ()) if c.prep in prepositions and c is not chunk and not self.discourse.plain(c)]
 
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
@@ -273,7 +302,7 @@ class Reader:
         order = sorted(sense.roles.items(), key=lambda pair: self.anaphoric(pair[1], arguments))
         for role, functions in order:
             but = tuple(v for vs in filled.values() for v in vs)
-            values = self.fill(number, role, functions, slots[role].types, arguments, sense, but)
+            values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
@@ -303,19 +332,32 @@ class Reader:
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
 
-    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense, but: tuple[str, ...] = ()) -> list[str]:
+    def unsaid(self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]) -> list[str]:
+        """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""
+        chunks = [c for cs in arguments.values() for c in cs]
+        first = min((c.start for c in chunks), default=0)
+        owned = next((c for c in chunks if c.det == "poss"), None)
+        if function == "poss" and owned is None:
+            return []
+        if owned is not None and owned.owner is not None and function == "poss":
+            entity = self.discourse.refer(number, owned.owner, types, but)
+        else:
+            entity = self.discourse.recent(number, first, types, but=but)
+        return [entity] if entity else []
+
+    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense, but: tuple[str, ...] = (), clause: Clause | None = None) -> list[str]:
         for function in functions:
             if function in ("topic", "poss"):
-                first = min((c.start for chunks in arguments.values() for c in chunks), default=0)
-                owned = next((c for c in arguments.get("obj", []) if c.det == "poss"), None)
-                if function == "poss" and owned is None:
-                    continue
-                if owned is not None and owned.owner is not None:
-                    entity = self.discourse.refer(number, owned.owner, types, but)
-                else:
-                    entity = self.discourse.recent(number, first, types, but=but)
-                return [entity] if entity else []
-            for chunk in arguments.get(function, [])[:1]:
+                found = self.unsaid(number, function, types, arguments, but)
+                if found:
+                    return found
+                continue
+            chunks = arguments.get(function, [])
+            if not chunks and clause is not None:
+                chunks = self.idiom_owner(number, clause, sense, function)
+            for chunk in chunks[:1]:
+                if PRODUCT in types and (group := self.discourse.several(number, chunk, types)):
+                    return group
                 if role == "amount":
                     amount = amount_of(self.lines[number], chunk, self.lexicon)
                     return [amount] if amount else []
