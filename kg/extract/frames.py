@@ -97,6 +97,8 @@ class Reader:
                     found.append(sense)
             if found:
                 break
+        if self.lexicon.lang == "de" and predicate.base in ("sein", "bleiben", "werden") and predicate.voice == "active":
+            found += [s for a, s in self.lexicon.adjectives.items() if a in words and not any(f.words for f in found)]
         return found
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
