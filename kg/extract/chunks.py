@@ -124,7 +124,7 @@ class _Reader:
                 return Chunk(start, i, det=det, cases=cases, number=number)
             return None
         head, head_at, name, i = self.core(i)
-        if name is None and (called := self.called(i)) is not None:
+        if self.german and name is None and (called := self.called(i)) is not None:
             name, i = called, called.end
         chunk = Chunk(start, i, "", det, cases, head, head_at, name, "", owner, adjectives, attribute, number)
         return self.possessive(chunk) or chunk
@@ -226,7 +226,7 @@ class _Reader:
         """The name that "namens" or "genannt" gives the phrase that ends before `i`."""
         if self.at(i) == "COMMA":
             i += 1
-        if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt", "called", "named", "dubbed"):
+        if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
             return None
         return self.names.get(i + 1)
 
