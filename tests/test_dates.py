@@ -472,7 +472,7 @@ NO_DATES = {
         *["Firmware 01.02.17 beta", "für 2014 Euro", "mit 2014 Mitarbeitern", "rund 2000 Stellen"],
         *["2.014 Nutzer", "um 20.15 Uhr", "um 12 Uhr", "0711 2014 33"],
         *["Tel. 030/2016-17", "CVE-2019-1234", "https://example.org/2017/02/01/a", "1.2014.5.6"],
-        *["Nr. 2015", "ein Mai Tai an der Bar", "im Mai Tai", "mal sehen"],
+        *["Nr. 2015", "1920 x 1080", "von 2000 auf 1500", "ein Mai Tai an der Bar", "im Mai Tai", "mal sehen"],
         *["Anna Mai Müller", "Am Morgen kam er", "die Bild am Sonntag", "der Black Friday"],
         *["jeden Freitag", "alle 14 Tage", "jedes Jahr", "Sommerzeit"],
         *["Montagsdemo", "Am 31.02.", "5. Generation", "Platz 1."],
@@ -496,7 +496,16 @@ NO_DATES = {
         *["the fall of the firm", "sales fall", "spring into action", "12:15 pm"],
         *["at 3 pm", "1/2", "3/4 of users", "24/7"],
         *["13/13/2017", "https://example.org/2017/02/01/a", "Buy Now", "the second screen"],
-        *["the first product", "Formula 1", "No. 2015", "room 2012"],
+        *[
+            "the first product",
+            "Formula 1",
+            "1920 x 1080",
+            "Monday.com is one",
+            "in USA Today",
+            "2000 posts",
+            "No. 2015",
+            "room 2012",
+        ],
     ],
 }
 

@@ -11,6 +11,7 @@ from kg.text.date_tables import DateTables
 _NUMBER_BEFORE = re.compile(r"[0-9][  ]$")
 _NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_=&@]\w| [0-9]{1,3}(?![0-9.:])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2},?")
+_RECENT = frozenset(map(str, range(1960, 2050)))  # years that news tells without "in"
 _LIST_WORDS = ("and", "or", "&", "und", "oder", "sowie")
 _NEXT = re.compile(r"[^\S\n]{1,2}([\w'’/.]{1,30})")
 _PAREN = "(„“\"'‚»«›‹["
@@ -27,12 +28,14 @@ class Place(NamedTuple):
     after: str
 
 
-def is_part_of_number(text: str, start: int, end: int) -> bool:
-    """Whether the digits go on: 0711 2015, 1.2.2017.3, 3,2015, 2015-1234, 2015 €."""
+def is_part_of_more(text: str, start: int, end: int) -> bool:
+    """Whether the digits go on: 0711 2015, 1.2.2017.3, 3,2015, 2015-1234, 2015 €; or the word: monday.com."""
     if text[start].isdigit() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
         return True
     if text[end - 1] == ".":
         return text[end : end + 1].isdigit()
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+        return True
     return text[end - 1].isdigit() and bool(_NUMBER_AFTER.match(text, end))
 
 
@@ -128,10 +131,14 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     before, preposition = words[-1] if words else "", _preposition(words, tables)
     if at.after in guards["amount_after"] | guards["version_after"] or _goes_on(v["year"], at):
         return False
-    if before in guards["year_names"] or (before in guards["amount_before"] and not preposition):
+    if before in guards["year_names"]:
+        return False
+    if preposition:
+        return True
+    if before in guards["amount_before"] or v["year"].endswith("00"):
         return False
     named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"]
-    return None if named and not preposition else True
+    return None if named or v["year"] not in _RECENT else True
 
 
 def _goes_on(year: str, at: Place) -> bool:

@@ -62,12 +62,12 @@ def _candidates(
 
 @lru_cache(maxsize=8192)
 def number_symbols(token: str) -> Symbols:
-    """The classes of a number (`year`, `yy`, `dd`, `mm`, `digits`, `ordinal_day`, `decade`, `iso`), or of a sign."""
+    """The classes of a number (`year`, `yy`, `dd`, `mm`, `digits`, `ordinal_day`, `decade`, `iso`)."""
     if len(token) > 4 and token[4] == "-":
         return Symbols(("iso",), (token,))
     match = _NUMBER.fullmatch(token)
     if not match:
-        return Symbols() if token.isalnum() else Symbols((f"={token}",), (token,))
+        return Symbols()
     digits, ending = match.groups()
     fitting = tuple(_with_ending(int(digits), ending) if ending else _plain(int(digits), len(digits)))
     return Symbols(fitting, (digits,) * len(fitting))

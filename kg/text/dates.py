@@ -68,7 +68,7 @@ def _scan(text: str, today: datetime.date | None, tables: DateTables) -> Iterato
 def _find(text: str, start: int, candidate: Candidate, cues: Cues, context: Context, tables: DateTables) -> Find | None:
     """Read a candidate; keeps its date in the context, for what is counted from it."""
     end, _, means, values = candidate
-    if date_guards.is_part_of_number(text, start, end):
+    if date_guards.is_part_of_more(text, start, end):
         return None
     place = date_guards.place(text, start, end, tables)
     certain = date_guards.verdict(means, values, place, tables)
