@@ -62,6 +62,8 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
         for i, token in enumerate(sentence.tokens):
             if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon, cls[i]):
                 seen[token.text] += 1
+                if i + 1 < len(sentence):
+                    seen[f"{token.text} {sentence.tokens[i + 1].text}"] += 1
                 if _ends_in_s(sentence, cls, i):
                     seen[f"{token.text}'s"] += 1
                 if _alone(sentence, cls, i):
@@ -309,7 +311,9 @@ class _Finder:
         """"schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
         if not self.german or i == 0 or self.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
             return False
-        return all(self.seen[f" {self.tokens[k].text} "] for k in (i, i + 1))
+        one, two = (self.tokens[k].text for k in (i, i + 1))
+        alone = self.seen[f" {two} "] and (self.seen[f" {one} "] or self.cls[i] == "NAME")
+        return bool(alone) and self.seen[f"{one} {two}"] < 2
 
     def brand_adjective(self, i: int) -> bool:
         """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
