@@ -100,6 +100,8 @@ class _Reader:
         phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
         if phrase is None:
             return None
+        if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
+            prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
         cases = phrase.cases if not prep else frozenset({"prep"})
         return replace(phrase, start=start, prep=prep, cases=cases)
 

@@ -102,7 +102,15 @@ def plural_genitives(words: Sequence[str], tags: list[str]) -> None:
             opened = 0 if opened else opened
 
 
+def progressives(words: Sequence[str], tags: list[str]) -> None:
+    """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
+    for i in range(1, len(tags) - 1):
+        between = tags[i - 1] in ("VBZ", "VBD", "VBB") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0")
+        if between and tags[i] in ("AJ0", "NN1", "NN0") and words[i].endswith("ing") and words[i].islower():
+            tags[i] = "VVG"
+
+
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (names_for_foreign_words, quoted_infinitives, relative_pronouns, finite_verbs_at_the_end),
-    "en": (genitives, plural_genitives),
+    "en": (genitives, plural_genitives, progressives),
 }
