@@ -51,8 +51,7 @@ def parts(edtf: str) -> Parts:
     match = _FORM.fullmatch(edtf)
     if not match:
         raise ValueError(f"not a date in EDTF: {edtf!r}")
-    year, month, day = match.groups()
-    found = Parts(None if year == "XXXX" else int(year), month and int(month), day and int(day))
+    found = Parts(*(int(part) if part and part != "XXXX" else None for part in match.groups()))
     _span(found)
     return found
 
