@@ -134,6 +134,8 @@ class _Reader:
     def determiner(self, i: int) -> tuple[str, frozenset[str], int]:
         if self.german and self.genitive_pronoun(i):
             return "poss", _ALL, i + 1
+        if not self.german and i < len(self.tokens) and (end := self.place_possessive(i)):
+            return "def", _ALL, end
         if i in self.names or self.at(i) not in ("DET", "POSS", "NEG"):
             return "", _ALL, i
         form, lemma = self.tokens[i].text.lower(), self.tokens[i].lemma.lower()
@@ -156,6 +158,17 @@ class _Reader:
             return False
         return i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")
 
+    def place_possessive(self, i: int) -> int | None:
+        """Where a place in the genitive ends, which only says of where: "[Germany's] United Robotics Group"."""
+        for j in (i + 1, i + 2):
+            if self.at(j) == "GEN" and " ".join(t.text for t in self.tokens[i:j]) in self.lexicon.places and self.nominal_follows(j + 1):
+                return j + 1
+        return None
+
+    def place(self, i: int) -> bool:
+        """Whether an English place name only modifies the noun behind it: "a Paris start-up"."""
+        return not self.german and self.tokens[i].text in self.lexicon.places and self.nominal_follows(i + 1)
+
     def modifiers(self, i: int, det: str) -> tuple[tuple[str, ...], tuple[int, int] | None, str, int]:
         adjectives: list[str] = []
         attribute, number = None, ""
@@ -170,6 +183,8 @@ class _Reader:
                 adjectives.append(token.lemma.lower())
             elif cls == "NUM":
                 number = number or token.text
+            elif self.place(i):
+                pass
             elif cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"):
                 pass
             elif cls == "KON" and adjectives and self.at(i + 1) == "ADJ":

@@ -625,3 +625,19 @@ class _English(_Builder):
 
     def predicate(self, piece: _Piece) -> Predicate | None:
         return english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon) if piece.group else None
+
+    def finish(self, pieces: list[_Piece]) -> tuple[Clause, ...]:
+        """A conjunct that leaves out the auxiliary is passive, too: "was designed by X and put together by Y"."""
+        clauses = list(super().finish(pieces))
+        for k, clause in enumerate(clauses):
+            first = clauses[clause.shares].predicate if clause.shares is not None else None
+            own = clause.predicate
+            if first is None or own is None or first.voice != "passive" or own.voice != "active" or clause.kind in ("inf", "part"):
+                continue
+            at = self.tokens[own.at]
+            bare = at.tag in ("VVD", "VVN", "VVI", "VVB") and not any(not c.prep and c.start > own.at for c in clause.chunks)
+            alone = not any(not c.prep and c.end <= own.at for c in clause.chunks) and own.tense == "past" and not own.modal
+            if bare and alone and (self.lexicon.verbs.get(own.lemma) or own.lemma in self.lexicon.words["assembleverb"]):
+                predicate = replace(own, voice="passive", tense=first.tense, modal=first.modal, participle=True)
+                clauses[k] = replace(clause, predicate=predicate)
+        return tuple(clauses)

@@ -149,6 +149,11 @@ class Discourse:
         called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
         return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but) or self.main_org(line, chunk.start, but)
 
+    def main_product(self, but: tuple[str, ...] = ()) -> str | None:
+        """The product that the text names most often, the earlier of two."""
+        found = [d for d in self.register.drafts.values() if d.type == PRODUCT and d.id not in but and not d.descriptive]
+        return max(found, key=lambda d: (d.names.total(), -d.first, d.id)).id if found else None
+
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here: named often, and lately."""
         scores: Counter[str] = Counter()

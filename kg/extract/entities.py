@@ -174,7 +174,9 @@ class Register:
 
     def _vote_head(self, draft: Draft, head: str, weight: float) -> None:
         lexicon = self.lexicon
-        if lexicon.role_noun(head):
+        if lexicon.is_word("partnoun", head):
+            draft.votes[ORGANIZATION] += weight / 2
+        elif lexicon.role_noun(head):
             draft.votes[PERSON] += weight + 1
         elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
             draft.votes[ORGANIZATION] += weight

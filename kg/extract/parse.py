@@ -82,6 +82,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "PREP"
             if token.text.lower() == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
                 cls[i] = cls[i + 1] = "ADV"
+            elif token.text.lower() == "as" and cls[i] == "SUB" and _phrase_only(cls, i + 1):
+                cls[i] = "PREP"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"
             if token.tag == "VVD" and follower.text == "by" and token.lemma in words.verbs and not _finite_by(sentence, cls, i):
@@ -99,3 +101,11 @@ def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     before = sentence.tokens[i - 1].text.lower() if i else ""
     behind = cls[i + 2 : i + 3]
     return behind in (["NUM"], ["DATE"], ["VING"]) or before in ("it", "they", "he", "she", "we", "i", "which", "who")
+
+
+def _phrase_only(cls: Sequence[str], i: int) -> bool:
+    """Whether a noun phrase without a verb stands at token `i`: "as [partner retailers],", against "as customers had …"."""
+    j = i
+    while j < len(cls) and cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM"):
+        j += 1
+    return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])

@@ -134,8 +134,11 @@ class Partnering:
                 yield from self.facts(number, clause, behind, self.owner(number, chunk, behind), Stance())
         if chunk.prep == "as" and chunk.name is None and self.partner(line, chunk):
             for before in line.chunks:
-                if before.prep == "with" and before.name is not None and discourse.listed(number, before)[-1].end == chunk.start:
+                if before.prep == "with" and before.name is not None and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def adjoins(self, line: Line, end: int, start: int) -> bool:
+        return all(t.text in ("'s", "’s") for t in line.tokens[end:start]) and end <= start
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """"An Intel chip does the thinking": a name before a component of what the text is about."""
@@ -164,7 +167,7 @@ class Partnering:
                 return found
         but = tuple(e for c in (discourse.listed(number, partner) if partner else ()) if (e := discourse.refer(number, c, (PRODUCT,))))
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
-        return discourse.recent(number, max(at, partner.start if partner else 0), (PRODUCT,), but=but)
+        return discourse.recent(number, max(at, partner.start if partner else 0), (PRODUCT,), but=but) or discourse.main_product(but)
 
     def facts(self, number: int, clause: Clause, first: Chunk, of: str | None, stance: Stance, only: tuple[str, ...] = (ORGANIZATION, PRODUCT)) -> Iterator[Raw]:
         discourse = self.reader.discourse

@@ -12,7 +12,7 @@ _AUX_DE = frozenset({"haben", "sein", "werden"})
 _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _AUX_EN = frozenset({"be", "have", "do", "get"})
 _MODAL_EN = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"})
-_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK"})
 
 
