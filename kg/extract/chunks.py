@@ -30,7 +30,7 @@ _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
 _ALL = frozenset({"nom", "acc", "dat", "gen"})
-_INDEF = frozenset({"ein", "eine", "a", "an", "another"})
+_INDEF = frozenset({"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"})
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
 
 

@@ -566,7 +566,9 @@ class _English(_Builder):
         else:
             piece.kind = "main"
             waiting = self.waiting(done)
-            if waiting is not None and (not self.subject_inside(tokens, group) or self.adverbial(done[waiting])):
+            if waiting is not None and (
+                not self.subject_inside(tokens, group) or self.adverbial(done[waiting]) and not self.inquit(tokens, group)
+            ):
                 done[waiting].tokens += tokens
                 done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
                 return

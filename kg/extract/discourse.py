@@ -79,7 +79,7 @@ class Discourse:
     def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
         tokens, chunks = self.lines[line].tokens, self.lines[line].chunks
-        if chunk.prep or chunk.name or chunk.det == "poss" or chunk.start < 2 or tokens[chunk.start - 1].text not in (",", "–", "—", "("):
+        if chunk.prep or chunk.name or (chunk.det == "poss" and self.lexicon.lang == "de") or chunk.start < 2 or tokens[chunk.start - 1].text not in (",", "–", "—", "("):
             return None
         before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
         if before is None or len(self.listed(line, before)) > 1 or not chunk.det and not chunk.adjectives:
@@ -116,6 +116,8 @@ class Discourse:
         return self._by_noun(line, chunk, want) if chunk.head and draft.type not in want else None
 
     def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
+        if chunk.pron in ("we", "us") and ORGANIZATION in want:
+            return self.speaker(line, chunk.start)
         if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
             return None
         if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
@@ -148,6 +150,21 @@ class Discourse:
         head = chunk.head.split("-")[-1]
         called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
         return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but) or self.main_org(line, chunk.start, but)
+
+    def speaker(self, line: int, at: int) -> str | None:
+        """Who says "we": in quotation marks who is quoted, else who signs the text, else whom it is mostly about."""
+        if self.quoted(line, at):
+            return self.recent(line, at, (ORGANIZATION,)) or self.main_org(line, at)
+        signature = [s.entity for s in self.trail if s.line >= len(self.lines) - 2 and self.draft(s.entity).type in (ORGANIZATION, "")]
+        if signature and len(self.lines[-1].tokens) < 12 and self.lines[-1].tokens[-1].text not in ".!?":
+            return signature[-1] if self.draft(signature[-1]).type else signature[0]
+        counts = Counter(s.entity for s in self.trail if self.draft(s.entity).type == ORGANIZATION)
+        return max(counts, key=lambda e: (counts[e], -self.draft(e).first, e)) if counts else None
+
+    def quoted(self, line: int, at: int) -> bool:
+        """Whether a token stands inside quotation marks of its sentence."""
+        marks = [t.text for t in self.lines[line].tokens[:at] if t.text in _MARKS]
+        return len(marks) % 2 == 1
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often, the earlier of two."""
@@ -409,6 +426,7 @@ class Discourse:
         return hit
 
 
+_MARKS = frozenset('"“”„')
 _JOINTS = frozenset({",", "und", "and", "oder", "or", "sowie", "&", "as", "well", "aber", "auch", "also", "then", "dann", "schließlich", "beziehungsweise", "plus"})
 _EMPTY = frozenset("eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old entire whole last first loss-making same other former so-called".split())
 

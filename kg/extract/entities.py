@@ -148,6 +148,11 @@ class Register:
             votes[PRODUCT] += 3
         if self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1]) and len(words) > 1 or "-Button" in name:
             votes[PRODUCT] += 2
+        own = words[-1].lower()
+        if self.lexicon.lang == "en" and self.lexicon.kind_of(own) and not self.lexicon.org_noun(own):
+            draft.kinds.add(own)
+            if chunk.adjectives and len(words) == 1:  # "the in-game Marketplace"
+                draft.names[f"{chunk.adjectives[-1]} {name}"] += 1
         if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
             votes[PRODUCT] += 1
         if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted:

@@ -121,6 +121,8 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
+        if op in ("START", "END") and self.unreal(number, clause):
+            return None
         until = self.until(number, clause, sense)
         if op == "ACT":
             if predicate.longer or self.none_of(clause):
@@ -143,6 +145,11 @@ class Reader:
         if op == "KEEP" and until:
             return "END"
         return op
+
+    def unreal(self, number: int, clause: Clause) -> bool:
+        """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
+        words = self.words(number, clause) if self.lexicon.lang == "en" else ()
+        return "to have" in words and bool({"was", "were"} & words) or "would have" in words or "should have" in words
 
     def none_of(self, clause: Clause) -> bool:
         """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
@@ -244,7 +251,7 @@ class Reader:
         if fact is None:
             return
         for product in products:
-            if product == agent:
+            if product == agent or op == "START" and self.discourse.draft(product).type == ORGANIZATION:
                 continue
             args = {"product": product} | ({"agent": agent} if agent else {})
             yield self.raw(fact, args, number, clause, stance, f"{op} {facet}")
@@ -364,7 +371,10 @@ class Reader:
                     amount = amount_of(self.lines[number], chunk, self.lexicon)
                     return [amount] if amount else []
                 if not types:
-                    return [chunk.name.text] if chunk.name else []
+                    bare = chunk.name is not None and (self.lexicon.lang == "de" or not chunk.det and not chunk.head)
+                    if bare:
+                        return [chunk.name.text]
+                    continue
                 found = self.discourse.several(number, chunk, types)
                 for member in self.discourse.listed(number, chunk) if not found else ():
                     entity = self.discourse.refer(number, member, types, but)

@@ -35,6 +35,7 @@ _STOP_EN = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
 )
+_ADJECTIVAL = ("-based", "-style", "-like", "-owned", "-led", "-made", "-speaking", "-backed", "-run", "-only", "-friendly")
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _NOT_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai Juni Juli August "
@@ -66,6 +67,8 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
                     seen[f"{token.text} {sentence.tokens[i + 1].text}"] += 1
                 if _ends_in_s(sentence, cls, i):
                     seen[f"{token.text}'s"] += 1
+                elif i + 2 < len(sentence) and sentence.tokens[i + 1].text in ("'s", "’s"):
+                    seen[f"{token.text}'s {sentence.tokens[i + 2].text}"] += 1
                 if _alone(sentence, cls, i):
                     seen[f" {token.text} "] += 1
             elif lexicon.lang == "de" and _appointed(sentence, cls, i, lexicon):
@@ -124,7 +127,10 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
     if not text[:1].isupper():
         return False
     if lexicon.lang == "en":
-        if text.lower() in lexicon.kinds and i == 0:
+        opens = i == 0 or sentence.tokens[i - 1].text in _OPEN
+        if opens and (text.lower() in lexicon.kinds or text.lower().removesuffix("s") in lexicon.kinds or text.lower().removesuffix("es") in lexicon.kinds):
+            return False
+        if text.endswith(_ADJECTIVAL):
             return False
         first = i == 0 or sentence.tokens[i - 1].text in "\"“„‘:–—(" or sentence.part == "title"
         return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))
@@ -173,6 +179,8 @@ class _Finder:
         words = [t for t in inner if t.text[:1].isalpha()]
         capital = sum(t.text[:1].isupper() for t in words)
         verbs = any(self.cls[k] == "VFIN" for k in range(i + 1, j))
+        if not self.german and len(words) > 1 and capital <= len(words) / 2 and i < 2:
+            return None  # "Not true," replied …
         if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
             return None
         if len(words) == 1 and self.german and self.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X"):
@@ -246,11 +254,20 @@ class _Finder:
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
+        if not self.german and (token.text.endswith(_ADJECTIVAL) or self.headline_verb(i)):
+            return False
         if self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in self.seen:
             return False
         if not self.german and token.text in _STOP_EN:
             return False
         return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or self.german and self.cls[i] == "NOUN"
+
+    def headline_verb(self, i: int) -> bool:
+        """A verb with a headline's capital: "Lowe's to [Wind Down] Iris"."""
+        if self.sentence.part != "title" or i == 0:
+            return False
+        before, low = self.tokens[i - 1].text.lower(), self.tokens[i].text.lower()
+        return before == "to" and any(v.split()[0] == low for v in self.lexicon.verbs) or f"{before} {low}" in self.lexicon.verbs
 
     def run(self, i: int) -> Span | None:
         if not self.nameword(i) or (self.german and self.leading(i)) or (not self.german and self.titled(i)):
@@ -270,6 +287,8 @@ class _Finder:
                     break
             elif j > i and self.tokens[j].text in ("'s", "’s") and f"{self.tokens[j - 1].text}'s" in self.seen:
                 j += 1  # "Sainsbury's"
+            elif j > i and self.tokens[j].text in ("'s", "’s") and self.inseparable(j):
+                j += 1  # "Marvel's Avengers"
             elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
                 j += 1
                 names += 1
@@ -314,6 +333,13 @@ class _Finder:
         one, two = (self.tokens[k].text for k in (i, i + 1))
         alone = self.seen[f" {two} "] and (self.seen[f" {one} "] or self.cls[i] == "NAME")
         return bool(alone) and self.seen[f"{one} {two}"] < 2
+
+    def inseparable(self, j: int) -> bool:
+        """Whether the word behind an 's never stands without the name before it, so that both are one name."""
+        if self.german or j + 1 >= len(self.tokens) or not self.capital(j + 1):
+            return False
+        both = self.seen[f"{self.tokens[j - 1].text}'s {self.tokens[j + 1].text}"]
+        return both > 1 and both >= self.seen[self.tokens[j + 1].text]
 
     def brand_adjective(self, i: int) -> bool:
         """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
@@ -438,6 +464,8 @@ class _Finder:
                 return self.cls[i] == "NAME" and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))) or (
                     token.text in self.seen and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text)
                 )
+            if i == 0 and self.sentence.part != "title" and self.event_word(token.text.lower()):
+                return False  # "Support for the game ends …"
             return self.cls[i] == "NAME" or token.text in self.seen or i > 0
         if names:
             return True

@@ -224,7 +224,8 @@ def english_predicate(sentence: Sentence, group: VerbGroup, at: Sequence[int], c
     tag = tokens[group.start].tag
     past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas
     low = list(texts.values())
-    before = [texts[i] for i in at if i < group.at + 4]
+    reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
+    before = [texts[i] for i in at if i <= group.at + reach]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in zip(low, low[1:], strict=False))
     negative = any(w in ("not", "n't", "never", "neither", "nor") for w in before) or no_longer
     longer = no_longer or (negative and any(w in ("anymore", "longer") for w in low)) or (negative and "any" in low and low[low.index("any") + 1 : low.index("any") + 2] in (["more"], ["longer"]))

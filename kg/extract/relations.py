@@ -101,7 +101,9 @@ class Relations:
             return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
         if chunk.det == "poss":
             token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
-            if token in ("his", "her", "my", "your", "our", "their", "mein", "unser") or token.startswith(("mein", "dein", "unser")):
+            if token == "our":
+                return discourse.speaker(number, chunk.start)
+            if token in ("his", "her", "my", "your", "their", "mein", "unser") or token.startswith(("mein", "dein", "unser")):
                 return None
             return self.subject(number, chunk) or discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0) or discourse.main_org(number, chunk.start)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
@@ -130,6 +132,8 @@ class Relations:
         if behind is None or chunk.pron:
             return
         head = chunk.head
+        if chunk.name is None and (lexicon.is_word("transparent", head) or lexicon.lang == "en" and lexicon.event_nouns(head)):
+            return
         part = self.made(number, chunk)
         if part is None and head and (lexicon.is_word("featurenoun", head) or lexicon.kind_of(head)):
             part = self.described_by(number, chunk)

@@ -1,0 +1,92 @@
+"""Old and new names: "X, formerly Y", "now called Z", "its name will be changed to Z", "until 2014 the name was Y".
+
+The thing renamed is one entity under both names; which of them is the new one is told by the words before it. Renamings that
+a verb tells are read with the verbs; this module has the appositions and the noun "name".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+
+_BREAKS = frozenset({",", ";", ".", "–", "—", ":", ")"})
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """The renamings of a document that no verb of renaming tells, line by line (English)."""
+
+    reader: Reader
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All renamings that the phrases of a line state."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
+            return
+        for clause in line.clauses:
+            for chunk in clause.chunks:
+                if chunk.name is not None:
+                    yield from self.apposed(number, clause, chunk)
+                elif chunk.head == "name" and not chunk.prep:
+                    yield from self.name_noun(number, clause, chunk)
+
+    def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """"X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
+        line, words = self.reader.lines[number], self.reader.lexicon.words
+        before = self.cue(line, chunk)
+        if before is None:
+            return
+        anchor = next((c for c in reversed(line.chunks) if c.end <= before and c.name is not None), None)
+        if anchor is None or before - anchor.end > 2 or line.tokens[anchor.end].text not in (",", "(", "–", "—"):
+            return
+        entity = self.reader.discourse.refer(number, anchor, (PRODUCT, ORGANIZATION))
+        new = line.tokens[before].text.lower() in words["nowname"]
+        if entity is not None:
+            yield self.fact(number, clause, entity, chunk.name.text if new else anchor.name.text, chunk.end)
+
+    def cue(self, line: Line, chunk: Chunk) -> int | None:
+        """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
+        at = chunk.start - 1
+        while at > 0 and line.tokens[at].text.lower() in ("called", "known", "as", "branded", "named", "under", "the", "name"):
+            at -= 1
+        words = self.reader.lexicon.words
+        return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
+
+    def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """"its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""
+        line, predicate = self.reader.lines[number], clause.predicate
+        entity = self.bearer(number, chunk)
+        if entity is None or predicate is None:
+            return
+        behind = [c for c in line.chunks if c.start >= chunk.end and c.name is not None and c.start - chunk.end < 9]
+        target = next((c for c in behind if c.prep in ("to", "")), None)
+        if target is None:
+            return
+        adjective = bool({"new", "present", "current"} & set(chunk.adjectives))
+        if predicate.base in ("change", "switch", "alter") and target.prep == "to" or adjective and target.start - chunk.end <= 1:
+            yield self.fact(number, clause, entity, target.name.text, target.end)
+        elif adjective and predicate.base in ("be", "become"):
+            yield self.fact(number, clause, entity, target.name.text, target.end)
+        elif predicate.base == "be" and any(d.role in ("until", "before") for _, _, d in line.dates):
+            yield self.fact(number, clause, entity, self.reader.discourse.draft(entity).names.most_common(1)[0][0], target.end)
+
+    def bearer(self, number: int, chunk: Chunk) -> str | None:
+        """Whose name it is."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None:
+            return discourse.refer(number, chunk.owner, (PRODUCT, ORGANIZATION))
+        if "corporate" in chunk.adjectives or "company" in chunk.adjectives:
+            return discourse.recent(number, chunk.start, (ORGANIZATION,))
+        return discourse.recent(number, chunk.start, (PRODUCT,)) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+
+    def fact(self, number: int, clause: Clause, entity: str, name: str, end: int) -> Raw:
+        raw = self.reader.raw("renamed", {"product": entity, "to": name}, number, clause, Stance(), "name")
+        near = [d for start, _, d in self.reader.lines[number].dates if abs(start - end) < 10 and d.edtf]
+        return replace(raw, date=near[0]) if near else replace(raw, date=None)
