@@ -235,10 +235,10 @@ def _quote(row: Row, texts: Mapping[str, str]) -> Quote:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence begins and ends in which `text[start:end]` stands; it stays within the paragraph."""
-    head = text[max(0, start - _LONGEST) : start]
-    breaks = [match.end() for match in _BREAK.finditer(head)]
+    low = max(0, start - _LONGEST)
+    breaks = [match.end() for match in _BREAK.finditer(text, low, start + 2) if match.end() <= start]
     tail = _BREAK.search(text[max(start, end - 1) : end + _LONGEST])
-    first = start - len(head) + (breaks[-1] if breaks else 0)
+    first = breaks[-1] if breaks else low
     return first, max(start, end - 1) + tail.start() if tail else min(len(text), end + _LONGEST)
 
 

@@ -1,0 +1,72 @@
+"""How the page looks: the same every time, near the pictures that were approved, and legible to everyone (axe-core)."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = Path(__file__).parent / "pictures"
+VIEWS = {
+    "graph": ("", {}),
+    "dark": ("", {"dark": True}),
+    "panel": ("#s=product/zorvane/buy-button", {}),
+    "timeline": ("#v=timeline", {}),
+    "slider": ("#d=2015-06-30", {}),
+    "table": ("#v=table", {}),
+    "by-date": ("#z=time", {}),
+    "phone": ("#s=product/zorvane/vidlo", {"size": (390, 844)}),
+    "german": ("#v=timeline&s=product/zorvane/vidlo", {"lang": "de-DE"}),
+}
+COLUMNS, ROWS = 48, 30  # fields of a picture in which its mean brightness is compared
+SMALL = """async ([url, columns, rows]) => {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
+  const ctx = canvas.getContext("2d", { willReadFrequently: true });
+  ctx.imageSmoothingQuality = "high";
+  ctx.drawImage(image, 0, 0, columns, rows);
+  const data = ctx.getImageData(0, 0, columns, rows).data;
+  return Array.from({ length: columns * rows }, (_, i) => Math.round((data[4*i] + data[4*i+1] + data[4*i+2]) / 3));
+}"""
+
+
+def brightness(browser, picture: bytes) -> list[int]:
+    """The mean brightness (0 to 255) of each field, row by row."""
+    page = browser.new_page()
+    try:
+        return page.evaluate(SMALL, [f"data:image/png;base64,{base64.b64encode(picture).decode()}", COLUMNS, ROWS])
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_looks_as_approved(visit, browser, world_page, name: str) -> None:
+    """Fonts differ from machine to machine, so that fields are compared, and most of them."""
+    fragment, options = VIEWS[name]
+    found = brightness(browser, visit(world_page, fragment, **options).screenshot())
+    approved = [int(field, 16) for field in (PICTURES / f"{name}.txt").read_text().split()]
+    apart = sorted(abs(a - b) for a, b in zip(found, approved, strict=True))
+    assert sum(apart) / len(apart) < 5 and apart[int(len(apart) * 0.97)] < 60
+
+
+def test_looks_the_same_every_time(visit, world_page) -> None:
+    pictures = set()
+    for _ in range(2):
+        page = visit(world_page)
+        page.wait_for_timeout(300)
+        pictures.add(page.screenshot())
+    assert len(pictures) == 1
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_axe_finds_nothing_serious(visit, world_page, name: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm install --prefix tests")
+    fragment, options = VIEWS[name]
+    page = visit(world_page, fragment, **options)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)")
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert grave == [], [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0].get("failureSummary")) for v in grave]
