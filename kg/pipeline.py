@@ -18,7 +18,9 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line, parse
 from kg.extract.partnering import Partnering
+from kg.extract.parts import Parts
 from kg.extract.relations import Relations
+from kg.extract.renaming import Renaming
 from kg.extract.states import States
 from kg.model import Document, Extraction
 
@@ -44,15 +46,16 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     It is done twice for a document: the first time tells from their roles what the names are that nothing else tells.
     """
     reader = Reader(tuple(lines), discourse, words, document.text, document.published)
-    relations, states, partnering = Relations(reader), States(reader), Partnering(reader)
+    relations = Relations(reader)
+    further = (States(reader), Partnering(reader), Renaming(reader), Parts(reader))
     raws: list[Raw] = []
     for number in range(len(lines)):
         discourse.topic(number)
         raws += relations.read(number)
         known = len(discourse.made)
         raws += reader.read(number)
-        raws += states.read(number)
-        raws += partnering.read(number)
+        for reading in further:
+            raws += reading.read(number)
         if len(discourse.made) > known:  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
     return raws

@@ -90,6 +90,7 @@ class Register:
 
     def learn(self, raws: Iterable) -> None:
         """Let the roles that names were given vote for their types; descriptive products of that reading are forgotten."""
+        raws = list(raws)
         for raw in raws:
             if raw.type == "develops":
                 self.makers[raw.args["product"]].add(raw.args["org"])
@@ -105,7 +106,17 @@ class Register:
             del self.drafts[draft.id]
         self.alias = {k: v for k, v in self.alias.items() if v in self.drafts}
         self._merge()  # now that more types are known
+        self._rename(raws)
         self._guess()
+
+    def _rename(self, raws: Iterable) -> None:
+        """Old and new name are one entity."""
+        for raw in raws:
+            if raw.type != "renamed" or self.lexicon.lang != "en":
+                continue
+            old, new = self.drafts.get(raw.args["product"]), self.of(raw.args["to"])
+            if old is not None and new is not None and old is not new and (not new.type or new.type == old.type or not old.type):
+                self._join(new, old) if old.first <= new.first else self._join(old, new)
 
     def _guess(self) -> None:
         """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
