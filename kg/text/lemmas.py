@@ -28,6 +28,8 @@ def lemma(word: str, tag: str, lang: str) -> str:
         return word
     if lang == "de" and tag == "NN":
         return _german_noun(plain(word))
+    if lang == "en" and tag[:2] == "VV" and word.lower() in _verb_forms():
+        return _verb_forms()[word.lower()]
     return _mended(plain(word), hanta.tagger(lang).lemma(plain(word), tag))
 
 
@@ -41,6 +43,24 @@ def plain(word: str) -> str:
 def forms(lang: str) -> dict[str, tuple[str, str]]:
     """Tag and lemma of the forms that mean the same in every sentence."""
     return {row["form"]: (row["tag"], row["lemma"]) for row in rows(f"lexicon/{lang}/forms.tsv")}
+
+
+@functools.cache
+def _verb_forms() -> dict[str, str]:
+    """The regular forms of the English verbs of the lexicon, which HanTa often does not know: "discontinuing", "axed"."""
+    verbs = sorted({row["lemma"].split("_")[0] for row in rows("lexicon/en/verbs.tsv")})
+    return {form: verb for verb in verbs for form in (verb, *_inflected(verb))}
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """Third person, past and -ing of a regular verb, the last consonant doubled and not."""
+    if verb.endswith("e"):
+        return (verb + "s", verb + "d", verb[:-1] + "ing")
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    doubled = verb + verb[-1]
+    return (third, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing")
 
 
 def _mended(word: str, lemma: str) -> str:
