@@ -177,6 +177,8 @@ class Discourse:
         for seen in self.trail:
             if (seen.line, seen.at) < (line, at) and line - seen.line <= _REACH + 2 and seen.entity not in but and self.draft(seen.entity).type == ORGANIZATION:
                 scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
+        told = {e for e in scores if not any(n in self.lexicon.media for n in self.draft(e).names)}
+        scores = Counter({e: n for e, n in scores.items() if e in told}) or scores
         return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
 
     def _product(self, line: int, chunk: Chunk) -> str | None:

@@ -36,6 +36,14 @@ def key_of(name: str) -> str:
     return re.sub(r"[\s\-‐–_/]+", " ", _QUOTES.sub("", name)).strip().casefold()
 
 
+def _initials(name: str) -> str:
+    """What a name is shortened to: "EPI" of "European Payments Initiative", "IE11" of "Internet Explorer 11"."""
+    words = name.split()
+    letters = "".join(w[0] for w in words if w[0].isupper())
+    numbers = "".join(w for w in words if w[0].isdigit())
+    return letters + numbers if len(letters) > 1 and sum(w[0].isupper() or w[0].isdigit() for w in words) == len(words) else ""
+
+
 @dataclass
 class Draft:
     """An entity under construction."""
@@ -265,6 +273,8 @@ class Register:
         if long.type == PERSON:
             return a == b[-len(a) :] and short.type in ("", PERSON, PLACE)
         name = next(iter(long.names))
+        if len(a) == 1 and key_of(_initials(name)) == a[0]:
+            return True
         subsidiary = len(b) - len(a) > 1 and len(a) > 1 and not _LEGAL.search(name)  # "X Y" and "X Y Business Technologies"
         if subsidiary and b[: len(a)] == a and self.lexicon.lang == "en":
             return False

@@ -329,6 +329,8 @@ class Reader:
         slots = FACTS[sense.op].slots
         if sense.op == "laidOff":
             filled.setdefault("org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else [])
+            if not filled.get("amount") and not self.speaks_of_jobs(clause):
+                return
         needed = [role for role, slot in slots.items() if slot.required]
         if not all(filled.get(role) for role in needed):
             return
@@ -340,6 +342,11 @@ class Reader:
             entities = [v for r, v in row.items() if slots[r].types]
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
+
+    def speaks_of_jobs(self, clause: Clause) -> bool:
+        """Whether a clause names jobs or staff; else "entlassen" and "let go" may be said of anything."""
+        words = self.lexicon.words["jobnoun"]
+        return any(c.head in words or c.head.rsplit("-", 1)[-1] in words or c.head.lower().endswith(tuple(w.lower() for w in words if len(w) > 5)) for c in clause.chunks if c.head)
 
     def unsaid(self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]) -> list[str]:
         """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""

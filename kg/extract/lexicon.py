@@ -50,6 +50,7 @@ class Lexicon:
     numbers: Mapping[str, str]  # number word -> digits
     fractions: Mapping[str, str]  # "viertel" -> "25%"
     demonyms: frozenset[str]  # "American", "Berliner": adjectives of place, capitalised without being names
+    media: frozenset[str]  # publications, which report on companies and are seldom the ones meant
     agencies: frozenset[str]  # picture agencies, as they stand in credits
 
     def is_word(self, cls: str, word: str) -> bool:
@@ -121,6 +122,7 @@ def load(lang: str) -> Lexicon:
         numbers={r["word"]: r["value"] for r in _rows(f"{lang}/numbers")},
         fractions={r["word"]: r["value"] for r in _rows(f"{lang}/fractions")},
         demonyms=frozenset(r["demonym"] for r in _rows(f"{lang}/demonyms")),
+        media=frozenset(r["medium"] for r in _rows("media")),
         agencies=frozenset(r["agency"] for r in _rows("agencies")),
     )
 

@@ -88,7 +88,7 @@ class Relations:
                 continue
             if type_ == ORGANIZATION:
                 yield from self.fact("develops", {"org": owner, "product": product}, number, chunk, member, "possessive")
-            elif type_ == PRODUCT and chunk.owner is not None:
+            elif type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None):
                 yield from self.fact("featureOf", {"part": product, "whole": owner}, number, chunk, member, "possessive")
 
     def generic(self, chunk: Chunk) -> bool:
@@ -105,7 +105,7 @@ class Relations:
                 return discourse.speaker(number, chunk.start)
             if token in ("his", "her", "my", "your", "their", "mein", "unser") or token.startswith(("mein", "dein", "unser")):
                 return None
-            return self.subject(number, chunk) or discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0) or discourse.main_org(number, chunk.start)
+            return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
             return discourse.recent(number, chunk.start, (ORGANIZATION,))
         if chunk.head and "-" in chunk.head and chunk.name is None:
@@ -115,14 +115,17 @@ class Relations:
         return None
 
     def subject(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation that is the subject of a phrase's clause: whom a possessive pronoun there takes up."""
+        """The subject of a phrase's clause, organisation or product: whom a possessive pronoun there takes up."""
         line = self.reader.lines[number]
-        for index, clause in enumerate(line.clauses):
-            if chunk not in clause.chunks:
-                continue
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        for _ in line.clauses:  # the clause's own subject, else that of the clause above
+            if index is None:
+                break
             for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
-                if first is not chunk and first.start < chunk.start:
-                    return self.org(number, first)
+                found = self.org(number, first) or (self.product(number, first) if first.name else None)
+                if first is not chunk and first.start < chunk.start and found:
+                    return found
+            index = line.clauses[index].parent
         return None
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
