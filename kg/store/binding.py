@@ -8,6 +8,7 @@ A block may call its variable `?_name`, where `?name` is a column of the answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.errors import KgError
 from kg.store import guard
@@ -31,7 +32,7 @@ def parameters(sparql: str) -> dict[str, str]:
     >>> parameters("SELECT * { VALUES ?day { UNDEF } ?s ?p ?o }")
     {'day': 'UNDEF'}
     """
-    return {name: sparql[start:end].strip() for name, start, end in _blocks(sparql)}
+    return {name: sparql[start:end].strip() for name, start, end, _ in _blocks(sparql)}
 
 
 def bind(sparql: str, terms: Terms) -> str:
@@ -43,14 +44,28 @@ def bind(sparql: str, terms: Terms) -> str:
     if not terms:
         return sparql
     blocks = list(_blocks(sparql))
-    known = tuple(dict.fromkeys(name for name, _, _ in blocks))
+    known = tuple(dict.fromkeys(name for name, *_ in blocks))
     if unknown := next((name for name in terms if name not in known), None):
         raise UnknownParameter(unknown, known)
     parts, done = [], 0
-    for name, start, end in blocks:
+    for name, start, end, _ in blocks:
         if name in terms:
             parts += [sparql[done:start], f" {_written(terms[name])} "]
             done = end
+    return "".join(parts) + sparql[done:]
+
+
+def without_undef(sparql: str) -> str:
+    """The query without the blocks that say nothing: joining with UNDEF changes nothing, but some stores stumble on it.
+
+    >>> without_undef("SELECT * { VALUES ?day { UNDEF } ?s ?p ?o }")
+    'SELECT * { ?s ?p ?o }'
+    """
+    parts, done = [], 0
+    for block in _blocks(sparql):
+        if sparql[block.start : block.end].split() == ["UNDEF"]:
+            parts.append(sparql[done : block.keyword].rstrip(" "))
+            done = block.end + 1
     return "".join(parts) + sparql[done:]
 
 
@@ -58,8 +73,16 @@ def _written(terms: Term | Sequence[Term]) -> str:
     return terms.sparql() if isinstance(terms, Term) else " ".join(term.sparql() for term in terms)
 
 
-def _blocks(sparql: str) -> Iterator[tuple[str, int, int]]:
-    """Name, and offsets of the inside, of each `VALUES ?name { … }`."""
+class _Block(NamedTuple):
+    """A `VALUES ?name { … }`: its name, the offsets of its inside, and of its first character."""
+
+    name: str
+    start: int
+    end: int
+    keyword: int
+
+
+def _blocks(sparql: str) -> Iterator[_Block]:
     before: list[guard.Token] = []
     for token in guard.tokens(sparql):
         if before and before[0].text.upper() == "VALUES":
@@ -67,7 +90,7 @@ def _blocks(sparql: str) -> Iterator[tuple[str, int, int]]:
             if len(before) == 3 and (before[1].kind != "variable" or token.text != "{"):
                 before = [token]
             elif len(before) > 3 and token.text == "}":
-                yield before[1].text[1:].removeprefix("_"), before[2].start + 1, token.start
+                yield _Block(before[1].text[1:].removeprefix("_"), before[2].start + 1, token.start, before[0].start)
                 before = []
         else:
             before = [token]

@@ -66,7 +66,8 @@ def held(connection: Connection, graphs: Iterable[str]) -> dict[str, Version]:
 
 def select(connection: Connection, sparql: str) -> list[ox.QuerySolution]:
     """The rows of a small answer; RemoteFault where it is none."""
-    reply = connection.send("query", data={"query": sparql}, headers={"Accept": _JSON})
+    parameters = connection.profile.parameters
+    reply = connection.send("query", data={"query": sparql}, params=parameters, headers={"Accept": _JSON})
     try:
         return list(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
     except (SyntaxError, TypeError, ValueError) as error:
