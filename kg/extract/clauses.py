@@ -356,7 +356,7 @@ class _German(_Builder):
 
     def share_auxiliaries(self, clauses: list[Clause]) -> list[Clause]:
         """A conjunct without a finite verb takes voice and mood from its partner: "wurde entwickelt und verkauft"."""
-        out = list(clauses)
+        out = [self.bare_participle(c) for c in clauses]
         for k, clause in enumerate(out):
             if clause.shares is None or clause.kind == "inf" or clause.predicate is None or clause.predicate.finite:
                 continue
@@ -374,6 +374,13 @@ class _German(_Builder):
             if later is not None:
                 out[k] = replace(clause, predicate=replace(clause.predicate, voice=later.predicate.voice, finite=True, tense=later.predicate.tense, modal=later.predicate.modal))
         return out
+
+    def bare_participle(self, clause: Clause) -> Clause:
+        """A participle that stands alone is passive: "X, von Y betrieben, …", "2010 gestartet, …"."""
+        predicate = clause.predicate
+        if clause.kind != "part" or clause.shares is not None or predicate is None or predicate.finite or not predicate.participle:
+            return clause
+        return replace(clause, predicate=replace(predicate, voice="passive", tense="past"))
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         """Participial attributes as clauses of their own: "sein im September eingeführtes Tool"."""

@@ -21,8 +21,10 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
+_HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
+_GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer".split())
 
@@ -47,6 +49,7 @@ class Discourse:
             for chunk in line.chunks
             for draft in self._named(chunk)
         ]
+        self._headings: dict[int, str] | None = None
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
@@ -122,8 +125,24 @@ class Discourse:
             return None
         if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
             return None
-        entity = self.recent(line, chunk.start, want, but=but)
+        among = self._agreeing(chunk.pron)
+        entity = self.recent(line, chunk.start, want, among, but=but) if among is None or among else None
         return self._remember(line, chunk, entity) if entity else None
+
+    def _agreeing(self, pronoun: str) -> tuple[str, ...] | None:
+        """The entities that a German pronoun can mean by its gender; None where it tells nothing."""
+        gender = _GENDERS.get(pronoun) if self.lexicon.lang == "de" else None
+        if gender is None:
+            return None
+        return tuple(d.id for d in self.register.drafts.values() if self._agrees(d, gender))
+
+    def _agrees(self, draft: Draft, gender: str) -> bool:
+        """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
+        if draft.type == PERSON:
+            return gender in ("m", "f")
+        if draft.type == ORGANIZATION:
+            return gender == "n" or gender in draft.genders or gender == "f"
+        return not draft.genders or gender in draft.genders
 
     def _by_noun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
         known = self.made.get((line, chunk.core))
@@ -408,9 +427,30 @@ class Discourse:
 
     def _weight(self, entity: str, at: int, line: int) -> float:
         """How many sentences nearer an entity counts for being what the text is about; nothing within the sentence."""
-        if at == line or self.lexicon.lang != "en":
+        section = self._section(line)
+        if section == entity:
+            return _HEADED
+        if at == line:
             return 0
         return _SALIENCE * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
+
+    def _section(self, line: int) -> str | None:
+        """The one thing that the heading over a line names."""
+        if self._headings is None:
+            self._headings = {n: e for n, l in enumerate(self.lines) if (e := self._headed(n, l)) is not None}
+        above = max((n for n in self._headings if n < line), default=None)
+        return self._headings[above] if above is not None else None
+
+    def _headed(self, number: int, line: Line) -> str | None:
+        """The only name of a short line without a verb or full stop, a product as far as is known."""
+        tokens = line.tokens
+        if line.sentence.part == "title" or len(tokens) > 8 or tokens[-1].text in ".!?,;" or any(c in ("VFIN", "VPP", "VINF") for c in line.cls):
+            return None
+        named = {d.id for c in line.chunks for d in self._named(c)}
+        if len(named) != 1:
+            return None
+        entity = named.pop()
+        return entity if self.draft(entity).could_be(PRODUCT) else None
 
     def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH, but: tuple[str, ...] = ()) -> str | None:
         """The most salient entity of a type before a place."""

@@ -19,6 +19,7 @@ from kg.extract.parse import Line
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
+_CONTRACTED = {"am": "mn", "im": "mn", "vom": "mn", "zum": "mn", "beim": "mn", "zur": "f", "ins": "n", "ans": "n", "fürs": "n", "durchs": "n"}
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _LEGAL = re.compile(r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$")
 _ORG_WORDS = frozenset(
@@ -52,6 +53,7 @@ class Draft:
     names: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)  # nouns by which it is called
+    genders: set[str] = field(default_factory=set)  # grammatical, by articles and nouns (German)
     owner: str | None = None
     descriptive: bool = False
     first: int = 0
@@ -153,6 +155,19 @@ class Register:
         draft.names[chunk.name.text] += 1
         self._vote_form(draft, chunk)
         self._vote_noun(draft, chunk, line)
+        if self.lexicon.lang == "de":
+            draft.genders |= self._genders(chunk, line)
+
+    def _genders(self, chunk: Chunk, line: Line) -> set[str]:
+        """What the article or the noun before a name tells of its gender."""
+        if chunk.head:
+            return {g for g in (self.lexicon.gender_of(chunk.head),) if g}
+        if not chunk.det and not chunk.prep:
+            return set()
+        forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.start + 2]]
+        if chunk.prep:
+            return set(_CONTRACTED.get(forms[0], "")) or set({"der": "f", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[-1], ""))
+        return set({"der": "m", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[0], ""))
 
     def _vote_form(self, draft: Draft, chunk: Chunk) -> None:
         name = chunk.name.text
@@ -204,11 +219,13 @@ class Register:
             draft.votes[PERSON] += weight + 1
         elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
             draft.votes[ORGANIZATION] += weight
+            draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
         elif lexicon.kind_of(head) == "business":
             draft.votes[ORGANIZATION] += weight / 2
         elif lexicon.kind_of(head):
             draft.votes[PRODUCT] += weight
             draft.kinds.add(head)
+            draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
 
     def _vote_apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """"HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""

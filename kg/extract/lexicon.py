@@ -62,6 +62,14 @@ class Lexicon:
         key = _head_of(self.lang, "kinds", noun)
         return self.kinds[key][0] if key else None
 
+    def gender_of(self, noun: str) -> str | None:
+        """The grammatical gender of a noun of the tables of kinds and organisations, by its last part."""
+        kind = _head_key(noun, self.kinds, self.lang)
+        if kind is not None:
+            return self.kinds[kind][1] or None
+        org = _head_key(noun, self.orgs, self.lang)
+        return (self.orgs[org] or None) if org is not None else None
+
     def org_noun(self, noun: str) -> bool:
         """Whether a noun names an organisation ("Softwareriese", "company")."""
         return _head_of(self.lang, "orgs", noun) is not None
