@@ -227,7 +227,7 @@ class _Reader:
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
-                if self.german and head_at is not None and name is None and not self.lexicon.kind_of(head):
+                if self.german and head_at is not None and name is None and not self.lexicon.kind_of(head) and not self.lexicon.is_word("titleword", self.tokens[head_at].text):
                     break
                 if name is not None and self.german:
                     break  # "Apple Geräte" is rare; a noun behind a name opens a new phrase

@@ -73,6 +73,10 @@ class Discourse:
         """
         if chunk.name is not None:
             return self._by_name(line, chunk, want)
+        if chunk.head and self.lexicon.lang == "de" and self.lexicon.is_word("transparent", chunk.head):
+            inner = self.complement(line, chunk, ("gen", "von"))
+            if inner is not None and inner.core != chunk.core:
+                return self.refer(line, inner, want, but)
         if chunk.pron:
             return self._by_pronoun(line, chunk, want, but)
         if chunk.head:
@@ -259,6 +263,8 @@ class Discourse:
         """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
         if not chunk.head or chunk.pron or self.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
             return None
+        if self.lexicon.kind_of(chunk.head) == "device" and not chunk.adjectives and not chunk.owner and "-" not in chunk.head and self.lexicon.lang == "de":
+            return None  # "ihr Telefon": anybody's
         if _tail(chunk.head) in _GENERIC and not chunk.adjectives and "-" not in chunk.head and chunk.owner is None:
             return None
         if not self._identified(line, chunk):
@@ -301,6 +307,8 @@ class Discourse:
         first = head.split("-")[0]
         if self.lexicon.lang != "de" or "-" not in head or len(first) < 3 or not first[0].isupper() or first.isupper():
             return None
+        if head in self.lexicon.kinds or head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung") and self.register.of(first):
+            return None  # "Plug-in"; "Android-App": an edition, not the thing itself
         draft = self.register.of(first)
         if draft is not None:
             return first if draft.type != ORGANIZATION else None

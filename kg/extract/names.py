@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.proper import strange
-from kg.model import Sentence, Token
+from kg.model import ORGANIZATION, Sentence, Token
 from kg.text.hanta import tagger
 
 _OPEN, _CLOSE = set("\"“„«‚‘»'"), set("\"”“»’«'‘")
@@ -295,8 +295,8 @@ class _Finder:
             elif j > i and self.small(j):
                 j += 1  # "Ginlo @work", "Video deluxe"
                 names += 1
-            elif j > i and self.link(j):
-                j += 1
+            elif j > i and (step := self.link(j)):
+                j += step
             else:
                 break
         if j == i:
@@ -356,6 +356,8 @@ class _Finder:
     def leading(self, i: int) -> bool:
         """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
         word = self.tokens[i].lemma or self.tokens[i].text
+        if self.lexicon.is_word("titleword", self.tokens[i].text):
+            return True
         calls = bool(self.lexicon.kind_of(word) or self.lexicon.org_noun(word)) or self.event_word(word)
         nxt = i + 1
         if calls and nxt < len(self.tokens) and self.cls[nxt] == "NAME" and self.capital(nxt) and not self.gazetteer.longest(self.tokens, i):
@@ -423,27 +425,32 @@ class _Finder:
             return not (nxt == "NOUN" and not self.clear(j - 1) and not self.german)
         return True
 
-    def link(self, j: int) -> bool:
-        """A small word inside a name: "City of Heroes", "Barnes & Noble", "FarmVille 2: Tropic Escape" (in quotes only)."""
+    def link(self, j: int) -> int:
+        """How many small words go on a name here: "City of Heroes", "Barnes & Noble", "QuickTime für den Mac"; 0 for none."""
         text = self.tokens[j].text
         if j + 1 >= len(self.tokens):
-            return False
+            return 0
         if text in _TITLE_LINKS and self.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
-            return self.tokens[j + 1].text[:1].isupper() and self.cls[j + 1] != "DATE"
+            return int(self.tokens[j + 1].text[:1].isupper() and self.cls[j + 1] != "DATE")
         if text not in _LINKS[self.lexicon.lang]:
-            return False
+            return 0
         k = j + 1
         if self.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(self.tokens):
             k += 1
         if not (self.capital(k) and self.nameword(k)):
-            return False
+            return 0
+        return (k - j) * self.linked(text, j, k)
+
+    def linked(self, text: str, j: int, k: int) -> bool:
+        """Whether a small word at `j` joins the name before it with what begins at `k`."""
         if text == "&":
             return True
         if text in ("of", "the"):
             return self.cls[k] != "NUM" and not self.lexicon.role_noun(self.tokens[j - 1].text) and self.tokens[k].text not in self.lexicon.places and not self.gazetteer.known(self.tokens[k].text)
         if text == "on":
             return not self.german and self.tokens[k].text not in self.seen and not self.gazetteer.known(self.tokens[k].text) and self.tokens[k].text == "Demand"
-        return text in ("for", "für") and self.cls[k] in ("NAME", "NOUN") and not (self.german and self.cls[k] == "NOUN")
+        firm = any(ORGANIZATION in self.gazetteer.types.get(self.tokens[n].text, ()) for n in (j - 1, k)) and self.german
+        return text in ("for", "für") and self.cls[k] in ("NAME", "NOUN") and not (self.german and self.cls[k] == "NOUN") and not firm
 
     def abbreviation(self, i: int) -> bool:
         """"its RSS service", "an MMO game": a short run of capitals before a noun for products only describes it."""

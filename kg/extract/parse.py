@@ -10,7 +10,7 @@ from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span, attested, find_names
-from kg.extract.proper import promote
+from kg.extract.proper import demote_titles, promote
 from kg.model import DateMention, Document, Sentence
 from kg.text.dates import find_dates
 from kg.text.sentences import split
@@ -73,6 +73,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
         cls[start:end] = ["DATE"] * (end - start)
     if words.lang == "de":
         promote(sentence, cls, words, gazetteer.load())
+        demote_titles(sentence, cls, words)
     if words.lang == "en":
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]

@@ -34,6 +34,18 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             cls[i] = "NAME"
 
 
+def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President", "Chief Technical Officer"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if cls[i] not in ("NAME", "NOUN") or token.text not in words.roles or not tagger("en").knows(token.text.lower()):
+            continue
+        k = i
+        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
+            cls[k] = "NOUN"
+            k -= 1
+
+
 def _capital(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and text[0].isalpha()
 

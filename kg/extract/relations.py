@@ -107,7 +107,7 @@ class Relations:
                 return None
             return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
-            return discourse.recent(number, chunk.start, (ORGANIZATION,))
+            return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
         if chunk.head and "-" in chunk.head and chunk.name is None:
             draft = discourse.register.of(chunk.head.split("-")[0])
             if draft is not None and draft.type == ORGANIZATION and lexicon.kind_of(chunk.head):
