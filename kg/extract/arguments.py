@@ -105,6 +105,8 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
         return candidates[1]
+    if not candidates[0].det and not candidates[0].name and not candidates[0].pron:  # "Lizenzen verkauft Atlassian nicht mehr"
+        return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]
 
 

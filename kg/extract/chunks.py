@@ -173,6 +173,8 @@ class _Reader:
         adjectives: list[str] = []
         attribute, number = None, ""
         if self.german and det:
+            if self.at(i) == "NUM" and self.at(i + 1) == "ADJ":
+                number, i = self.tokens[i].text, i + 1
             start = i
             attribute, i = self.attribute(i)
             if attribute and attribute[1] - start == 1:
@@ -185,6 +187,8 @@ class _Reader:
                 number = number or token.text
             elif self.place(i):
                 pass
+            elif self.german and det and token.text.lower() in ("beiden", "beide"):
+                number = number or "zwei"
             elif cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"):
                 pass
             elif cls == "KON" and adjectives and self.at(i + 1) == "ADJ":

@@ -141,6 +141,8 @@ class _German(_Builder):
             elif dash == inside:
                 inside = ""
             cut.aside = bool(inside)
+            if not inside and cut.opened_by in (",", *_DASHES) and len(cut.tokens) > 1 and self.low(cut.tokens[0]) in ("und", "oder", "aber", "doch"):
+                cut.opened_by = self.low(cut.tokens.pop(0))
         return cuts
 
     # --- what a piece is ------------------------------------------------------------------------------------------
@@ -161,7 +163,8 @@ class _German(_Builder):
             left = _Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by, aside=piece.aside)
             right = _Piece([k for k in piece.tokens if k > i], opened_by=self.low(i), aside=piece.aside)
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
-            if lv and rv and not (self.chunk_joined(i)):
+            goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"  # "…, B und C und reicht sie weiter"
+            if rv and (lv and not self.chunk_joined(i) or goes_on and left.tokens):
                 return [left, *self.coordinate(right)]
         return [piece]
 
@@ -178,6 +181,8 @@ class _German(_Builder):
         first = piece.tokens[0]
         if self.relative_at(piece) is not None:
             return "rel"
+        if self.low(first) == "als" and piece.opened_by == "," and len(piece.tokens) > 1 and self.cls[piece.tokens[1]] == "PRON":
+            return "sub"  # "…, als sie X, seinen Rivalen, kaufte"
         if self.cls[first] == "SUB" or (self.cls[first] == "WH" and self.verbs(piece, "VFIN") and piece.opened_by == ","):
             if self.verbs(piece, "VFIN") or not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um":
                 return "sub" if self.verbs(piece, "VFIN") or self.low(first) not in ("als", "wie") else "none"
@@ -214,7 +219,7 @@ class _German(_Builder):
     def plural_finite(self, piece: _Piece) -> list[int]:
         """A finite plural that looks like an infinitive: "… mit dem Benutzer etwas geben können"."""
         last = piece.tokens[-1]
-        return [last] if self.cls[last] == "VINF" else []
+        return [last] if self.cls[last] == "VINF" and self.cls[last - 1] != "TO" else []
 
     # --- how pieces hang together -----------------------------------------------------------------------------------
 
@@ -231,7 +236,7 @@ class _German(_Builder):
                 kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
             if kind in ("none", "part") and top is not None and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
                 continue
-            if kind == "none" and top is not None:
+            if kind == "none" and top is not None and not (piece.opened_by == ":" and not self.has_finite(done[top])):
                 target = self.continuation(done, stack)
                 done[target].tokens += piece.tokens
                 continue
@@ -315,7 +320,8 @@ class _German(_Builder):
         for target in reversed(stack):
             if done[target].kind in ("sub", "rel") and not self.has_finite(done[target]):
                 return target
-            if done[target].kind == "none" and first_finite - piece.tokens[0] <= 1 and piece.opened_by != ":":
+            ahead = first_finite - piece.tokens[0]
+            if done[target].kind == "none" and ahead <= 1 and piece.opened_by != ":" and not (piece.opened_by in _DASHES and ahead):
                 return target
         return None
 

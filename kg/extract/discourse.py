@@ -21,6 +21,7 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
+_ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
@@ -49,6 +50,8 @@ class Discourse:
             for chunk in line.chunks
             for draft in self._named(chunk)
         ]
+        self._groups: dict[int, list[str]] = {}
+        self._oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep} if lexicon.lang == "de" else set()
         self._headings: dict[int, str] | None = None
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
@@ -154,13 +157,18 @@ class Discourse:
             return known
         if self.lexicon.is_word("latter", chunk.head) or self.lexicon.is_word("former", chunk.head):
             return self._of_two(line, chunk, want)
-        if ORGANIZATION in want and self.lexicon.org_noun(chunk.head):
+        if ORGANIZATION in want and (self.lexicon.org_noun(chunk.head) or self._nickname(line, chunk)):
             if chunk.det in ("indef", "neg"):
                 return None
             return self._org(line, chunk, but)
         if PRODUCT in want:
             return self._product(line, chunk)
         return None
+
+    def _nickname(self, line: int, chunk: Chunk) -> bool:
+        """"die Finnen", "der Walldorfer": people of a place for the firm from there."""
+        word = self.lines[line].tokens[chunk.head_at].text if chunk.head_at is not None else ""
+        return self.lexicon.lang == "de" and chunk.det == "def" and chunk.head_at == chunk.end - 1 and word in self.lexicon.demonyms
 
     def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """"the latter", "the former": the last and the last but one of the things named before."""
@@ -202,6 +210,10 @@ class Discourse:
                 scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
         told = {e for e in scores if not any(n in self.lexicon.media for n in self.draft(e).names)}
         scores = Counter({e: n for e, n in scores.items() if e in told}) or scores
+        if self.lexicon.lang == "de":  # what the whole text is about, and above all its title
+            for entity in scores:
+                before = [s for s in self.trail if s.entity == entity and s.line < line]
+                scores[entity] += 0.4 * min(len(before), 8) + any(self.lines[s.line].sentence.part == "title" for s in before)
         return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
 
     def _product(self, line: int, chunk: Chunk) -> str | None:
@@ -335,8 +347,18 @@ class Discourse:
         for number, at, members in reversed(self._lists()):
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
             if (number, at) < (line, chunk.start) and line - number <= _REACH + 4 and len(fitting) == len(members) == size:
+                self._groups[line] = fitting
                 return fitting
-        return self._last(line, chunk.start, size, want)
+        found = self._last(line, chunk.start, size, want)
+        if found:
+            self._groups[line] = found
+        return found
+
+    def lately(self, line: int, chunks: Sequence[Chunk]) -> list[str]:
+        """What "ihre", "deren" take up where several things have been spoken of together in this sentence or the last."""
+        tokens = self.lines[line].tokens
+        plural = any(tokens[k].text.lower() in ("ihre", "ihrer", "ihren", "deren") for c in chunks for k in (c.start, min(c.start + 1, c.end - 1)))
+        return (self._groups.get(line) or self._groups.get(line - 1, [])) if plural else []
 
     def _last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
         """The things of a type that were named last before a place, in the order of the text."""
@@ -470,7 +492,8 @@ class Discourse:
             if seen.entity in but or among and seen.entity not in among or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            rank = (seen.line + self._weight(seen.entity, seen.line, line), seen.at if seen.line == line else -seen.at)
+            aside = (seen.line, seen.at) in self._oblique
+            rank = (seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside, seen.at if seen.line == line else -seen.at)
             if best is None or rank > best:
                 best, hit = rank, seen.entity
         return hit

@@ -89,7 +89,8 @@ class Reader:
         if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
             words.add("@date")
         found: list[Sense] = []
-        for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+        causative = ("lassen",) if predicate.governor == "lassen" else ()
+        for lemma in dict.fromkeys((*causative, predicate.lemma, predicate.base)):
             for sense in self.lexicon.verbs.get(lemma, ()):
                 if all(group & words or self.compound(group, words) for group in sense.words):
                     if not sense.words and any(s.words and _family(s) == _family(sense) for s in found):
@@ -227,7 +228,7 @@ class Reader:
     def functions(self, sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
         """The functions of a role; an intransitive verb in a participle ("erschienen") has its subject in the `obj` slot."""
         functions = sense.roles.get(role, ())
-        if clause.predicate.voice != "active" and functions == ("subj",):
+        if functions == ("subj",) and (clause.predicate.voice != "active" or clause.predicate.governor == "lassen"):
             return ("obj",)
         return functions
 
@@ -314,12 +315,20 @@ class Reader:
             values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
+        if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active" and self.lexicon.lang == "de":
+            self.by_topic(number, clause.tokens[0], filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if len(missing) == 1 and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
             but = tuple(v for vs in filled.values() for v in vs)
             entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
             filled[missing[0]] = [entity] if entity else []
         yield from self.combine(number, clause, sense, filled, stance)
+
+    def by_topic(self, number: int, at: int, filled: dict[str, list[str]]) -> None:
+        """A takeover without a buyer is the doing of the firm that the text is about."""
+        entity = self.discourse.main_org(number, at, tuple(filled.get("target", ())))
+        if entity is not None:
+            filled["acquirer"] = [entity]
 
     def anaphoric(self, functions: tuple[str, ...], arguments: Arguments) -> bool:
         chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
@@ -351,6 +360,8 @@ class Reader:
     def unsaid(self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]) -> list[str]:
         """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""
         chunks = [c for cs in arguments.values() for c in cs]
+        if PRODUCT in types and (group := self.discourse.lately(number, [c for c in chunks if c.det == "poss"])):
+            return group
         first = min((c.start for c in chunks), default=0)
         owned = next((c for c in chunks if c.det == "poss"), None)
         if function == "poss" and owned is None:
@@ -401,15 +412,17 @@ class Reader:
         if line.tokens[-1].text == "?":
             return
         for chunk in clause.chunks:
-            if not chunk.head or chunk.name is not None or chunk.det == "neg":
+            if not chunk.head or chunk.name is not None:
                 continue
             for sense in self.lexicon.event_nouns(chunk.head):
-                if sense.op == "ACT":
+                denied = chunk.det == "neg" and self.lexicon.lang == "de"
+                if sense.op == "ACT" or chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff")):
                     continue
                 arguments = self.noun_arguments(number, chunk)
-                if not arguments:
+                if not arguments and sense.op != "laidOff":
                     continue
                 stance = stance_of(self, number, index, {}, noun=True)
+                stance = replace(stance, negated=True) if denied else stance
                 yield from self.noun_facts(number, clause, sense, arguments, stance)
 
     def noun_arguments(self, number: int, chunk: Chunk) -> Arguments:
@@ -447,7 +460,20 @@ class Reader:
                 values = self.fill(number, role, functions, FACTS[sense.op].slots[role].types, arguments, sense)
                 if values:
                     filled[role] = values
+            if sense.op == "acquired" and not filled.get("acquirer") and self.lexicon.lang == "de":
+                self.by_subject(number, clause, filled)
             yield from self.combine(number, clause, sense, filled, stance)
+
+    def by_subject(self, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
+        """"X gab die Übernahme von Y bekannt": the subject of the clause buys, else the firm that the text is about."""
+        index = next(k for k, c in enumerate(self.lines[number].clauses) if c is clause)
+        but = tuple(filled.get("target", ()))
+        for chunk in find_arguments(self.lines[number], index, self.lexicon).get("subj", [])[:1]:
+            entity = self.discourse.refer(number, chunk, (ORGANIZATION,), but)
+            if entity is not None and entity not in but:
+                filled["acquirer"] = [entity]
+                return
+        self.by_topic(number, clause.tokens[0], filled)
 
     # --- making ------------------------------------------------------------------------------------------------------------
 

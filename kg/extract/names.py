@@ -461,7 +461,7 @@ class _Finder:
 
     def accept(self, i: int, j: int, names: int) -> bool:
         text = self.text(i, j)
-        if text in self.lexicon.places or self.tokens[i].text in _STOP_EN and j == i + 1:
+        if all(part in self.lexicon.places for part in text.split("/")) or self.tokens[i].text in _STOP_EN and j == i + 1:
             return False
         if j == i + 1:
             token = self.tokens[i]

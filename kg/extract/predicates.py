@@ -95,7 +95,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     form = tokens[finite[0]].text.lower() if finite else ""
     tense = "future" if fin_lemma == "werden" and voice != "passive" and not form.startswith(("wurd", "würd")) or modal in ("sollen", "wollen") else "past" if _past(form, participle and fin_lemma in ("haben", "sein")) else "present"
     return Predicate(
-        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls), _subjunctive(form, fin_lemma), bool(finite), participle, governor
+        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma), bool(finite), participle, governor
     )  # fmt: skip
 
 
@@ -112,7 +112,9 @@ def _subjunctive(form: str, lemma: str) -> bool:
     return form in ("sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge")
 
 
-def _negation_de(tokens, at: Sequence[int], cls: Sequence[str]) -> tuple[bool, bool]:
+def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
+    closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
+    at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
     negative = any(w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder") or w.startswith("kein") for w in words)
     longer = negative and any(

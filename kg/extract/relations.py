@@ -240,6 +240,8 @@ class Relations:
         word = line.tokens[chunk.head_at].text
         if self.reader.lexicon.lang == "de" and "-" in word and self.reader.discourse.register.of(word.rsplit("-", 1)[0]):
             return word.rsplit("-", 1)[-1], end
+        if self.reader.lexicon.lang == "de" and word.endswith("s") and chunk.head in self.reader.lexicon.roles and start == chunk.head_at:
+            return chunk.head, end  # "seines Chefs"
         if self.reader.lexicon.lang == "en" and end < len(line.tokens) and line.tokens[end].text == "of":
             stop = end + 1
             inner = [c for c in line.chunks if end <= c.start <= end + 1]
