@@ -318,7 +318,7 @@ def test_a_decision_in_the_store_takes_a_merge_back(tmp_path):
 def test_counts(tmp_path):
     filled(tmp_path / "s", STORY)
     with open_store(tmp_path / "s", read_only=True) as store:
-        found = {(row.kind, row.what): row.number for row in count(store.database)}
+        found = {(row.kind, row.what): row.number for row in count(str(store.path))}
     assert found["Articles", "en"] == 3
     assert found["Things", "products"] == 2
     assert found["Claims", "negated"] == 1

@@ -13,6 +13,7 @@ from kg.cli.options import base_option, common, is_quiet, logger
 if TYPE_CHECKING:
     from kg.model import Extraction
     from kg.store.counts import Count
+    from kg.store.local import Store
 
 FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml")
 
@@ -63,15 +64,33 @@ def remove(sources: tuple[str, ...], store: str) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="trig", show_default=True)
 @click.option("--graph", metavar="IRI", help="Only this named graph; canon is the derived one.")
+@click.option("--bulk", type=click.Path(file_okay=False), metavar="DIR", help="Write files for bulk loaders instead.")
 @common
-def export(output: str | None, format_: str, graph: str | None, store: str) -> None:
-    """Write the whole graph, the derived one included; formats without named graphs merge them."""
+def export(output: str | None, format_: str, graph: str | None, bulk: str | None, store: str) -> None:
+    """Write the whole graph, the derived one included; formats without named graphs merge them.
+
+    With --bulk a folder of sorted, split, compressed N-Quads, a VoID and DCAT description, checksums, and the commands
+    of the stores' own loaders.
+    """
     from kg.graph.serialize import serialize
     from kg.store.local import open_store
     from kg.store.output import write
 
+    if bulk and (output or graph):
+        raise click.UsageError("--bulk writes the whole graph into its own folder, without -o and --graph.")
     with open_store(store, read_only=True) as opened:
-        write(serialize(opened.quads(graph), format_), output)
+        if bulk:
+            _export_bulk(opened, bulk)
+        else:
+            write(serialize(opened.quads(graph), format_), output)
+
+
+def _export_bulk(store: Store, folder: str) -> None:
+    from kg.store.bulk import write_bulk
+
+    parts = write_bulk(store, folder)
+    files = f"{len(parts)} file{'' if len(parts) == 1 else 's'}"
+    logger().info(f"{sum(part.quads for part in parts):,} quads in {files}; {folder}/README.md says how to load them.")
 
 
 @click.command()
@@ -79,10 +98,8 @@ def export(output: str | None, format_: str, graph: str | None, store: str) -> N
 def stats(store: str) -> None:
     """Say what the store holds."""
     from kg.store.counts import count
-    from kg.store.local import open_store
 
-    with open_store(store, read_only=True) as opened:
-        _print_counts(count(opened.database))
+    _print_counts(count(store))
 
 
 def _print_counts(counts: Iterable[Count]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from kg import resources
+from kg.store.asking import engine
 
 
 class Count(NamedTuple):
@@ -17,12 +16,12 @@ class Count(NamedTuple):
     number: int
 
 
-def count(database: ox.Store) -> list[Count]:
-    """The numbers, kinds in the order of the files."""
+def count(store: str) -> list[Count]:
+    """The numbers of a store in a folder or on the network, kinds in the order of the files."""
     found = []
     for path in sorted(resources.path("ontology/counts").glob("*.rq")):
         text = path.read_text(encoding="utf-8")
         heading = text.splitlines()[0].removeprefix("#").strip()
-        for row in database.query(text, use_default_graph_as_union=True):
-            found.append(Count(heading, row["what"].value, int(row["count"].value)))
+        for what, number in engine(store).run_query(store, text).rows:
+            found.append(Count(heading, what.value, int(number.value)))
     return found

@@ -46,6 +46,8 @@ class Profile:
     batch: int = 50
     canonical: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    differs: Mapping[str, str] = field(default_factory=dict)
+    bulk: str = ""
     recognise: Marks = field(default_factory=Marks)
 
     def path(self, service: str, *, logged_in: bool) -> str | None:
