@@ -180,7 +180,11 @@ class Discourse:
     def _org(self, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
         head = chunk.head.split("-")[-1]
         called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
-        return self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but) or self.main_org(line, chunk.start, but)
+        if called or self.lexicon.lang == "de":
+            hit = self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but)
+            if hit is not None:
+                return hit
+        return self.main_org(line, chunk.start, but)
 
     def speaker(self, line: int, at: int) -> str | None:
         """Who says "we": in quotation marks who is quoted, else who signs the text, else whom it is mostly about."""
@@ -196,6 +200,13 @@ class Discourse:
         """Whether a token stands inside quotation marks of its sentence."""
         marks = [t.text for t in self.lines[line].tokens[:at] if t.text in _MARKS]
         return len(marks) % 2 == 1
+
+    def _standing(self, entity: str) -> float:
+        """What speaks for an organisation beyond its neighbourhood: that the text makes much of it, that it makes things."""
+        draft = self.draft(entity)
+        reports = self.lexicon.is_word("mediumname", draft.id) or any(self.lexicon.is_word("mediumnoun", k) for k in draft.kinds)
+        makes = sum(1 for orgs in self.register.makers.values() if entity in orgs)
+        return -4 if reports else 0.3 * min(draft.names.total(), 6) + 0.4 * min(makes, 4) + (0.5 if draft.first == 0 else 0)
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often, the earlier of two."""
@@ -214,6 +225,8 @@ class Discourse:
             for entity in scores:
                 before = [s for s in self.trail if s.entity == entity and s.line < line]
                 scores[entity] += 0.4 * min(len(before), 8) + any(self.lines[s.line].sentence.part == "title" for s in before)
+        for entity in scores if self.lexicon.lang == "en" else ():
+            scores[entity] += self._standing(entity)
         return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
 
     def _product(self, line: int, chunk: Chunk) -> str | None:

@@ -220,6 +220,8 @@ class Register:
         elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
             draft.votes[ORGANIZATION] += weight
             draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
+            if lexicon.lang == "en" and lexicon.is_word("mediumnoun", head):
+                draft.kinds.add(head)
         elif lexicon.kind_of(head) == "business":
             draft.votes[ORGANIZATION] += weight / 2
         elif lexicon.kind_of(head):

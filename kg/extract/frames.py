@@ -179,9 +179,11 @@ class Reader:
         if op in ("START", "END") and self.by_users(number, clause, arguments):
             return
         agent = self.agent(number, sense, arguments)
+        if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
+            agent = self.announcer(number, clause)
         for function in self.functions(sense, "product", clause):
             if function == "topic":
-                yield from self.of_topic(number, clause, op, sense, stance)
+                yield from self.of_topic(number, clause, op, sense, stance, agent)
                 return
             chunks = arguments.get(function, []) or self.idiom_owner(number, clause, sense, function)
             if not chunks:
@@ -201,12 +203,13 @@ class Reader:
             return clause.kind == "main" and clause.predicate.finite and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
         return subject.pron in _ANYBODY or subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
 
-    def of_topic(self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance) -> Iterator[Raw]:
+    def of_topic(self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None) -> Iterator[Raw]:
         """What a clause without the thing itself is about: "New people can't sign up any more"."""
         entity = self.discourse.recent(number, min(clause.tokens), (PRODUCT,))
         fact = self.lexicon.facts.get((op, sense.facet))
         if entity is not None and fact is not None:
-            yield self.raw(fact, {"product": entity}, number, clause, stance, f"{op} {sense.facet} topic")
+            args = {"product": entity} | ({"agent": agent} if agent else {})
+            yield self.raw(fact, args, number, clause, stance, f"{op} {sense.facet} topic")
 
     def idiom_owner(self, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:
         """The genitive of an idiom's noun: "die Stunde des Dienstes hat geschlagen", "an die Stelle der Hardware"."""
@@ -334,9 +337,35 @@ class Reader:
         chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
         return not chunks or chunks[0].name is None
 
+    def whose_jobs(self, number: int, clause: Clause) -> list[str]:
+        """Whose jobs are cut where no subject tells: an owner in the clause ("All of the studio's 80 employees"), else the firm of the text."""
+        for chunk in clause.chunks:
+            if chunk.owner is not None and (entity := self.discourse.refer(number, chunk.owner, (ORGANIZATION,))):
+                return [entity]
+        entity = self.discourse.main_org(number, clause.tokens[-1])
+        return [entity] if entity else []
+
+    def announcer(self, number: int, clause: Clause) -> str | None:
+        """Who announces what a clause says, where that is an organisation: "Microsoft said …, X will be shut down"."""
+        line, words = self.lines[number], self.lexicon.words
+        if self.lexicon.lang != "en":
+            return None
+        for other in line.clauses:
+            if other is clause or other.predicate is None or not {other.predicate.lemma, other.predicate.base} & words["announcer"]:
+                continue
+            over = clause.parent is not None and line.clauses[clause.parent] is other
+            subject = next((c for c in other.chunks if not c.prep and c.end <= other.predicate.at), None)
+            if subject is not None and (over or other.predicate.base == "say"):
+                entity = self.discourse.refer(number, subject, (ORGANIZATION,))
+                if entity is not None and self.discourse.draft(entity).type == ORGANIZATION and not self.lexicon.is_word("mediumname", entity):
+                    return entity
+        return None
+
     def combine(self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance) -> Iterator[Raw]:
         slots = FACTS[sense.op].slots
-        if sense.op == "laidOff":
+        if sense.op == "laidOff" and self.lexicon.lang == "en":
+            filled["org"] = filled.get("org") or self.whose_jobs(number, clause)
+        elif sense.op == "laidOff":
             filled.setdefault("org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else [])
             if not filled.get("amount") and not self.speaks_of_jobs(clause):
                 return

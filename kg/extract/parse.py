@@ -77,6 +77,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     if words.lang == "en":
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]
+            if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(token.text.lower()):
+                cls[i] = "NOUN"  # "President and Chief Executive Officer"
             if token.text.lower() == "according":
                 cls[i] = "ADV"
             if token.text.lower() == "for" and cls[i] == "SUB":

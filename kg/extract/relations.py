@@ -202,6 +202,8 @@ class Relations:
         if not chunk.head or not lexicon.role_noun(chunk.head):
             return
         person, place = self.person(number, chunk)
+        if person is None and (other := self.coordinate(line, chunk)) is not None:  # "founder and chief executive of X"
+            person, place = self.person(number, other)
         if person is None:
             return
         role, end = self.role_text(line, chunk)
@@ -209,8 +211,35 @@ class Relations:
         if org is not None and role:
             yield from self.fact("holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, "post")
 
+    def coordinate(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """The other post of "President and CEO X"."""
+        for other in line.chunks:
+            gap = range(chunk.end, other.start) if other.start > chunk.start else range(other.end, chunk.start)
+            if other is not chunk and len(gap) == 1 and line.tokens[gap[0]].text.lower() in ("and", "und") and other.head:
+                if self.reader.lexicon.role_noun(other.head):
+                    return other
+        return None
+
+    def serving(self, number: int, chunk: Chunk) -> tuple[str | None, Chunk]:
+        """"X, who worked as engineer at Y", "under X as chief executive"."""
+        line, refer = self.reader.lines[number], self.reader.discourse.refer
+        before = [c for c in line.chunks if c.end == chunk.start and c.name]
+        clause = next((c for c in line.clauses if chunk in c.chunks), None)
+        subjects = [clause.antecedent] if clause is not None and clause.antecedent is not None else []
+        subjects += [c for c in clause.chunks if c.name and not c.prep and c.end <= chunk.start][:1] if clause is not None else []
+        for person in (*before, *subjects):
+            if person.name is not None and (found := refer(number, person, (PERSON,))):
+                return found, person
+        return None, chunk
+
     def person(self, number: int, chunk: Chunk) -> tuple[str | None, Chunk]:
         line, refer = self.reader.lines[number], self.reader.discourse.refer
+        if chunk.prep in ("as", "als") and chunk.name is None:
+            return self.serving(number, chunk)
+        if chunk.name is not None and self.reader.lexicon.lang == "en" and chunk.name.start < (chunk.head_at or 0):
+            person = next((c for c in line.chunks if c.start == chunk.end and c.name is not None and not c.prep), None)
+            if person is not None:  # "BenQ chairman K.Y. Lee"
+                return refer(number, person, (PERSON,)), person
         if chunk.name is not None:
             return refer(number, chunk, (PERSON,)), chunk
         before = [c for c in line.chunks if c.name and c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–")]
@@ -259,6 +288,9 @@ class Relations:
         discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
         if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (ORGANIZATION,))):
             return found
+        if chunk.name is not None and chunk.head_at is not None and chunk.name.start < chunk.head_at:
+            if (found := discourse.refer(number, chunk, (ORGANIZATION,))) is not None:
+                return found
         if "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])) and draft.type == ORGANIZATION:
             return draft.id
         near = [c for c in line.chunks if end <= c.start <= end + 3 + (chunk.name.end - chunk.name.start if chunk.name else 0)]
