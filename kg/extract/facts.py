@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.edtf import bounds, is_valid
 from kg.extract.discourse import Discourse
@@ -11,7 +12,8 @@ from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
-_MAKES = {"launched", "phasedOut", "discontinued", "retained"}  # who does that to a product, makes it
+_MAKES = {"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"}  # who does that to a product, makes it
+_PARTING = {f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")}
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
@@ -19,7 +21,9 @@ _STRENGTH = ("negated", "asserted", "reported", "possible")
 def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
     """The extraction of a document from the raw facts of all its lines."""
     groups: dict[tuple, list[Raw]] = defaultdict(list)
-    for raw in [*(kept := [r for r in raws if _sound(r, discourse)]), *_makers(kept)]:
+    kept = _unsold([r for r in raws if _sound(r, discourse)])
+    kept = _consequent(kept, document, lines, discourse)
+    for raw in _outsiders([*kept, *_makers(kept)]):
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
@@ -29,6 +33,34 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
     used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
     entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
     return Extraction(document, entities, tuple(facts))
+
+
+def _unsold(raws: Sequence[Raw]) -> list[Raw]:
+    """Without the ends that are sales: "X trennt sich von A und B und reicht sie an Y weiter"."""
+    sold = {(r.args["target"], line) for r in raws if r.type == "acquired" for line in (r.line - 1, r.line, r.line + 1)}
+    return [r for r in raws if not (r.type == "discontinued" and r.rule in _PARTING and (r.args["product"], r.line) in sold)]
+
+
+def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
+    """Without the partnerships of a product's own maker."""
+    makers = {(r.args["org"], r.args["product"]) for r in raws if r.type == "develops"}
+    return [r for r in raws if r.type != "partnerOf" or (r.args["partner"], r.args["of"]) not in makers]
+
+
+def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
+    """Give an undated end the date of the end that follows as its consequence, by the same agent.
+
+    "X beendet A. Infolgedessen schließt das Unternehmen B am 1. Februar."
+    """
+    out = list(raws)
+    for k, raw in enumerate(out):
+        if raw.type != "discontinued" or raw.date is not None or "agent" not in raw.args:
+            continue
+        after = [r for r in raws if r.type == raw.type and r.line == raw.line + 1 and r.date is not None and r.args.get("agent") == raw.args["agent"]]
+        opener = lines[raw.line + 1].tokens[0].text.lower() if raw.line + 1 < len(lines) else ""
+        if after and opener in discourse.lexicon.words.get("consequence", ()):
+            out[k] = replace(raw, date=after[0].date)
+    return out
 
 
 def _fold(value: str, types: tuple[str, ...]) -> str:

@@ -190,7 +190,8 @@ class Reader:
                 continue
             for chunk in chunks[:1]:
                 for member in self.discourse.listed(number, chunk):
-                    yield from self.theme(number, clause, op, sense.facet, member, agent, stance)
+                    for raw in self.theme(number, clause, op, sense.facet, member, agent, stance):
+                        yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
             return
 
     def by_users(self, number: int, clause: Clause, arguments: Arguments) -> bool:
