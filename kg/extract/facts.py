@@ -14,14 +14,17 @@ from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evi
 
 _MAKES = {"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"}  # who does that to a product, makes it
 _PARTING = {f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")}
+_OFFERING = {"anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute"}
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
+# a denied launch or support is noise; what is said not to end, to be bought or cut is news
+_DENIABLE = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
 def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
     """The extraction of a document from the raw facts of all its lines."""
     groups: dict[tuple, list[Raw]] = defaultdict(list)
-    kept = _unsold([r for r in raws if _sound(r, discourse)])
+    kept = _unsold([r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)])
     kept = _consequent(kept, document, lines, discourse)
     for raw in _outsiders([*kept, *_makers(kept)]):
         slots = FACTS[raw.type].slots
@@ -29,7 +32,6 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         groups[key].append(raw)
     kept = [group for group in groups.values() if not all(r.weak for r in group)]
     facts = [_fact(document, lines, group) for group in kept]
-    facts = _undenied(facts)
     used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
     entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
     return Extraction(document, entities, tuple(facts))
@@ -42,9 +44,18 @@ def _unsold(raws: Sequence[Raw]) -> list[Raw]:
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
-    """Without the partnerships of a product's own maker."""
-    makers = {(r.args["org"], r.args["product"]) for r in raws if r.type == "develops"}
-    return [r for r in raws if r.type != "partnerOf" or (r.args["partner"], r.args["of"]) not in makers]
+    """Who only offers what another makes is its partner; nobody is a partner of his own product."""
+    makes = [r for r in raws if r.type == "develops"]
+    makers = {(r.args["product"], r.args["org"]) for r in makes if r.rule not in _OFFERING}
+    made = {product for product, _ in makers}
+    out = []
+    for raw in raws:
+        product, org = raw.args.get("product"), raw.args.get("org")
+        if raw.type == "develops" and raw.rule in _OFFERING and product in made and (product, org) not in makers:
+            raw = replace(raw, type="partnerOf", args={"partner": org, "of": product})
+        if raw.type != "partnerOf" or (raw.args["of"], raw.args["partner"]) not in makers:
+            out.append(raw)
+    return out
 
 
 def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
@@ -131,12 +142,6 @@ def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
     base = 0.6 if group[0].rule == "agent" else 0.8
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)
-
-
-def _undenied(facts: list[Fact]) -> list[Fact]:
-    """A denied launch or support is noise unless stated of an end; keep negated facts of ends, takeovers and cuts."""
-    keep = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
-    return [f for f in facts if f.factuality != "negated" or f.type in keep]
 
 
 def _entity(discourse: Discourse, entity: str, facts: Sequence[Fact]) -> Entity:

@@ -188,6 +188,8 @@ class Reader:
             chunks = arguments.get(function, []) or self.idiom_owner(number, clause, sense, function)
             if not chunks:
                 continue
+            if function in sense.roles.get("agent", ()):
+                agent = None  # "der Dienst startet": nobody else does it
             for chunk in chunks[:1]:
                 for member in self.discourse.listed(number, chunk):
                     for raw in self.theme(number, clause, op, sense.facet, member, agent, stance):
