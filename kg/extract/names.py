@@ -36,6 +36,7 @@ _STOP_EN = frozenset(
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
 )
 _ADJECTIVAL = ("-based", "-style", "-like", "-owned", "-led", "-made", "-speaking", "-backed", "-run", "-only", "-friendly")
+_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _NOT_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai Juni Juli August "
@@ -96,7 +97,7 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     """"Sainsbury's has …": an 's with nothing possessed behind it belongs to the name."""
     if i + 2 >= len(sentence) or sentence.tokens[i + 1].text not in ("'s", "’s"):
         return False
-    return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP") or sentence.tokens[i + 2].text in (",", "(", ")")
+    return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP", "TO") or sentence.tokens[i + 2].text in (",", "(", ")")
 
 
 def find_names(
@@ -107,7 +108,7 @@ def find_names(
     found: list[Span] = []
     i = 0
     while i < len(sentence):
-        span = finder.quoted(i) or finder.known(i) or finder.run(i)
+        span = finder.quoted(i) or finder.known(i) or finder.run(i) or finder.lower(i)
         if span is None:
             i += 1
             continue
@@ -254,7 +255,7 @@ class _Finder:
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
-        if not self.german and (token.text.endswith(_ADJECTIVAL) or self.headline_verb(i)):
+        if not self.german and (token.text.endswith(_ADJECTIVAL) or token.text in ("Inc.", "Inc") and i and self.tokens[i - 1].text == "," or self.headline_verb(i)):
             return False
         if self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in self.seen:
             return False
@@ -341,11 +342,34 @@ class _Finder:
         both = self.seen[f"{self.tokens[j - 1].text}'s {self.tokens[j + 1].text}"]
         return both > 1 and both >= self.seen[self.tokens[j + 1].text]
 
+    def legal(self, j: int) -> bool:
+        return self.tokens[j].text == "," and j + 1 < len(self.tokens) and self.tokens[j + 1].text.rstrip(".") in _LEGAL_FORMS
+
+    def subtitle(self, i: int, j: int) -> bool:
+        """A title of two parts, its second part with a capital and nothing but the end or a comma behind it."""
+        if self.tokens[j].text != ":" or i == 0 or self.sentence.part == "title" or j + 1 >= len(self.tokens) or not self.nameword(j + 1):
+            return False
+        k = j + 1
+        while k < len(self.tokens) and self.nameword(k):
+            k += 1
+        return k >= len(self.tokens) or self.tokens[k].text in (",", ".", ")", ";", "and")
+
     def brand_adjective(self, i: int) -> bool:
         """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
         if i == 0 or i + 1 >= len(self.tokens) or self.cls[i - 1] in ("STOP", "PUNC") or self.tokens[i - 1].text in _OPEN:
             return False
         return self.cls[i + 1] in ("NOUN", "NAME") and self.tokens[i + 1].text[:1].isupper() and not self.tokens[i].text.endswith("er")
+
+    def lower(self, i: int) -> Span | None:
+        """A name without a capital: an unknown word between commas before or behind a phrase of its own: "bizhub, its copier"."""
+        text = self.tokens[i].text
+        if self.german or i == 0 or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+            return None
+        if self.cls[i] not in ("NOUN", "NAME", "ADJ") or tagger("en").knows(text) or self.tokens[i].lemma in self.lexicon.kinds:
+            return None
+        before, after = self.tokens[i - 1].text, self.tokens[i + 1].text
+        phrase = after == "," and (self.cls[i + 2] in ("POSS", "DET") or before in (",", "of"))
+        return Span(i, i + 1, text) if phrase and (before in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN")) else None
 
     def titled(self, i: int) -> bool:
         """An English word for a post before a name: "President Fumio Iwai"."""

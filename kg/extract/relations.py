@@ -271,7 +271,7 @@ class Relations:
             return word.rsplit("-", 1)[-1], end
         if self.reader.lexicon.lang == "de" and word.endswith("s") and chunk.head in self.reader.lexicon.roles and start == chunk.head_at:
             return chunk.head, end  # "seines Chefs"
-        if self.reader.lexicon.lang == "en" and end < len(line.tokens) and line.tokens[end].text == "of":
+        if self.reader.lexicon.lang == "en" and end < len(line.tokens) and line.tokens[end].text in ("of", "for"):
             stop = end + 1
             inner = [c for c in line.chunks if end <= c.start <= end + 1]
             if any(c.name and (d := self.reader.discourse.register.of(c.name.text)) and d.type != PERSON for c in inner) or any(self.reader.lexicon.org_noun(c.head) for c in inner if c.head):
@@ -296,6 +296,9 @@ class Relations:
         near = [c for c in line.chunks if end <= c.start <= end + 3 + (chunk.name.end - chunk.name.start if chunk.name else 0)]
         for nxt in near:
             if (nxt.prep in ("von", "bei", "of", "at", "for", "des") or not nxt.prep and "gen" in nxt.cases and nxt.det and lexicon.lang == "de") and (found := discourse.refer(number, nxt, (ORGANIZATION,))):
+                return found
+        if chunk.start and line.tokens[chunk.start - 1].text.lower() == "whose":
+            if (found := discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0)) is not None:
                 return found
         for clause in line.clauses:
             if clause.relative[1] in ("dessen", "deren", "whose") and chunk in clause.chunks and clause.antecedent is not None:
