@@ -43,6 +43,9 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     for chunk in clause.chunks:
         if chunk.prep:
             found.setdefault(chunk.prep, []).append(chunk)
+    if lexicon.lang == "en" and clause.predicate is not None:
+        for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
+            chunks.sort(key=lambda c: c.start < clause.predicate.at)
     (_german if lexicon.lang == "de" else _english)(line, clause, free, found)
     return found
 

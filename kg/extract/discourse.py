@@ -27,7 +27,7 @@ _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 _HUMAN = frozenset({"he", "she", "him", "her"})
-_GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer".split())
+_GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer thing".split())
 
 
 @dataclass(frozen=True, slots=True)

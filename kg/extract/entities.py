@@ -54,6 +54,7 @@ class Draft:
     votes: Counter[str] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)  # nouns by which it is called
     genders: set[str] = field(default_factory=set)  # grammatical, by articles and nouns (German)
+    phrases: set[str] = field(default_factory=set)  # the name with the noun behind it: "Fusion camera"
     owner: str | None = None
     descriptive: bool = False
     first: int = 0
@@ -77,6 +78,7 @@ class Register:
         self.lexicon, self.gazetteer = lexicon, gazetteer
         self.drafts: dict[str, Draft] = {}
         self.alias: dict[str, str] = {}  # key -> draft id
+        self.owners: dict[str, set[str]] = defaultdict(set)  # the same, only where a possessive or a deed tells
         self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
         for number, line in enumerate(lines):
             for chunk in line.chunks:
@@ -84,6 +86,8 @@ class Register:
         self._merge()
         for line in lines:
             self._context(line)
+        # "Remember Sunrise?"
+        self.asked = {d.id for n in lines if len(n.tokens) < 6 and n.tokens[-1].text == "?" for c in n.chunks if c.name and (d := self.of(c.name.text))}
         self._lists(lines)
 
     def of(self, name: str) -> Draft | None:
@@ -104,6 +108,8 @@ class Register:
         for raw in raws:
             if raw.type == "develops":
                 self.makers[raw.args["product"]].add(raw.args["org"])
+                if raw.rule in ("possessive", "agent", "by", "maker"):
+                    self.owners[raw.args["product"]].add(raw.args["org"])
             elif raw.type in _ENDS and raw.args.get("agent"):
                 self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():
@@ -131,7 +137,7 @@ class Register:
     def _guess(self) -> None:
         """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
         for draft in self.drafts.values():
-            if not +draft.votes and (draft.first == 0 or draft.names.total() > 1) and not self._personal(draft):
+            if not +draft.votes and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1) and not self._personal(draft):
                 draft.votes[PRODUCT] += 0.5
 
     def _personal(self, draft: Draft) -> bool:
@@ -153,6 +159,8 @@ class Register:
         if draft is None:
             draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
         draft.names[chunk.name.text] += 1
+        if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
+            draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
         self._vote_form(draft, chunk)
         self._vote_noun(draft, chunk, line)
         if self.lexicon.lang == "de":
@@ -299,6 +307,8 @@ class Register:
             return False
         if _LEGAL.search(name) or b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION:
             return b[: len(a)] == a and PRODUCT != short.type
+        if b[-len(a) :] == a and self.lexicon.lang == "en" and long.type == ORGANIZATION and short.type in ("", ORGANIZATION):
+            return len(b) == 2 and not self.gazetteer.known(next(iter(short.names)))  # "Rakuten Kobo", "Kobo"
         if b[-len(a) :] == a and len(b) > len(a):
             first = self.of(" ".join(b[: len(b) - len(a)]))
             owner = first is not None and first.type == ORGANIZATION or self._known_org(name, len(b) - len(a))
@@ -312,6 +322,7 @@ class Register:
         long.names.update(short.names)
         long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
         long.kinds |= short.kinds
+        long.phrases |= short.phrases
         long.first = min(long.first, short.first)
         for key, target in list(self.alias.items()):
             if target == short.id:

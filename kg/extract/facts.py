@@ -148,5 +148,7 @@ def _entity(discourse: Discourse, entity: str, facts: Sequence[Fact]) -> Entity:
     draft = discourse.draft(entity)
     type_ = draft.type if draft.type in (ORGANIZATION, PRODUCT, PERSON) else PRODUCT
     names = sorted(draft.names, key=lambda n: (-len(n), n))
+    if type_ == PRODUCT:
+        names += sorted(draft.phrases - set(names))
     kinds = sorted(k for k in (discourse.lexicon.kind_of(n) for n in draft.kinds) if k)
     return Entity(entity, type_, tuple(names), kinds[0] if kinds and type_ == PRODUCT else None)

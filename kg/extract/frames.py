@@ -22,6 +22,7 @@ from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
+_CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
 
@@ -122,7 +123,7 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
-        if op in ("START", "END") and self.unreal(number, clause):
+        if op in ("START", "END") and self.unreal(number, clause) or op == "START" and predicate.modal in ("can", "ca", "cannot"):
             return None
         until = self.until(number, clause, sense)
         if op == "ACT":
@@ -201,6 +202,8 @@ class Reader:
         if self.lexicon.lang != "en" or clause.predicate.voice != "active" or clause.predicate.longer:
             return False
         subject = next(iter(arguments.get("subj", [])), None)
+        if subject is not None and arguments.get("shared") and subject.pron == "it" and self.lines[number].tokens[clause.predicate.at].tag == "VVB":
+            subject = None
         if subject is None:
             verb = self.lines[number].tokens[clause.predicate.at]
             return clause.kind == "main" and clause.predicate.finite and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
@@ -340,6 +343,11 @@ class Reader:
         chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
         return not chunks or chunks[0].name is None
 
+    def made_by_others(self, row: dict[str, str]) -> bool:
+        """Whether the text has another firm as the maker, so that who builds it only does so on contract."""
+        makers = self.discourse.register.makers.get(row["product"], set())
+        return bool(makers - {row["org"]}) and row["org"] not in self.discourse.register.owners.get(row["product"], ())
+
     def whose_jobs(self, number: int, clause: Clause) -> list[str]:
         """Whose jobs are cut where no subject tells: an owner in the clause ("All of the studio's 80 employees"), else the firm of the text."""
         for chunk in clause.chunks:
@@ -381,6 +389,9 @@ class Reader:
                 rows = [{**row, role: value} for row in rows for value in filled[role]]
         for row in rows:
             entities = [v for r, v in row.items() if slots[r].types]
+            if sense.op == "develops" and sense.lemma in _CONTRACT and clause.predicate and clause.predicate.voice != "active" and self.made_by_others(row):
+                yield self.raw("partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker")
+                continue
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
 

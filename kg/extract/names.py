@@ -37,6 +37,7 @@ _STOP_EN = frozenset(
 )
 _ADJECTIVAL = ("-based", "-style", "-like", "-owned", "-led", "-made", "-speaking", "-backed", "-run", "-only", "-friendly")
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
+_INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _NOT_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai Juni Juli August "
@@ -255,6 +256,8 @@ class _Finder:
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
+        if not self.german and (_INITIALS.match(token.text) or self.in_place(i)):
+            return False
         if not self.german and (token.text.endswith(_ADJECTIVAL) or token.text in ("Inc.", "Inc") and i and self.tokens[i - 1].text == "," or self.headline_verb(i)):
             return False
         if self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in self.seen:
@@ -262,6 +265,11 @@ class _Finder:
         if not self.german and token.text in _STOP_EN:
             return False
         return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or self.german and self.cls[i] == "NOUN"
+
+    def in_place(self, i: int) -> bool:
+        """Whether the token is half of a place of two words: "Palo Alto"."""
+        pairs = [f"{self.tokens[k].text} {self.tokens[k + 1].text}" for k in (i - 1, i) if k >= 0 and k + 1 < len(self.tokens)]
+        return any(p in self.lexicon.places for p in pairs)
 
     def headline_verb(self, i: int) -> bool:
         """A verb with a headline's capital: "Lowe's to [Wind Down] Iris"."""
@@ -296,6 +304,10 @@ class _Finder:
             elif j > i and self.small(j):
                 j += 1  # "Ginlo @work", "Video deluxe"
                 names += 1
+            elif j > i and not self.german and self.legal(j):
+                j += 2  # "Lowe's Companies, Inc."
+            elif j > i and not self.german and self.subtitle(i, j):
+                j += 2  # "True Crime: Hong Kong"
             elif j > i and (step := self.link(j)):
                 j += step
             else:

@@ -150,6 +150,8 @@ class Partnering:
 
     def owner(self, number: int, noun: Chunk, partner: Chunk) -> str | None:
         discourse = self.reader.discourse
+        if noun.det == "poss" and any(t.text.lower() == "our" for t in self.reader.lines[number].tokens[noun.start : noun.end]):
+            return discourse.speaker(number, noun.start)
         if noun.owner is not None and (found := discourse.refer(number, noun.owner, (ORGANIZATION, PRODUCT))):
             return found
         but = tuple(e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT))))
@@ -158,6 +160,9 @@ class Partnering:
     def whole(self, number: int, clause: Clause, thing: Chunk | None, partner: Chunk | None = None) -> str | None:
         """The product that is meant: the thing itself, what it belongs to, else what the text is about."""
         discourse = self.reader.discourse
+        if thing is not None and thing.det == "poss" and self.partner(self.reader.lines[number], thing):
+            if (owner := self.owner(number, thing, partner or thing)) is not None:
+                return owner
         if thing is not None:
             behind = discourse.complement(number, thing, ("of", "for", "in", "to"))
             if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):

@@ -50,7 +50,7 @@ class Parts:
             if topic is not None:
                 yield self.fact(number, chunk, part.id, topic, "version")
             return
-        if whole.id != part.id and not self.successor(words, whole):
+        if whole.id != part.id and not self.successor(words, whole, part):
             yield self.fact(number, chunk, part.id, whole.id, "name")
 
     def shorter(self, words: list[str]) -> Draft | None:
@@ -59,18 +59,20 @@ class Parts:
         for n in range(len(words) - 1, 0, -1):
             draft = register.of(" ".join(words[:n]))
             rest = " ".join(words[n:])
-            if draft is not None and draft.type == PRODUCT and draft.votes[ORGANIZATION] < 2 and (_VERSION.match(rest) or self.named_kind(words[n:])):
+            numbered = len(words) - n > 1 and any(w[0].isdigit() for w in words[n:])
+            fits = _VERSION.match(rest) or numbered or self.named_kind(words[n:])
+            if draft is not None and draft.type == PRODUCT and draft.votes[ORGANIZATION] < 2 and fits:
                 return draft
         return None
 
     def named_kind(self, rest: list[str]) -> bool:
         """Whether what follows the shorter name ends in a noun for products: "Smart Hub"."""
-        return self.reader.lexicon.kind_of(rest[-1].lower()) is not None
+        return self.reader.lexicon.kind_of(rest[-1].lower()) in ("device", "app", "software", "version")
 
-    def successor(self, words: list[str], whole: Draft) -> bool:
+    def successor(self, words: list[str], whole: Draft, part: Draft) -> bool:
         """Devices are numbered as they succeed each other: "Hudl 2" is no part of "Hudl"."""
-        kinds = {self.reader.lexicon.kind_of(k) for k in whole.kinds}
-        return words[-1].isdigit() and bool(kinds & _DEVICES)
+        kinds = {self.reader.lexicon.kind_of(k) for k in whole.kinds | part.kinds}
+        return len(words) == 2 and words[-1].isdigit() and bool(kinds & _DEVICES)
 
     def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """"the in-game shop", "in-app purchases": within what the text is about."""
