@@ -1,0 +1,82 @@
+"""Partners as their noun tells them: "Partner sind A, B und C", "mit A, B und C als Partnern"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.frames import Raw
+from kg.extract.phrases import Phrases
+from kg.model import ORGANIZATION, PRODUCT
+
+_COPULA = frozenset(
+    {
+        "sein",
+        "be",
+        "werden",
+        "become",
+        "bleiben",
+        "remain",
+        "heißen",
+        "zählen",
+        "gehören",
+        "include",
+        "umfassen",
+        "aufführen",
+        "nennen",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Partners(Phrases):
+    """The partners of products and organisations, as the noun "partner" and its kin tell them."""
+
+    def partners(self, number: int, clause: Clause) -> Iterator[Raw]:
+        """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
+        discourse = self.reader.discourse
+        nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head)]
+        if not nouns or (clause.predicate is not None and clause.predicate.negated):
+            return
+        noun = nouns[0]
+        lemma = clause.predicate.base if clause.predicate else ""
+        if noun.prep not in ("als", "as", "") and lemma not in _COPULA:
+            behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
+            members = discourse.listed(number, behind[0]) if behind else []
+        else:
+            members = [c for c in clause.chunks if c.name is not None]
+        partners = {m: self.reader.discourse.refer(number, m, (ORGANIZATION, PRODUCT)) for m in members}
+        of = self.partner_of(number, noun, tuple(p for p in partners.values() if p))
+        if of is None:
+            return
+        for member in members:
+            partner = partners[member]
+            if partner is None or partner == of or (member.owner is not None):
+                continue
+            maker = self.owner(number, noun)
+            if partner != maker:
+                yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
+
+    def partner_noun(self, head: str) -> bool:
+        words = self.reader.lexicon.words["partnernoun"]
+        last = head.rsplit("-", 1)[-1]
+        return (
+            head in words
+            or last in words
+            or last.capitalize() in words
+            or (self.reader.lexicon.lang == "de" and any(head.endswith(w.lower()) for w in words if len(w) > 6))
+        )
+
+    def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:
+        discourse = self.reader.discourse
+        complement = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "bei"))
+        if complement is not None and (found := discourse.refer(number, complement, (PRODUCT, ORGANIZATION))):
+            return found
+        owner = self.owner(number, noun)
+        if owner is not None:
+            return owner
+        return discourse.recent(number, noun.start, (PRODUCT,), reach=2, but=but) or discourse.recent(
+            number, noun.start, (ORGANIZATION,), but=but
+        )

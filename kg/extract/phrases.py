@@ -1,0 +1,86 @@
+"""What the readers of phrase relations share: whom a phrase means, whose it is, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.model import ORGANIZATION, PRODUCT
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of a document, to be read line by line for one kind of relation."""
+
+    reader: Reader
+
+    def org(self, number: int, chunk: Chunk) -> str | None:
+        return self.reader.discourse.refer(number, chunk, (ORGANIZATION,))
+
+    def product(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a phrase means; a named one, a known one, or what its apposition names."""
+        discourse = self.reader.discourse
+        entity = discourse.refer(number, chunk, (PRODUCT,))
+        if entity is None and chunk.name is None and chunk.head and self.reader.lexicon.kind_of(chunk.head):
+            behind = discourse.apposition(number, chunk)
+            if behind is not None and behind.name is not None and not behind.prep:
+                entity = discourse.refer(number, behind, (PRODUCT,))
+        return entity
+
+    def made(self, number: int, chunk: Chunk) -> str | None:
+        """As `product`, or a new descriptive one where an earlier rule has made it."""
+        found = self.reader.discourse.made.get((number, chunk.core))
+        return self.product(number, chunk) or found
+
+    def fact(
+        self, type_: str, args: dict[str, str], number: int, first: Chunk, last: Chunk, rule: str, *, weak: bool = False
+    ) -> Iterator[Raw]:
+        values = list(args.values())
+        if len(set(values)) == len(values) and all(values):
+            start, end = min(first.start, last.start), max(first.end, last.end)
+            yield Raw(type_, args, number, start, end, None, Stance(), rule, weak)
+
+    def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
+        chunks = self.reader.lines[number].chunks
+        k = chunks.index(chunk)
+        return chunks[k + 1] if k + 1 < len(chunks) else None
+
+    def owner(self, number: int, chunk: Chunk) -> str | None:
+        """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, the name before a hyphen."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if chunk.owner is not None:
+            return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
+        if chunk.det == "poss":
+            token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+            if token == "our":
+                return discourse.speaker(number, chunk.start)
+            if token in ("his", "her", "my", "your", "their", "mein", "unser") or token.startswith(
+                ("mein", "dein", "unser")
+            ):
+                return None
+            return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
+        if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
+            return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+        if chunk.head and "-" in chunk.head and chunk.name is None:
+            draft = discourse.register.of(chunk.head.split("-")[0])
+            if draft is not None and draft.type == ORGANIZATION and lexicon.kind_of(chunk.head):
+                return draft.id
+        return None
+
+    def subject(self, number: int, chunk: Chunk) -> str | None:
+        """The subject of a phrase's clause, organisation or product: whom a possessive pronoun there takes up."""
+        line = self.reader.lines[number]
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        for _ in line.clauses:  # the clause's own subject, else that of the clause above
+            if index is None:
+                break
+            for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+                found = self.org(number, first) or (self.product(number, first) if first.name else None)
+                if first is not chunk and first.start < chunk.start and found:
+                    return found
+            index = line.clauses[index].parent
+        return None

@@ -1,0 +1,44 @@
+"""What follows what: "Edge, der Nachfolger des Internet Explorer", "its successor, X", "the replacement for X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.chunks import Chunk
+from kg.extract.frames import Raw
+from kg.extract.phrases import Phrases
+from kg.model import PRODUCT
+
+
+@dataclass(frozen=True)
+class Successors(Phrases):
+    """Predecessors and successors, as phrases tell them."""
+
+    def succession(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X", "the replacement for X"."""
+        lexicon, discourse, line = self.reader.lexicon, self.reader.discourse, self.reader.lines[number]
+        head = chunk.head.rsplit("-", 1)[-1]
+        new = lexicon.is_word("successornoun", head)
+        if not new and not lexicon.is_word("predecessornoun", head):
+            return
+        named = self.product(number, chunk) if chunk.name else None
+        before = [
+            c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–", "—")
+        ]
+        if named is None and before:
+            named = discourse.refer(number, before[-1], (PRODUCT,))
+        if named is None:
+            behind = discourse.apposition(number, chunk)
+            named = discourse.refer(number, behind, (PRODUCT,)) if behind is not None and behind.name else None
+        complement = discourse.complement(number, chunk, ("gen", "von", "of", "to", "für", "for", "zu"))
+        other = discourse.refer(number, complement, (PRODUCT,)) if complement is not None else None
+        if other is None and chunk.owner is not None:
+            other = discourse.refer(number, chunk.owner, (PRODUCT,))
+        if named and other is None:
+            first = before[-1].start if before else chunk.start
+            others = [d.id for d in discourse.register.drafts.values() if d.type == PRODUCT and d.id != named]
+            other = discourse.recent(number, first, (PRODUCT,), tuple(others))
+        if named and other:
+            args = {"old": other, "new": named} if new else {"old": named, "new": other}
+            yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
