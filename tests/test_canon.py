@@ -227,6 +227,19 @@ LAUNCHED, LEAVING, ENDED = (
         ([fact("launched", product="Rocket", date="2017-06")], {"planned": "2017-01-18/2017-06", "active": "2017-06/"}),
         ([LAUNCHED, ends("2010")], {"ended": "2010/.."}),  # an end before the launch makes no phase between them
         ([ends("2017-02-01", factuality="reported")], {}),
+        (
+            [LAUNCHED, fact("phasedOut", product="Rocket", date="2018"), ENDED],  # nor does a phase-out after the end
+            {"active": "2014-09/2017-02-01", "ended": "2017-02-01/.."},
+        ),
+        (
+            [LAUNCHED, ENDED, fact("supportEnded", product="Rocket", date="2019")],  # support outlives the end
+            {
+                "active": "2014-09/2017-02-01",
+                "ended": "2017-02-01/..",
+                "supported": "2014-09/2019",
+                "unsupported": "2019/..",
+            },
+        ),
         ([LAUNCHED, ends("XXXX-02-01")], {"active": "2014-09/", "ended": None}),
     ],
 )
