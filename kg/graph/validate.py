@@ -1,0 +1,202 @@
+"""Whether a graph is what the ontology says it must be: `ontology/shapes.ttl`, run by one of two SHACL engines.
+
+shifty (Rust) is the one in use: its verdicts agree with pyshacl's, result by result, on every example and every rejected
+example of the ontology (tests/test_validate.py), in a fraction of the time. pyshacl is the reference, and takes over
+where there is no shifty.
+
+A named graph is looked at by itself with the shapes of scope OneGraph, so that a graph that hasn't changed need not be
+looked at again (`Report.checked`); the shapes of scope AllGraphs look at the union of all graphs. Both say exactly what a
+run over everything would: the former ask nothing beyond the graph they are in.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.errors import KgError
+
+SHAPES = "ontology/shapes.ttl"
+NAMESPACE = "https://w3id.org/product-lifecycle/shapes#"
+UNION = ""  # stands for all graphs together where a graph is named
+_SCOPE = re.compile(r"^shapes:([\w-]+)\n(?:(?!\t\.\n).+\n)*?\tshapes:scope shapes:(\w+) ;$", re.MULTILINE)
+
+
+class Result(NamedTuple):
+    """One thing that is wrong: terms are in N-Triples, paths in SPARQL's notation, `graph` "" is the union."""
+
+    focus: str
+    path: str | None
+    value: str | None
+    message: str
+    severity: str  # local name in sh:
+    shape: str  # IRI
+    component: str  # IRI
+    graph: str = UNION
+
+
+Checked = Mapping[str, tuple[Result, ...]]  # what was looked at (a hash) -> what was wrong with it
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is wrong with a graph, in a fixed order, and which checks that comes from, to hand to the next run."""
+
+    results: tuple[Result, ...] = ()
+    checked: Checked = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.results
+
+
+class UnknownEngine(KgError):
+    """A SHACL engine that is none of ENGINES, or isn't installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No SHACL engine {name!r} here; there are {', '.join(ENGINES)}.")
+        self.name = name
+
+
+def validate(data: Iterable[ox.Quad], checked: Checked | None = None, engine: str | None = None) -> Report:
+    """The report on these quads (or an open `pyoxigraph.Store`); what `checked` of an earlier report knows is not
+    looked at again. `engine` is one of ENGINES, by default the first that is installed.
+
+    >>> validate([]).conforms
+    True
+    """
+    engine = engine or default_engine()
+    if engine not in ENGINES:
+        raise UnknownEngine(engine)
+    known, found = checked or {}, {}
+    for name, triples, scopes in _checks(data):
+        key = hashlib.sha256(b"\0".join((_shapes().encode(), engine.encode(), *map(str.encode, scopes), triples)))
+        digest = key.hexdigest()[:32]
+        if digest not in known:
+            found[digest] = tuple(sorted(r._replace(graph=name) for r in ENGINES[engine](triples, scopes)))
+        else:
+            found[digest] = tuple(result._replace(graph=name) for result in known[digest])
+    return Report(tuple(sorted(result for results in found.values() for result in results)), found)
+
+
+@functools.cache
+def default_engine() -> str:
+    """The faster of the engines that are installed."""
+    return next(name for name in ENGINES if importlib.util.find_spec(name))
+
+
+def _checks(data: Iterable[ox.Quad]) -> Iterable[tuple[str, bytes, tuple[str, ...]]]:
+    """What is looked at: a name, N-Triples in a fixed order, and the scopes of the shapes that apply."""
+    graphs: dict[str, set[ox.Triple]] = defaultdict(set)
+    for quad in data:
+        graphs["" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value].add(quad.triple)
+    if set(graphs) <= {""}:
+        yield UNION, _ntriples(graphs[""]), ("OneGraph", "AllGraphs")
+        return
+    for name, triples in sorted(graphs.items()):
+        yield name, _ntriples(triples), ("OneGraph",)
+    yield UNION, _ntriples(set().union(*graphs.values())), ("AllGraphs",)
+
+
+def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    rows = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES).splitlines(keepends=True)
+    return b"".join(sorted(rows))
+
+
+@functools.cache
+def shapes_of(*scopes: str) -> tuple[str, ...]:
+    """The IRIs of the shapes of these scopes."""
+    found = dict(_SCOPE.findall(_shapes()))
+    return tuple(NAMESPACE + name for name, scope in sorted(found.items()) if scope in scopes)
+
+
+def _shapes() -> str:
+    return resources.text(SHAPES)
+
+
+@functools.cache
+def _prepared():
+    import shifty
+
+    prepared = shifty.PreparedValidator(_shapes())
+    if prepared.diagnostics:
+        raise KgError(f"{SHAPES} is not understood: {prepared.diagnostics[0]}")
+    return prepared
+
+
+def _with_shifty(triples: bytes, scopes: tuple[str, ...]) -> Iterable[Result]:
+    """Conformance is told in half the time of a report, and most graphs conform."""
+    options = {"shape_names": list(shapes_of(*scopes)), "infer": False, "on_unsupported": "error"}
+    if _prepared().validate_algebra(triples, **options).conforms:
+        return ()
+    return _results(_prepared().validate(triples, **options)[1])
+
+
+def _with_pyshacl(triples: bytes, scopes: tuple[str, ...]) -> Iterable[Result]:
+    import pyshacl
+    import rdflib
+
+    class Graph(rdflib.Graph):
+        """rdflib parses a query at every call, and pyshacl asks the same one for every node: here it is parsed once."""
+
+        def query(self, query, *options, **more):
+            return super().query(_parsed(query) if isinstance(query, str) else query, *options, **more)
+
+    data = Graph().parse(data=triples, format="nt")
+    shapes = rdflib.Graph().parse(data=_shapes(), format="turtle")
+    for other in set(shapes_of("OneGraph", "AllGraphs")) - set(shapes_of(*scopes)):
+        shapes.add((rdflib.URIRef(other), rdflib.SH.deactivated, rdflib.Literal(True)))
+    return _results(pyshacl.validate(data, shacl_graph=shapes, inplace=True)[1])
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(query: str):
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(query)
+
+
+def _results(report) -> Iterable[Result]:
+    """The results in an rdflib graph that is a sh:ValidationReport."""
+    from rdflib import RDF, SH
+
+    for node in report.subjects(RDF.type, SH.ValidationResult):
+        focus, value, path = (report.value(node, p) for p in (SH.focusNode, SH.value, SH.resultPath))
+        yield Result(
+            focus.n3(),
+            None if path is None else _path(report, path),
+            None if value is None else value.n3(),
+            " ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
+            str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)),
+            str(report.value(node, SH.sourceShape)),
+            str(report.value(node, SH.sourceConstraintComponent)),
+        )
+
+
+def _path(report, node) -> str:
+    """A property path in SPARQL's notation: `<a>`, `^<a>`, `^<a>/<b>`."""
+    from rdflib import RDF, SH, BNode
+
+    if not isinstance(node, BNode):
+        return node.n3()
+    inverse = report.value(node, SH.inversePath)
+    if inverse is not None:
+        return f"^{_path(report, inverse)}"
+    steps = []
+    while node not in (None, RDF.nil):
+        steps.append(_path(report, report.value(node, RDF.first)))
+        node = report.value(node, RDF.rest)
+    return "/".join(steps)
+
+
+ENGINES = {"shifty": _with_shifty, "pyshacl": _with_pyshacl}
