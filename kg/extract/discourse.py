@@ -439,9 +439,16 @@ class Discourse:
                 break  # "…, and B, the app that …": a new clause, not a list of two
             if words == [","] and not self._list_goes_on(line, k + 1, found):
                 break
+            if self._new_subject(line, chunk, chunks[k + 1]):
+                break
             found.append(chunks[k + 1])
             k += 1
         return found
+
+    def _new_subject(self, line: int, first: Chunk, nxt: Chunk) -> bool:
+        """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
+        cls = self.lines[line].cls
+        return self.lexicon.lang == "en" and cls[nxt.end : nxt.end + 1] == ("VFIN",) and "VFIN" in cls[: first.start]
 
     def _list_goes_on(self, line: int, k: int, found: list[Chunk]) -> bool:
         """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""

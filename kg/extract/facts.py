@@ -18,6 +18,7 @@ _OFFERING = {"anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", 
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
 _DENIABLE = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
+_BY_NAME = 0.55
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
@@ -97,7 +98,7 @@ def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
     """Who launches, shuts down or keeps a product makes it."""
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
-        if raw.type in _MAKES and agent and product and not raw.weak:
+        if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
             yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule="agent")
 
 
@@ -140,7 +141,9 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    base = 0.6 if group[0].rule == "agent" else 0.8
+    base = 0.6 if group[0].rule == "agent" else 0.5 if all(r.rule == "part by name" for r in group) else 0.8
+    if base == 0.5:
+        return base
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)
 
 

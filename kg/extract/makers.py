@@ -28,6 +28,8 @@ class Makers(Phrases):
         for member in self.reader.discourse.listed(number, chunk):
             if member is not chunk and (member.det not in ("",) or member.prep):
                 break
+            if self.reader.lexicon.is_word("rivalnoun", member.head):
+                continue
             product = self.made(number, member)
             if product is None or product == owner or (member.head and member.name is None and self.generic(member)):
                 continue

@@ -85,7 +85,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "PREP"
             if token.text.lower() == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
                 cls[i] = cls[i + 1] = "ADV"
-            elif token.text.lower() == "as" and cls[i] == "SUB" and _phrase_only(cls, i + 1):
+            elif token.text.lower() == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
                 cls[i] = "PREP"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"

@@ -15,7 +15,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.factuality import Stance
 from kg.model import ORGANIZATION, PRODUCT
 
-_VERSION = re.compile(r"^(v?\d+(\.\d+)*[a-z]?|for|app|edition|version|online|server|web|beta|mobile|desktop|enterprise|api|store|hub|lite|platform)\b", re.I)
+_VERSION = re.compile(r"^(v?\d+(\.\d+)*[a-z]?|for|app|edition|version|online|server|mobile|desktop|enterprise|lite)\b", re.I)
 _DEVICES = frozenset({"device"})
 _OPENERS = (",", "–", "—", "(")
 

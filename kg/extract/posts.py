@@ -85,6 +85,10 @@ class Posts(Phrases):
                 gap = [line.cls[i] for i in range(chunk.end, nxt.start)]
                 return (found, nxt) if not {"VFIN", "REL", "SUB"} & set(gap) else (None, chunk)
         for clause in line.clauses:
+            whose = chunk.start and line.tokens[chunk.start - 1].text.lower() == "whose" and chunk in clause.chunks
+            named = next((c for c in clause.chunks if c.start > chunk.start and c.name and not c.prep), None) if whose else None
+            if named is not None and clause.predicate is not None and clause.predicate.base == "be":
+                return refer(number, named, (PERSON,)), named
             if (
                 clause.predicate is not None
                 and clause.predicate.base in ("sein", "be", "werden", "become")
