@@ -580,7 +580,9 @@ class _English(_Builder):
             piece.kind = "main"
             waiting = self.waiting(done)
             if waiting is not None and (
-                not self.subject_inside(tokens, group) or self.adverbial(done[waiting]) and not self.inquit(tokens, group)
+                not self.subject_inside(tokens, group)
+                or self.adverbial(done[waiting]) and not self.inquit(tokens, group)
+                or opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(done[waiting], tokens, group)
             ):
                 done[waiting].tokens += tokens
                 done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
@@ -614,6 +616,13 @@ class _English(_Builder):
             if done[k].kind in ("main", "sub") and not done[k].aside and not self.nested(done[k], done):
                 return None
         return None
+
+    def list_goes_on(self, piece: _Piece, tokens: list[int], group: VerbGroup) -> bool:
+        """Whether a subject of several members began in the piece before: "that A, [B and C would close]"."""
+        joined = any(self.low(i) in ("and", "or", "&") for i in tokens if i < group.start and self.chunk_at.get(i - 1) and self.chunk_at.get(i + 1))
+        last = self.chunk_at.get(piece.tokens[-1])
+        first = self.chunk_at.get(tokens[0])
+        return joined and last is not None and first is not None and not last.prep and not first.prep
 
     def nested(self, piece: _Piece, done: list[_Piece]) -> bool:
         """Whether a subordinate clause is part of a relative one: "X, which has run it since the days when …, [meant to]"."""

@@ -10,6 +10,7 @@ from kg.edtf import bounds, is_valid
 from kg.extract.discourse import Discourse
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
+from kg.extract.redundant import BY_NAME, without_redundant
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
 _MAKES = {"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"}  # who does that to a product, makes it
@@ -18,7 +19,6 @@ _OFFERING = {"anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", 
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
 _DENIABLE = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
-_BY_NAME = 0.55
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
@@ -32,7 +32,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
     kept = [group for group in groups.values() if not all(r.weak for r in group)]
-    facts = [_fact(document, lines, group) for group in kept]
+    facts = without_redundant([_fact(document, lines, group) for group in kept], discourse)
     used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
     entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
     return Extraction(document, entities, tuple(facts))
@@ -141,8 +141,8 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    base = 0.6 if group[0].rule == "agent" else 0.5 if all(r.rule == "part by name" for r in group) else 0.8
-    if base == 0.5:
+    base = 0.6 if group[0].rule == "agent" else BY_NAME if all(r.rule == "part by name" for r in group) else 0.8
+    if base == BY_NAME:
         return base
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)
 
