@@ -349,14 +349,15 @@ def test_the_commands(tmp_path):
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [
-        (["stats", "--store", "{}/nowhere"], 1, "no such folder"),
+        (["stats", "--store", "{}/nowhere"], 1, "no store"),
+        (["export", "--store", "{}/nowhere"], 1, "no such folder"),
         (["export", "--store", "{}/s", "--graph", "nope"], 1, "no graph nope"),
         (["export", "--store", "{}/s", "-o", "{}/no/such/folder"], 1, "Cannot write"),
         (["export", "--store", "{}/s", "--format", "yaml"], 2, "yaml"),
         (["remove", "--store", "{}/nowhere", "x"], 1, "no such folder"),
         (["remove", "--store", "{}/s", "x"], 1, "x"),
         (["remove", "--store", "{}/s"], 2, "SOURCE"),
-        (["stats", "--store", "http://127.0.0.1:1/"], 1, "address"),
+        (["add", "--store", "http://127.0.0.1:1/", "{}"], 1, "address"),
     ],
 )
 def test_failures_are_one_sentence(tmp_path, args, code, told):

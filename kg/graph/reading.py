@@ -20,7 +20,7 @@ _PARTICIPANTS = {  # class -> the properties that say of what it is a version
     kind.cls: tuple(sorted({slot.property for slot in kind.slots.values() if slot.required})) for kind in FACTS.values()
 } | {"Partnership": ("agent", "concerns", "partner")}
 _LITERALS = frozenset({"newName", "role"})
-_NEEDED = frozenset(
+NEEDED = frozenset(
     term(name)
     for name in (
         *("rdf:type", "rdfs:label", "skos:altLabel", "dcterms:identifier", "dcterms:source", "schema:url"),
@@ -41,7 +41,7 @@ class Reading:
 
 def read(quads: Iterable[ox.Quad]) -> Reading:
     """The quads of articles' graphs, read once."""
-    kept = tuple(quad for quad in quads if quad.predicate in _NEEDED)
+    kept = tuple(quad for quad in quads if quad.predicate in NEEDED)
     subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     graphs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

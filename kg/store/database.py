@@ -20,7 +20,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import resources
-from kg.graph import decisions, vocab
+from kg.graph import decisions, reading, vocab
 from kg.graph.canon import canon_quads
 from kg.graph.decisions import Decision
 from kg.graph.resolve import Resolution, resolve
@@ -119,9 +119,17 @@ def _new_graphs(
     }
     canon = vocab.canon_iri()
     if canon in stale:
-        quads = itertools.chain(*graphs.values(), *_all_of(current, unchanged))
+        quads = itertools.chain(*graphs.values(), _needed_of(current, unchanged))
         graphs[canon] = _stamped(canon_quads(quads, resolution))
     return graphs
+
+
+def _needed_of(database: ox.Store | None, graphs: set[str]) -> Iterator[ox.Quad]:
+    """The quads of these graphs that the derived graph is made from, looked up by predicate: half of them, no texts."""
+    for predicate in sorted(reading.NEEDED, key=str) if database is not None else ():
+        for quad in database.quads_for_pattern(None, predicate, None, None):
+            if quad.graph_name.value in graphs:
+                yield quad
 
 
 def _all_of(database: ox.Store | None, graphs: set[str]) -> Iterator[Iterator[ox.Quad]]:
@@ -160,15 +168,16 @@ def _next_generation(
     number = _number(in_use) + 1
     fresh = folder / f"graph.{number}"
     _delete(fresh)
-    if current is None or gone or sum(map(len, graphs.values())) >= _FRESH_FROM:
+    changes = _changes(current, graphs) if current is not None and not gone else None
+    if changes is None or sum(map(len, changes)) >= _FRESH_FROM:
         new = ox.Store(str(fresh))
         new.bulk_extend(itertools.chain(*graphs.values(), *_all_of(current, unchanged)))
     else:
         current.backup(str(fresh))
         new = ox.Store(str(fresh))
-        for graph in graphs:
-            new.remove_graph(ox.NamedNode(graph))
-        new.extend(itertools.chain(*graphs.values()))
+        for quad in changes[0]:
+            new.remove(quad)
+        new.extend(changes[1])
     new.flush()
     del new  # closes it
     files.write(_beside(fresh), json.dumps(state, indent=0, sort_keys=True).encode())
@@ -176,6 +185,13 @@ def _next_generation(
     for old in folder.glob("graph.*[0-9]"):
         if _number(old) < (number if gone else number - 1):
             _delete(old)
+
+
+def _changes(current: ox.Store, graphs: Graphs) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    """The quads to take from the database and those to add."""
+    old = {quad for graph in graphs for quad in quads_of(current, graph)}
+    new = set(itertools.chain(*graphs.values()))
+    return old - new, new - old
 
 
 def _link(folder: Path, target: Path) -> None:

@@ -180,7 +180,7 @@ class Store:
         return Changes(**{how: tuple(ids) for how, ids in found.items()})
 
     def remove(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Retract the articles with these identifiers, addresses or files; NotInStore if one fits none: all stay then."""
+        """Retract the articles with these identifiers, addresses or files; where one fits none, none (NotInStore)."""
         wanted = list(sources)
         fitting = {source: [k for k in self._kept() if _is_from(k, source)] for source in wanted}
         if missing := [source for source, kept in fitting.items() if not kept]:
