@@ -177,7 +177,7 @@ def test_places_are_the_same_every_time_and_apart(graph) -> None:
 
 
 def test_places_by_date_keep_the_order_of_dates(graph) -> None:
-    places, years = layout.by_time(graph)
+    places, years = layout.by_time(graph, layout.free(graph))
     dated = sorted((since, places[iri][0]) for iri, since in graph.nodes(data="since") if since)
     assert all(x <= y + 0.11 for (_, x), (_, y) in itertools.pairwise(dated))
     assert [x for _, x in years] == sorted(x for _, x in years)

@@ -21,12 +21,13 @@ _SEED = 20170201
 _KAMADA_KAWAI = 400  # things; its time grows with the square and more
 _EDGE = 84.0  # length of a line
 _CHARACTER, _LINE = 6.4, 15.0  # width of a letter and height of a label
-_LONGEST_LABEL = 18  # letters for which room is made
+_LONGEST_LABEL, _CROWD = 18, 150  # letters for which room is made; things in a component above which none is
 _STRETCH = np.array([1.35, 1.0])  # names lie across, so there is more to fit in across
 _GAP = 40.0  # between components
 _ASPECT = 2.0  # of the page: width by height
 _YEAR = 365.25  # days
 _TIGHT = np.array([0.55, 0.8])  # by date names may stand closer, for x cannot give way
+_MARGIN, _LOOK_AGAIN = 24.0, 12  # pixels beyond which boxes are not near; rounds
 _ROUNDS = 240  # of pushing apart
 
 
@@ -52,23 +53,23 @@ def free(graph: nx.MultiDiGraph) -> Positions:
     return _centred(_packed(blocks))
 
 
-def by_time(graph: nx.MultiDiGraph) -> tuple[Positions, list[tuple[int, float]]]:
+def by_time(graph: nx.MultiDiGraph, beside: Positions) -> tuple[Positions, list[tuple[int, float]]]:
     """Positions by date, and the x at which each year begins.
 
     x is the day on which a thing is first known, stretched where many fall together; what has no date stands at the
-    left. y follows the free layout, so that what is linked stays near.
+    left. y follows the free layout `beside`, so that what is linked stays near.
     """
     days = {iri: _ordinal(since) for iri, since in graph.nodes(data="since")}
     known = sorted(day for day in days.values() if day)
     if not known:
-        return free(graph), []
-    things, heights = sorted(graph), {iri: y for iri, (_, y) in free(graph).items()}
+        return beside, []
+    things, heights = sorted(graph), {iri: y for iri, (_, y) in beside.items()}
     boxes = _boxes(things, graph)
     width = max(700.0, math.sqrt(float(boxes.prod(axis=1).sum()) * _ASPECT * 1.6))
     across = _stretched(np.array(known), width)
     flat = max(0.3, width / _ASPECT / (max(heights.values()) - min(heights.values()) + 1))
     points = [(float(across(day)) if (day := days[i]) else -120.0, heights[i] * min(flat, 1.0)) for i in things]
-    spread = _pushed_apart(np.array(points), boxes * _TIGHT, horizontally=0.0)
+    spread = _pushed_apart(np.array(points), boxes * _TIGHT, horizontally=False)
     xs = [x for x, _ in spread.tolist()]
     middle = (min(xs) + max(xs)) / 2
     years = range(int(known[0] // _YEAR), int(known[-1] // _YEAR) + 2)
@@ -105,7 +106,7 @@ def _ordinal(day: str | None) -> float | None:
 
 def _block(component: nx.Graph, graph: nx.MultiDiGraph) -> _Block:
     things = list(component)
-    boxes = _boxes(things, graph)
+    boxes = _boxes(things, graph, _LONGEST_LABEL if len(things) <= _CROWD else 0)
     points = _pushed_apart(_turned(_sprung(component, things)) * _STRETCH, boxes)
     low = (points - boxes / 2).min(axis=0)
     return _Block(things, points - low, tuple(((points + boxes / 2).max(axis=0) - low).tolist()))
@@ -139,38 +140,64 @@ def _turned(points: np.ndarray) -> np.ndarray:
     return centred @ axes[:, ::-1]
 
 
-def _boxes(things: Iterable[str], graph: nx.MultiDiGraph) -> np.ndarray:
-    """The room that each thing takes with its label under it: widths and heights, (n, 2)."""
+def _boxes(things: Iterable[str], graph: nx.MultiDiGraph, longest: int = _LONGEST_LABEL) -> np.ndarray:
+    """The room that each thing takes with its label under it, as far as it is made: widths and heights, (n, 2)."""
     found = []
     for iri in things:
         thing = graph.nodes[iri]["thing"]
         r = radius(len({*graph.successors(iri), *graph.predecessors(iri)}), thing.type)
-        letters = min(len(thing.name), _LONGEST_LABEL)
-        found.append((max(2 * r, letters * _CHARACTER) + 10, 2 * r + 1.6 * _LINE))
+        letters = min(len(thing.name), longest)
+        found.append((max(2 * r, letters * _CHARACTER) + 10, 2 * r + (1.6 * _LINE if longest else 10)))
     return np.array(found, dtype=float).reshape(-1, 2)
 
 
-def _pushed_apart(points: np.ndarray, boxes: np.ndarray, horizontally: float = 1.0) -> np.ndarray:
-    """Boxes that overlap move apart along the shorter way out, all at once and half-way, until none does."""
+def _pushed_apart(points: np.ndarray, boxes: np.ndarray, horizontally: bool = True) -> np.ndarray:
+    """Boxes that overlap move apart along the shorter way out, all at once and part of the way, until none does.
+
+    Which boxes are near enough to meet is looked up afresh every few rounds only.
+    """
     points = points.copy()
-    if not 1 < len(points) <= 1200:
-        return points
-    reach = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    for _ in range(_ROUNDS if len(points) <= 400 else 40):
-        apart = points[:, None, :] - points[None, :, :]
-        overlap = reach - np.abs(apart)
-        hit = (overlap > 0).all(axis=2)
-        np.fill_diagonal(hit, False)
-        if not hit.any():
+    for round_ in range(_ROUNDS if len(points) > 1 else 0):
+        if round_ % _LOOK_AGAIN == 0:
+            first, second = _near(points, boxes)
+        if not _push(points, boxes, first, second, horizontally) and round_ % _LOOK_AGAIN == 0:
             break
-        sideways = (overlap[..., 0] < overlap[..., 1]) & (horizontally >= 1)
-        push = np.where(hit, np.where(sideways, overlap[..., 0], overlap[..., 1]), 0.0) * 0.5
-        index = np.arange(len(points))
-        tie = np.sign(index[:, None] - index[None, :])  # things in one place part by their order
-        sign = np.where(apart == 0, tie[..., None], np.sign(apart))
-        points[:, 0] += (push * sideways * sign[..., 0]).sum(axis=1) * 0.5
-        points[:, 1] += (push * ~sideways * sign[..., 1]).sum(axis=1) * 0.5
     return points
+
+
+def _near(points: np.ndarray, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of boxes that meet or nearly do, as two arrays of indexes."""
+    pairs: list[tuple[np.ndarray, np.ndarray]] = []
+    order = np.argsort(points[:, 0], kind="stable")
+    reach = float(boxes[:, 0].max()) + _MARGIN
+    ends = np.searchsorted(points[order, 0], points[order, 0] + reach)
+    for place, end in enumerate(ends.tolist()):
+        others = order[place + 1 : end]
+        apart = np.abs(points[others] - points[order[place]])
+        met = others[(apart < (boxes[others] + boxes[order[place]]) / 2 + _MARGIN).all(axis=1)]
+        pairs.append((np.full(len(met), order[place]), met))
+    first, second = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    return first, second
+
+
+def _push(points: np.ndarray, boxes: np.ndarray, first: np.ndarray, second: np.ndarray, horizontally: bool) -> bool:
+    """Move the overlapping of these pairs apart a little; whether any did."""
+    apart = points[first] - points[second]
+    overlap = (boxes[first] + boxes[second]) / 2 - np.abs(apart)
+    hit = (overlap > 0).all(axis=1)
+    if not hit.any():
+        return False
+    first, second, apart, overlap = first[hit], second[hit], apart[hit], overlap[hit]
+    sideways = (overlap[:, 0] < overlap[:, 1]) & horizontally
+    axis = np.where(sideways, 0, 1)
+    each = np.arange(len(axis))
+    side = np.where(
+        apart[each, axis] == 0, np.sign(first - second), np.sign(apart[each, axis])
+    )  # in one place: by order
+    step = side * overlap[each, axis] * 0.25
+    np.add.at(points, (first, axis), step)
+    np.add.at(points, (second, axis), -step)
+    return True
 
 
 def _packed(blocks: list[_Block]) -> Positions:

@@ -69,7 +69,8 @@ def _options(marks: int) -> dict[str, Any]:
 def _add_marks(net: Any, selection: Selection) -> list[tuple[int, float]]:
     """A node of pyvis for each thing drawn at first, at its place in both arrangements; where the years begin."""
     drawn = selection.drawn
-    free, (by_time, years) = layout.free(drawn), layout.by_time(drawn)
+    free = layout.free(drawn)
+    by_time, years = layout.by_time(drawn, free)
     number = {iri: i for i, iri in enumerate(selection.graph)}
     for iri in selection.shown:
         thing, (x, y) = drawn.nodes[iri]["thing"], free[iri]

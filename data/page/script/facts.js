@@ -14,7 +14,7 @@ function thingButton(id) {
 
 /** What has to be added to the scene so that a thing is in it. */
 function callUp(id) {
-  return scene.scope.has(id) && view.open === null && !view.group ? {} : { added: new Set([...view.added, id]), ...(view.group && view.open === null ? { open: groupsBy(view.group).of.get(id) } : {}) };
+  return scene.scope.has(id) && view.open === null && !view.group ? {} : { added: new Set([...view.added, id]), ...(isGrouped() ? { open: groupsBy(view.group).of.get(id) } : {}) };
 }
 
 /** The mark of a thing as in the graph, for use in text. */

@@ -5,6 +5,7 @@ let drawn = { marks: new Map(), lines: new Map() };
 let visNodes = null;
 let visEdges = null;
 let labels = { key: "", list: [] };
+const LEAST = 5.6; // pixels
 const HUBS = 8; // of the most linked, whose names are always there
 let fitted = true; // until the reader moves the view
 
@@ -59,7 +60,7 @@ function visEdge(line) {
 
 /** At a far zoom marks shrink less than the rest, so that their colours still show. */
 function drawnRadius(mark) {
-  const least = mark.kind === "thing" ? 4.6 : mark.kind === "event" ? 3.2 : 9;
+  const least = mark.kind === "thing" ? LEAST : mark.kind === "event" ? 3.2 : 9;
   return Math.max(mark.r, least / net.getScale());
 }
 
@@ -71,8 +72,8 @@ function renderMark({ ctx, id, x, y }) {
 }
 
 function paintMark(ctx, mark, x, y, r) {
-  if (mark.kind === "group" || mark.kind === "fold") drawGroup(ctx, x, y, r, mark.ids, mark.emphasis);
-  else drawMark(ctx, x, y, r, mark.look, mark.emphasis);
+  if (mark.kind === "group" || mark.kind === "fold") drawGroup(ctx, x, y, r, mark);
+  else stampMark(ctx, x, y, r, mark.look, mark.emphasis);
   if (mark.emphasis === "faint") return;
   if (mark.disputed) drawBadge(ctx, x + r * 0.8, y - r * 0.8, "≠", "denied", Math.max(6.5, r * 0.42));
   if (mark.hidden) drawBadge(ctx, x - r * 0.8, y - r * 0.8, "+", "soft", Math.max(5.5, r * 0.36));
@@ -80,7 +81,7 @@ function paintMark(ctx, mark, x, y, r) {
 
 /** By date: a hairline where a year begins, its number at the top. */
 function paintYears(ctx) {
-  if (view.arrangement !== "time" || (view.group && view.open === null)) return;
+  if (view.arrangement !== "time" || isGrouped()) return;
   const scale = net.getScale();
   const top = net.DOMtoCanvas({ x: 0, y: 0 }).y;
   const bottom = net.DOMtoCanvas({ x: 0, y: ctx.canvas.clientHeight }).y;
@@ -107,7 +108,11 @@ function paintOver(ctx) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const origin = net.canvasToDOM({ x: 0, y: 0 });
   ctx.translate(origin.x, origin.y);
-  for (const label of labelsAt(ctx, scale)) drawLabel(ctx, label, label.emphasis === "faint");
+  const [width, height] = [ctx.canvas.clientWidth, ctx.canvas.clientHeight];
+  for (const label of labelsAt(ctx, scale)) {
+    const [left, top] = [label.box.x + origin.x, label.box.y + origin.y];
+    if (left < width && top < height && left + label.box.w > 0 && top + LINE > 0) drawLabel(ctx, label, label.emphasis === "faint");
+  }
   ctx.restore();
 }
 
@@ -180,7 +185,7 @@ function clicked({ nodes, edges }) {
   if (mark) return press(mark);
   const line = edges.length ? drawn.lines.get(edges[0]) : null;
   if (line && line.line !== null) choose({ line: line.line, sel: null });
-  else choose({ sel: null, line: null });
+  else if (view.sel !== null || view.line !== null) choose({ sel: null, line: null });
 }
 
 function press(mark) {

@@ -56,6 +56,24 @@ function members(key) {
   return [...ids].sort((a, b) => things[b].lines.length - things[a].lines.length || a - b).slice(0, MOST_MEMBERS);
 }
 
+/** Circles that overlap move apart, room for a name between them. */
+function partCircles(marks) {
+  for (let round = 0; round < 80; round++) {
+    for (let i = 0; i < marks.length; i++) {
+      for (let j = i + 1; j < marks.length; j++) {
+        const [a, b] = [marks[i], marks[j]];
+        const [dx, dy] = [b.at[0] - a.at[0], (b.at[1] - a.at[1]) * 0.8];
+        const distance = Math.hypot(dx, dy) || 1;
+        const overlap = a.size + b.size + 26 - distance;
+        if (overlap <= 0) continue;
+        const [px, py] = [((dx / distance) * overlap) / 2, ((dy / distance) * overlap) / 2];
+        a.at = [a.at[0] - px, a.at[1] - py];
+        b.at = [b.at[0] + px, b.at[1] + py];
+      }
+    }
+  }
+}
+
 /** The groups as marks and the bundles of lines between them; places by size on a sunflower. */
 function groupScene() {
   const { groups, of } = groupsBy(view.group);
@@ -69,6 +87,7 @@ function groupScene() {
     marks.push({ key, ids: fitting, size: Math.min(size, 60), at: [reach * 1.5 * Math.cos(ring * GOLDEN), reach * Math.sin(ring * GOLDEN)] });
     ring += Math.min(size, 60) / 26;
   }
+  partCircles(marks);
   const present = new Set(marks.map((mark) => mark.key));
   const bundles = new Map();
   for (const line of lines) {

@@ -7,7 +7,7 @@ const EVENT_TONES = { launched: "active", phasedOut: "phasing", supportEnded: "p
 
 /** Marks and lines of the scene: maps from id to what is drawn. */
 function drawables() {
-  if (view.group && view.open === null) return groupDrawables();
+  if (isGrouped()) return groupDrawables();
   const found = { marks: new Map(), lines: new Map() };
   settle(scene.things);
   const folds = foldsOf(scene);

@@ -59,7 +59,7 @@ function claimSample(name) {
 function legendCounts() {
   const counts = { type: { event: 0 }, state: {}, family: {}, claim: {} };
   const add = (what, name) => (counts[what][name] = (counts[what][name] || 0) + 1);
-  const inScope = view.group && view.open === null ? new Set(things.keys()) : scene.scope;
+  const inScope = isGrouped() ? new Set(things.keys()) : scene.scope;
   const seen = new Set();
   for (const id of inScope) {
     const thing = things[id];

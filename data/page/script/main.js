@@ -53,7 +53,7 @@ function setTheme(theme) {
 }
 
 function drawFrame() {
-  const onScreen = view.group && view.open === null ? { things: things.map((_, id) => id), facts: facts.map((_, id) => id) } : { things: [...scene.things], facts: [...scene.facts] };
+  const onScreen = isGrouped() ? { things: things.map((_, id) => id), facts: facts.map((_, id) => id) } : { things: [...scene.things], facts: [...scene.facts] };
   const count = (type) => onScreen.things.filter((id) => things[id].type === type).length;
   const articles = new Set(onScreen.facts.flatMap((f) => claimsOf(facts[f]).map((claim) => claim.source))).size;
   const parts = [["source", articles], ...TYPES.map((type) => [type, count(type)]), ["fact", onScreen.facts.length]];
@@ -70,10 +70,10 @@ function drawFrame() {
 
 function drawBanner() {
   const banner = $("#banner");
-  const isEmpty = !scene.things.size && !(view.group && view.open === null);
+  const isEmpty = !scene.things.size && !isGrouped();
   const parts = [];
   if (isEmpty) parts.push(t("banner.nothing"));
-  else if (view.group && view.open === null) parts.push(`${t("banner.groups", { all: things.length })} ${t("banner.open")}`);
+  else if (isGrouped()) parts.push(`${t("banner.groups", { all: things.length })} ${t("banner.open")}`);
   else if (view.open !== null) parts.push(`${groupName(view.group, view.open)}: ${t("banner", { shown: scene.things.size, all: groupsBy(view.group).groups.get(view.open)?.length || 0 })} `, button(t("group.back"), () => choose({ open: null, sel: null, line: null })));
   else if (PAGE.total > scene.scope.size) parts.push(el("strong", {}, t("banner", { shown: scene.scope.size, all: PAGE.total })), ` ${t("banner.how", { all: PAGE.total })}`);
   if (view.only !== null || (isEmpty && !view.group)) parts.push(" ", button(t("filters.reset"), reset));
@@ -85,7 +85,7 @@ function drawBanner() {
 /** Redraws what a change touches: the graph only where it is looked at, the panel only where its content may differ. */
 function redraw(what) {
   drawFrame();
-  drawLegend();
+  if ([...what].some((key) => !LOOKS.includes(key) || key === "theme")) drawLegend();
   drawPanel();
   drawSlider();
   if (view.mode === "graph") {

@@ -64,16 +64,41 @@ function drawSign(ctx, r, look) {
   ctx.stroke(strokes(look.sign));
 }
 
+const sprites = new Map();
+
+/** The same mark as a picture kept for the next time, which a canvas draws far quicker than its paths. */
+function stampMark(ctx, x, y, r, look, emphasis) {
+  if (emphasis === "chosen") return drawMark(ctx, x, y, r, look, emphasis);
+  const scale = ctx.getTransform().a;
+  const size = Math.max(3, Math.round(r * scale));
+  const key = [look.shape, look.tone, look.sign, look.hollow, look.dash, size, emphasis === "faint", colour("paper")].join();
+  if (!sprites.has(key)) sprites.set(key, makeSprite(size, look, emphasis, r));
+  const side = (2 * (size + 3) * r) / size;
+  ctx.drawImage(sprites.get(key), x - side / 2, y - side / 2, side, side);
+}
+
+function makeSprite(size, look, emphasis, r) {
+  const sprite = el("canvas", { width: 2 * (size + 3), height: 2 * (size + 3) });
+  const ctx = sprite.getContext("2d");
+  ctx.translate(size + 3, size + 3);
+  ctx.scale(size / r, size / r);
+  drawMark(ctx, 0, 0, r, look, emphasis);
+  return sprite;
+}
+
+/** How large a part of a group each state and type is. */
+function sharesOf(ids) {
+  const counts = groupBy(ids.map((id) => things[id]), (thing) => (thing.type === "product" ? stateOf(thing) : thing.type));
+  return [...STATES, "company", "person"].map((tone) => [tone, (counts.get(tone)?.length || 0) / ids.length]).filter(([, share]) => share);
+}
+
 /** A group: how many, in a ring that shows the states of its products. */
-function drawGroup(ctx, x, y, r, ids, emphasis) {
-  const states = ids.map((id) => things[id]).map((thing) => (thing.type === "product" ? stateOf(thing) : thing.type));
-  const counts = groupBy(states, (state) => state);
+function drawGroup(ctx, x, y, r, mark) {
   ctx.save();
-  ctx.globalAlpha = emphasis === "faint" ? 0.25 : 1;
+  ctx.globalAlpha = mark.emphasis === "faint" ? 0.25 : 1;
   let angle = -Math.PI / 2;
-  for (const tone of [...STATES, "company", "person"]) {
-    const share = (counts.get(tone)?.length || 0) / states.length;
-    if (!share) continue;
+  mark.shares = mark.shares || sharesOf(mark.ids);
+  for (const [tone, share] of mark.shares) {
     ctx.beginPath();
     ctx.arc(x, y, r, angle, angle + share * 2 * Math.PI);
     ctx.lineWidth = r * 0.26;
@@ -89,7 +114,7 @@ function drawGroup(ctx, x, y, r, ids, emphasis) {
   ctx.font = `600 ${Math.max(9, r * 0.5)}px ${SANS}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(ids.length.toLocaleString(words.lang), x, y + 0.5);
+  ctx.fillText(mark.ids.length.toLocaleString(words.lang), x, y + 0.5);
   ctx.restore();
 }
 

@@ -150,6 +150,11 @@ function computeScene() {
   return { things: drawn, facts: left, lines: drawnLines, scope: inScope };
 }
 
+/** Whether groups are drawn in place of things. */
+function isGrouped() {
+  return view.group !== null && view.open === null;
+}
+
 let scene = null;
 const listeners = [];
 
@@ -166,6 +171,7 @@ function choose(patch) {
   waiting = true;
   requestAnimationFrame(flush);
 }
+const LOOKS = ["sel", "line", "mode", "arrangement", "theme", "size"]; // choices that leave the scene as it is
 const changed = new Set();
 let waiting = false;
 
@@ -174,7 +180,6 @@ function flush() {
   waiting = false;
   const what = new Set(changed);
   changed.clear();
-  const looks = ["sel", "line", "mode", "arrangement", "theme"];
-  if (!scene || [...what].some((key) => !looks.includes(key))) scene = computeScene();
+  if (!scene || [...what].some((key) => !LOOKS.includes(key))) scene = computeScene();
   listeners.forEach((listener) => listener(what));
 }

@@ -73,7 +73,7 @@ function takeHit(i) {
   const id = searching.hits[i];
   closeSuggestions();
   $("#search").value = "";
-  const isIn = scene.things.has(id) && !(view.group && view.open === null);
+  const isIn = scene.things.has(id) && !isGrouped();
   const more = isIn ? view.more : neighbours(id).length <= 12 ? new Set([...view.more, id]) : view.more;
   choose({ ...callUp(id), more, sel: id, line: null });
 }
