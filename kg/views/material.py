@@ -237,9 +237,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence begins and ends in which `text[start:end]` stands; it stays within the paragraph."""
     low = max(0, start - _LONGEST)
     breaks = [match.end() for match in _BREAK.finditer(text, low, start + 2) if match.end() <= start]
-    tail = _BREAK.search(text[max(start, end - 1) : end + _LONGEST])
+    tail = _BREAK.search(text, max(start, end - 1), end + _LONGEST)  # which sees what stands before: "in 2013."
     first = breaks[-1] if breaks else low
-    return first, max(start, end - 1) + tail.start() if tail else min(len(text), end + _LONGEST)
+    return first, tail.start() if tail else min(len(text), end + _LONGEST)
 
 
 def _fact(iri: str, found: Mapping[str, list[Any]], claims: tuple[Claim, ...]) -> Fact | None:
