@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft, Register, key_of
+from kg.extract.entities import FIRM_PRODUCTS, Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
 from kg.extract.proper import strange
@@ -246,6 +246,8 @@ class Discourse:
                 return self._remember(line, chunk, hit)
         if own or self._has_complement(line, chunk) or chunk.det == "indef":
             return None
+        if self.lexicon.lang == "en" and kind in ("feature", "channel") and chunk.det == "def" and "NOUN" in self.lines[line].cls[chunk.start : chunk.head_at]:
+            return None  # "the buy button": one of its own
         if chunk.det in ("def", "dem"):
             fitting = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and self._fits(d, kind, head)]
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting))
@@ -284,6 +286,15 @@ class Discourse:
 
     # --- descriptive products ----------------------------------------------------------------------------------------
 
+    def of_firm(self, chunk: Chunk) -> bool:
+        """Whether a firm's name stands before a noun for products: "the Twitter sales channel"."""
+        if self.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+            return False
+        if chunk.owner is not None or chunk.det == "poss" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS:
+            return False
+        draft = self.register.of(chunk.name.text)
+        return draft is not None and draft.type == ORGANIZATION
+
     def describe(self, line: int, chunk: Chunk, source: str) -> str | None:
         """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
         if not chunk.head or chunk.pron or self.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
@@ -296,7 +307,7 @@ class Discourse:
             return None
         tokens = self.lines[line].tokens
         first = chunk.head_at
-        while first - 1 >= chunk.start and self.lines[line].cls[first - 1] in ("ADJ", "NOUN") and tokens[first - 1].text.lower() not in _EMPTY:
+        while first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0) and self.lines[line].cls[first - 1] in ("ADJ", "NOUN") and tokens[first - 1].text.lower() not in _EMPTY:
             first -= 1
         full = source[tokens[first].start : tokens[chunk.head_at].end]
         short = tokens[chunk.head_at].text
@@ -321,7 +332,7 @@ class Discourse:
 
     def _identified(self, line: int, chunk: Chunk) -> bool:
         """Whether a phrase tells one thing from all others: an owner, a whole that it is part of, a telling modifier."""
-        if chunk.det == "poss" or chunk.owner is not None or self._has_complement(line, chunk):
+        if chunk.det == "poss" or chunk.owner is not None or self._has_complement(line, chunk) or self.of_firm(chunk):
             return True
         plural = self.lexicon.lang == "en" and self.lines[line].tokens[chunk.head_at].tag == "NN2"
         modified = any(a not in _EMPTY for a in chunk.adjectives) or chunk.end - chunk.start > (2 if chunk.det else 1) or _compound(chunk.head)

@@ -19,6 +19,7 @@ from kg.extract.parse import Line
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
+FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
 _CONTRACTED = {"am": "mn", "im": "mn", "vom": "mn", "zum": "mn", "beim": "mn", "zur": "f", "ins": "n", "ans": "n", "fürs": "n", "durchs": "n"}
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _LEGAL = re.compile(r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$")
@@ -206,7 +207,7 @@ class Register:
 
     def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         votes, lexicon = draft.votes, self.lexicon
-        if chunk.head:
+        if chunk.head and not self._compound_of_firm(chunk):
             self._vote_head(draft, chunk.head, 4)
         if chunk.owner is not None:
             votes[PRODUCT] += 1.5
@@ -218,6 +219,15 @@ class Register:
         elif chunk.det == "def" and not chunk.head and lexicon.lang == "de" and not chunk.adjectives:
             votes[PRODUCT] += 1
         self._vote_apposition(draft, chunk, line)
+
+    def _compound_of_firm(self, chunk: Chunk) -> bool:
+        """"Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
+        if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
+            return False
+        if chunk.owner is not None or chunk.det == "poss":
+            return False
+        firm = ORGANIZATION in self.gazetteer.types.get(chunk.name.text, ())
+        return chunk.name.end <= chunk.head_at and firm
 
     def _vote_head(self, draft: Draft, head: str, weight: float) -> None:
         lexicon = self.lexicon

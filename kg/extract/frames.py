@@ -306,7 +306,7 @@ class Reader:
                 if found:
                     return found
         entity = discourse.refer(number, chunk, (PRODUCT,))
-        if entity is None and chunk.name is None and not chunk.pron and op != "ACT":
+        if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
             entity = discourse.describe(number, chunk, self.source)
         if entity is None and op == "END" and chunk.name is not None:
             entity = discourse.refer(number, chunk, (ORGANIZATION,))

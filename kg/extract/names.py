@@ -176,6 +176,10 @@ class _Finder:
         joined = j + 1 < len(self.tokens) and self.tokens[j + 1].text.startswith("-") and len(self.tokens[j + 1].text) > 2
         if joined:
             return Span(i, j + 2, self.text(i + 1, j) + self.tokens[j + 1].text, quoted=True)
+        if not self.german and len(inner) < 4 and j + 1 < len(self.tokens) and inner[0].text[:1].islower():
+            noun = self.tokens[j + 1].lemma.lower()
+            if self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(noun) == "feature":  # the "buy now" button
+                return Span(i, j + 2, self.text(i + 1, j) + " " + self.tokens[j + 1].text, quoted=True)
         if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
             return None
         words = [t for t in inner if t.text[:1].isalpha()]

@@ -164,7 +164,7 @@ class Partnering:
             if (owner := self.owner(number, thing, partner or thing)) is not None:
                 return owner
         if thing is not None:
-            behind = discourse.complement(number, thing, ("of", "for", "in", "to"))
+            behind = discourse.complement(number, thing, ("of", "for", "in", "to", "with", "on"))
             if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):
                 return found
             component = self.reader.lexicon.is_word("componentnoun", thing.head) or self.reader.lexicon.is_word("outsidernoun", thing.head)

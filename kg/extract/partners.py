@@ -46,7 +46,8 @@ class Partners(Phrases):
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
             members = discourse.listed(number, behind[0]) if behind else []
         else:
-            members = [c for c in clause.chunks if c.name is not None]
+            # "partners with a Buy button were A and B": what hangs on the noun is none of them
+            members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
         partners = {m: self.reader.discourse.refer(number, m, (ORGANIZATION, PRODUCT)) for m in members}
         of = self.partner_of(number, noun, tuple(p for p in partners.values() if p))
         if of is None:

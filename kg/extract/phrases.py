@@ -54,6 +54,8 @@ class Phrases:
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None:
             return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
+        if discourse.of_firm(chunk):  # "the Twitter sales channel"
+            return discourse.register.of(chunk.name.text).id
         if chunk.det == "poss":
             token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
             if token == "our":
