@@ -106,7 +106,7 @@ def test_from_a_file_and_from_stdin(kg, tmp_path):
     path.write_text('SELECT (STR(?x) AS ?y) { VALUES ?x { "ä" } }', encoding="utf-8")
     expected = (0, "y\r\nö\r\n")
     assert kg("query", "-f", str(path), "--param", "x=ö", "--format", "csv")[:2] == expected
-    with path.open(encoding="utf-8") as stdin:
+    with path.open() as stdin:
         assert kg("query", "-", "--param", "x=ö", "--format", "csv", stdin=stdin)[:2] == expected
 
 
@@ -159,6 +159,52 @@ def test_failures_are_one_sentence(kg, args, code, message):
     assert got == code
     if code != 2:
         assert err.count("\n") == 1
+
+
+def test_a_file_that_is_no_text(kg, tmp_path):
+    path = tmp_path / "mine.rq"
+    path.write_bytes(b"SELECT '\xff'")
+    assert kg("query", "-f", str(path)) == (1, "", f"Error: {path}: not UTF-8 text\n")
+
+
+def test_half_a_character_is_told(kg):
+    code, _, err = kg("query", "SELECT ('\udcff' AS ?x) {}")
+    assert (code, err.count("\n")) == (1, 1)
+
+
+def test_timeline_and_why(kg):
+    code, out, _ = kg("timeline", "buy button")
+    assert code == 0
+    assert out.startswith("Buy button, feature of Zorvane")
+    assert "█ active" in out
+    assert max(map(len, out.splitlines())) <= 80
+    code, out, err = kg("why", "buy button", "discontinued")
+    assert (code, err) == (0, "2 facts.\n")
+    assert "“The Buy button of Zorvane closes on April 30, 2017, the company says.”" in out
+    assert "2017-02-01" not in kg("why", "buy button", "launched")[1]
+    assert "2017-04-30" not in kg("timeline", "buy button", "--known-on", "2017-02-01")[1]
+
+
+def test_why_an_event(kg):
+    text = "SELECT DISTINCT ?e { ?e a plc:Discontinuation ; plc:when ?w FILTER(STR(?w) = '2017-04-30') }"
+    event = kg("query", text, "--format", "csv")[1].split()[1]
+    code, out, err = kg("why", event)
+    assert (code, err) == (0, "1 fact.\n")
+    assert out.startswith("Zorvane ends Buy button, 2017-04-30\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["timeline", "nothing like it"], "Nothing in the graph is called 'nothing like it'"),
+        (["why", "Zorvanna"], "did you mean Zorvane?"),
+        (["why", "buy button", "discontinud"], "There is no property 'discontinud'; did you mean discontinued?"),
+    ],
+)
+def test_what_is_not_there_is_told(kg, args, message):
+    code, out, err = kg(*args)
+    assert (code, out) == (1, "")
+    assert message in err
 
 
 def test_earlier_days(kg):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 import click
 
 from kg.cli.options import common, logger
-from kg.errors import KgError
+from kg.errors import KgError, ReadError
 from kg.namespaces import NAMESPACES, iri
 from kg.store import guard, parameters, worker
 from kg.store import queries as named
@@ -27,6 +27,9 @@ NAMES = (iri("schema:name"), iri("dcterms:identifier"))  # what a node is called
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml")
 _MOST_AT_ONCE = 9  # things in a timeline
 _DAY = click.DateTime(["%Y-%m-%d"])
+_FORMATS_HELP = f"One of {', '.join(FORMATS)}.  [default: table]"
+_TIMEOUT_HELP = f"Stop a query after this long.  [default: {worker.TIMEOUT:g}]"
+_MEMORY_HELP = f"Stop a query that needs more.  [default: {worker.MEMORY_MB}]"
 
 
 def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -43,11 +46,15 @@ def _date(context: click.Context, option: click.Parameter, value: Any) -> Any:
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of all commands that ask: store, limits, and the day to ask about."""
     for option in (
-        click.option("--known-on", type=_DAY, callback=_date, help="Only what articles published by then say."),
-        click.option("--as-of", type=_DAY, callback=_date, help="Only what had begun, and not ended, on that day."),
-        click.option("--memory", type=click.IntRange(16), default=worker.MEMORY_MB, show_default=True, metavar="MB"),
+        click.option("--memory", type=click.IntRange(16), default=worker.MEMORY_MB, metavar="MB", help=_MEMORY_HELP),
         click.option(
-            "--timeout", type=click.FloatRange(0.1), default=worker.TIMEOUT, show_default=True, metavar="SECONDS"
+            "--timeout", type=click.FloatRange(0.1), default=worker.TIMEOUT, metavar="SECONDS", help=_TIMEOUT_HELP
+        ),
+        click.option(
+            "--known-on", type=_DAY, callback=_date, metavar="DAY", help="What articles had said by this day."
+        ),
+        click.option(
+            "--as-of", type=_DAY, callback=_date, metavar="DAY", help="What had begun and not ended by this day."
         ),
     ):
         command = option(command)
@@ -58,7 +65,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("what", required=False, metavar="NAME|SPARQL|-")
 @click.option("-f", "--file", type=click.Path(exists=True, dir_okay=False), help="Read the SPARQL from a file.")
 @click.option("--param", multiple=True, callback=_pairs, metavar="NAME=VALUE", help="Give a parameter a value.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", metavar="FORMAT", help=_FORMATS_HELP)
 @click.option("--names", is_flag=True, help="In csv, write the names of things instead of their IRIs.")
 @click.option("--spreadsheet-safe", is_flag=True, help="In csv, keep spreadsheets from running values as formulas.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file instead of stdout.")
@@ -160,11 +167,20 @@ def _stdout() -> TextIO:
 
 def _wanted(what: str | None, file: str | None) -> NamedQuery:
     """The query that the arguments mean; wrong usage where they mean none, or two."""
-    if (what is None) == (file is None):
+    if (what is None) == (file is None) or not (what or file):
         raise click.UsageError("Give a query: a name, SPARQL text, -f FILE, or - for stdin.")
     if file or what == "-":
-        return named.adhoc(Path(file).read_text(encoding="utf-8") if file else sys.stdin.read())
-    return named.load(what) if re.fullmatch(r"[a-z0-9-]+", what) else named.adhoc(what)
+        return named.adhoc(_read(file))
+    text = what or ""
+    return named.load(text) if re.fullmatch(r"[a-z0-9-]+", text) else named.adhoc(text)
+
+
+def _read(file: str | None) -> str:
+    """The text of the file, or of stdin; ReadError where it is not UTF-8."""
+    try:
+        return (Path(file).read_bytes() if file else sys.stdin.buffer.read()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(file or "stdin", "not UTF-8 text") from error
 
 
 @contextlib.contextmanager

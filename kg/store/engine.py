@@ -70,7 +70,8 @@ def _open(path: str) -> ox.Store:
 
 def _answer(request: dict[str, Any], store: ox.Store) -> None:
     query = {"prefixes": request["prefixes"], "use_default_graph_as_union": request["union"]}
-    found, format = store.query(request["sparql"], **query), request["format"]
+    found: Any = store.query(request["sparql"], **query)
+    format = request["format"]
     if isinstance(found, ox.QueryBoolean):
         _line({"kind": "boolean", "boolean": bool(found)})
     elif isinstance(found, ox.QueryTriples):

@@ -102,10 +102,11 @@ def _refusal(status: int, who: Credentials) -> str:
 
 
 def from_error(where: str, error: httpx.HTTPError, seconds: float) -> RemoteFault:
-    """The fault behind an exception of httpx; `seconds` is how long was waited."""
+    """The fault behind an exception of httpx; `seconds` is how long an answer is waited for."""
+    if isinstance(error, httpx.ConnectTimeout):
+        return NotReached(where, "does not take up connections.")
     if isinstance(error, httpx.TimeoutException):
-        doing = "be connected to" if isinstance(error, httpx.ConnectTimeout) else "answer"
-        return NotReached(where, f"took longer than {seconds:g} s to {doing}.")
+        return NotReached(where, f"took longer than {seconds:g} s to answer.")
     if isinstance(error, httpx.ConnectError):
         return NotReached(where, _unconnected(error))
     if isinstance(error, httpx.DecodingError):
@@ -117,8 +118,10 @@ def from_error(where: str, error: httpx.HTTPError, seconds: float) -> RemoteFaul
 
 def _unconnected(error: Exception) -> str:
     for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"has no certificate that can be trusted ({cause.verify_message})."
         if isinstance(cause, ssl.SSLError):
-            return f"has no certificate that can be trusted ({cause.reason or 'TLS failed'})."
+            return "does not speak TLS; should the address start with http://?"
         if isinstance(cause, socket.gaierror):
             return "has a host name that nobody knows."
         if isinstance(cause, ConnectionRefusedError):

@@ -89,4 +89,4 @@ def _graph(store: Path, as_of: datetime.date | None, known_on: datetime.date | N
 
 def _was_known(extraction: Extraction, day: datetime.date) -> bool:
     published = extraction.document.published
-    return bool(published) and published[:10] <= day.isoformat()
+    return published is not None and published[:10] <= day.isoformat()

@@ -134,8 +134,9 @@ def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
     )
-    with contextlib.suppress(BrokenPipeError), process.stdin:  # type: ignore[union-attr] - it died: told later
-        process.stdin.write(json.dumps(request).encode())  # type: ignore[union-attr]
+    assert process.stdin
+    with contextlib.suppress(BrokenPipeError), process.stdin:  # if it has died, that is told later
+        process.stdin.write(json.dumps(request).encode())
     process.stdin = None
     return process
 
@@ -222,7 +223,9 @@ def _told_failure(told: str, sparql: str) -> QueryFailed:
         return QuerySyntax("a prefix before this is not declared", line, column)
     # what Oxigraph's grammar would take instead is a list of dozens, and another one each time
     rest = [*sparql.splitlines(), *[""] * line][line - 1][column - 1 :].strip()
-    return QuerySyntax(f"{rest[:30]!r} is not expected here" if rest else "something is missing before this", line, column)
+    return QuerySyntax(
+        f"{rest[:30]!r} is not expected here" if rest else "something is missing before this", line, column
+    )
 
 
 def _read(output: _Output, format: str) -> Answer:

@@ -19,13 +19,21 @@ _PREFIX = {"reported": "reported: ", "possible": "possible: ", "negated": "denie
 
 
 def read(about: Sequence[Term], run_query: Callable[..., Answer]) -> Material:
-    """The facts in which these things take part, and what else does; `run_query` is that of the store's engine."""
+    """The facts in which these things take part, and what else does; `run_query` is that of the store's engine.
+
+    Of events and states it reads those in which the same things take part.
+    """
 
     def ask(sparql: str) -> list[dict[str, Term | None]]:
         answer = run_query(sparql, substitutions={"about": about})
         return [dict(zip(answer.variables, row, strict=True)) for row in answer.rows]
 
-    return read_material(ask, FOLDER)
+    found = read_material(ask, FOLDER)
+    if not found.facts:  # perhaps events or states: what is known of those that take part in them
+        things = [row["thing"] for row in ask(resources.text(f"{FOLDER}/parts.rq"))]
+        about = [thing for thing in things if thing] or about
+        found = read_material(ask, FOLDER)
+    return found
 
 
 def is_about(fact: Fact, things: Iterable[Term]) -> bool:

@@ -63,7 +63,7 @@ def write(answer: Answer, format: str, out: BinaryIO, *, names: bool = False, sa
     text = _text_stream(out)
     number = write_csv(answer, text, names=names, safe=safe) if format == "csv" else write_table(answer, text)
     text.flush()
-    if text is not sys.stdout:
+    if isinstance(text, io.TextIOWrapper) and text is not sys.stdout:
         text.detach()  # or it would close the stream
     return number
 
