@@ -73,6 +73,11 @@ class Phrases:
                 return draft.id
         return None
 
+    def teller(self, org: str | None) -> str | None:
+        """An organisation unless it is a publication, which tells of others' things."""
+        names = self.reader.discourse.draft(org).names if org else ()
+        return None if any(n in self.reader.lexicon.media for n in names) else org
+
     def subject(self, number: int, chunk: Chunk) -> str | None:
         """The subject of a phrase's clause, organisation or product: whom a possessive pronoun there takes up."""
         line = self.reader.lines[number]
@@ -81,7 +86,7 @@ class Phrases:
             if index is None:
                 break
             for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
-                found = self.org(number, first) or (self.product(number, first) if first.name else None)
+                found = self.teller(self.org(number, first)) or (self.product(number, first) if first.name else None)
                 if first is not chunk and first.start < chunk.start and found:
                     return found
             index = line.clauses[index].parent
