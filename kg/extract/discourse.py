@@ -458,8 +458,9 @@ class Discourse:
 
     def _new_subject(self, line: int, first: Chunk, nxt: Chunk) -> bool:
         """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
-        cls = self.lines[line].cls
-        return self.lexicon.lang == "en" and cls[nxt.end : nxt.end + 1] == ("VFIN",) and "VFIN" in cls[: first.start]
+        clause = next((c for c in self.lines[line].clauses if first.core in c.tokens), None)
+        behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
+        return self.lexicon.lang == "en" and behind_verb and self.lines[line].cls[nxt.end : nxt.end + 1] == ("VFIN",)
 
     def _list_goes_on(self, line: int, k: int, found: list[Chunk]) -> bool:
         """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""

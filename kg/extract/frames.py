@@ -206,7 +206,8 @@ class Reader:
             subject = None
         if subject is None:
             verb = self.lines[number].tokens[clause.predicate.at]
-            return clause.kind == "main" and clause.predicate.finite and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
+            bare = clause.kind == "main" and clause.predicate.finite or clause.predicate.at == min(clause.tokens)
+            return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
         return subject.pron in _ANYBODY or subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
 
     def of_topic(self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None) -> Iterator[Raw]:
@@ -438,7 +439,9 @@ class Reader:
                     continue
                 found = self.discourse.several(number, chunk, types)
                 for member in self.discourse.listed(number, chunk) if not found else ():
-                    entity = self.discourse.refer(number, member, types, but)
+                    thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
+                    entity = self.discourse.refer(number, member, (PRODUCT,), but) if thing else None
+                    entity = entity or self.discourse.refer(number, member, types, but)
                     if entity is None and PRODUCT in types and sense.op not in ("acquired", "develops", "partnerOf"):
                         entity = self.discourse.describe(number, member, self.source)
                     if entity:

@@ -48,10 +48,12 @@ class Partnering:
     # --- verbs ---------------------------------------------------------------------------------------------------------
 
     def supply(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
-        """"MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
+        """ "MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
         words, predicate = self.reader.lexicon.words, clause.predicate
         passive = predicate.voice != "active"
-        if {predicate.lemma, predicate.base} & words["supplyverb"] and (passive or self.is_component(arguments.get("obj", []))):
+        if {predicate.lemma, predicate.base} & words["supplyverb"] and (
+            passive or self.is_component(arguments.get("obj", []))
+        ):
             pass
         elif not (passive and {predicate.lemma, predicate.base} & words["assembleverb"]):
             return
@@ -64,31 +66,53 @@ class Partnering:
         return bool(chunks) and self.reader.lexicon.is_word("componentnoun", chunks[0].head)
 
     def listing(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
-        """"Merchants that accept it include A, B and C"; "partners are A and B"."""
+        """ "Merchants that accept it include A, B and C"; "partners are A and B"."""
         subject = next(iter(arguments.get("subj", [])), None)
-        if clause.predicate.base not in _LISTING or subject is None or subject.name is not None or not self.outsider(number, subject):
+        if (
+            clause.predicate.base not in _LISTING
+            or subject is None
+            or subject.name is not None
+            or not self.outsider(number, subject)
+        ):
             return
         for chunk in (arguments.get("obj") or arguments.get("pred") or [])[:1]:
             if chunk.name is not None:
                 yield from self.facts(number, clause, chunk, self.whole(number, clause, subject), stance)
 
     def together(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
-        """"released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
+        """ "released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
         line = self.reader.lines[number]
         for chunk in arguments.get("with", []):
             if chunk.name is None or chunk.head and not self.reader.lexicon.org_noun(chunk.head):
                 continue
             before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
             verb = {clause.predicate.lemma, clause.predicate.base} & self.reader.lexicon.words["jointverb"]
-            if before not in ("together", "jointly", "partnership", "cooperation", "collaboration", "alliance", "association", "conjunction") and not verb:
+            if (
+                before
+                not in (
+                    "together",
+                    "jointly",
+                    "partnership",
+                    "cooperation",
+                    "collaboration",
+                    "alliance",
+                    "association",
+                    "conjunction",
+                )
+                and not verb
+            ):
                 continue
-            thing = next((c for f in ("patient", "obj", "subj") for c in arguments.get(f, [])[:1] if c is not chunk), None)
-            yield from self.facts(number, clause, chunk, self.whole(number, clause, thing, chunk), stance, only=(ORGANIZATION,))
+            thing = next(
+                (c for f in ("patient", "obj", "subj") for c in arguments.get(f, [])[:1] if c is not chunk), None
+            )
+            yield from self.facts(
+                number, clause, chunk, self.whole(number, clause, thing, chunk), stance, only=(ORGANIZATION,)
+            )
 
     # --- nouns ---------------------------------------------------------------------------------------------------------
 
     def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
+        """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
         if chunk.name is not None or not self.outsider(number, chunk):
             return
         behind = self.named_after(number, chunk)
@@ -101,8 +125,22 @@ class Partnering:
         nxt = next((c for c in line.chunks if c.start >= chunk.end and c.name is not None), None)
         if nxt is None:
             return None
-        words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(" ,")
-        if words in ("such as", "including", "like", "among them", "namely", "notably", "namely to", "for example", "for instance", "chiefly", "mainly"):
+        words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(
+            " ,"
+        )
+        if words in (
+            "such as",
+            "including",
+            "like",
+            "among them",
+            "namely",
+            "notably",
+            "namely to",
+            "for example",
+            "for instance",
+            "chiefly",
+            "mainly",
+        ):
             return nxt
         last = self.reader.discourse.listed(number, nxt)[-1]
         among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
@@ -126,7 +164,7 @@ class Partnering:
         return any(line.tokens[i].lemma.lower() in words for i in range(chunk.start, chunk.end))
 
     def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"last October's alliance with Amazon Web Services", "a partnership with X"; "with X as its carrier partner"."""
+        """ "last October's alliance with Amazon Web Services", "a partnership with X"; "with X as its carrier partner"."""
         discourse, line = self.reader.discourse, self.reader.lines[number]
         if chunk.name is None and self.reader.lexicon.is_word("alliancenoun", chunk.head):
             behind = discourse.complement(number, chunk, ("with", "between"))
@@ -134,28 +172,40 @@ class Partnering:
                 yield from self.facts(number, clause, behind, self.owner(number, chunk, behind), Stance())
         if chunk.prep == "as" and chunk.name is None and self.partner(line, chunk):
             for before in line.chunks:
-                if before.prep == "with" and before.name is not None and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start):
+                if (
+                    before.prep == "with"
+                    and before.name is not None
+                    and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
+                ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
 
     def adjoins(self, line: Line, end: int, start: int) -> bool:
         return all(t.text in ("'s", "’s") for t in line.tokens[end:start]) and end <= start
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"An Intel chip does the thinking": a name before a component of what the text is about."""
+        """ "An Intel chip does the thinking": a name before a component of what the text is about."""
         if chunk.name is None or not self.reader.lexicon.is_word("partnoun", chunk.head) or chunk.det == "poss":
             return
-        yield from self.facts(number, clause, chunk, self.whole(number, clause, None, chunk), Stance(), only=(ORGANIZATION,))
+        yield from self.facts(
+            number, clause, chunk, self.whole(number, clause, None, chunk), Stance(), only=(ORGANIZATION,)
+        )
 
     # --- whose partner -------------------------------------------------------------------------------------------------
 
     def owner(self, number: int, noun: Chunk, partner: Chunk) -> str | None:
         discourse = self.reader.discourse
-        if noun.det == "poss" and any(t.text.lower() == "our" for t in self.reader.lines[number].tokens[noun.start : noun.end]):
+        if noun.det == "poss" and any(
+            t.text.lower() == "our" for t in self.reader.lines[number].tokens[noun.start : noun.end]
+        ):
             return discourse.speaker(number, noun.start)
         if noun.owner is not None and (found := discourse.refer(number, noun.owner, (ORGANIZATION, PRODUCT))):
             return found
-        but = tuple(e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT))))
-        return discourse.recent(number, noun.start, (ORGANIZATION,), reach=0, but=but) or discourse.main_org(number, noun.start, but)
+        but = tuple(
+            e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT)))
+        )
+        return discourse.recent(number, noun.start, (ORGANIZATION,), reach=0, but=but) or discourse.main_org(
+            number, noun.start, but
+        )
 
     def whole(self, number: int, clause: Clause, thing: Chunk | None, partner: Chunk | None = None) -> str | None:
         """The product that is meant: the thing itself, what it belongs to, else what the text is about."""
@@ -167,14 +217,30 @@ class Partnering:
             behind = discourse.complement(number, thing, ("of", "for", "in", "to", "with", "on"))
             if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):
                 return found
-            component = self.reader.lexicon.is_word("componentnoun", thing.head) or self.reader.lexicon.is_word("outsidernoun", thing.head)
+            component = self.reader.lexicon.is_word("componentnoun", thing.head) or self.reader.lexicon.is_word(
+                "outsidernoun", thing.head
+            )
             if not component and (found := discourse.refer(number, thing, (PRODUCT,))):
                 return found
-        but = tuple(e for c in (discourse.listed(number, partner) if partner else ()) if (e := discourse.refer(number, c, (PRODUCT,))))
+        but = tuple(
+            e
+            for c in (discourse.listed(number, partner) if partner else ())
+            if (e := discourse.refer(number, c, (PRODUCT,)))
+        )
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
-        return discourse.recent(number, max(at, partner.start if partner else 0), (PRODUCT,), but=but) or discourse.main_product(but)
+        return discourse.recent(
+            number, max(at, partner.start if partner else 0), (PRODUCT,), but=but
+        ) or discourse.main_product(but)
 
-    def facts(self, number: int, clause: Clause, first: Chunk, of: str | None, stance: Stance, only: tuple[str, ...] = (ORGANIZATION, PRODUCT)) -> Iterator[Raw]:
+    def facts(
+        self,
+        number: int,
+        clause: Clause,
+        first: Chunk,
+        of: str | None,
+        stance: Stance,
+        only: tuple[str, ...] = (ORGANIZATION, PRODUCT),
+    ) -> Iterator[Raw]:
         discourse = self.reader.discourse
         if of is None:
             return

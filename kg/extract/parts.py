@@ -15,7 +15,9 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.factuality import Stance
 from kg.model import ORGANIZATION, PRODUCT
 
-_VERSION = re.compile(r"^(v?\d+(\.\d+)*[a-z]?|for|app|edition|version|online|server|mobile|desktop|enterprise|lite)\b", re.I)
+_VERSION = re.compile(
+    r"^(v?\d+(\.\d+)*[a-z]?|for|app|edition|version|online|server|mobile|desktop|enterprise|lite)\b", re.I
+)
 _DEVICES = frozenset({"device"})
 _OPENERS = (",", "–", "—", "(")
 
@@ -37,7 +39,7 @@ class Parts:
             yield from self.apposed(number, chunk)
 
     def by_name(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """"CentOS Linux 8", "Softcard for Windows Phone": a longer name that begins with another product's."""
+        """ "CentOS Linux 8", "Softcard for Windows Phone": a longer name that begins with another product's."""
         register = self.reader.discourse.register
         part = register.of(chunk.name.text)
         words = chunk.name.text.split()
@@ -75,7 +77,7 @@ class Parts:
         return len(words) == 2 and words[-1].isdigit() and bool(kinds & _DEVICES)
 
     def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """"the in-game shop", "in-app purchases": within what the text is about."""
+        """ "the in-game shop", "in-app purchases": within what the text is about."""
         if not any(a in ("in-game", "in-app", "built-in", "inbuilt") for a in chunk.adjectives):
             return
         discourse = self.reader.discourse
@@ -85,13 +87,23 @@ class Parts:
             yield self.fact(number, chunk, part, whole, "inside")
 
     def apposed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """"Tethereal, the edition for the command line", "FlipShare, the software that comes with the camera"."""
+        """ "Tethereal, the edition for the command line", "FlipShare, the software that comes with the camera"."""
         discourse, lexicon, line = self.reader.discourse, self.reader.lexicon, self.reader.lines[number]
-        if chunk.name is not None or chunk.start < 2 or line.tokens[chunk.start - 1].text not in _OPENERS or not chunk.det:
+        if (
+            chunk.name is not None
+            or chunk.start < 2
+            or line.tokens[chunk.start - 1].text not in _OPENERS
+            or not chunk.det
+        ):
             return
         before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name is not None), None)
         edition = lexicon.kind_of(chunk.head) in ("version", "feature") and chunk.det in ("def", "indef")
-        companion = " ".join(t.text.lower() for t in line.tokens[chunk.end : chunk.end + 3]) in ("that comes with", "which comes with", "that belongs to", "that goes with")
+        companion = " ".join(t.text.lower() for t in line.tokens[chunk.end : chunk.end + 3]) in (
+            "that comes with",
+            "which comes with",
+            "that belongs to",
+            "that goes with",
+        )
         if before is None or not (edition or companion):
             return
         part = discourse.refer(number, before, (PRODUCT,))
@@ -102,4 +114,13 @@ class Parts:
             yield self.fact(number, before, part, whole, "edition")
 
     def fact(self, number: int, chunk: Chunk, part: str, whole: str, rule: str) -> Raw:
-        return Raw("featureOf", {"part": part, "whole": whole}, number, chunk.start, chunk.end, None, Stance(), f"part by {rule}")
+        return Raw(
+            "featureOf",
+            {"part": part, "whole": whole},
+            number,
+            chunk.start,
+            chunk.end,
+            None,
+            Stance(),
+            f"part by {rule}",
+        )

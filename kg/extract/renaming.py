@@ -38,7 +38,7 @@ class Renaming:
                     yield from self.name_noun(number, clause, chunk)
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
+        """ "X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
         line, words = self.reader.lines[number], self.reader.lexicon.words
         before = self.cue(line, chunk)
         if before is None:
@@ -54,13 +54,22 @@ class Renaming:
     def cue(self, line: Line, chunk: Chunk) -> int | None:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
         at = chunk.start - 1
-        while at > 0 and line.tokens[at].text.lower() in ("called", "known", "as", "branded", "named", "under", "the", "name"):
+        while at > 0 and line.tokens[at].text.lower() in (
+            "called",
+            "known",
+            "as",
+            "branded",
+            "named",
+            "under",
+            "the",
+            "name",
+        ):
             at -= 1
         words = self.reader.lexicon.words
         return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""
+        """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""
         line, predicate = self.reader.lines[number], clause.predicate
         entity = self.bearer(number, chunk)
         if entity is None or predicate is None:
@@ -70,12 +79,19 @@ class Renaming:
         if target is None:
             return
         adjective = bool({"new", "present", "current"} & set(chunk.adjectives))
-        if predicate.base in ("change", "switch", "alter") and target.prep == "to" or adjective and target.start - chunk.end <= 1:
+        if (
+            predicate.base in ("change", "switch", "alter")
+            and target.prep == "to"
+            or adjective
+            and target.start - chunk.end <= 1
+        ):
             yield self.fact(number, clause, entity, target.name.text, target.end)
         elif adjective and predicate.base in ("be", "become"):
             yield self.fact(number, clause, entity, target.name.text, target.end)
         elif predicate.base == "be" and any(d.role in ("until", "before") for _, _, d in line.dates):
-            yield self.fact(number, clause, entity, self.reader.discourse.draft(entity).names.most_common(1)[0][0], target.end)
+            yield self.fact(
+                number, clause, entity, self.reader.discourse.draft(entity).names.most_common(1)[0][0], target.end
+            )
 
     def bearer(self, number: int, chunk: Chunk) -> str | None:
         """Whose name it is."""
@@ -84,7 +100,9 @@ class Renaming:
             return discourse.refer(number, chunk.owner, (PRODUCT, ORGANIZATION))
         if "corporate" in chunk.adjectives or "company" in chunk.adjectives:
             return discourse.recent(number, chunk.start, (ORGANIZATION,))
-        return discourse.recent(number, chunk.start, (PRODUCT,)) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+        return discourse.recent(number, chunk.start, (PRODUCT,)) or discourse.recent(
+            number, chunk.start, (ORGANIZATION,)
+        )
 
     def fact(self, number: int, clause: Clause, entity: str, name: str, end: int) -> Raw:
         raw = self.reader.raw("renamed", {"product": entity, "to": name}, number, clause, Stance(), "name")

@@ -34,7 +34,11 @@ class States:
         if line.tokens[-1].text == "?" or not self.reader.lexicon.adjectives:
             return
         for index, clause in enumerate(line.clauses):
-            if clause.predicate is not None and clause.predicate.base in _LINKING and clause.marker not in ("if", "unless", "whether", "before"):
+            if (
+                clause.predicate is not None
+                and clause.predicate.base in _LINKING
+                and clause.marker not in ("if", "unless", "whether", "before")
+            ):
                 yield from self.predicative(number, index, clause)
         for index, clause in enumerate(line.clauses):
             for chunk in clause.chunks:
@@ -45,9 +49,11 @@ class States:
     # --- where an adjective may stand ---------------------------------------------------------------------------------
 
     def predicative(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
-        """"X is dead", "it has been open to the public since 2008", "X is not affected"."""
+        """ "X is dead", "it has been open to the public since 2008", "X is not affected"."""
         line, at = self.reader.lines[number], clause.predicate.at
-        found = self.adjective(line, at + 1) or (clause.predicate.base == "go" and line.tokens[at].text == "gone" and self.adjective(line, at))
+        found = self.adjective(line, at + 1) or (
+            clause.predicate.base == "go" and line.tokens[at].text == "gone" and self.adjective(line, at)
+        )
         if not found:
             return
         sense, end = found
@@ -60,9 +66,13 @@ class States:
             yield from self.state(number, clause, sense, subject, end, stance)
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"X, out since last autumn, …", "X, its only handset, now dead, …"."""
+        """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""
         line = self.reader.lines[number]
-        if not (chunk.name or chunk.head) or chunk.end + 1 >= len(line.tokens) or line.tokens[chunk.end].text not in _OPENERS:
+        if (
+            not (chunk.name or chunk.head)
+            or chunk.end + 1 >= len(line.tokens)
+            or line.tokens[chunk.end].text not in _OPENERS
+        ):
             return
         found = self.adjective(line, chunk.end + 1)
         if found is None or not self.closed(line, found[1]):
@@ -71,14 +81,14 @@ class States:
         yield from self.state(number, clause, sense, chunk, end, Stance())
 
     def attributive(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """"the now defunct X"."""
+        """ "the now defunct X"."""
         for word in chunk.adjectives:
             sense = self.reader.lexicon.adjectives.get(word.removeprefix("now-"))
             if sense is not None and sense.op == "END" and chunk.name is not None and not chunk.head and word != "over":
                 yield from self.state(number, clause, sense, chunk, chunk.end, Stance())
 
     def fragment(self, number: int) -> Iterator[Raw]:
-        """"Acquired by Microsoft in 2015 as well, dead in 2016.": of what the sentence before is about."""
+        """ "Acquired by Microsoft in 2015 as well, dead in 2016.": of what the sentence before is about."""
         line, tokens = self.reader.lines[number], self.reader.lines[number].tokens
         if any(line.cls[i] == "VFIN" for i in range(len(tokens))) or any(not c.prep for c in line.chunks):
             return
@@ -86,9 +96,21 @@ class States:
             if i and tokens[i - 1].text not in (",", "and", "then"):
                 continue
             found = self.adjective(line, i)
-            entity = self.reader.discourse.recent(number, 0, (PRODUCT,)) if found and self.date(line, found[1], found[0]) else None
+            entity = (
+                self.reader.discourse.recent(number, 0, (PRODUCT,))
+                if found and self.date(line, found[1], found[0])
+                else None
+            )
             if entity is not None and line.clauses:
-                yield from self.fact(number, line.clauses[-1], found[0], "END" if found[0].op == "END" else found[0].op, entity, found[1], Stance())
+                yield from self.fact(
+                    number,
+                    line.clauses[-1],
+                    found[0],
+                    "END" if found[0].op == "END" else found[0].op,
+                    entity,
+                    found[1],
+                    Stance(),
+                )
 
     # --- what it says ------------------------------------------------------------------------------------------------------
 
@@ -112,18 +134,30 @@ class States:
         """Whether an apposed adjective ends or goes on with a time."""
         if at >= len(line.tokens):
             return True
-        return line.cls[at] in ("PREP", "DATE", "COMMA", "STOP", "SUB") or line.tokens[at].text in (",", ".", ")", "–", "since")
+        return line.cls[at] in ("PREP", "DATE", "COMMA", "STOP", "SUB") or line.tokens[at].text in (
+            ",",
+            ".",
+            ")",
+            "–",
+            "since",
+        )
 
     def state(self, number: int, clause: Clause, sense: Sense, chunk: Chunk, end: int, stance: Stance) -> Iterator[Raw]:
         op = self.operation(number, clause, sense, end)
         if op is None:
             return
-        if clause.predicate is not None and clause.predicate.negated and (sense.op == "AFFECT" or clause.predicate.longer):
+        if (
+            clause.predicate is not None
+            and clause.predicate.negated
+            and (sense.op == "AFFECT" or clause.predicate.longer)
+        ):
             stance = replace(stance, negated=False)
         members = self.reader.discourse.listed(number, chunk)
         for member in members:
             for raw in self.reader.theme(number, clause, op, sense.facet, member, None, stance):
-                yield replace(raw, date=self.date(self.reader.lines[number], end, sense), rule=f"adjective {sense.lemma}")
+                yield replace(
+                    raw, date=self.date(self.reader.lines[number], end, sense), rule=f"adjective {sense.lemma}"
+                )
 
     def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:
         """The operation once negation and a date are considered; beginnings are told only with a date."""
@@ -138,7 +172,9 @@ class States:
             return "START" if when is not None and not (predicate is not None and predicate.negated) else None
         return sense.op
 
-    def fact(self, number: int, clause: Clause, sense: Sense, op: str, entity: str, end: int, stance: Stance) -> Iterator[Raw]:
+    def fact(
+        self, number: int, clause: Clause, sense: Sense, op: str, entity: str, end: int, stance: Stance
+    ) -> Iterator[Raw]:
         type_ = self.reader.lexicon.facts.get((op, sense.facet))
         if type_ is not None:
             raw = self.reader.raw(type_, {"product": entity}, number, clause, stance, f"adjective {sense.lemma}")
