@@ -98,6 +98,7 @@ MESSENGER, RIVAL = made_by("a", "Acme", product("Messenger")), made_by("b", "Bol
             ONE,
         ),
         (tells_of("a", product("app")), tells_of("b", product("app")), "app", TWO),
+        (MESSENGER, tells_of("b", product("Messenger"), text="Acme's messenger is loved."), "Messenger", ONE),
     ],
 )  # fmt: skip
 def test_one_name_and_its_makers(first, second, name, one):
@@ -154,11 +155,36 @@ def test_a_company_and_its_product_of_the_same_name_stay_two():
     assert found.iri("a", "company") == found.iri("b", "company") != found.iri("a", "thing") == found.iri("b", "thing")
 
 
+@pytest.mark.parametrize(
+    ("thing", "fact_", "iri"),
+    [
+        (product("Shopify"), fact("partnerOf", partner="Shopify", of="Acme"), "organization/shopify"),
+        (
+            product("Shopify"),
+            fact("featureOf", part="Shopify", whole="Comet"),
+            "product/shopify",
+        ),
+        (org("Wunderlist"), fact("acquired", target="Wunderlist", acquirer="Acme"), "product/6wunderkinder/wunderlist"),
+        (org("Wunderlist"), fact("laidOff", org="Wunderlist"), "organization/wunderlist"),  # no product lays off
+        (product("Zorvane"), fact("partnerOf", partner="Zorvane", of="Acme"), "product/zorvane"),  # in no table
+    ],
+)
+def test_the_tables_settle_what_a_known_name_is(thing, fact_, iri):
+    things = [thing, org("Acme"), product("Comet")]
+    assert resolve([article("a", "x", fact_, things=things)]).iri("a", thing.id).endswith(f"/id/{iri}")
+
+
 def test_what_an_article_tells_apart_stays_apart_in_all():
     both = made_by("a", "Zorvane", product("Glimmer"), product("Glimmer app"))
     one = made_by("b", "Zorvane", product("Glimmer app"))
     found = resolve([both, one])
     assert found.iri("a", "Glimmer") != found.iri("a", "Glimmer app") == found.iri("b", "Glimmer app")
+
+
+def test_an_ordinary_name_that_could_be_either_of_two_is_neither():
+    torn = tells_of("c", product("Messenger"), text="Acme and Bolt Works had one.")
+    found = resolve([MESSENGER, RIVAL, torn])
+    assert len({found.iri(article, "Messenger") for article in "abc"}) == 3
 
 
 def test_parts_with_ordinary_names_need_the_same_whole():

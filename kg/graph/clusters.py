@@ -16,7 +16,10 @@ WEAK = 1
 
 
 class Evidence(NamedTuple):
-    """That two items are one: `strength` from 5 (a decision) to 1 (weak), the items' numbers, a reason to read."""
+    """That two items are one: `strength` from 5 (a decision) to 1 (weak), the items' numbers, a reason to read.
+
+    Where it is weak, `a` is the one that is known less well: it must point at one `b` only.
+    """
 
     strength: int
     a: int
@@ -66,11 +69,9 @@ def cluster(size: int, evidence: Iterable[Evidence], apart: Callable[[Iterable[i
 
 
 def _unambiguous(clusters: Clusters, rows: list[Evidence]) -> list[Evidence]:
-    """The rows whose two clusters have, among all rows, no other cluster that they could join."""
-    partners: dict[int, set[int]] = defaultdict(set)
+    """The rows whose first item's cluster has, among all rows in which it is first, one cluster only to join."""
     rows = [row for row in rows if clusters.may_join(row.a, row.b)]
+    choices: dict[int, set[int]] = defaultdict(set)
     for row in rows:
-        a, b = clusters.root[row.a], clusters.root[row.b]
-        partners[a].add(b)
-        partners[b].add(a)
-    return [row for row in rows if all(len(partners[clusters.root[i]]) == 1 for i in (row.a, row.b))]
+        choices[clusters.root[row.a]].add(clusters.root[row.b])
+    return [row for row in rows if len(choices[clusters.root[row.a]]) == 1]

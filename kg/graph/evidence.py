@@ -29,7 +29,8 @@ def between(profiles: Sequence[Profile]) -> Iterator[Evidence]:
     for a, b in _candidates(profiles):
         found = rule(profiles[a], profiles[b])
         if found and not (found[0] <= GOOD and _named_side_by_side(profiles[a], profiles[b], told_apart)):
-            yield Evidence(found[0], a, b, found[1])
+            less, more = (b, a) if _known_better(profiles[a], profiles[b]) else (a, b)
+            yield Evidence(found[0], less, more, found[1])
 
 
 def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -40,6 +41,15 @@ def _candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
             blocks[block].append(i)
     pairs = {pair for b in blocks.values() if len(b) <= _TOO_MANY for pair in itertools.combinations(b, 2)}
     return sorted(pairs)
+
+
+def _known_better(a: Profile, b: Profile) -> bool:
+    """Whether A is better known than B: it has a maker of its own, or the shorter name."""
+    if bool(a.owners) != bool(b.owners):
+        return bool(a.owners)
+    if _is_integration(a) != _is_integration(b):
+        return _is_integration(b)
+    return len(min(a.spellings, key=len)) < len(min(b.spellings, key=len))
 
 
 def _blocks(profile: Profile) -> Iterator[object]:
@@ -116,12 +126,12 @@ def _of_unknown_makers(a: Profile, b: Profile) -> tuple[int, str] | None:
     link = _link(a, b)
     if a.spellings & b.spellings:
         if link:
-            return (FAIR if rivals or not a.proper else GOOD), f"same name, {link}"
+            return (WEAK if not a.proper else FAIR if rivals else GOOD), f"same name, {link}"
         if a.proper and b.proper and (not rivals or _long(a, b)):
             return (FAIR if rivals else GOOD), "same distinctive name"
         return None
     if link and any(key.proper or len(key.words | key.marks) > 1 for key in a.keys & b.keys):
-        return (WEAK if rivals else FAIR), f"same words in another order, form or language, {link}"
+        return WEAK, f"same words in another order, form or language, {link}"
     return _tie_in(a, b) or _tie_in(b, a)
 
 
@@ -136,11 +146,17 @@ def _link(a: Profile, b: Profile) -> str | None:
 
 def _tie_in(a: Profile, b: Profile) -> tuple[int, str] | None:
     """A's maker takes part in B, and A is called B's maker's integration: one thing seen from its two sides."""
+    if not _is_integration(a):
+        return None
     named = {owner for owner in b.owners if any(owner in spelling for spelling in a.spellings)}
-    integration = any("integration" in key.words <= named | {"integration"} for key in a.keys)
-    if integration and named and a.owners & b.partners and not b.proper:
+    if named and a.owners & b.partners and not b.proper:
         return WEAK, f"{_some(a.owners)} takes part in it, and it ties in with {_some(named)}"
     return None
+
+
+def _is_integration(profile: Profile) -> bool:
+    """Whether it is called somebody's integration and nothing else."""
+    return any("integration" in key.words and len(key.words) == 2 for key in profile.keys)
 
 
 def _long(a: Profile, b: Profile) -> bool:

@@ -7,8 +7,9 @@ the pairs to compare grow with the different names, not with the articles.
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph import anchors, names
@@ -47,7 +48,29 @@ class Profile:
         return any(key.proper for key in self.keys)
 
 
-Canonical = Callable[[Mention], str]  # an organisation's mention -> the name of its cluster
+class Organisations:
+    """The organisations of a set of articles, once it is known which are one; each goes by one name."""
+
+    def __init__(self, rows: Iterable[tuple[str, Sequence[Mention], Sequence[str]]]) -> None:
+        """From rows of the one name, the mentions, and the names as written."""
+        self._name: dict[Mention, str] = {}
+        self._by_first_word: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for name, mentions, spellings in rows:
+            self._name.update(dict.fromkeys(mentions, name))
+            for words in {names.tokens(spelling) for spelling in spellings}:
+                self._by_first_word[words[0]].append((words, name))
+
+    def of(self, mention: Mention) -> str:
+        """The name of an organisation that an article mentions."""
+        return self._name[mention]
+
+    def around(self, extraction: Extraction) -> frozenset[str]:
+        """The organisations that an article names, be it that it states no fact about them."""
+        stated = {self.of((extraction.document.id, e.id)) for e in _typed(extraction, ORGANIZATION)}
+        words = set(re.findall(r"\w+", extraction.document.text.casefold()))
+        words |= {word[:-1] for word in words if word.endswith("s")}  # a genitive
+        known = (row for word in words for row in self._by_first_word.get(word, ()))
+        return frozenset(stated.union(name for spelling, name in known if words.issuperset(spelling)))
 
 
 def of_organisations(extractions: Iterable[Extraction]) -> list[Profile]:
@@ -61,7 +84,7 @@ def _organisation(article: str, entity: Entity) -> Profile:
     return Profile(ORGANIZATION, ((article, entity.id),), entity.names, spellings, anchor=anchor)
 
 
-def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[Profile]:
+def of_people(extractions: Iterable[Extraction], organisations: Organisations) -> list[Profile]:
     """The people, with the organisations that they are said to work for."""
     return _collapse(
         Profile(
@@ -70,7 +93,7 @@ def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[P
             entity.names,
             frozenset(" ".join(names.person(name)) for name in entity.names),
             owners=frozenset(
-                _organisations(e, _facts_about(e, entity.id, {"holdsRole": "person"}), ("org",), canonical)
+                _organisations(e, _facts_about(e, entity.id, {"holdsRole": "person"}), ("org",), organisations)
             ),
         )
         for e in extractions
@@ -78,19 +101,19 @@ def of_people(extractions: Iterable[Extraction], canonical: Canonical) -> list[P
     )
 
 
-def of_products(extractions: Iterable[Extraction], canonical: Canonical) -> list[Profile]:
+def of_products(extractions: Iterable[Extraction], organisations: Organisations) -> list[Profile]:
     """The products, with makers, partners, and what they are part of."""
-    return _collapse(_product(e, entity, canonical) for e in extractions for entity in _typed(e, PRODUCT))
+    return _collapse(_product(e, entity, organisations) for e in extractions for entity in _typed(e, PRODUCT))
 
 
-def _product(extraction: Extraction, entity: Entity, canonical: Canonical) -> Profile:
+def _product(extraction: Extraction, entity: Entity, organisations: Organisations) -> Profile:
     about = _facts_about(extraction, entity.id)
-    makers = _organisations(extraction, about, ("org", "agent"), canonical)
+    makers = _organisations(extraction, about, ("org", "agent"), organisations)
     owners = frozenset(makers)
-    anchor = _anchor(entity.names, owners, around := _around(extraction, canonical))
+    anchor = _anchor(entity.names, owners, around := organisations.around(extraction))
     if not owners and anchor and anchor.owner:
         owners = frozenset({names.organisation(anchor.owner)})
-    own = frozenset(names.tokens(name) for name in _names_of(owners, extraction, canonical))
+    own = frozenset(names.tokens(name) for name in _names_of(owners, extraction, organisations))
     lang = extraction.document.lang
     return Profile(
         PRODUCT,
@@ -99,7 +122,7 @@ def _product(extraction: Extraction, entity: Entity, canonical: Canonical) -> Pr
         frozenset(names.plain(name) for name in entity.names),
         frozenset(names.key(name, lang, own) for name in (*entity.names, *_new_names(extraction, about))),
         owners,
-        frozenset(_organisations(extraction, about, ("partner",), canonical)),
+        frozenset(_organisations(extraction, about, ("partner",), organisations)),
         around,
         _wholes(extraction, about, entity.id),
         entity.kind,
@@ -117,26 +140,22 @@ def _facts_about(extraction: Extraction, entity_id: str, roles: Mapping[str, str
 
 
 def _organisations(
-    extraction: Extraction, facts: Sequence[Fact], roles: tuple[str, ...], canonical: Canonical
+    extraction: Extraction, facts: Sequence[Fact], roles: tuple[str, ...], organisations: Organisations
 ) -> tuple[str, ...]:
     """The organisations in these roles of the facts, in the order of the facts, each once."""
     article, found = extraction.document.id, []
     for fact in facts:
         if fact.type in ("develops", "holdsRole", "partnerOf") or "agent" in fact.args:
             values = (fact.args[role] for role in roles if role in fact.args)
-            found += [canonical((article, v)) for v in values if extraction.entity(v).type == ORGANIZATION]
+            found += [organisations.of((article, v)) for v in values if extraction.entity(v).type == ORGANIZATION]
     return tuple(dict.fromkeys(found))
 
 
-def _around(extraction: Extraction, canonical: Canonical) -> frozenset[str]:
-    return frozenset(canonical((extraction.document.id, e.id)) for e in _typed(extraction, ORGANIZATION))
-
-
-def _names_of(owners: frozenset[str], extraction: Extraction, canonical: Canonical) -> set[str]:
+def _names_of(owners: frozenset[str], extraction: Extraction, organisations: Organisations) -> set[str]:
     """How the owners are called in this article, and as their cluster."""
     found = set(owners)
     for entity in _typed(extraction, ORGANIZATION):
-        if canonical((extraction.document.id, entity.id)) in owners:
+        if organisations.of((extraction.document.id, entity.id)) in owners:
             found.update(entity.names)
     return found
 

@@ -15,7 +15,8 @@ from kg import resources
 from kg.graph import decisions, evidence, names, profiles, vocab
 from kg.graph.clusters import Evidence, cluster
 from kg.graph.decisions import Decision
-from kg.graph.profiles import Mention, Profile
+from kg.graph.profiles import Mention, Organisations, Profile
+from kg.graph.settle import settle
 from kg.model import ORGANIZATION, PRODUCT, Extraction
 
 
@@ -51,7 +52,7 @@ def resolve(extractions: Iterable[Extraction], decided: Sequence[Decision] | Non
 
     `decided` are the decisions that overrule the evidence, by default those of `data/decisions.csv`.
     """
-    extractions = sorted(extractions, key=lambda e: e.document.id)
+    extractions = sorted(map(settle, extractions), key=lambda e: e.document.id)
     if decided is None:
         decided = tuple(decisions.read(resources.path("data/decisions.csv")))
     if not decided:
@@ -61,10 +62,10 @@ def resolve(extractions: Iterable[Extraction], decided: Sequence[Decision] | Non
 
 def _resolve(extractions: list[Extraction], decided: Sequence[Decision], before: Mapping[Mention, str]) -> Resolution:
     found = _clusters(profiles.of_organisations(extractions), decided, before)
-    canonical = {m: names.organisation(c.name) for c in found for m in c.members}
+    organisations = Organisations((names.organisation(c.name), c.members, c.names) for c in found)
     owners = {names.organisation(c.name): c.iri for c in found}
     for kind in (profiles.of_products, profiles.of_people):
-        found += _clusters(kind(extractions, canonical.__getitem__), decided, before, owners)
+        found += _clusters(kind(extractions, organisations), decided, before, owners)
     return Resolution(tuple(found), {m: c.iri for c in found for m in c.members})
 
 

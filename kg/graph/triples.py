@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import __version__, edtf
 from kg.graph import vocab
 from kg.graph.resolve import Resolution, resolve
+from kg.graph.settle import settle
 from kg.graph.vocab import digest, mint, term
 from kg.model import FACTS, ORGANIZATION, Document, Entity, Evidence, Extraction, Fact
 
@@ -41,6 +42,7 @@ def article_quads(extraction: Extraction, resolution: Resolution, version: str =
 
     `version` is that of the program that read the article.
     """
+    extraction = settle(extraction)
     graph = NamedNode(vocab.graph_iri(extraction.document.id))
     statements = set(_document(extraction.document))
     statements.update(_run(version))
