@@ -3,11 +3,15 @@
 import contextlib
 import time
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.store import guard
 from kg.store.guard import Form, RefusedQuery
 
+EMPTY = ox.Store()
 SERVICE = "SERVICE would fetch"
 LOAD = "LOAD would fetch"
 
@@ -142,3 +146,109 @@ def test_time_is_linear(piece):
     with contextlib.suppress(RefusedQuery):
         guard.check(text)
     assert time.process_time() - began < 3  # where it is quadratic it takes minutes
+
+
+LITERALS = (
+    *(
+        "1",
+        "1.",
+        "1.5e3",
+        "-2",
+        "true",
+        "false",
+        "'a'",
+        '"a"',
+        "'''a'''",
+        '"""a"""',
+        '"""a',
+        "''",
+        "'a\\''",
+        "'\\u0027'",
+    ),
+    *(
+        "'a'@en",
+        "'a'@en-x",
+        "'a'^^x:y",
+        "x:y",
+        "x:y.z",
+        "x:y\\'",
+        ":",
+        "x:",
+        "<x:y>",
+        "?o",
+        "$o",
+        "_:b",
+        "[]",
+        "()",
+        "(1)",
+    ),
+    *("<<x:a x:b x:c>>", "'a\n", "1 #'\n", "1 #\r", "x:%41", "x:y-", "x:\\#", "'#'", "'{'", "<x:y", "a"),
+)
+JOINTS = (
+    "",
+    " ",
+    ".",
+    " .\n",
+    "#\n",
+    "#\r",
+    "# '\n",
+    ";",
+    ",",
+    "\t",
+    "}{",
+    "} UNION {",
+    "} OPTIONAL {",
+    "FILTER(1<2)",
+    "\\",
+    "\u00a0",
+)
+CALLS = (
+    "SERVICE",
+    "service",
+    "SeRvIcE",
+    "S\\u0045RVICE",
+    "\uff33ERVICE",
+    "'SERVICE'",
+    "x:SERVICE",
+    "?SERVICE",
+    "#SERVICE\n",
+)
+TARGETS = ("<http://127.0.0.1:1/>", ":x", "?v", " :x", "#\n:x", "$v")
+
+
+@settings(max_examples=4000, deadline=None)
+@given(
+    parts=st.lists(st.tuples(st.sampled_from(LITERALS), st.sampled_from(JOINTS)), min_size=1, max_size=3),
+    call=st.sampled_from(CALLS),
+    target=st.sampled_from(TARGETS),
+    opened=st.sampled_from(
+        ["{", "VALUES ?z {", "?a ?b ", "FILTER EXISTS {", "{SELECT*{", "?s x:p ", "BIND('''' AS ?y)"]
+    ),
+)
+def test_nothing_that_passes_calls_another_server(parts, call, target, opened):
+    """Differential: what the guard lets through, Oxigraph either cannot read or answers without asking anybody."""
+    middle = "".join(literal + joint for literal, joint in parts)
+    for text in (f"{opened}{middle}{call}{target}{{}}", f"?s ?p {middle}{call}{target}{{}}"):
+        sparql = (
+            "PREFIX : <http://127.0.0.1:1/> PREFIX x: <x:> SELECT*{"
+            + text
+            + "}" * max(0, text.count("{") - text.count("}"))
+            + "}"
+        )
+        try:
+            guard.check(sparql)
+        except RefusedQuery:
+            continue
+        try:
+            list(EMPTY.query(sparql))
+        except SyntaxError:
+            continue
+        except (OSError, RuntimeError) as error:
+            pytest.fail(f"{sparql!r} was let through and did this: {error}")
+
+
+def test_the_differential_test_can_fail():
+    with pytest.raises(OSError, match="port 1"):
+        list(EMPTY.query("SELECT*{SERVICE<http://127.0.0.1:1/>{}}"))
+    with pytest.raises(RuntimeError, match="service"):
+        list(EMPTY.query("SELECT*{SERVICE?v{}}"))
