@@ -98,6 +98,13 @@ def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments)
                 found.setdefault("dat", []).append(chunk)
 
 
+def _inverted(line: Line, clause: Clause, at: int) -> bool:
+    """Whether something else than the subject stands before the finite verb: "(und) im Mai übernahm X Y"."""
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), at)
+    before = [i for i in clause.tokens if i < finite and line.cls[i] not in ("KON", "ADV", "COMMA")]
+    return bool(before) and finite < max(clause.tokens) - 1
+
+
 def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) -> Chunk | None:
     candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
     candidates = candidates or [c for c in free if "nom" in c.cases]
@@ -106,7 +113,9 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
     if unmistakable:
         return unmistakable[0]
-    if clause.shares is not None and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates):
+    if clause.shares is not None and not _inverted(line, clause, at) and not any(
+        c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates
+    ):
         return None  # "und reduzierte seine App": the subject is the one before
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:

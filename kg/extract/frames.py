@@ -316,6 +316,8 @@ class Reader:
     # --- relations: takeovers, names, successors, jobs, partners, makers -----------------------------------------------------
 
     def relation(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        if clause.predicate.longer and sense.op in ("acquired", "develops"):
+            return  # "no longer sold": an end of sales, no takeover denied
         slots = FACTS[sense.op].slots
         filled: dict[str, list[str]] = {}
         # names first: a pronoun beside them means something else

@@ -237,7 +237,7 @@ class _Finder:
         if hit is None:
             return None
         run = self.run(i)
-        if run is not None and run.end >= hit:
+        if run is not None and (run.end >= hit or hit - i == 2 and self.two_names(i)):
             return run
         if hit - i == 1 and (self.cls[i] not in ("NAME", "X") and not _MIXED.match(self.tokens[i].text)):
             return None  # a common word that is also a name ("Edge", "Reader") needs its context
@@ -348,6 +348,8 @@ class _Finder:
         if not self.german or i == 0 or self.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
             return False
         one, two = (self.tokens[k].text for k in (i, i + 1))
+        if one in self.lexicon.first_names:
+            return False
         alone = self.seen[f" {two} "] and (self.seen[f" {one} "] or self.cls[i] == "NAME")
         return bool(alone) and self.seen[f"{one} {two}"] < 2
 

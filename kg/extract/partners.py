@@ -42,9 +42,9 @@ class Partners(Phrases):
             return
         noun = nouns[0]
         lemma = clause.predicate.base if clause.predicate else ""
-        if noun.prep not in ("als", "as", "") and lemma not in _COPULA:
+        if noun.prep not in ("als", "as") and lemma not in _COPULA:
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
-            members = discourse.listed(number, behind[0]) if behind else []
+            members = discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []
         else:
             # "partners with a Buy button were A and B": what hangs on the noun is none of them
             members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
@@ -59,6 +59,12 @@ class Partners(Phrases):
             maker = self.owner(number, noun)
             if partner != maker:
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
+
+    def exemplified(self, number: int, noun: Chunk, first: Chunk) -> bool:
+        """Whether names behind a noun are examples or appositions of it: nothing between them but "wie", "including", a comma."""
+        between = self.reader.lines[number].tokens[noun.end : first.start]
+        words = {w for phrase in self.reader.lexicon.words["list"] for w in phrase.split()}
+        return not first.prep and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
 
     def partner_noun(self, head: str) -> bool:
         words = self.reader.lexicon.words["partnernoun"]
@@ -78,6 +84,6 @@ class Partners(Phrases):
         owner = self.owner(number, noun)
         if owner is not None:
             return owner
-        return discourse.recent(number, noun.start, (PRODUCT,), reach=2, but=but) or discourse.recent(
-            number, noun.start, (ORGANIZATION,), but=but
+        return discourse.recent(number, noun.start, (PRODUCT,), reach=2, but=but) or discourse.main_org(
+            number, noun.start, but
         )
