@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.entities import Draft
 from kg.extract.frames import Raw, Reader
@@ -16,7 +17,7 @@ from kg.extract.factuality import Stance
 from kg.model import ORGANIZATION, PRODUCT
 
 _VERSION = re.compile(
-    r"^(v?\d+(\.\d+)*[a-z]?|for|app|edition|version|online|server|mobile|desktop|enterprise|lite)\b", re.I
+    r"^(v?\d+(\.\d+)*[a-z]?|for|für|app|edition|version|online|server|mobile|desktop|enterprise|lite)\b", re.I
 )
 _DEVICES = frozenset({"device"})
 _OPENERS = (",", "–", "—", "(")
@@ -24,19 +25,22 @@ _OPENERS = (",", "–", "—", "(")
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of products that a document tells of, line by line (English)."""
+    """The parts of products that a document tells of, line by line."""
 
     reader: Reader
 
     def read(self, number: int) -> Iterator[Raw]:
         """All parts that the phrases of a line state."""
-        if self.reader.lexicon.lang != "en":
-            return
+        german = self.reader.lexicon.lang == "de"
         for chunk in self.reader.lines[number].chunks:
             if chunk.name is not None:
                 yield from self.by_name(number, chunk)
-            yield from self.inside(number, chunk)
-            yield from self.apposed(number, chunk)
+            if german:
+                yield from self.german_apposed(number, chunk)
+                yield from self.role_of(number, chunk)
+            else:
+                yield from self.inside(number, chunk)
+                yield from self.apposed(number, chunk)
 
     def by_name(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "CentOS Linux 8", "Softcard for Windows Phone": a longer name that begins with another product's."""
@@ -45,7 +49,9 @@ class Parts:
         words = chunk.name.text.split()
         if part is None or part.type != PRODUCT:
             return
-        whole = self.shorter(words)
+        whole = self.meant_for(words) or self.shorter(words)
+        if whole is not None and self.reader.lexicon.lang == "de" and re.search(r"^\d:?$|Mobile", words[-1]):
+            return  # numbered products succeed each other, unless one is called a version
         if whole is None:
             version = len(words) == 2 and words[0].lower() in ("version", "update", "release") and words[1][0].isdigit()
             topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,)) if version else None
@@ -54,6 +60,56 @@ class Parts:
             return
         if whole.id != part.id and not self.successor(words, whole, part):
             yield self.fact(number, chunk, part.id, whole.id, "name")
+
+    def meant_for(self, words: list[str]) -> Draft | None:
+        """The device in "eShop für die Wii U"; not a system that something merely runs on."""
+        if "für" not in words[:-1]:
+            return None
+        rest = words[words.index("für") + 1 :]
+        draft = self.reader.discourse.register.of(" ".join(rest[1:] if rest[0] in ("die", "den", "das") and len(rest) > 1 else rest))
+        system = draft is not None and "os" in {self.reader.lexicon.kind_of(k) for k in draft.kinds}
+        return draft if draft is not None and draft.type == PRODUCT and not system else None
+
+    def german_apposed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """"AppLink, eine Funktion von Sync", "Tempo, ein Zusatzmodul zu Jira", "Health, die App zum Armband"."""
+        discourse, lexicon, line = self.reader.discourse, self.reader.lexicon, self.reader.lines[number]
+        if chunk.name is not None or not chunk.head or chunk.prep or chunk.start < 2 or line.tokens[chunk.start - 1].text not in _OPENERS:
+            return
+        before = next((c for c in line.chunks if c.end == chunk.start - 1 and (c.name or c.head)), None)
+        behind = discourse.complement(number, chunk, ("gen", "von", "für", "zu"))
+        edition = self.edition(chunk)
+        if before is None or not (edition or behind is not None and behind.prep == "zu" and lexicon.kind_of(chunk.head)):
+            return
+        whole = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
+        part = discourse.refer(number, before, (PRODUCT,)) if before.name else discourse.describe(number, before, self.reader.source)
+        if whole is None and edition and lexicon.kind_of(chunk.head) == "version" and chunk.det == "def":
+            longer = self.shorter(before.name.text.split()) if before.name else None
+            whole = longer.id if longer is not None else discourse.recent(number, before.start, (PRODUCT,), but=(part,) if part else ())
+        if part and whole and part != whole:
+            yield self.fact(number, before, part, whole, "apposition")
+
+    def edition(self, chunk: Chunk) -> bool:
+        """Whether a noun names a part or an edition: "Zusatzmodul", "Funktion", "Fassung"."""
+        lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
+        return lexicon.is_word("featurenoun", tail) or lexicon.kind_of(chunk.head) in ("version", "feature")
+
+    def role_of(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """"gestartet als Zubehör für die Konsole", "X ist ein Teil von Y": of the subject or what the text is about."""
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        if index is None or chunk.name is not None or not chunk.head or not self.edition(chunk):
+            return
+        predicate = line.clauses[index].predicate
+        linked = predicate is not None and predicate.base in ("sein", "bleiben", "werden") and predicate.voice == "active" and not chunk.prep
+        behind = discourse.complement(number, chunk, ("gen", "von", "für", "zu"))
+        if behind is None or not (chunk.prep == "als" or linked):
+            return
+        whole = discourse.refer(number, behind, (PRODUCT,))
+        subject = next(iter(find_arguments(line, index, self.reader.lexicon).get("subj", [])), None) if linked else None
+        but = (whole,) if whole else ()
+        part = discourse.refer(number, subject, (PRODUCT,), but) if subject is not None else discourse.recent(number, chunk.start, (PRODUCT,), but=but)
+        if part and whole and part != whole and subject is not chunk:
+            yield self.fact(number, chunk, part, whole, "role")
 
     def shorter(self, words: list[str]) -> Draft | None:
         """The product whose name is the beginning of a longer one that goes on with a version, a platform, an edition."""
