@@ -1,7 +1,8 @@
 """Who takes part in a product from outside: suppliers, carriers, merchants, allies.
 
-Partnership is rarely said by a verb of its own. What tells it are verbs of supplying with a component for object, phrases with
-"together with" and "in alliance with", nouns for outsiders before a list of names, and builders of what is another's product.
+Partnership is rarely said by a verb of its own. What tells it are verbs of supplying with a component for object,
+phrases with "together with" and "in alliance with", nouns for outsiders before a list of names, and builders of what
+is the product of another.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Partnering:
                 yield from self.alliance(number, clause, chunk)
                 yield from self.component(number, clause, chunk)
 
-    # --- verbs ---------------------------------------------------------------------------------------------------------
+    # --- verbs ------------------------------------------------------------
 
     def supply(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         """ "MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
@@ -83,7 +84,7 @@ class Partnering:
         """ "released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
         line = self.reader.lines[number]
         for chunk in arguments.get("with", []):
-            if chunk.name is None or chunk.head and not self.reader.lexicon.org_noun(chunk.head):
+            if chunk.name is None or (chunk.head and not self.reader.lexicon.org_noun(chunk.head)):
                 continue
             before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
             verb = {clause.predicate.lemma, clause.predicate.base} & self.reader.lexicon.words["jointverb"]
@@ -109,7 +110,7 @@ class Partnering:
                 number, clause, chunk, self.whole(number, clause, thing, chunk), stance, only=(ORGANIZATION,)
             )
 
-    # --- nouns ---------------------------------------------------------------------------------------------------------
+    # --- nouns ------------------------------------------------------------
 
     def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
@@ -150,7 +151,7 @@ class Partnering:
         return nxt if dash and len(self.reader.discourse.listed(number, nxt)) > 1 else None
 
     def outsider(self, number: int, chunk: Chunk) -> bool:
-        """Whether a noun means outsiders: partners always; merchants, banks, firms where the line tells of taking part."""
+        """Whether a noun means outsiders: partners always; merchants, firms where the line tells of taking part."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         if self.partner(line, chunk):
             return True
@@ -164,7 +165,7 @@ class Partnering:
         return any(line.tokens[i].lemma.lower() in words for i in range(chunk.start, chunk.end))
 
     def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """ "last October's alliance with Amazon Web Services", "a partnership with X"; "with X as its carrier partner"."""
+        """ "last October's alliance with X", "a partnership with X"; "with X as its carrier partner"."""
         discourse, line = self.reader.discourse, self.reader.lines[number]
         if chunk.name is None and self.reader.lexicon.is_word("alliancenoun", chunk.head):
             behind = discourse.complement(number, chunk, ("with", "between"))
@@ -190,7 +191,7 @@ class Partnering:
             number, clause, chunk, self.whole(number, clause, None, chunk), Stance(), only=(ORGANIZATION,)
         )
 
-    # --- whose partner -------------------------------------------------------------------------------------------------
+    # --- whose partner ------------------------------------------------------------
 
     def owner(self, number: int, noun: Chunk, partner: Chunk) -> str | None:
         discourse = self.reader.discourse
@@ -210,9 +211,9 @@ class Partnering:
     def whole(self, number: int, clause: Clause, thing: Chunk | None, partner: Chunk | None = None) -> str | None:
         """The product that is meant: the thing itself, what it belongs to, else what the text is about."""
         discourse = self.reader.discourse
-        if thing is not None and thing.det == "poss" and self.partner(self.reader.lines[number], thing):
-            if (owner := self.owner(number, thing, partner or thing)) is not None:
-                return owner
+        ours = thing is not None and thing.det == "poss" and self.partner(self.reader.lines[number], thing)
+        if ours and (owner := self.owner(number, thing, partner or thing)) is not None:
+            return owner
         if thing is not None:
             behind = discourse.complement(number, thing, ("of", "for", "in", "to", "with", "on"))
             if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):

@@ -1,6 +1,6 @@
-"""Parts, editions and versions: what a name tells ("Iris Smart Hub" of "Iris"), what an apposition tells, what is "in-game".
+"""Parts, editions and versions: what a name tells ("Iris Smart Hub" of "Iris"), an apposition, what is "in-game".
 
-They are read off names only where both names stand in the text, and only for what is said of something more than its name.
+They are read off names only where both names stand in the text, and only of what more is said than its name.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.entities import Draft
-from kg.extract.frames import Raw, Reader
 from kg.extract.factuality import Stance
+from kg.extract.frames import Raw, Reader
 from kg.model import ORGANIZATION, PRODUCT
 
 _VERSION = re.compile(
@@ -112,7 +112,7 @@ class Parts:
             yield self.fact(number, chunk, part, whole, "role")
 
     def shorter(self, words: list[str]) -> Draft | None:
-        """The product whose name is the beginning of a longer one that goes on with a version, a platform, an edition."""
+        """The product whose name is the beginning of a longer one that goes on with a version or an edition."""
         register = self.reader.discourse.register
         for n in range(len(words) - 1, 0, -1):
             draft = register.of(" ".join(words[:n]))

@@ -1,7 +1,7 @@
 """Old and new names: "X, formerly Y", "now called Z", "its name will be changed to Z", "until 2014 the name was Y".
 
-The thing renamed is one entity under both names; which of them is the new one is told by the words before it. Renamings that
-a verb tells are read with the verbs; this module has the appositions and the noun "name".
+The thing renamed is one entity under both names; which of them is the new one is told by the words before it. Renamings
+that a verb tells are read with the verbs; this module has the appositions and the noun "name".
 """
 
 from __future__ import annotations
@@ -80,13 +80,9 @@ class Renaming:
             return
         adjective = bool({"new", "present", "current"} & set(chunk.adjectives))
         if (
-            predicate.base in ("change", "switch", "alter")
-            and target.prep == "to"
-            or adjective
-            and target.start - chunk.end <= 1
-        ):
-            yield self.fact(number, clause, entity, target.name.text, target.end)
-        elif adjective and predicate.base in ("be", "become"):
+            (predicate.base in ("change", "switch", "alter") and target.prep == "to")
+            or (adjective and target.start - chunk.end <= 1)
+        ) or (adjective and predicate.base in ("be", "become")):
             yield self.fact(number, clause, entity, target.name.text, target.end)
         elif predicate.base == "be" and any(d.role in ("until", "before") for _, _, d in line.dates):
             yield self.fact(

@@ -40,13 +40,13 @@ class States:
                 and clause.marker not in ("if", "unless", "whether", "before")
             ):
                 yield from self.predicative(number, index, clause)
-        for index, clause in enumerate(line.clauses):
+        for clause in line.clauses:
             for chunk in clause.chunks:
                 yield from self.apposed(number, clause, chunk)
                 yield from self.attributive(number, clause, chunk)
         yield from self.fragment(number)
 
-    # --- where an adjective may stand ---------------------------------------------------------------------------------
+    # --- where an adjective may stand ------------------------------------------------------------
 
     def predicative(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         """ "X is dead", "it has been open to the public since 2008", "X is not affected"."""
@@ -112,7 +112,7 @@ class States:
                     Stance(),
                 )
 
-    # --- what it says ------------------------------------------------------------------------------------------------------
+    # --- what it says ------------------------------------------------------------
 
     def adjective(self, line: Line, at: int) -> tuple[Sense, int] | None:
         """The entry that stands at a token, adverbs before it left aside, and where it ends."""
