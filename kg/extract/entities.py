@@ -160,6 +160,10 @@ class Register:
         if draft is None:
             draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
         draft.names[chunk.name.text] += 1
+        if chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head) == "feature" and self.lexicon.lang == "en":
+            full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
+            draft.names[full] += 1
+            self.alias.setdefault(key_of(full), draft.id)
         if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
             draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
         self._vote_form(draft, chunk)

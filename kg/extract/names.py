@@ -436,6 +436,8 @@ class _Finder:
             return False
         if self.cls[j - 1] == "NUM" or word in self.lexicon.demonyms:
             return False
+        if self.seen[f"{self.tokens[j - 1].text} {word}"] > 1 and not self.genitive(j - 1):
+            return True  # "Google Fotos", said twice
         return not tagger("de").knows(word, "NN") or tagger("en").knows(word.lower()) and not word.endswith("s")
 
     def event_word(self, word: str) -> bool:
