@@ -58,7 +58,7 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
         attached = before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"} or (
             before is not None and before.end == chunk.start and "gen" in chunk.cases and chunk.det in ("def", "poss", "dem", "indef")
-            and "nom" in chunk.cases and bool(before.head) and not before.name and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
+            and "nom" in chunk.cases and bool(before.head) and (not before.name or chunk.name) and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
         )  # fmt: skip
         listed = before is not None and bool(between) and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
         if between == [","] and before is not None and before.prep and chunk.det:  # "According to X, the button will …"

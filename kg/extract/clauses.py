@@ -333,7 +333,8 @@ class _German(_Builder):
             piece.shares = piece.parent if piece.kind == "inf" else None
         elif piece.kind == "rel":
             piece.relative = self.relative_at(piece) or ("", "")
-            piece.antecedent = self.antecedent(first)
+            other = next((d for d in reversed(done) if d.kind == "rel"), None) if piece.opened_by in ("und", "oder") else None
+            piece.antecedent = other.antecedent if other is not None else self.antecedent(first)
             piece.parent = stack[-1] if stack else None
             while len(stack) > 1 and done[stack[-1]].kind in ("rel", "part") and self.has_finite(done[stack[-1]]):
                 stack.pop()
@@ -353,6 +354,19 @@ class _German(_Builder):
         elif piece.kind == "main" and stack and done[stack[-1]].kind == "sub" and piece.opened_by == ",":
             if done[stack[-1]].parent is None:
                 done[stack[-1]].parent = len(done)
+
+    def antecedent(self, i: int) -> Chunk | None:
+        """As for both languages; "die" behind a list of names takes up the whole list, which its first member stands for."""
+        last = super().antecedent(i)
+        if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
+            return last
+        k = self.chunks.index(last)
+        while k and self.chunks[k - 1].name and not self.chunks[k].prep and self.joined(self.chunks[k - 1].end, self.chunks[k].start):
+            k -= 1
+        return self.chunks[k]
+
+    def joined(self, start: int, end: int) -> bool:
+        return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))
 
     def predicate(self, piece: _Piece) -> Predicate | None:
         return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)

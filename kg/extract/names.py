@@ -454,6 +454,8 @@ class _Finder:
         stem = word[:-1]
         if stem in self.seen or self.gazetteer.known(stem):
             return word not in self.seen or self.seen[stem] >= self.seen[word] or self.gazetteer.known(stem)
+        if tagger("en").knows(stem.lower()) and tagger("en").knows(self.tokens[j + 1].text.lower()):
+            return False  # "European Payments Initiative"
         return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[j + 1] == "ADJ"
 
     def version_ok(self, j: int) -> bool:

@@ -73,9 +73,10 @@ class Posts(Phrases):
                 return refer(number, person, (PERSON,)), person
         if chunk.name is not None:
             return refer(number, chunk, (PERSON,)), chunk
-        before = [
-            c for c in line.chunks if c.name and c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–")
-        ]
+        start = chunk.start
+        while start > 1 and self.reader.lexicon.lang == "de" and line.cls[start - 1] in ("ADV", "PRED", "DATE"):
+            start -= 1  # "X, seinerzeit Sprecher", "Y, einst Leiter"
+        before = [c for c in line.chunks if c.name and c.end == start - 1 and line.tokens[c.end].text in (",", "(", "–")]
         if before and (found := refer(number, before[-1], (PERSON,))):
             return found, before[-1]
         # "LG's director of US public relations, Michelle Leff Mermelstein"; "Chef des Unternehmens, Tim Cook"
@@ -152,6 +153,8 @@ class Posts(Phrases):
         if chunk.name is not None and chunk.head_at is not None and chunk.name.start < chunk.head_at:
             if (found := discourse.refer(number, chunk, (ORGANIZATION,))) is not None:
                 return found
+        if chunk.det == "poss" and line.tokens[chunk.start].text.lower() in ("dessen", "deren"):
+            return discourse.recent(number, chunk.start, (ORGANIZATION,))
         if (
             "-" in chunk.head
             and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0]))

@@ -18,6 +18,7 @@ _ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "scha
 _LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
 _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
+_PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -25,6 +26,10 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     """Turn the word class of nouns that must be names into "NAME", in place."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
+        if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
+            cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
+        if _only_calls(i, tokens, cls, words, gazetteer):
+            cls[i] = "NOUN"
         if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
         if cls[i] != "NOUN":
@@ -32,6 +37,14 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
                 cls[i] = "NAME"
         elif _called(i, tokens, cls, words) or _listed(token, gazetteer) or _bare(i, tokens, cls, words):
             cls[i] = "NAME"
+
+
+def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the noun before one: "Den Messenger BBM"."""
+    if cls[i] != "NAME" or not i or cls[i - 1] not in ("DET", "POSS", "ADJ") or i + 1 >= len(tokens) or cls[i + 1] != "NAME":
+        return False
+    known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
+    return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
 
 
 def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
