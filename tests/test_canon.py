@@ -151,6 +151,11 @@ def test_versions_of_one_event(first, second, days, link):
             assert pairs == sorted((b, a) for a, b in pairs)
 
 
+def test_an_article_that_tells_of_two_ends_contradicts_nothing():
+    store = whole_graph([tells("a", ends("2018-09-25"), ends("2020-04-30")), tells("b", ends("2020-04-30"))])
+    assert select(store, "?a plc:conflictsWith ?b", "a") == []
+
+
 def test_a_new_plan_points_at_the_old_one():
     store = whole_graph(
         [tells("a", ends("2019-08"), published="2018-10-08"), tells("b", ends("2019-04"), published="2018-12-10")]

@@ -98,6 +98,12 @@ MESSENGER, RIVAL = made_by("a", "Acme", product("Messenger")), made_by("b", "Bol
             ONE,
         ),
         (tells_of("a", product("app")), tells_of("b", product("app")), "app", TWO),
+        (
+            tells_of("a", product("buy card"), org("Acme"), text="Acme and Acme"),
+            tells_of("b", product("buy card"), org("Acme"), text="Acme, Acme"),
+            "buy card",
+            ONE,
+        ),
         (MESSENGER, tells_of("b", product("Messenger"), text="Acme's messenger is loved."), "Messenger", ONE),
     ],
 )  # fmt: skip

@@ -141,6 +141,8 @@ def _link(a: Profile, b: Profile) -> str | None:
         return "parts of the same product"
     if named := (a.owners & b.around) | (b.owners & a.around):
         return f"the maker of one ({_some(named)}) is named with the other"
+    if a.main and a.main == b.main and not (a.owners and b.owners):
+        return f"both in news about {a.main}"
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +36,7 @@ class Profile:
     kind: str | None = None
     anchor: Anchor | None = None
     lead: str | None = None  # the owner that its first article names first
+    main: str | None = None  # the organisation that its first article names most
 
     @functools.cached_property
     def articles(self) -> frozenset[str]:
@@ -64,13 +65,18 @@ class Organisations:
         """The name of an organisation that an article mentions."""
         return self._name[mention]
 
-    def around(self, extraction: Extraction) -> frozenset[str]:
-        """The organisations that an article names, be it that it states no fact about them."""
+    def around(self, extraction: Extraction) -> tuple[frozenset[str], str | None]:
+        """The organisations that an article names, also those that it states no fact about, and the one named most."""
+        counts = Counter(re.findall(r"\w+", extraction.document.text.casefold()))
+        for word in [word for word in counts if word.endswith("s")]:
+            counts[word[:-1]] += counts[word]  # a genitive
+        named: Counter[str] = Counter()
+        for word in counts:
+            for spelling, name in self._by_first_word.get(word, ()):
+                named[name] = max(named[name], min(counts[part] for part in spelling))
+        (first, most), (_, next_most) = (*named.most_common(2), *[(None, 0)] * 2)[:2]
         stated = {self.of((extraction.document.id, e.id)) for e in _typed(extraction, ORGANIZATION)}
-        words = set(re.findall(r"\w+", extraction.document.text.casefold()))
-        words |= {word[:-1] for word in words if word.endswith("s")}  # a genitive
-        known = (row for word in words for row in self._by_first_word.get(word, ()))
-        return frozenset(stated.union(name for spelling, name in known if words.issuperset(spelling)))
+        return frozenset(stated.union(+named)), first if most > next_most else None
 
 
 def of_organisations(extractions: Iterable[Extraction]) -> list[Profile]:
@@ -110,7 +116,8 @@ def _product(extraction: Extraction, entity: Entity, organisations: Organisation
     about = _facts_about(extraction, entity.id)
     makers = _organisations(extraction, about, ("org", "agent"), organisations)
     owners = frozenset(makers)
-    anchor = _anchor(entity.names, owners, around := organisations.around(extraction))
+    around, main = organisations.around(extraction)
+    anchor = _anchor(entity.names, owners, around)
     if not owners and anchor and anchor.owner:
         owners = frozenset({names.organisation(anchor.owner)})
     own = frozenset(names.tokens(name) for name in _names_of(owners, extraction, organisations))
@@ -128,6 +135,7 @@ def _product(extraction: Extraction, entity: Entity, organisations: Organisation
         entity.kind,
         anchor,
         next(iter(makers), None),
+        main,
     )
 
 
@@ -223,4 +231,5 @@ def _joined(group: list[Profile]) -> Profile:
         next((p.kind for p in group if p.kind), None),
         next((p.anchor for p in group if p.anchor), None),
         first.lead,
+        first.main,
     )

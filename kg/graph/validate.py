@@ -1,12 +1,12 @@
 """Whether a graph is what the ontology says it must be: `ontology/shapes.ttl`, run by one of two SHACL engines.
 
-shifty (Rust) is the one in use: its verdicts agree with pyshacl's, result by result, on every example and every rejected
-example of the ontology (tests/test_validate.py), in a fraction of the time. pyshacl is the reference, and takes over
-where there is no shifty.
+shifty (Rust) is the one in use: its verdicts agree with pyshacl's, result by result, on every example and every
+rejected example of the ontology (tests/test_validate.py), in a fraction of the time. pyshacl is the reference, and
+takes over where there is no shifty.
 
-A named graph is looked at by itself with the shapes of scope OneGraph, so that a graph that hasn't changed need not be
-looked at again (`Report.checked`); the shapes of scope AllGraphs look at the union of all graphs. Both say exactly what a
-run over everything would: the former ask nothing beyond the graph they are in.
+A named graph is looked at by itself with the shapes of scope OneGraph: what an article says must be whole without the
+others, and a graph that hasn't changed need not be looked at again (`Report.checked`). The shapes of scope AllGraphs
+look at the union of all graphs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib.util
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -83,10 +84,15 @@ def validate(data: Iterable[ox.Quad], checked: Checked | None = None, engine: st
         key = hashlib.sha256(b"\0".join((_shapes().encode(), engine.encode(), *map(str.encode, scopes), triples)))
         digest = key.hexdigest()[:32]
         if digest not in known:
-            found[digest] = tuple(sorted(r._replace(graph=name) for r in ENGINES[engine](triples, scopes)))
+            results = ENGINES[engine](triples, scopes)
+            found[digest] = tuple(result._replace(graph=name) for result in results)
         else:
             found[digest] = tuple(result._replace(graph=name) for result in known[digest])
-    return Report(tuple(sorted(result for results in found.values() for result in results)), found)
+    return Report(tuple(sorted(itertools.chain(*found.values()), key=_order)), found)
+
+
+def _order(result: Result) -> tuple[str, ...]:
+    return result.graph, result.shape, *(part or "" for part in result)
 
 
 @functools.cache

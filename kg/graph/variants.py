@@ -160,12 +160,15 @@ def contradict(a: Version, b: Version) -> bool:
 
 
 def _dates_differ(a: Version, b: Version) -> bool:
-    return bool(a.when and b.when and not edtf.compatible(a.when, b.when))
+    """Whether they cannot be one occurrence; an article that tells of both tells of two, as when a product came back."""
+    if not a.when or not b.when or {w.article for w in a.witnesses} & {w.article for w in b.witnesses}:
+        return False
+    return not edtf.compatible(a.when, b.when)
 
 
 def replanned(a: Version, b: Version) -> tuple[Version, Version] | None:
     """The old and the new version where one is a plan that was moved: another day, told while the first lay ahead."""
-    if a.cls not in _PLANNED or a.denied or b.denied or not _dates_differ(a, b) or not a.published or not b.published:
+    if a.cls not in _PLANNED or a.denied or b.denied or not _dates_differ(a, b) or not (a.published and b.published):
         return None
     old, new = sorted((a, b), key=lambda v: (v.published[0], v.iri))
     told, moved = old.published[0], new.published[0]
