@@ -160,7 +160,7 @@ def contradict(a: Version, b: Version) -> bool:
 
 
 def _dates_differ(a: Version, b: Version) -> bool:
-    """Whether they cannot be one occurrence; an article that tells of both tells of two, as when a product came back."""
+    """Whether they cannot be one occurrence; an article that tells of both tells of two: it came back."""
     if not a.when or not b.when or {w.article for w in a.witnesses} & {w.article for w in b.witnesses}:
         return False
     return not edtf.compatible(a.when, b.when)
