@@ -11,6 +11,9 @@ from kg.extract.phrases import Phrases
 from kg.model import PRODUCT
 
 
+_COPULA = frozenset({"sein", "be", "werden", "become", "heißen"})
+
+
 @dataclass(frozen=True)
 class Successors(Phrases):
     """Predecessors and successors, as phrases tell them."""
@@ -31,6 +34,8 @@ class Successors(Phrases):
         if named is None:
             behind = discourse.apposition(number, chunk)
             named = discourse.refer(number, behind, (PRODUCT,)) if behind is not None and behind.name else None
+        if named is None:
+            named = self.equated(number, chunk)
         complement = discourse.complement(number, chunk, ("gen", "von", "of", "to", "für", "for", "zu"))
         other = discourse.refer(number, complement, (PRODUCT,)) if complement is not None else None
         if other is None and chunk.owner is not None:
@@ -42,3 +47,16 @@ class Successors(Phrases):
         if named and other:
             args = {"old": other, "new": named} if new else {"old": named, "new": other}
             yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
+
+    def equated(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a copula puts on the other side: "Der Nachfolger von X ist Y", "Y is the successor to X"."""
+        for clause in self.reader.lines[number].clauses:
+            predicate = clause.predicate
+            if predicate is None or predicate.base not in _COPULA or predicate.negated or chunk not in clause.chunks:
+                continue
+            after = chunk.start < predicate.at
+            sides = [c for c in clause.chunks if c.name and not c.prep and (c.start > predicate.at) == after]
+            if clause.kind == "rel" and clause.antecedent is not None and not after:
+                sides.append(clause.antecedent)
+            return self.reader.discourse.refer(number, sides[0], (PRODUCT,)) if sides else None
+        return None
