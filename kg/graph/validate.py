@@ -19,12 +19,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    import rdflib
 
 SHAPES = "ontology/shapes.ttl"
 NAMESPACE = "https://w3id.org/product-lifecycle/shapes#"
@@ -159,7 +162,7 @@ def _with_pyshacl(triples: bytes, scopes: tuple[str, ...]) -> Iterable[Result]:
             return super().query(_parsed(query) if isinstance(query, str) else query, *options, **more)
 
     data = Graph().parse(data=triples, format="nt")
-    shapes = rdflib.Graph().parse(data=_shapes(), format="turtle")
+    shapes = _shapes_graph()
     for other in set(shapes_of("OneGraph", "AllGraphs")) - set(shapes_of(*scopes)):
         shapes.add((rdflib.URIRef(other), rdflib.SH.deactivated, rdflib.Literal(True)))
     return _results(pyshacl.validate(data, shacl_graph=shapes, inplace=True)[1])
@@ -172,37 +175,50 @@ def _parsed(query: str):
     return prepareQuery(query)
 
 
-def _results(report) -> Iterable[Result]:
-    """The results in an rdflib graph that is a sh:ValidationReport."""
-    from rdflib import RDF, SH
+def _results(report: rdflib.Graph) -> Iterable[Result]:
+    """The results in a graph that is a sh:ValidationReport, without the details that pyshacl adds to some."""
+    from rdflib import SH
 
-    for node in report.subjects(RDF.type, SH.ValidationResult):
+    for node in report.objects(None, SH.result):
         focus, value, path = (report.value(node, p) for p in (SH.focusNode, SH.value, SH.resultPath))
+        shape = str(report.value(node, SH.sourceShape))
         yield Result(
             focus.n3(),
-            None if path is None else _path(report, path),
-            None if value is None else value.n3(),
+            _paths().get(shape) or (path and path.n3()),
+            value and value.n3(),
             " ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
             str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)),
-            str(report.value(node, SH.sourceShape)),
+            shape,
             str(report.value(node, SH.sourceConstraintComponent)),
         )
 
 
-def _path(report, node) -> str:
+@functools.cache
+def _paths() -> Mapping[str, str]:
+    """The path of each shape that has one: shifty's reports leave out what a path other than a property is made of."""
+    from rdflib import SH
+
+    shapes = _shapes_graph()
+    return {str(shape): _path(shapes, path) for shape, path in shapes.subject_objects(SH.path)}
+
+
+def _path(shapes: rdflib.Graph, node: rdflib.term.Node) -> str:
     """A property path in SPARQL's notation: `<a>`, `^<a>`, `^<a>/<b>`."""
-    from rdflib import RDF, SH, BNode
+    from rdflib import SH, BNode
+    from rdflib.collection import Collection
 
     if not isinstance(node, BNode):
         return node.n3()
-    inverse = report.value(node, SH.inversePath)
+    inverse = shapes.value(node, SH.inversePath)
     if inverse is not None:
-        return f"^{_path(report, inverse)}"
-    steps = []
-    while node not in (None, RDF.nil):
-        steps.append(_path(report, report.value(node, RDF.first)))
-        node = report.value(node, RDF.rest)
-    return "/".join(steps)
+        return f"^{_path(shapes, inverse)}"
+    return "/".join(_path(shapes, step) for step in Collection(shapes, node))
+
+
+def _shapes_graph() -> rdflib.Graph:
+    import rdflib
+
+    return rdflib.Graph().parse(data=_shapes(), format="turtle")
 
 
 ENGINES = {"shifty": _with_shifty, "pyshacl": _with_pyshacl}
