@@ -121,6 +121,8 @@ ORGANISATIONS = [
     ("Zorvane", "Zorvana Labs", TWO),
     ("Klimbo Technologies", "Klimbo Technologes", ONE),
     ("Blackwell's", "Blackwells", ONE),
+    ("Zorvane", "Zorvanes", ONE),
+    ("HP", "HPS", TWO),
 ]
 
 
@@ -185,6 +187,21 @@ def test_what_an_article_tells_apart_stays_apart_in_all():
     one = made_by("b", "Zorvane", product("Glimmer app"))
     found = resolve([both, one])
     assert found.iri("a", "Glimmer") != found.iri("a", "Glimmer app") == found.iri("b", "Glimmer app")
+
+
+def test_a_bare_noun_is_no_name_where_there_is_another():
+    articles = [
+        made_by("a", "Acme", product("buy button", "button")),
+        made_by("b", "Acme", product("donate button", "button")),
+    ]
+    assert not are_one(articles, ("a", "buy button"), ("b", "donate button"))
+
+
+def test_three_that_say_little_find_the_one_that_says_more():
+    known = made_by("k", "Acme", product("buy button"))
+    vague = [tells_of(n, product("buy button"), text="Acme, Acme and Bolt Works") for n in "abc"]
+    found = resolve([known, made_by("l", "Bolt Works", product("Comet")), *vague])
+    assert {found.iri(n, "buy button") for n in "abc"} == {found.iri("k", "buy button")}
 
 
 def test_an_ordinary_name_that_could_be_either_of_two_is_neither():

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-WEAK = 1
+WEAK, FAINT = 1, 0
 
 
 class Evidence(NamedTuple):
-    """That two items are one: `strength` from 5 (a decision) to 1 (weak), the items' numbers, a reason to read.
+    """That two items are one: `strength` from 5 (a decision) to 0 (faint), the items' numbers, a reason to read.
 
-    Where it is weak, `a` is the one that is known less well: it must point at one `b` only.
+    Where it is weak or faint, `a` is the one that is known less well: it must point at one `b` only.
     """
 
     strength: int
@@ -62,9 +62,10 @@ def cluster(size: int, evidence: Iterable[Evidence], apart: Callable[[Iterable[i
     for row in (row for row in rows if row.strength > WEAK):
         if clusters.may_join(row.a, row.b):
             clusters.join(row)
-    for row in _unambiguous(clusters, [row for row in rows if row.strength <= WEAK]):
-        if clusters.may_join(row.a, row.b):
-            clusters.join(row)
+    for strength in (WEAK, FAINT):
+        for row in _unambiguous(clusters, [row for row in rows if row.strength == strength]):
+            if clusters.may_join(row.a, row.b):
+                clusters.join(row)
     return clusters
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from kg.graph.clusters import WEAK, Evidence
+from kg.graph.clusters import FAINT, WEAK, Evidence
 from kg.graph.profiles import Profile
 from kg.model import ORGANIZATION, PRODUCT
 
 DECIDED, STRONG, GOOD, FAIR = 5, 4, 3, 2
 _ALIKE = 92  # of 100: "Harper Collins" and "HarperColins", not "Band" and "Brand"
 _LONG_ENOUGH = 8  # letters from which likeness says something
+_SHORT = 3  # letters up to which one more makes another name
 _TOO_MANY = 400  # members from which a block is too general to compare pair by pair
 _CATEGORIES = frozenset({"app", "website", "game", "browser", "messenger"})  # nouns that only say what it is
 _CONSUMER = frozenset({"consumer"})
@@ -60,6 +61,8 @@ def _blocks(profile: Profile) -> Iterator[object]:
             yield "first letters", spelling[:4], (len(spelling) + 2) // 4
     if profile.anchor:
         yield profile.anchor
+    if profile.type == ORGANIZATION:
+        yield from (("genitive", spelling.removesuffix("s")) for spelling in profile.spellings)
     if profile.type == "Person":
         yield from (("last name", spelling.split(" ")[-1]) for spelling in profile.spellings)
     for key in profile.keys:
@@ -76,6 +79,8 @@ def _organisations(a: Profile, b: Profile) -> tuple[int, str] | None:
         return STRONG, "same name"
     if _alike(a.spellings, b.spellings):
         return FAIR, "nearly the same name"
+    if any(x == f"{y}s" or y == f"{x}s" for x in a.spellings for y in b.spellings if len(x) > _SHORT < len(y)):
+        return FAIR, "same name but for a genitive"
     return None
 
 
@@ -107,7 +112,7 @@ def _products(a: Profile, b: Profile) -> tuple[int, str] | None:
 
 
 def _of_one_maker(a: Profile, b: Profile, why: str) -> tuple[int, str] | None:
-    if a.spellings & b.spellings:
+    if a.spellings & b.spellings and not all(key.bare for key in a.keys & b.keys):
         return STRONG, f"same name, {why}"
     if a.keys & b.keys:
         return GOOD, f"same words in another order, form or language, {why}"
@@ -126,23 +131,23 @@ def _of_unknown_makers(a: Profile, b: Profile) -> tuple[int, str] | None:
     link = _link(a, b)
     if a.spellings & b.spellings:
         if link:
-            return (WEAK if not a.proper else FAIR if rivals else GOOD), f"same name, {link}"
+            return (min(link[0], WEAK) if not a.proper else FAIR if rivals else GOOD), f"same name, {link[1]}"
         if a.proper and b.proper and (not rivals or _long(a, b)):
             return (FAIR if rivals else GOOD), "same distinctive name"
         return None
     if link and any(key.proper or len(key.words | key.marks) > 1 for key in a.keys & b.keys):
-        return WEAK, f"same words in another order, form or language, {link}"
+        return link[0], f"same words in another order, form or language, {link[1]}"
     return _tie_in(a, b) or _tie_in(b, a)
 
 
-def _link(a: Profile, b: Profile) -> str | None:
-    """What connects two products whose makers are unknown or differ."""
+def _link(a: Profile, b: Profile) -> tuple[int, str] | None:
+    """What connects two products whose makers are unknown or differ, and how strongly."""
     if a.wholes & b.wholes:
-        return "parts of the same product"
+        return WEAK, "parts of the same product"
     if named := (a.owners & b.around) | (b.owners & a.around):
-        return f"the maker of one ({_some(named)}) is named with the other"
+        return WEAK, f"the maker of one ({_some(named)}) is named with the other"
     if a.main and a.main == b.main and not (a.owners and b.owners):
-        return f"both in news about {a.main}"
+        return FAINT, f"both in news about {a.main}"
     return None
 
 

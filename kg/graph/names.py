@@ -36,6 +36,7 @@ class Key(NamedTuple):
     words: frozenset[str]  # concepts and proper words
     marks: frozenset[str]  # numbers and editions: where these differ, the things differ
     proper: bool  # whether a word is more than an ordinary product noun
+    bare: bool = False  # whether it is one noun for a kind of thing and nothing else: "the button"
 
 
 @functools.lru_cache(maxsize=65536)
@@ -88,7 +89,7 @@ def key(name: str, lang: str, without: frozenset[tuple[str, ...]] = frozenset())
     proper = any(w.cls in ("proper", "platform") for w in words)
     if not saying and not marks:  # all of it general: then the general words are what there is
         saying = frozenset(w.concept for w in words)
-    return Key(saying, marks, proper)
+    return Key(saying, marks, proper, [w.cls for w in words] in (["head"], ["generic"]))
 
 
 def concepts(words: tuple[str, ...], lang: str) -> list[Word]:

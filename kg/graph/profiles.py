@@ -121,13 +121,14 @@ def _product(extraction: Extraction, entity: Entity, organisations: Organisation
     if not owners and anchor and anchor.owner:
         owners = frozenset({names.organisation(anchor.owner)})
     own = frozenset(names.tokens(name) for name in _names_of(owners, extraction, organisations))
-    lang = extraction.document.lang
+    keys = {name: names.key(name, extraction.document.lang, own) for name in _all_names(entity, extraction, about)}
+    telling = {name: key for name, key in keys.items() if not key.bare} or keys
     return Profile(
         PRODUCT,
         ((extraction.document.id, entity.id),),
         entity.names,
-        frozenset(names.plain(name) for name in entity.names),
-        frozenset(names.key(name, lang, own) for name in (*entity.names, *_new_names(extraction, about))),
+        frozenset(names.plain(name) for name in telling),
+        frozenset(telling.values()),
         owners,
         frozenset(_organisations(extraction, about, ("partner",), organisations)),
         around,
@@ -168,10 +169,11 @@ def _names_of(owners: frozenset[str], extraction: Extraction, organisations: Org
     return found
 
 
-def _new_names(extraction: Extraction, facts: Sequence[Fact]) -> list[str]:
-    """What it was renamed to, unless another entity of the article is called that."""
+def _all_names(entity: Entity, extraction: Extraction, facts: Sequence[Fact]) -> list[str]:
+    """The names, and what it was renamed to unless another entity of the article is called that."""
     taken = {names.plain(name) for e in extraction.entities for name in e.names}
-    return [f.args["to"] for f in facts if f.type == "renamed" and names.plain(f.args["to"]) not in taken]
+    renamed = (f.args["to"] for f in facts if f.type == "renamed")
+    return [*entity.names, *(name for name in renamed if names.plain(name) not in taken)]
 
 
 def _wholes(extraction: Extraction, facts: Sequence[Fact], entity_id: str) -> frozenset[str]:
