@@ -180,7 +180,7 @@ class Discourse:
     def _org(self, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
         head = chunk.head.split("-")[-1]
         called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
-        if called or self.lexicon.lang == "de":
+        if called or (self.lexicon.lang == "de" and chunk.head != "Haus" and not self._nickname(line, chunk)):
             hit = self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but)
             if hit is not None:
                 return hit

@@ -10,10 +10,12 @@ from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw
 from kg.extract.phrases import Phrases
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _BY = ("von", "by", "from", "aus")
-_ANNOUNCES = frozenset(", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like like both".split())
+_ANNOUNCES = frozenset(
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like like both".split()
+)
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
 _BELONG = ("gen", "von", "of", "für", "for", "zu", "zum", "in", "on")
 
@@ -35,7 +37,9 @@ class Makers(Phrases):
                 continue
             products = self.things(number, member)
             for product in (p for p in products if p != owner):
-                args = {"org": owner, "product": product} if type_ == ORGANIZATION else {"part": product, "whole": owner}
+                args = (
+                    {"org": owner, "product": product} if type_ == ORGANIZATION else {"part": product, "whole": owner}
+                )
                 if type_ == ORGANIZATION or (type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None)):
                     relation = "develops" if type_ == ORGANIZATION else "featureOf"
                     yield from self.fact(relation, args, number, chunk, member, "possessive")
@@ -54,7 +58,12 @@ class Makers(Phrases):
     def collective(self, number: int, chunk: Chunk) -> list[str]:
         """The members of the list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        if chunk.name is not None or not chunk.head or self.personal(chunk) or not self.reader.lexicon.kind_of(chunk.head):
+        if (
+            chunk.name is not None
+            or not chunk.head
+            or self.personal(chunk)
+            or not self.reader.lexicon.kind_of(chunk.head)
+        ):
             return []
         inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus"))
         end = (inner or chunk).end
@@ -102,7 +111,9 @@ class Makers(Phrases):
             part = self.described_by(number, chunk)
         if behind.prep in _BY or behind.prep in ("", "of"):
             maker = self.org(number, behind) if behind.name or lexicon.org_noun(behind.head) else None
-            many = self.collective(number, chunk) or [part or (self.described_by(number, chunk) if self.told(chunk) else None)]
+            many = self.collective(number, chunk) or [
+                part or (self.described_by(number, chunk) if self.told(chunk) else None)
+            ]
             for product in (p for p in many if p and maker):
                 yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, behind, "by")
             if maker is not None and any(many):
@@ -143,7 +154,9 @@ class Makers(Phrases):
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if not chunk.head or not (self.making(chunk) or lexicon.org_noun(chunk.head)):
             return
-        behind = discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter") if self.making(chunk) else ("behind", "hinter"))
+        behind = discourse.complement(
+            number, chunk, ("gen", "von", "of", "behind", "hinter") if self.making(chunk) else ("behind", "hinter")
+        )
         product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
         if not self.making(chunk) and product is None:
             return
@@ -154,12 +167,16 @@ class Makers(Phrases):
         if product is None and chunk.owner is not None:
             product = discourse.refer(number, chunk.owner, (PRODUCT,))
         org = self.org_beside(number, chunk)
+        if org is not None and discourse.draft(org).votes[PERSON]:
+            return
         if product and org:
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, behind or chunk, "maker")
 
     def making(self, chunk: Chunk) -> bool:
         tail = chunk.head.rsplit("-", 1)[-1]
-        return self.reader.lexicon.is_word("makernoun", tail.capitalize() if self.reader.lexicon.lang == "de" else chunk.head)
+        return self.reader.lexicon.is_word(
+            "makernoun", tail.capitalize() if self.reader.lexicon.lang == "de" else chunk.head
+        )
 
     def org_beside(self, number: int, chunk: Chunk) -> str | None:
         """The organisation that a noun is said of: its own name, the phrase that it stands in apposition to, or before."""

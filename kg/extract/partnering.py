@@ -19,6 +19,17 @@ from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
 
 _LISTING = frozenset({"include", "be", "comprise", "number", "count", "remain", "become"})
+_WITH = ("with", "mit")
+_JOINTLY = frozenset(
+    "together jointly partnership cooperation collaboration alliance association conjunction "
+    "zusammen gemeinsam kooperation partnerschaft zusammenarbeit".split()
+)
+_NAMELY = frozenset(
+    "such as|including|like|among them|namely|notably|namely to|for example|for instance|chiefly|mainly|"
+    "wie|darunter|etwa|wie etwa|wie zum beispiel|zum beispiel|unter anderem|darunter auch|nämlich|allen voran".split(
+        "|"
+    )
+)
 _DASHES = ("–", "—", ":", "-")
 
 
@@ -31,7 +42,7 @@ class Partnering:
     def read(self, number: int) -> Iterator[Raw]:
         """All partnerships that a line states."""
         line = self.reader.lines[number]
-        if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
+        if line.tokens[-1].text == "?":
             return
         for index, clause in enumerate(line.clauses):
             if clause.predicate is not None and not clause.predicate.negated:
@@ -64,7 +75,13 @@ class Partnering:
             yield from self.facts(number, clause, chunk, of, stance)
 
     def is_component(self, chunks: list[Chunk]) -> bool:
-        return bool(chunks) and self.reader.lexicon.is_word("componentnoun", chunks[0].head)
+        return bool(chunks) and self.component_noun(chunks[0].head)
+
+    def component_noun(self, head: str) -> bool:
+        """Whether a noun means what a product is made of; German compounds by their last part: "Zentralrechner"."""
+        words = self.reader.lexicon.words["componentnoun"]
+        compound = self.reader.lexicon.lang == "de" and any(head.endswith(w.lower()) for w in words if len(w) > 3)
+        return bool(head) and (head in words or compound)
 
     def listing(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         """ "Merchants that accept it include A, B and C"; "partners are A and B"."""
@@ -83,25 +100,12 @@ class Partnering:
     def together(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         """ "released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
         line = self.reader.lines[number]
-        for chunk in arguments.get("with", []):
+        for chunk in (c for w in _WITH for c in arguments.get(w, [])):
             if chunk.name is None or (chunk.head and not self.reader.lexicon.org_noun(chunk.head)):
                 continue
             before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
             verb = {clause.predicate.lemma, clause.predicate.base} & self.reader.lexicon.words["jointverb"]
-            if (
-                before
-                not in (
-                    "together",
-                    "jointly",
-                    "partnership",
-                    "cooperation",
-                    "collaboration",
-                    "alliance",
-                    "association",
-                    "conjunction",
-                )
-                and not verb
-            ):
+            if before not in _JOINTLY and not verb:
                 continue
             thing = next(
                 (c for f in ("patient", "obj", "subj") for c in arguments.get(f, [])[:1] if c is not chunk), None
@@ -129,19 +133,7 @@ class Partnering:
         words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(
             " ,"
         )
-        if words in (
-            "such as",
-            "including",
-            "like",
-            "among them",
-            "namely",
-            "notably",
-            "namely to",
-            "for example",
-            "for instance",
-            "chiefly",
-            "mainly",
-        ):
+        if words in _NAMELY:
             return nxt
         last = self.reader.discourse.listed(number, nxt)[-1]
         among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
@@ -168,13 +160,13 @@ class Partnering:
         """ "last October's alliance with X", "a partnership with X"; "with X as its carrier partner"."""
         discourse, line = self.reader.discourse, self.reader.lines[number]
         if chunk.name is None and self.reader.lexicon.is_word("alliancenoun", chunk.head):
-            behind = discourse.complement(number, chunk, ("with", "between"))
+            behind = discourse.complement(number, chunk, ("with", "between", "mit", "zwischen"))
             if behind is not None and behind.name is not None:
                 yield from self.facts(number, clause, behind, self.owner(number, chunk, behind), Stance())
-        if chunk.prep == "as" and chunk.name is None and self.partner(line, chunk):
+        if chunk.prep in ("as", "als") and chunk.name is None and self.partner(line, chunk):
             for before in line.chunks:
                 if (
-                    before.prep == "with"
+                    before.prep in _WITH
                     and before.name is not None
                     and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
                 ):
@@ -215,12 +207,12 @@ class Partnering:
         if ours and (owner := self.owner(number, thing, partner or thing)) is not None:
             return owner
         if thing is not None:
-            behind = discourse.complement(number, thing, ("of", "for", "in", "to", "with", "on"))
+            behind = discourse.complement(
+                number, thing, ("of", "for", "in", "to", "with", "on", "gen", "von", "für", "zu")
+            )
             if behind is not None and (found := discourse.refer(number, behind, (PRODUCT,))):
                 return found
-            component = self.reader.lexicon.is_word("componentnoun", thing.head) or self.reader.lexicon.is_word(
-                "outsidernoun", thing.head
-            )
+            component = self.component_noun(thing.head) or self.reader.lexicon.is_word("outsidernoun", thing.head)
             if not component and (found := discourse.refer(number, thing, (PRODUCT,))):
                 return found
         but = tuple(

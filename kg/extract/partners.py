@@ -38,13 +38,17 @@ class Partners(Phrases):
         """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
         discourse = self.reader.discourse
         nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head)]
+        for noun in nouns:
+            yield from self.apposed(number, noun)
         if not nouns or (clause.predicate is not None and clause.predicate.negated):
             return
         noun = nouns[0]
         lemma = clause.predicate.base if clause.predicate else ""
         if noun.prep not in ("als", "as") and lemma not in _COPULA:
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
-            members = discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []
+            members = (
+                discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []
+            )
         else:
             # "partners with a Buy button were A and B": what hangs on the noun is none of them
             members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
@@ -65,6 +69,23 @@ class Partners(Phrases):
         between = self.reader.lines[number].tokens[noun.end : first.start]
         words = {w for phrase in self.reader.lexicon.words["list"] for w in phrase.split()}
         return not first.prep and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
+
+    def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
+        """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        before = next((c for c in line.chunks if c.end == noun.start - 1 and c.name is not None), None)
+        whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for"))
+        if (
+            before is None
+            or whole is None
+            or noun.name is not None
+            or line.tokens[before.end].text not in (",", "–", "—", "(")
+        ):
+            return
+        partner = discourse.refer(number, before, (ORGANIZATION,))
+        of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION))
+        if partner and of:
+            yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, before, noun, "partner apposed")
 
     def partner_noun(self, head: str) -> bool:
         words = self.reader.lexicon.words["partnernoun"]

@@ -44,8 +44,11 @@ class Successors(Phrases):
             first = before[-1].start if before else chunk.start
             others = [d.id for d in discourse.register.drafts.values() if d.type == PRODUCT and d.id != named]
             other = discourse.recent(number, first, (PRODUCT,), tuple(others))
-        if named and other:
-            args = {"old": other, "new": named} if new else {"old": named, "new": other}
+        several = discourse.several(number, complement, (PRODUCT,)) if complement is not None else []
+        for end in [e for e in several if e != named] or [other]:
+            if not named or not end:
+                continue
+            args = {"old": end, "new": named} if new else {"old": named, "new": end}
             yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
 
     def equated(self, number: int, chunk: Chunk) -> str | None:
