@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     | (?P<unclosed> ["'] )
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<word> \w[\w.-]*+ (?: :(?:[\w:%.-]|\\.)*+ )? | :(?:[\w:%.-]|\\.)*+ )
+    | (?P<word> \w[\w.-]*+ (?: : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*+)? )?  # no local name starts with a dot
+                | : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*+)? )
     | (?P<open> <<\(? | [({\[] )
     | (?P<close> \)?>> | [)}\]] )
     | (?P<space> \s+ )
@@ -38,8 +39,9 @@ _TOKEN = re.compile(
 )
 # SPARQL lets an engine decode \uXXXX before it reads the grammar: an escaped quote or brace would mean two things
 _ESCAPED_SYNTAX = re.compile(r"\\(?:u|U0000)00(?:09|0[aAdD]|[2-6][0-9a-fA-F]|7[0-9a-eA-E])")
-_CALL = re.compile(r"(service|load)", re.IGNORECASE)  # in a bare word; in a prefix only where a word could start
-_CALL_BEFORE_COLON = re.compile(r"(?:^|true|false|[\d.eE+-])(service|load)[^:]*:", re.IGNORECASE)
+# in a bare word anywhere; in a prefixed name where Oxigraph could end a number, a boolean or a local name before it
+_CALL = re.compile(r"(service|load)", re.IGNORECASE)
+_CALL_IN_NAME = re.compile(r"(?:^[^:]*(?:true|false|[\d.])|^|\.)(service|load)", re.IGNORECASE)
 
 
 class RefusedQuery(KgError):
@@ -104,7 +106,7 @@ def _check_tokens(sparql: str, found: list[Token]) -> bool:
         elif token.kind == "close":
             depth -= 1
         elif token.kind == "word":
-            if call := (_CALL_BEFORE_COLON if ":" in token.text else _CALL).search(token.text):
+            if call := (_CALL_IN_NAME if ":" in token.text else _CALL).search(token.text):
                 why = f"{call[1].upper()} would fetch from another server, which kg never does"
                 raise _refused(sparql, token.start, why)
             dataset |= depth <= 0 and token.text.upper().startswith("FROM")
