@@ -24,6 +24,7 @@ _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
+_ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
 _GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
@@ -233,6 +234,8 @@ class Reader:
         below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
         if below is None or below.predicate is None or arguments.get("obj"):
             return False
+        if clause.predicate.base in _ASPECTS:  # "began to phase out X": no beginning of X
+            return True
         return any(s.op == "ACT" for s in self.senses(self.lines[number], below))
 
     def functions(self, sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
