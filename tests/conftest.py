@@ -9,6 +9,7 @@ import pytest
 
 from tests import pageworld
 from tests.browsing import page_of, settle
+from tests.servers import oxigraph_server, virtuoso_server
 
 CHROMIUM = "/usr/bin/chromium"
 LOCAL = ("file:", "data:", "blob:")
@@ -75,3 +76,17 @@ def visit(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory) -> str:
+    """The address of an Oxigraph server; whoever uses it leaves nothing behind that others could stumble over."""
+    with oxigraph_server(tmp_path_factory.mktemp("oxigraph")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory) -> str:
+    """The address of a Virtuoso; user and password dba."""
+    with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as url:
+        yield url

@@ -33,9 +33,11 @@ def load(url, profile, user, token, graph_prefix, dry_run, timeout, retries, sto
     by the next. KG_USER, KG_PASSWORD and KG_TOKEN hold credentials; ~/.netrc is read where they are not set.
 
     \b
-    Exit status: 0 loaded, 2 wrong usage, 3 not allowed (401, 403), 4 not reached
-    (refused, unknown host, too slow, cut), 5 too busy or request too large (429, 503,
-    413), 6 the store holds something else than it said it stored, 1 anything else.
+    Exit status:
+      0  loaded                    4  not reached: refused, unknown, slow, cut
+      1  anything not listed       5  too busy, request too large (429, 503, 413)
+      2  wrong usage               6  the store holds something else than it said
+      3  not allowed (401, 403)       it had stored
 
     \b
     Profiles: blazegraph, fuseki, graphdb, kg, neptune, oxigraph, qlever, rdf4j,

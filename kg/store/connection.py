@@ -24,7 +24,7 @@ from kg.errors import KgError
 from kg.store import credentials as known
 from kg.store import faults, profiles
 from kg.store.credentials import Credentials, shown
-from kg.store.faults import NotReached, Overloaded, RemoteFault, Reply
+from kg.store.faults import NotReached, Overloaded, RemoteFault, Reply, TooSlow
 from kg.store.profiles import Profile
 
 TIMEOUT, RETRIES = 60.0, 4
@@ -212,13 +212,13 @@ def _read(where: str, response: httpx.Response, seconds: float) -> Reply:
     """The answer with its body, decompressed; whoever expects more than _MOST_READ bytes streams it."""
     parts, size, deadline = [], 0, time.monotonic() + seconds
     try:
-        for part in response.iter_bytes(1 << 16):
+        for part in response.iter_bytes():
             parts.append(part)
             size += len(part)
             if size > _MOST_READ:
                 raise RemoteFault(where, f"sent an answer of more than {_MOST_READ >> 20} MB.")
             if time.monotonic() > deadline:  # httpx watches the gaps between two pieces only
-                raise NotReached(where, f"took longer than {seconds:g} s to answer.")
+                raise TooSlow(where, seconds)
     finally:
         response.close()
     return Reply(response.status_code, response.headers, b"".join(parts))

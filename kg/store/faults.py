@@ -36,6 +36,14 @@ class NotReached(RemoteFault):
     exit_code = 4
 
 
+class TooSlow(NotReached):
+    """No answer came in time."""
+
+    def __init__(self, where: str, seconds: float) -> None:
+        super().__init__(where, f"took longer than {seconds:g} s to answer.")
+        self.seconds = seconds
+
+
 class Overloaded(RemoteFault):
     """The store is too busy, or the request too large (413, 429, 502, 503, 504)."""
 
@@ -106,7 +114,7 @@ def from_error(where: str, error: httpx.HTTPError, seconds: float) -> RemoteFaul
     if isinstance(error, httpx.ConnectTimeout):
         return NotReached(where, "does not take up connections.")
     if isinstance(error, httpx.TimeoutException):
-        return NotReached(where, f"took longer than {seconds:g} s to answer.")
+        return TooSlow(where, seconds)
     if isinstance(error, httpx.ConnectError):
         return NotReached(where, _unconnected(error))
     if isinstance(error, httpx.DecodingError):

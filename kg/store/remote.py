@@ -24,7 +24,7 @@ from kg.store.answers import Answer, AnswerTooLong, BadTerm, QueryFailed, QueryT
 from kg.store.binding import Terms
 from kg.store.connection import Connection, connect
 from kg.store.engine import GRAPHS, RESULTS, XSD_STRING
-from kg.store.faults import NotReached, RemoteFault
+from kg.store.faults import NotReached, RemoteFault, TooSlow
 from kg.store.staging import select
 from kg.store.worker import LONGEST, MEMORY_MB, TIMEOUT
 
@@ -93,8 +93,11 @@ def _declared(prefixes: Mapping[str, str], sparql: str) -> str:
 
 @contextlib.contextmanager
 def _connected(store: str, timeout: float) -> Iterator[Connection]:
-    with connect(store, profile=os.environ.get("KG_PROFILE"), timeout=timeout, retries=1) as connection:
-        yield connection
+    try:
+        with connect(store, profile=os.environ.get("KG_PROFILE"), timeout=timeout, retries=1) as connection:
+            yield connection
+    except TooSlow:
+        raise QueryTimeout(timeout) from None
 
 
 class _Body(io.RawIOBase):
@@ -102,7 +105,7 @@ class _Body(io.RawIOBase):
 
     def __init__(self, response: httpx.Response, timeout: float) -> None:
         self.type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        self._parts, self._rest = response.iter_bytes(_CHUNK), b""
+        self._parts, self._rest = response.iter_bytes(), b""
         self._timeout, self._waited = timeout, 0.0
         self._fault: Exception | None = None
 
