@@ -1,4 +1,4 @@
-"""The ontology as a page to read, made by pyLODE in one language: `python -m kg.graph.documentation de -o ontology.html`.
+"""The ontology as a page to read, made by pyLODE in one language: `python -m kg.graph.documentation de`.
 
 pyLODE runs labels of different languages together and leaves mappings out, so it is given the terms with their words in
 one language, and the mappings as notes. Version 3.4 of it cannot be imported; 3.3 is named in the extra `docs`.
