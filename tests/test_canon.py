@@ -265,6 +265,15 @@ def test_a_phase_has_bounds_and_the_events_it_follows_from():
     assert len(select(store, "?n plc:phase plc:active ; prov:wasDerivedFrom ?e . ?c plc:claims ?e", "e")) == 2
 
 
+@pytest.mark.parametrize(
+    "extractions", [button_story(), [tells("a", LAUNCHED, LEAVING, ENDED, OWNS)], [tells("a", ends("2017"))]]
+)
+def test_the_whole_graph_conforms_to_the_shapes(extractions):
+    from kg.graph.validate import validate
+
+    assert validate(list(whole_graph(extractions))).results == ()
+
+
 def test_lifetime_and_notice():
     store = whole_graph([tells("a", LAUNCHED, ENDED), tells("b", ENDED, published="2017-01-10")])
     days = " ; plc:minimumDays ?least ; plc:maximumDays ?most ; plc:when ?when"
