@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
 from pathlib import Path
@@ -15,21 +16,22 @@ from playwright.sync_api import sync_playwright
 from tests import pageworld
 from tests.browsing import page_of, settle
 from tests.conftest import CHROMIUM, FLAGS
-from tests.test_browser_looks import COLUMNS, PICTURES, ROWS, VIEWS, brightness
+from tests.test_browser_looks import COLUMNS, PICTURES, ROWS, VIEWS, brightness, probe
 
 ROOT = Path(__file__).parent.parent
-README = {  # name: fragment, width, height, dark, language, what is searched for
-    "graph": ("", 1280, 800, False, "en-GB", None),
-    "dark": ("", 1280, 800, True, "en-GB", None),
-    "panel": ("", 1280, 800, False, "en-GB", "{product}"),
-    "timeline": ("#v=timeline", 1280, 800, False, "en-GB", None),
-    "slider": ("#d=2016-06-30", 1280, 800, False, "en-GB", None),
-    "phone": ("", 390, 844, False, "de-DE", "{product}"),
+README = {  # name: how the page is opened, whether the product is searched for
+    "graph": ({}, False),
+    "dark": ({"dark": True}, False),
+    "panel": ({}, True),
+    "timeline": ({"fragment": "#v=timeline"}, False),
+    "slider": ({"fragment": "#d=2016-06-30"}, False),
+    "phone": ({"size": (390, 844), "lang": "de-DE"}, True),
 }
 
 
-def shot(browser, path: Path, fragment: str, size: tuple[int, int], dark: bool, lang: str, name: str | None, zoom=1):
-    """A picture of the page at that address, after a search where a name is given; PNG bytes."""
+@contextlib.contextmanager
+def opened(browser, path: Path, fragment="", size=(1280, 800), dark=False, lang="en-GB", zoom=1.0):
+    """The page at that address as a reader of that language has it, ready."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if dark else "light",
@@ -40,42 +42,39 @@ def shot(browser, path: Path, fragment: str, size: tuple[int, int], dark: bool, 
     page = context.new_page()
     page.goto(path.as_uri() + fragment)
     page.wait_for_selector("body[data-ready]")
-    if name:
-        page.fill("#search", name)
-        page.keyboard.press("Enter")
-        page.evaluate("document.activeElement.blur()")
     settle(page)
-    picture = page.screenshot()
+    yield page
     context.close()
-    return picture
 
 
 def readme(browser, product: str) -> None:
-    """docs/images/*.png out of data/articles."""
+    """docs/images/*.png out of data/articles; the panel is that of `product`."""
     from kg.pipeline import extract_all
     from kg.text.documents import read_documents
 
     with tempfile.TemporaryDirectory() as folder:
         documents = list(read_documents([ROOT / "data" / "articles"], lambda error: print(error, file=sys.stderr)))
         path = page_of(list(extract_all(documents)), Path(folder))
-        for name, (fragment, width, height, dark, lang, wanted) in README.items():
-            wanted = wanted and wanted.format(product=product)
-            picture = shot(browser, path, fragment, (width, height), dark, lang, wanted, zoom=1.5)
-            (ROOT / "docs" / "images" / f"{name}.png").write_bytes(picture)
+        for name, (options, searches) in README.items():
+            with opened(browser, path, zoom=1.5, **options) as page:
+                if searches:
+                    page.fill("#search", product)
+                    page.keyboard.press("Enter")
+                    page.evaluate("document.activeElement.blur()")
+                    settle(page)
+                page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
 
 
 def approved(browser) -> None:
-    """tests/pictures/*.txt out of the invented world."""
+    """tests/pictures/*.txt out of the invented world: a line that tells the fonts, then rows of fields in hex."""
     with tempfile.TemporaryDirectory() as folder:
         path = page_of(pageworld.world(), Path(folder))
         for name, (fragment, options) in VIEWS.items():
-            size, dark, lang = (
-                options.get(k, v) for k, v in {"size": (1280, 800), "dark": False, "lang": "en-GB"}.items()
-            )
-            fields = brightness(browser, shot(browser, path, fragment, size, dark, lang, None))
+            with opened(browser, path, fragment, **options) as page:
+                fields, fonts = brightness(browser, page.screenshot()), probe(page)
             rows = [fields[i * COLUMNS : (i + 1) * COLUMNS] for i in range(ROWS)]
-            text = "\n".join(" ".join(f"{field:02x}" for field in row) for row in rows)
-            (PICTURES / f"{name}.txt").write_text(text + "\n", encoding="ascii")
+            lines = [fonts, *(" ".join(f"{field:02x}" for field in row) for row in rows)]
+            (PICTURES / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
 def main() -> None:
