@@ -266,7 +266,13 @@ def test_a_phase_has_bounds_and_the_events_it_follows_from():
 
 
 @pytest.mark.parametrize(
-    "extractions", [button_story(), [tells("a", LAUNCHED, LEAVING, ENDED, OWNS)], [tells("a", ends("2017"))]]
+    "extractions",
+    [
+        button_story(),
+        [tells("a", LAUNCHED, LEAVING, ENDED, OWNS)],
+        [tells("a", ends("2017"))],
+        [tells("a", fact("launched", product="Rocket", date="2016"), ends("2016-05"))],
+    ],
 )
 def test_the_whole_graph_conforms_to_the_shapes(extractions):
     from kg.graph.validate import validate
