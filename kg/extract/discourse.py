@@ -250,7 +250,7 @@ class Discourse:
             return None  # "the buy button": one of its own
         if chunk.det in ("def", "dem"):
             fitting = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and self._fits(d, kind, head)]
-            hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting))
+            hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
             return self._remember(line, chunk, hit) if hit else None
         return None
 

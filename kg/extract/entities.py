@@ -160,6 +160,9 @@ class Register:
         if draft is None:
             draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
         draft.names[chunk.name.text] += 1
+        tail = chunk.name.text.rpartition("-")[2]
+        if chunk.name.quoted and tail != chunk.name.text and self.lexicon.kind_of(tail):
+            draft.kinds.add(tail)  # the „Kaufen“-Button is a button
         if chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head) == "feature" and self.lexicon.lang == "en":
             full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
             draft.names[full] += 1
