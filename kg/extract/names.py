@@ -507,6 +507,8 @@ class _Finder:
 
     def accept(self, i: int, j: int, names: int) -> bool:
         text = self.text(i, j)
+        if i and f"{self.tokens[i - 1].text} {text}" in self.lexicon.places:
+            return False  # the rest of "San Francisco"
         if all(part in self.lexicon.places for part in text.split("/")) or self.tokens[i].text in _STOP_EN and j == i + 1:
             return False
         if j == i + 1:

@@ -136,6 +136,9 @@ def _tail(noun: str) -> str:
 def strange(word: str) -> bool:
     """Whether the model knows neither the word nor, as the last part of a compound, an end of it."""
     model, low = tagger("de"), word.lower()
+    parts = word.split("-")
+    if len(parts) == 2:
+        return all(len(p) > 2 and p[0].isupper() and strange(p) for p in parts)
     if "-" in word or model.knows(low) or model.knows(low.replace("ss", "ß")) or not low.isalpha():
         return False
     if any(model.knows(low[:-n], "NN") for n in (1, 2) if low[-n:] in ("s", "es", "n", "en", "e", "er")):
