@@ -61,6 +61,8 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
             and "nom" in chunk.cases and bool(before.head) and (not before.name or chunk.name) and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
         )  # fmt: skip
         listed = before is not None and bool(between) and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
+        if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
+            listed = False
         if between == [","] and before is not None and before.prep and chunk.det:  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")

@@ -468,7 +468,7 @@ class _Finder:
             if len(text.split(".")[0]) > 3 or text.endswith("."):
                 return False
             nxt = self.cls[j + 1] if j + 1 < len(self.tokens) else ""
-            return not (nxt == "NOUN" and not self.clear(j - 1) and not self.german)
+            return not (nxt == "NOUN" and (self.german or not self.clear(j - 1)))  # "hat Zorvane 250 Leute entlassen"
         return True
 
     def link(self, j: int) -> int:
