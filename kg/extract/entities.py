@@ -297,7 +297,7 @@ class Register:
                     draft.votes[ORGANIZATION] += 1.5
                 elif predicate.voice != "active":
                     draft.votes[PRODUCT] += 1
-            elif "acquired" in ops and predicate.voice == "active" and before:
+            elif any(s.op == "acquired" and "subj" in s.roles.get("acquirer", ()) for s in senses) and predicate.voice == "active" and before:
                 draft.votes[ORGANIZATION] += 1.5
 
     # --- spellings -----------------------------------------------------------------------------------------------------

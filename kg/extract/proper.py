@@ -35,7 +35,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
         if cls[i] != "NOUN":
             if _opens(i, tokens, cls, gazetteer):
                 cls[i] = "NAME"
-        elif _called(i, tokens, cls, words) or _listed(token, gazetteer) or _bare(i, tokens, cls, words):
+        elif _acts(i, tokens, cls, words) or _called(i, tokens, cls, words) or _listed(token, gazetteer) or _bare(i, tokens, cls, words):
             cls[i] = "NAME"
 
 
@@ -76,6 +76,15 @@ def _listed(token: Token, gazetteer: Gazetteer) -> bool:
     text = token.text
     plural = text.endswith("s") and tagger("en").knows(text[:-1].lower())
     return gazetteer.known(text) and not plural and not tagger("de").knows(text)
+
+
+def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """"Nordwelle beendet …": a bare word in front of a singular verb of the tables, unknown as it stands, is no plural."""
+    if i or len(tokens) < 3 or cls[1] != "VFIN" or tokens[1].text.endswith(("en", "rn", "ln")) or tokens[1].lemma not in words.verbs:
+        return False
+    text, lemma = tokens[0].text, tokens[0].lemma
+    known = tagger("de").knows(text.lower()) or tagger("de").knows((lemma or text).lower())
+    return not known and "-" not in text and not text.endswith(_ABSTRACT) and not _plural(text) and not _common(text, lemma, words)
 
 
 def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
