@@ -17,7 +17,8 @@ _ROWS = {
         {"discontinued product=Quabbel 2017-06-01", "discontinued product=Trillo 2017-06-01"},
     ),
     "undated end and its consequence": (
-        "Nordwelle beendet seinen „Merken“-Button. Infolgedessen schließt das Unternehmen seinen Vertriebskanal am 1. Februar.",
+        "Nordwelle beendet seinen „Merken“-Button. "
+        "Infolgedessen schließt das Unternehmen seinen Vertriebskanal am 1. Februar.",
         {"discontinued product=Merken-Button 2017-02-01", "discontinued product=Vertriebskanal 2017-02-01"},
     ),
     "idiom with a possessed thing": (
@@ -60,7 +61,8 @@ _ROWS = {
         {"featureOf part=Tempino whole=Quabbel", "discontinued product=Tempino"},
     ),
     "insertion between dashes": (
-        "Nordwelle hat zwei Apps – Quabbel ging im November 2005 an den Start, Trillo folgte im Oktober 2008 – und verdient nichts.",
+        "Nordwelle hat zwei Apps – Quabbel ging im November 2005 an den Start, "
+        "Trillo folgte im Oktober 2008 – und verdient nichts.",
         {"launched product=Quabbel 2005-11", "launched product=Trillo 2008-10"},
     ),
 }
@@ -88,6 +90,8 @@ def stated(text: str) -> set[str]:
     found = extract(Document(id="row", text=text, lang="de", published="2017-01-19"))
     names = {e.id: e.names[0] for e in found.entities}
     return {
-        " ".join([f.type, *(f"{r}={names.get(v, v)}" for r, v in f.args.items() if r != "agent"), *filter(None, [f.date])])
+        " ".join(
+            [f.type, *(f"{r}={names.get(v, v)}" for r, v in f.args.items() if r != "agent"), *filter(None, [f.date])]
+        )
         for f in found.facts
     }

@@ -14,7 +14,23 @@ from kg.extract.lexicon import Lexicon
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
-_ABSTRACT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tät", "tum", "ismus", "nisse", "ling")
+_ABSTRACT = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "ion",
+    "ionen",
+    "tät",
+    "tum",
+    "ismus",
+    "nisse",
+    "ling",
+)
 _LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
 _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
@@ -35,13 +51,24 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
         if cls[i] != "NOUN":
             if _opens(i, tokens, cls, gazetteer):
                 cls[i] = "NAME"
-        elif _acts(i, tokens, cls, words) or _called(i, tokens, cls, words) or _listed(token, gazetteer) or _bare(i, tokens, cls, words):
+        elif (
+            _acts(i, tokens, cls, words)
+            or _called(i, tokens, cls, words)
+            or _listed(token, gazetteer)
+            or _bare(i, tokens, cls, words)
+        ):
             cls[i] = "NAME"
 
 
 def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger takes for a name is the noun before one: "Den Messenger BBM"."""
-    if cls[i] != "NAME" or not i or cls[i - 1] not in ("DET", "POSS", "ADJ") or i + 1 >= len(tokens) or cls[i + 1] != "NAME":
+    if (
+        cls[i] != "NAME"
+        or not i
+        or cls[i - 1] not in ("DET", "POSS", "ADJ")
+        or i + 1 >= len(tokens)
+        or cls[i + 1] != "NAME"
+    ):
         return False
     known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
     return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
@@ -51,7 +78,11 @@ def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Turn English titles of posts from names into nouns, in place: "Corporate Vice President", "Chief Technical Officer"."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if cls[i] not in ("NAME", "NOUN") or token.text not in words.roles or not tagger("en").knows(token.text.lower()):
+        if (
+            cls[i] not in ("NAME", "NOUN")
+            or token.text not in words.roles
+            or not tagger("en").knows(token.text.lower())
+        ):
             continue
         k = i
         while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
@@ -64,7 +95,7 @@ def _capital(text: str) -> bool:
 
 
 def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """"Google kaufte …", "… läutete Google ein": what the tagger takes for a verb, with a capital or before the finite verb."""
+    """ "Google kaufte …", "… läutete Google ein": what the tagger takes for a verb, with a capital or before the finite verb."""
     known = gazetteer.known(tokens[i].text) or not tagger("de").knows(tokens[i].text)
     if i and cls[i - 1] not in ("STOP", "PUNC"):
         return _listed(tokens[i], gazetteer)
@@ -79,12 +110,24 @@ def _listed(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """"Nordwelle beendet …": a bare word in front of a singular verb of the tables, unknown as it stands, is no plural."""
-    if i or len(tokens) < 3 or cls[1] != "VFIN" or tokens[1].text.endswith(("en", "rn", "ln")) or tokens[1].lemma not in words.verbs:
+    """ "Nordwelle beendet …": a bare word in front of a singular verb of the tables, unknown as it stands, is no plural."""
+    if (
+        i
+        or len(tokens) < 3
+        or cls[1] != "VFIN"
+        or tokens[1].text.endswith(("en", "rn", "ln"))
+        or tokens[1].lemma not in words.verbs
+    ):
         return False
     text, lemma = tokens[0].text, tokens[0].lemma
     known = tagger("de").knows(text.lower()) or tagger("de").knows((lemma or text).lower())
-    return not known and "-" not in text and not text.endswith(_ABSTRACT) and not _plural(text) and not _common(text, lemma, words)
+    return (
+        not known
+        and "-" not in text
+        and not text.endswith(_ABSTRACT)
+        and not _plural(text)
+        and not _common(text, lemma, words)
+    )
 
 
 def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
@@ -93,12 +136,23 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
         return tokens[i - 1].text.lower() in ("namens", "genannt") if i else False
     before, text = tokens[i - 1], tokens[i].text
     noun = before.lemma or before.text
-    if text in _TITLES or before.text in _TITLES or "-" in text and words.kind_of(text) and not text.endswith("-System"):
+    if (
+        text in _TITLES
+        or before.text in _TITLES
+        or "-" in text
+        and words.kind_of(text)
+        and not text.endswith("-System")
+    ):
         return False
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
     if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
-    if text.endswith(_ABSTRACT) or words.is_word("commonnoun", text) or text.lower() in words.numbers or text in ("Hunderte", "Tausende", "Dutzende"):
+    if (
+        text.endswith(_ABSTRACT)
+        or words.is_word("commonnoun", text)
+        or text.lower() in words.numbers
+        or text in ("Hunderte", "Tausende", "Dutzende")
+    ):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
     return not (tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"))
@@ -110,19 +164,31 @@ _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "nam
 def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
     """Whether a word that is no German one stands without article or attribute, as names do."""
     text = tokens[i].text
-    if i == 0 or not strange(text) or text.endswith(_ABSTRACT) or _plural(text) or _common(text, tokens[i].lemma, words):
+    if (
+        i == 0
+        or not strange(text)
+        or text.endswith(_ABSTRACT)
+        or _plural(text)
+        or _common(text, tokens[i].lemma, words)
+    ):
         return False
     nxt = tokens[i + 1].text if i + 1 < len(tokens) else "."
     if nxt[:1] == "-" or nxt.startswith("/") or tokens[i].tag in ("NNI", "NNA"):
         return False
-    return cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV") or tokens[i - 1].text.lower() in _BEFORE_NAMES or _joined(i, tokens, cls)
+    return (
+        cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
+        or tokens[i - 1].text.lower() in _BEFORE_NAMES
+        or _joined(i, tokens, cls)
+    )
 
 
 def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether a comma or "und" joins the word to a name before it or behind it."""
     joints = (",", "und", "oder", "sowie")
     before = i > 1 and tokens[i - 1].text in joints and cls[i - 2] == "NAME"
-    behind = i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
+    behind = (
+        i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
+    )
     return before or behind and tokens[i - 1].tag != "APPRART"
 
 
@@ -134,7 +200,9 @@ def _plural(text: str) -> bool:
 def _common(text: str, lemma: str, words: Lexicon) -> bool:
     nouns = {text, lemma or text}
     tables = (words.kind_of, words.org_noun, words.role_noun, words.event_nouns)
-    return any(table(w) for w in nouns for table in tables) or any(words.is_word(c, w) for w in nouns for c in (*_CALLING, "commonnoun"))
+    return any(table(w) for w in nouns for table in tables) or any(
+        words.is_word(c, w) for w in nouns for c in (*_CALLING, "commonnoun")
+    )
 
 
 def _tail(noun: str) -> str:
