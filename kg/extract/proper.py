@@ -1,7 +1,7 @@
 """German nouns that are names after all: every noun has a capital there, so the tagger takes many names for nouns.
 
-A word is a name where German grammar leaves no other reading: behind a noun that calls it ("die Firma Loewe", "Reihe Celsius"),
-bare where a common noun would need an article, as a brand adjective ("Deutsche Bank"); and where it is no German word at all.
+A word is a name where German grammar leaves no other reading: behind a noun that calls it ("die Firma Loewe", "Reihe
+Celsius"), bare where a common noun would need an article; and where it is no German word at all.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
 
 
 def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President", "Chief Technical Officer"."""
+    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President"."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         if (
@@ -95,7 +95,7 @@ def _capital(text: str) -> bool:
 
 
 def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """ "Google kaufte …", "… läutete Google ein": what the tagger takes for a verb, with a capital or before the finite verb."""
+    """Whether what the tagger takes for a verb is a name: "Google kaufte …", "… läutete Google ein"."""
     known = gazetteer.known(tokens[i].text) or not tagger("de").knows(tokens[i].text)
     if i and cls[i - 1] not in ("STOP", "PUNC"):
         return _listed(tokens[i], gazetteer)
@@ -110,7 +110,7 @@ def _listed(token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """ "Nordwelle beendet …": a bare word in front of a singular verb of the tables, unknown as it stands, is no plural."""
+    """Whether an unknown bare word in front of a singular verb acts: "Nordwelle beendet …"."""
     if (
         i
         or len(tokens) < 3
@@ -131,7 +131,7 @@ def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
 
 
 def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether the noun before calls this one: a kind of thing, a firm, a post ("Messenger Waze", "Konkurrent Paydirekt")."""
+    """Whether the noun before calls this one: a kind of thing, a firm, a post ("Messenger Waze")."""
     if i == 0 or cls[i - 1] != "NOUN" or not _capital(tokens[i - 1].text):
         return tokens[i - 1].text.lower() in ("namens", "genannt") if i else False
     before, text = tokens[i - 1], tokens[i].text
@@ -139,9 +139,7 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     if (
         text in _TITLES
         or before.text in _TITLES
-        or "-" in text
-        and words.kind_of(text)
-        and not text.endswith("-System")
+        or ("-" in text and words.kind_of(text) and not text.endswith("-System"))
     ):
         return False
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
@@ -189,12 +187,12 @@ def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     behind = (
         i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
     )
-    return before or behind and tokens[i - 1].tag != "APPRART"
+    return before or (behind and tokens[i - 1].tag != "APPRART")
 
 
 def _plural(text: str) -> bool:
     """Whether a word looks like the plural of a loan word or of a person."""
-    return text.endswith(_PLURAL) or text.endswith("s") and (tagger("en").knows(text[:-1].lower()) or len(text) < 6)
+    return text.endswith(_PLURAL) or (text.endswith("s") and (tagger("en").knows(text[:-1].lower()) or len(text) < 6))
 
 
 def _common(text: str, lemma: str, words: Lexicon) -> bool:
