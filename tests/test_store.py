@@ -346,6 +346,35 @@ def test_the_commands(tmp_path):
     assert "product-lifecycle#rank" in canon
 
 
+ARTICLE = """---
+id: acme-1
+title: Acme shuts down Rocket
+published: 2017-01-18
+lang: en
+---
+
+Acme will shut down its messaging app Rocket on February 1, 2017, the company said.
+"""
+
+
+def test_adding_files(tmp_path):
+    folder, path = tmp_path / "in", tmp_path / "s"
+    folder.mkdir()
+    (folder / "a.md").write_text(ARTICLE, encoding="utf-8")
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    first = kg("add", "--store", path, folder)
+    assert (first.returncode, first.stdout) == (1, "")  # one file was broken, the other is in
+    assert "broken.json" in first.stderr
+    assert "1 added" in first.stderr
+    before = contents(path)
+    again = kg("add", "--store", path, folder / "a.md", "--jobs", "2")
+    assert (again.returncode, again.stderr) == (0, "0 added, 0 replaced, 1 unchanged.\n")
+    assert contents(path) == before
+    assert kg("add", "-q", "--store", path, folder / "a.md").stderr == ""
+    assert kg("remove", "-q", "--store", path, folder / "a.md").returncode == 0
+    assert contents(path) == b""
+
+
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [
