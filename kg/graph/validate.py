@@ -15,6 +15,7 @@ import functools
 import hashlib
 import importlib.util
 import itertools
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -143,11 +144,17 @@ def _prepared():
     return prepared
 
 
+def _told_once() -> None:
+    """rdflib logs a traceback for each literal that is none of its type; the report says so in its own way."""
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+
+
 def _with_shifty(triples: bytes, scopes: tuple[str, ...]) -> Iterable[Result]:
     """Conformance is told in half the time of a report, and most graphs conform."""
     options = {"shape_names": list(shapes_of(*scopes)), "infer": False, "on_unsupported": "error"}
     if _prepared().validate_algebra(triples, **options).conforms:
         return ()
+    _told_once()
     return _results(_prepared().validate(triples, **options)[1])
 
 
@@ -161,6 +168,7 @@ def _with_pyshacl(triples: bytes, scopes: tuple[str, ...]) -> Iterable[Result]:
         def query(self, query, *options, **more):
             return super().query(_parsed(query) if isinstance(query, str) else query, *options, **more)
 
+    _told_once()
     data = Graph().parse(data=triples, format="nt")
     shapes = _shapes_graph()
     for other in set(shapes_of("OneGraph", "AllGraphs")) - set(shapes_of(*scopes)):
@@ -183,14 +191,25 @@ def _results(report: rdflib.Graph) -> Iterable[Result]:
         focus, value, path = (report.value(node, p) for p in (SH.focusNode, SH.value, SH.resultPath))
         shape = str(report.value(node, SH.sourceShape))
         yield Result(
-            focus.n3(),
-            _paths().get(shape) or (path and path.n3()),
-            value and value.n3(),
+            _term(focus),
+            _paths().get(shape) or (None if path is None else _term(path)),
+            None if value is None else _term(value),
             " ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
             str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)),
             shape,
             str(report.value(node, SH.sourceConstraintComponent)),
         )
+
+
+def _term(node: rdflib.term.Node) -> str:
+    """The term in N-Triples, which rdflib itself writes in Turtle's longer forms where there are line breaks."""
+    from rdflib import Literal
+
+    if not isinstance(node, Literal):
+        return node.n3()
+    if node.language:
+        return str(ox.Literal(str(node), language=node.language))
+    return str(ox.Literal(str(node), datatype=node.datatype and ox.NamedNode(str(node.datatype))))
 
 
 @functools.cache
