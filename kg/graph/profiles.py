@@ -109,14 +109,21 @@ def of_people(extractions: Iterable[Extraction], organisations: Organisations) -
 
 def of_products(extractions: Iterable[Extraction], organisations: Organisations) -> list[Profile]:
     """The products, with makers, partners, and what they are part of."""
-    return _collapse(_product(e, entity, organisations) for e in extractions for entity in _typed(e, PRODUCT))
+    return _collapse(
+        _product(e, entity, organisations, around)
+        for e in extractions
+        for around in [organisations.around(e)]
+        for entity in _typed(e, PRODUCT)
+    )
 
 
-def _product(extraction: Extraction, entity: Entity, organisations: Organisations) -> Profile:
+def _product(
+    extraction: Extraction, entity: Entity, organisations: Organisations, named: tuple[frozenset[str], str | None]
+) -> Profile:
     about = _facts_about(extraction, entity.id)
     makers = _organisations(extraction, about, ("org", "agent"), organisations)
     owners = frozenset(makers)
-    around, main = organisations.around(extraction)
+    around, main = named
     anchor = _anchor(entity.names, owners, around)
     if not owners and anchor and anchor.owner:
         owners = frozenset({names.organisation(anchor.owner)})
