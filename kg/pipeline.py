@@ -56,7 +56,9 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         raws += reader.read(number)
         for reading in further:
             raws += reading.read(number)
-        if len(discourse.made) > known:  # the clauses have brought descriptive products: what do the phrases say of them?
+        if (
+            len(discourse.made) > known
+        ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
     return raws
 

@@ -56,11 +56,15 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
     before: Chunk | None = None
     for chunk in clause.chunks:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
-        attached = before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"} or (
+        attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
             before is not None and before.end == chunk.start and "gen" in chunk.cases and chunk.det in ("def", "poss", "dem", "indef")
             and "nom" in chunk.cases and bool(before.head) and (not before.name or chunk.name) and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
         )  # fmt: skip
-        listed = before is not None and bool(between) and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
+        listed = (
+            before is not None
+            and bool(between)
+            and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
+        )
         if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
         if between == [","] and before is not None and before.prep and chunk.det:  # "According to X, the button will …"
@@ -115,14 +119,18 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
     if unmistakable:
         return unmistakable[0]
-    if clause.shares is not None and not _inverted(line, clause, at) and not any(
-        c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates
+    if (
+        clause.shares is not None
+        and not _inverted(line, clause, at)
+        and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)
     ):
         return None  # "und reduzierte seine App": the subject is the one before
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
         return candidates[1]
-    if not candidates[0].det and not candidates[0].name and not candidates[0].pron:  # "Lizenzen verkauft Atlassian nicht mehr"
+    if (
+        not candidates[0].det and not candidates[0].name and not candidates[0].pron
+    ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]
 
@@ -143,9 +151,18 @@ def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
         return "dat"
     if pronoun in ("dessen", "deren"):
         return "owner"
-    if any("nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free) and pronoun in ("die", "das", "welche", "welches"):
+    if any(
+        "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
+    ) and pronoun in ("die", "das", "welche", "welches"):
         first = next(c for c in free if "nom" in c.cases)
-        return "obj" if clause.predicate is None or clause.predicate.voice == "active" and first.cases & {"nom"} and not _objectlike(first) else "subj"
+        return (
+            "obj"
+            if clause.predicate is None
+            or (clause.predicate.voice == "active"
+            and first.cases & {"nom"}
+            and not _objectlike(first))
+            else "subj"
+        )
     return "subj"
 
 

@@ -30,7 +30,9 @@ _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
 _ALL = frozenset({"nom", "acc", "dat", "gen"})
-_INDEF = frozenset({"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"})
+_INDEF = frozenset(
+    {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
+)
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
 
 
@@ -58,9 +60,7 @@ class Chunk:
         return self.name.start if self.name else self.head_at if self.head_at is not None else self.end - 1
 
 
-def find_chunks(
-    sentence: Sentence, cls: Sequence[str], names: Sequence[Span], lexicon: Lexicon
-) -> tuple[Chunk, ...]:
+def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], lexicon: Lexicon) -> tuple[Chunk, ...]:
     """All chunks of a sentence, in order, not overlapping."""
     reader = _Reader(sentence, cls, names, lexicon)
     found: list[Chunk] = []
@@ -91,7 +91,9 @@ class _Reader:
         start, prep = i, ""
         if not self.german and self.particle(i):
             return None
-        if self.at(i) == "PREP" or (self.at(i) == "TO" and self.at(i + 1) in ("NAME", "DET", "POSS", "NOUN", "ADJ", "NUM")):
+        if self.at(i) == "PREP" or (
+            self.at(i) == "TO" and self.at(i + 1) in ("NAME", "DET", "POSS", "NOUN", "ADJ", "NUM")
+        ):
             prep = self.tokens[i].lemma.lower()
             i += 1
             if self.at(i) == "PREP":  # "bis zum", "out of"
@@ -107,7 +109,11 @@ class _Reader:
 
     def particle(self, i: int) -> bool:
         """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""
-        return bool(i) and self.at(i) == "PREP" and f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}" in self.lexicon.verbs
+        return (
+            bool(i)
+            and self.at(i) == "PREP"
+            and f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}" in self.lexicon.verbs
+        )
 
     def pronoun(self, i: int) -> Chunk | None:
         if self.at(i) not in ("PRON", "REL", "WH"):
@@ -145,15 +151,22 @@ class _Reader:
         kind = "dem" if lemma in _DEM or form in _DEM else "neg" if lemma.startswith("kein") or form == "no" else kind
         cases = frozenset(_CASES.get(form, "nom acc dat gen").split())
         if self.german and form not in _CASES:
-            stem = {"poss": ("sein", "ihr", "unser", "euer", "dessen", "deren"), "indef": ("ein",), "neg": ("kein",)}.get(kind, ())
-            cases = next((frozenset(_CASES.get(form[len(s):], "nom acc dat gen").split()) for s in stem if form.startswith(s)), cases)
+            stem = {
+                "poss": ("sein", "ihr", "unser", "euer", "dessen", "deren"),
+                "indef": ("ein",),
+                "neg": ("kein",),
+            }.get(kind, ())
+            cases = next(
+                (frozenset(_CASES.get(form[len(s) :], "nom acc dat gen").split()) for s in stem if form.startswith(s)),
+                cases,
+            )
         nxt = i + 1
         if self.at(nxt) == "DET":  # "all die", "all of the"
             nxt += 1
         return kind, cases, nxt
 
     def genitive_pronoun(self, i: int) -> bool:
-        """"dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
+        """ "dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
         if self.at(i) == "" or self.tokens[i].text.lower() not in ("dessen", "deren") or i + 1 >= len(self.tokens):
             return False
         return i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")
@@ -161,7 +174,11 @@ class _Reader:
     def place_possessive(self, i: int) -> int | None:
         """Where a place in the genitive ends, which only says of where: "[Germany's] United Robotics Group"."""
         for j in (i + 1, i + 2):
-            if self.at(j) == "GEN" and " ".join(t.text for t in self.tokens[i:j]) in self.lexicon.places and self.nominal_follows(j + 1):
+            if (
+                self.at(j) == "GEN"
+                and " ".join(t.text for t in self.tokens[i:j]) in self.lexicon.places
+                and self.nominal_follows(j + 1)
+            ):
                 return j + 1
         return None
 
@@ -181,7 +198,9 @@ class _Reader:
                 adjectives.append(self.tokens[start].lemma.lower())
         while i < len(self.tokens) and i not in self.names:
             cls, token = self.at(i), self.tokens[i]
-            if cls == "ADJ" or (not self.german and cls in ("VPP", "VING") and (det or adjectives) and self.nominal_follows(i + 1)):
+            if cls == "ADJ" or (
+                not self.german and cls in ("VPP", "VING") and (det or adjectives) and self.nominal_follows(i + 1)
+            ):
                 adjectives.append(token.lemma.lower())
             elif cls == "NUM":
                 number = number or token.text
@@ -189,11 +208,7 @@ class _Reader:
                 pass
             elif self.german and det and token.text.lower() in ("beiden", "beide"):
                 number = number or "zwei"
-            elif cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"):
-                pass
-            elif cls == "KON" and adjectives and self.at(i + 1) == "ADJ":
-                pass
-            elif cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2):
+            elif (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM")) or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ") or (cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2)):
                 pass
             else:
                 break
@@ -207,14 +222,16 @@ class _Reader:
 
     def attribute(self, i: int) -> tuple[tuple[int, int] | None, int]:
         """A participial attribute behind a determiner: "[sein] im September eingeführtes [Tool]"."""
-        if i >= len(self.tokens) or self.at(i) in ("NOUN", "NAME") and self.at(i + 1) not in ("ADJ",):
+        if i >= len(self.tokens) or (self.at(i) in ("NOUN", "NAME") and self.at(i + 1) not in ("ADJ",)):
             return None, i
         for j in range(i, min(i + 12, len(self.tokens))):
             if self.at(j) in ("COMMA", "STOP", "VFIN", "KON", "REL", "SUB") or self.tokens[j].text in ":;":
                 return None, i
             if self.at(j) == "ADJ" and self.participle(j) and self.nominal_follows(j + 1):
                 between = [self.at(k) for k in range(i, j)]
-                if all(c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG", "DATE") for c in between):
+                if all(
+                    c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG", "DATE") for c in between
+                ):
                     return (i, j + 1), j + 1
             if self.at(j) == "NOUN" and self.at(j + 1) not in ("ADJ", "NUM", "PREP", "ADV") and j + 1 not in self.names:
                 return None, i
@@ -231,13 +248,25 @@ class _Reader:
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
-                if self.german and head_at is not None and name is None and not self.lexicon.kind_of(head) and not self.lexicon.is_word("titleword", self.tokens[head_at].text):
+                if (
+                    self.german
+                    and head_at is not None
+                    and name is None
+                    and not self.lexicon.kind_of(head)
+                    and not self.lexicon.is_word("titleword", self.tokens[head_at].text)
+                ):
                     break
                 if name is not None and self.german:
                     break  # "Apple Geräte" is rare; a noun behind a name opens a new phrase
                 head, head_at = self.noun(i), i
                 i += 1
-            elif not self.german and name is None and self.at(i) in ("ADJ", "VING", "NUM") and self.nominal_follows(i) and head_at is not None:
+            elif (
+                not self.german
+                and name is None
+                and self.at(i) in ("ADJ", "VING", "NUM")
+                and self.nominal_follows(i)
+                and head_at is not None
+            ):
                 i += 1
             else:
                 break
@@ -266,5 +295,19 @@ class _Reader:
         if j not in self.names and self.at(j) != "NOUN":
             return None
         head, head_at, name, end = self.core(j)
-        owned = Chunk(chunk.start, end, "", "poss", chunk.cases if not self.german else _ALL, head, head_at, name, "", chunk, adjectives, attribute, number)
+        owned = Chunk(
+            chunk.start,
+            end,
+            "",
+            "poss",
+            chunk.cases if not self.german else _ALL,
+            head,
+            head_at,
+            name,
+            "",
+            chunk,
+            adjectives,
+            attribute,
+            number,
+        )
         return self.possessive(owned) or owned

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk
 from kg.extract.lexicon import Lexicon
-from kg.extract.predicates import Predicate, VerbGroup, english_groups, german_predicate, english_predicate
+from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_predicate, german_predicate
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
@@ -73,7 +73,13 @@ def find_clauses(
 
 class _Builder:
     def __init__(self, sentence: Sentence, chunks: Sequence[Chunk], lexicon: Lexicon, cls: list[str]) -> None:
-        self.sentence, self.tokens, self.chunks, self.lexicon, self.cls = sentence, sentence.tokens, chunks, lexicon, cls
+        self.sentence, self.tokens, self.chunks, self.lexicon, self.cls = (
+            sentence,
+            sentence.tokens,
+            chunks,
+            lexicon,
+            cls,
+        )
         self.chunk_at = {i: c for c in chunks for i in range(c.start, c.end)}
 
     def low(self, i: int) -> str:
@@ -116,7 +122,17 @@ class _Builder:
             inside = set(tokens)
             chunks = tuple(c for c in self.chunks if c.core in inside)
             found.append(
-                Clause(tokens, piece.kind, chunks, self.predicate(piece), piece.parent, piece.antecedent, piece.relative, piece.marker, piece.shares)
+                Clause(
+                    tokens,
+                    piece.kind,
+                    chunks,
+                    self.predicate(piece),
+                    piece.parent,
+                    piece.antecedent,
+                    piece.relative,
+                    piece.marker,
+                    piece.shares,
+                )
             )
         return tuple(found + self.attributes(found))
 
@@ -136,12 +152,21 @@ class _German(_Builder):
         inside = ""
         for cut in cuts:
             dash = cut.opened_by if cut.opened_by in _DASHES else ""
-            if dash and not inside and any(self.tokens[i].text == dash for i in range(cut.tokens[-1] + 1, len(self.tokens))):
+            if (
+                dash
+                and not inside
+                and any(self.tokens[i].text == dash for i in range(cut.tokens[-1] + 1, len(self.tokens)))
+            ):
                 inside = dash
             elif dash == inside:
                 inside = ""
             cut.aside = bool(inside)
-            if not inside and cut.opened_by in (",", *_DASHES) and len(cut.tokens) > 1 and self.low(cut.tokens[0]) in ("und", "oder", "aber", "doch"):
+            if (
+                not inside
+                and cut.opened_by in (",", *_DASHES)
+                and len(cut.tokens) > 1
+                and self.low(cut.tokens[0]) in ("und", "oder", "aber", "doch")
+            ):
                 cut.opened_by = self.low(cut.tokens.pop(0))
         return cuts
 
@@ -163,8 +188,10 @@ class _German(_Builder):
             left = _Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by, aside=piece.aside)
             right = _Piece([k for k in piece.tokens if k > i], opened_by=self.low(i), aside=piece.aside)
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
-            goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"  # "…, B und C und reicht sie weiter"
-            if rv and (lv and not self.chunk_joined(i) or goes_on and left.tokens):
+            goes_on = (
+                piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
+            )  # "…, B und C und reicht sie weiter"
+            if rv and ((lv and not self.chunk_joined(i)) or (goes_on and left.tokens)):
                 return [left, *self.coordinate(right)]
         return [piece]
 
@@ -175,16 +202,25 @@ class _German(_Builder):
             return False
         fin_left = any(self.cls[k] == "VFIN" for k in range(i))
         after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
-        return not fin_left or (after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, len(self.cls))))
+        return not fin_left or (
+            after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, len(self.cls)))
+        )
 
     def type_of(self, piece: _Piece) -> str:
         first = piece.tokens[0]
         if self.relative_at(piece) is not None:
             return "rel"
-        if self.low(first) == "als" and piece.opened_by == "," and len(piece.tokens) > 1 and self.cls[piece.tokens[1]] == "PRON":
+        if (
+            self.low(first) == "als"
+            and piece.opened_by == ","
+            and len(piece.tokens) > 1
+            and self.cls[piece.tokens[1]] == "PRON"
+        ):
             return "sub"  # "…, als sie X, seinen Rivalen, kaufte"
-        if self.cls[first] == "SUB" or (self.cls[first] == "WH" and self.verbs(piece, "VFIN") and piece.opened_by == ","):
-            if self.verbs(piece, "VFIN") or not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um":
+        if self.cls[first] == "SUB" or (
+            self.cls[first] == "WH" and self.verbs(piece, "VFIN") and piece.opened_by == ","
+        ):
+            if self.verbs(piece, "VFIN") or (not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um"):
                 return "sub" if self.verbs(piece, "VFIN") or self.low(first) not in ("als", "wie") else "none"
         if self.verbs(piece, "VFIN"):
             return "main"
@@ -229,12 +265,25 @@ class _German(_Builder):
         for piece in pieces:
             kind = self.type_of(piece)
             top = stack[-1] if stack else None
-            if top is not None and (piece.opened_by in ("(", "[") or piece.aside or self.parenthetical(piece, kind, done[top])):
+            if top is not None and (
+                piece.opened_by in ("(", "[") or piece.aside or self.parenthetical(piece, kind, done[top])
+            ):
                 self.insert(piece, kind, done, stack)
                 continue
-            if kind == "rel" and top is not None and self.article_only(piece) and done[top].kind in ("rel", "sub") and not self.has_finite(done[top]):
+            if (
+                kind == "rel"
+                and top is not None
+                and self.article_only(piece)
+                and done[top].kind in ("rel", "sub")
+                and not self.has_finite(done[top])
+            ):
                 kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
-            if kind in ("none", "part") and top is not None and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
+            if (
+                kind in ("none", "part")
+                and top is not None
+                and piece.opened_by not in ("und", "oder")
+                and self.completes(done, stack, piece)
+            ):
                 continue
             if kind == "none" and top is not None and not (piece.opened_by == ":" and not self.has_finite(done[top])):
                 target = self.continuation(done, stack)
@@ -259,7 +308,7 @@ class _German(_Builder):
         return done
 
     def parenthetical(self, piece: _Piece, kind: str, top: _Piece) -> bool:
-        """"…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
+        """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
         k = piece.tokens
         return (
             kind == "main" and piece.opened_by == "," and self.cls[k[0]] == "VFIN" and len(k) <= 6 and k[-1] + 2 < len(self.tokens)
@@ -321,7 +370,12 @@ class _German(_Builder):
             if done[target].kind in ("sub", "rel") and not self.has_finite(done[target]):
                 return target
             ahead = first_finite - piece.tokens[0]
-            if done[target].kind == "none" and ahead <= 1 and piece.opened_by != ":" and not (piece.opened_by in _DASHES and ahead):
+            if (
+                done[target].kind == "none"
+                and ahead <= 1
+                and piece.opened_by != ":"
+                and not (piece.opened_by in _DASHES and ahead)
+            ):
                 return target
         return None
 
@@ -333,7 +387,11 @@ class _German(_Builder):
             piece.shares = piece.parent if piece.kind == "inf" else None
         elif piece.kind == "rel":
             piece.relative = self.relative_at(piece) or ("", "")
-            other = next((d for d in reversed(done) if d.kind == "rel"), None) if piece.opened_by in ("und", "oder") else None
+            other = (
+                next((d for d in reversed(done) if d.kind == "rel"), None)
+                if piece.opened_by in ("und", "oder")
+                else None
+            )
             piece.antecedent = other.antecedent if other is not None else self.antecedent(first)
             piece.parent = stack[-1] if stack else None
             while len(stack) > 1 and done[stack[-1]].kind in ("rel", "part") and self.has_finite(done[stack[-1]]):
@@ -346,10 +404,20 @@ class _German(_Builder):
                 return
             piece.antecedent = self.antecedent(first)
             piece.parent = stack[-1] if stack else None
-        elif piece.kind == "main" and piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn") and stack:
+        elif (
+            piece.kind == "main"
+            and piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn")
+            and stack
+        ):
             top = done[stack[-1]]
             if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
-                piece.kind, piece.parent, piece.antecedent, piece.relative, piece.marker = top.kind, top.parent, top.antecedent, top.relative, top.marker
+                piece.kind, piece.parent, piece.antecedent, piece.relative, piece.marker = (
+                    top.kind,
+                    top.parent,
+                    top.antecedent,
+                    top.relative,
+                    top.marker,
+                )
             piece.shares = stack[-1]
         elif piece.kind == "main" and stack and done[stack[-1]].kind == "sub" and piece.opened_by == ",":
             if done[stack[-1]].parent is None:
@@ -361,7 +429,12 @@ class _German(_Builder):
         if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last
         k = self.chunks.index(last)
-        while k and self.chunks[k - 1].name and not self.chunks[k].prep and self.joined(self.chunks[k - 1].end, self.chunks[k].start):
+        while (
+            k
+            and self.chunks[k - 1].name
+            and not self.chunks[k].prep
+            and self.joined(self.chunks[k - 1].end, self.chunks[k].start)
+        ):
             k -= 1
         return self.chunks[k]
 
@@ -384,21 +457,53 @@ class _German(_Builder):
             if first is None:
                 continue
             # "bis März laufen und dann ausgedreht werden": own auxiliary wins
-            voice = clause.predicate.voice if clause.predicate.voice != "active" else first.voice if clause.predicate.participle else "active"
-            out[k] = replace(clause, predicate=replace(clause.predicate, voice=voice, modal=first.modal, finite=first.finite, tense=first.tense, subjunctive=first.subjunctive, negated=clause.predicate.negated))
+            voice = (
+                clause.predicate.voice
+                if clause.predicate.voice != "active"
+                else first.voice
+                if clause.predicate.participle
+                else "active"
+            )
+            out[k] = replace(
+                clause,
+                predicate=replace(
+                    clause.predicate,
+                    voice=voice,
+                    modal=first.modal,
+                    finite=first.finite,
+                    tense=first.tense,
+                    subjunctive=first.subjunctive,
+                    negated=clause.predicate.negated,
+                ),
+            )
         # "wird von X entwickelt und 2010 eingestellt wurde": the auxiliary may stand in the last conjunct
         for k, clause in enumerate(out):
             if clause.predicate is None or clause.predicate.finite or clause.kind not in ("rel", "sub", "part"):
                 continue
             later = next((c for c in out[k + 1 :] if c.shares == k and c.predicate and c.predicate.finite), None)
             if later is not None:
-                out[k] = replace(clause, predicate=replace(clause.predicate, voice=later.predicate.voice, finite=True, tense=later.predicate.tense, modal=later.predicate.modal))
+                out[k] = replace(
+                    clause,
+                    predicate=replace(
+                        clause.predicate,
+                        voice=later.predicate.voice,
+                        finite=True,
+                        tense=later.predicate.tense,
+                        modal=later.predicate.modal,
+                    ),
+                )
         return out
 
     def bare_participle(self, clause: Clause) -> Clause:
         """A participle that stands alone is passive: "X, von Y betrieben, …", "2010 gestartet, …"."""
         predicate = clause.predicate
-        if clause.kind != "part" or clause.shares is not None or predicate is None or predicate.finite or not predicate.participle:
+        if (
+            clause.kind != "part"
+            or clause.shares is not None
+            or predicate is None
+            or predicate.finite
+            or not predicate.participle
+        ):
             return clause
         return replace(clause, predicate=replace(predicate, voice="passive", tense="past"))
 
@@ -412,8 +517,14 @@ class _German(_Builder):
             participle = self.tokens[end - 1]
             form = participle.text.lower()
             present = form.rstrip("nrsme").endswith("nd")
-            lemma = participle.lemma.lower() if present else lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
-            predicate = Predicate(lemma, lemma, end - 1, "active" if present else "passive", participle=not present, finite=False)
+            lemma = (
+                participle.lemma.lower()
+                if present
+                else lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+            )
+            predicate = Predicate(
+                lemma, lemma, end - 1, "active" if present else "passive", participle=not present, finite=False
+            )
             inner = self.inner_chunks(start, end - 1)
             parent = next((k for k, c in enumerate(clauses) if chunk.core in c.tokens), None)
             found.append(Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk))
@@ -425,14 +536,20 @@ class _German(_Builder):
         names = [c.name for c in self.chunks if c.name]
         part = replace(self.sentence, tokens=self.tokens[start:end])
         cls = self.cls[start:end]
-        shifted = [replace(n, start=n.start - start, end=n.end - start) for n in names if start <= n.start and n.end <= end]
+        shifted = [
+            replace(n, start=n.start - start, end=n.end - start) for n in names if start <= n.start and n.end <= end
+        ]
         shifted += self.names_inside(start, end)
         return tuple(_shift(c, start) for c in find_chunks(part, cls, shifted, self.lexicon))
 
     def names_inside(self, start: int, end: int) -> list:
         from kg.extract.names import Span
 
-        return [Span(i - start, i - start + 1, self.tokens[i].text) for i in range(start, end) if self.cls[i] == "NAME" and i not in {c.name.start for c in self.chunks if c.name}]
+        return [
+            Span(i - start, i - start + 1, self.tokens[i].text)
+            for i in range(start, end)
+            if self.cls[i] == "NAME" and i not in {c.name.start for c in self.chunks if c.name}
+        ]
 
 
 def _shift(chunk: Chunk, by: int) -> Chunk:
@@ -448,7 +565,9 @@ class _English(_Builder):
         inserted = ""
         for cut in self.cuts():
             # between two dashes or in parentheses stands an insertion, which leaves the clause around it open
-            if cut.opened_by in ("(", "[") or (cut.opened_by in ("–", "—", "-") and inserted != cut.opened_by and self.dashes_after(cut)):
+            if cut.opened_by in ("(", "[") or (
+                cut.opened_by in ("–", "—", "-") and inserted != cut.opened_by and self.dashes_after(cut)
+            ):
                 inserted = cut.opened_by
                 self.read_aside(cut, done)
                 continue
@@ -498,13 +617,24 @@ class _English(_Builder):
 
     def embedded(self, at: int, cut: _Piece) -> bool:
         """Whether a relative clause opens at token `at`, the phrase that it modifies before it: "Merchants [that accept it]"."""
-        pronoun = self.cls[at] in ("REL", "WH") or self.low(at) in _RELATIVE_EN or self.cls[at] == "PREP" and self.low(at + 1) in _RELATIVE_EN
+        pronoun = (
+            self.cls[at] in ("REL", "WH")
+            or self.low(at) in _RELATIVE_EN
+            or (self.cls[at] == "PREP"
+            and self.low(at + 1) in _RELATIVE_EN)
+        )
         return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
 
     def open_tail(self, cut: _Piece, last: VerbGroup) -> int:
         """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""
         for i in cut.tokens:
-            if i >= last.end and self.cls[i] == "SUB" and i not in self.chunk_at and self.low(i) not in ("as", "than", "like") and i < cut.tokens[-1]:
+            if (
+                i >= last.end
+                and self.cls[i] == "SUB"
+                and i not in self.chunk_at
+                and self.low(i) not in ("as", "than", "like")
+                and i < cut.tokens[-1]
+            ):
                 return i
         return cut.tokens[-1] + 1
 
@@ -516,17 +646,41 @@ class _English(_Builder):
         floor = groups[k - 1].end if k else cut.tokens[0]
         if not group.finite:
             before = group.start - 1
-            return before if before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB") else group.start
+            return (
+                before
+                if before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB")
+                else group.start
+            )
         for i in range(group.start - 1, floor - 1, -1):
-            if self.cls[i] in ("SUB", "REL", "WH") or (self.low(i) in _RELATIVE_EN and self.cls[i] in ("SUB", "REL", "PRON", "DET") and self.cls[i + 1] not in ("NOUN", "ADJ")):
-                return i - 1 if i - 1 >= floor and self.cls[i - 1] == "PREP" and self.low(i) in ("which", "whom", "whose") else i
+            if self.cls[i] in ("SUB", "REL", "WH") or (
+                self.low(i) in _RELATIVE_EN
+                and self.cls[i] in ("SUB", "REL", "PRON", "DET")
+                and self.cls[i + 1] not in ("NOUN", "ADJ")
+            ):
+                return (
+                    i - 1
+                    if i - 1 >= floor and self.cls[i - 1] == "PREP" and self.low(i) in ("which", "whom", "whose")
+                    else i
+                )
             if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
                 # "X and Y were shut": a conjunction between two noun phrases does not open a clause
                 if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
                     continue  # "that X and Y are not affected"
-                if self.chunk_at.get(i + 1) is None or self.chunk_at.get(i - 1) is None or k > 0 and self.finite_before(groups, k):
+                if (
+                    self.chunk_at.get(i + 1) is None
+                    or self.chunk_at.get(i - 1) is None
+                    or (k > 0
+                    and self.finite_before(groups, k))
+                ):
                     return i
-        if k and groups[k - 1].finite and groups[k - 1].lemma in self.lexicon.words.get("say", frozenset()) | self.lexicon.words.get("report", frozenset()) | self.lexicon.words.get("deny", frozenset()):
+        if (
+            k
+            and groups[k - 1].finite
+            and groups[k - 1].lemma
+            in self.lexicon.words.get("say", frozenset())
+            | self.lexicon.words.get("report", frozenset())
+            | self.lexicon.words.get("deny", frozenset())
+        ):
             return min(groups[k - 1].end, group.start)
         if k and self.subject_relative(groups[k - 1]):
             return group.start  # "Merchants that accept it [include …]"
@@ -549,7 +703,7 @@ class _English(_Builder):
         target = self.host(done)
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
-        if target is None or self.cls[piece.tokens[0]] in ("SUB", "WH") and len(piece.tokens) > 2:
+        if target is None or (self.cls[piece.tokens[0]] in ("SUB", "WH") and len(piece.tokens) > 2):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
             done.append(piece)
@@ -574,7 +728,11 @@ class _English(_Builder):
         prep_rel = self.cls[first] == "PREP" and len(tokens) > 1 and self.low(tokens[1]) in ("which", "whom", "whose")
         of_rel = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
         if not group.finite:
-            piece.kind = {"inf": "inf", "ing": "inf" if self.cls[first] == "PREP" or self.governed(done) else "part", "pp": "part"}[group.form]
+            piece.kind = {
+                "inf": "inf",
+                "ing": "inf" if self.cls[first] == "PREP" or self.governed(done) else "part",
+                "pp": "part",
+            }[group.form]
             piece.marker = low if self.cls[first] in ("PREP", "SUB") else ""
             if piece.kind == "part":
                 piece.antecedent = self.antecedent(first)
@@ -582,7 +740,10 @@ class _English(_Builder):
         elif prep_rel or (of_rel is not None and of_rel < group.start):
             piece.kind = "rel"
             at = of_rel if of_rel is not None else tokens[1]
-            piece.relative = (self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at))
+            piece.relative = (
+                self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "",
+                self.low(at),
+            )
             piece.antecedent = self.antecedent(first)
         elif low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, done)):
             piece.kind, piece.relative, piece.antecedent = "rel", ("", low), self.antecedent(first)
@@ -595,24 +756,29 @@ class _English(_Builder):
             waiting = self.waiting(done)
             if waiting is not None and (
                 not self.subject_inside(tokens, group)
-                or self.adverbial(done[waiting]) and not self.inquit(tokens, group)
-                or opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(done[waiting], tokens, group)
+                or (self.adverbial(done[waiting])
+                and not self.inquit(tokens, group))
+                or (opened_by == ","
+                and waiting == len(done) - 1
+                and self.list_goes_on(done[waiting], tokens, group))
             ):
                 done[waiting].tokens += tokens
                 done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
                 return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
-            if self.cls[first] == "KON" or low in ("and", "but", "or", "then"):
-                piece.shares = self.host(done)
-            elif not self.subject_inside(tokens, group):
+            if self.cls[first] == "KON" or low in ("and", "but", "or", "then") or not self.subject_inside(tokens, group):
                 piece.shares = self.host(done)
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)
 
     def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
-        """"…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
-        return group.lemma in self.lexicon.words["say"] and tokens[-1] - group.end < 2 and self.subject_inside(tokens, group)
+        """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
+        return (
+            group.lemma in self.lexicon.words["say"]
+            and tokens[-1] - group.end < 2
+            and self.subject_inside(tokens, group)
+        )
 
     def governed(self, done: list[_Piece]) -> bool:
         """Whether a participle follows directly on an aspect verb: "stop making"."""
@@ -620,7 +786,9 @@ class _English(_Builder):
 
     def says(self, piece: _Piece) -> bool:
         words = self.lexicon.words
-        return piece.group is not None and any(piece.group.lemma in words.get(c, ()) for c in ("say", "report", "deny", "consider"))
+        return piece.group is not None and any(
+            piece.group.lemma in words.get(c, ()) for c in ("say", "report", "deny", "consider")
+        )
 
     def waiting(self, done: list[_Piece]) -> int | None:
         """A verbless beginning that waits for its verb behind an insertion: "Wunderlist, the to-do app, will be shut"."""
@@ -633,7 +801,11 @@ class _English(_Builder):
 
     def list_goes_on(self, piece: _Piece, tokens: list[int], group: VerbGroup) -> bool:
         """Whether a subject of several members began in the piece before: "that A, [B and C would close]"."""
-        joined = any(self.low(i) in ("and", "or", "&") for i in tokens if i < group.start and self.chunk_at.get(i - 1) and self.chunk_at.get(i + 1))
+        joined = any(
+            self.low(i) in ("and", "or", "&")
+            for i in tokens
+            if i < group.start and self.chunk_at.get(i - 1) and self.chunk_at.get(i + 1)
+        )
         last = self.chunk_at.get(piece.tokens[-1])
         first = self.chunk_at.get(tokens[0])
         return joined and last is not None and first is not None and not last.prep and not first.prep
@@ -645,7 +817,12 @@ class _English(_Builder):
     def adverbial(self, piece: _Piece) -> bool:
         """Whether a beginning without a verb is only a time or a place: "On September 25, 2018, …"."""
         phrases = {self.chunk_at[i] for i in piece.tokens if i in self.chunk_at}
-        return piece.parent is None and not piece.aside and all(c.prep for c in phrases) and self.cls[piece.tokens[0]] in ("PREP", "DATE", "ADV")
+        return (
+            piece.parent is None
+            and not piece.aside
+            and all(c.prep for c in phrases)
+            and self.cls[piece.tokens[0]] in ("PREP", "DATE", "ADV")
+        )
 
     def subject_inside(self, tokens: list[int], group: VerbGroup) -> bool:
         return any(self.chunk_at[i].prep == "" for i in tokens if i < group.start and i in self.chunk_at)
@@ -657,12 +834,22 @@ class _English(_Builder):
         )  # fmt: skip
 
     def contact_relative(self, first: int, group: VerbGroup, done: list[_Piece]) -> bool:
-        """"the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
+        """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
         before, subject = self.chunk_at.get(first - 1), self.chunk_at.get(first)
-        return before is not None and subject is not None and bool(subject.pron) and not before.pron and not self.says(done[-1])
+        return (
+            before is not None
+            and subject is not None
+            and bool(subject.pron)
+            and not before.pron
+            and not self.says(done[-1])
+        )
 
     def predicate(self, piece: _Piece) -> Predicate | None:
-        return english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon) if piece.group else None
+        return (
+            english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon)
+            if piece.group
+            else None
+        )
 
     def finish(self, pieces: list[_Piece]) -> tuple[Clause, ...]:
         """A conjunct that leaves out the auxiliary is passive, too: "was designed by X and put together by Y"."""
@@ -670,12 +857,26 @@ class _English(_Builder):
         for k, clause in enumerate(clauses):
             first = clauses[clause.shares].predicate if clause.shares is not None else None
             own = clause.predicate
-            if first is None or own is None or first.voice != "passive" or own.voice != "active" or clause.kind in ("inf", "part"):
+            if (
+                first is None
+                or own is None
+                or first.voice != "passive"
+                or own.voice != "active"
+                or clause.kind in ("inf", "part")
+            ):
                 continue
             at = self.tokens[own.at]
-            bare = at.tag in ("VVD", "VVN", "VVI", "VVB") and not any(not c.prep and c.start > own.at for c in clause.chunks)
-            alone = not any(not c.prep and c.end <= own.at for c in clause.chunks) and own.tense == "past" and not own.modal
-            if bare and alone and (self.lexicon.verbs.get(own.lemma) or own.lemma in self.lexicon.words["assembleverb"]):
+            bare = at.tag in ("VVD", "VVN", "VVI", "VVB") and not any(
+                not c.prep and c.start > own.at for c in clause.chunks
+            )
+            alone = (
+                not any(not c.prep and c.end <= own.at for c in clause.chunks) and own.tense == "past" and not own.modal
+            )
+            if (
+                bare
+                and alone
+                and (self.lexicon.verbs.get(own.lemma) or own.lemma in self.lexicon.words["assembleverb"])
+            ):
                 predicate = replace(own, voice="passive", tense=first.tense, modal=first.modal, participle=True)
                 clauses[k] = replace(clause, predicate=predicate)
         return tuple(clauses)

@@ -15,8 +15,8 @@ from kg.extract.chunks import Chunk
 from kg.extract.entities import FIRM_PRODUCTS, Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
-from kg.extract.proper import strange
 from kg.extract.parse import Line
+from kg.extract.proper import strange
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
@@ -27,7 +27,9 @@ _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 _HUMAN = frozenset({"he", "she", "him", "her"})
-_GENERIC = frozenset("dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer thing".split())
+_GENERIC = frozenset(
+    "dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer thing".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ class Discourse:
             for draft in self._named(chunk)
         ]
         self._groups: dict[int, list[str]] = {}
-        self._oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep} if lexicon.lang == "de" else set()
+        self._oblique = (
+            {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
+            if lexicon.lang == "de"
+            else set()
+        )
         self._headings: dict[int, str] | None = None
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
@@ -83,18 +89,30 @@ class Discourse:
         if chunk.pron:
             return self._by_pronoun(line, chunk, want, but)
         if chunk.head:
-            return self._apposed(line, chunk, want) or self._named_behind(line, chunk, want) or self._by_noun(line, chunk, want, but)
+            return (
+                self._apposed(line, chunk, want)
+                or self._named_behind(line, chunk, want)
+                or self._by_noun(line, chunk, want, but)
+            )
         return None
 
     def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
         tokens, chunks = self.lines[line].tokens, self.lines[line].chunks
-        if chunk.prep or chunk.name or (chunk.det == "poss" and self.lexicon.lang == "de") or chunk.start < 2 or tokens[chunk.start - 1].text not in (",", "–", "—", "("):
+        if (
+            chunk.prep
+            or chunk.name
+            or (chunk.det == "poss" and self.lexicon.lang == "de")
+            or chunk.start < 2
+            or tokens[chunk.start - 1].text not in (",", "–", "—", "(")
+        ):
             return None
         before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
-        if before is None or len(self.listed(line, before)) > 1 or not chunk.det and not chunk.adjectives:
+        if before is None or len(self.listed(line, before)) > 1 or (not chunk.det and not chunk.adjectives):
             return None
-        kind = PRODUCT if self.lexicon.kind_of(chunk.head) else ORGANIZATION if self.lexicon.org_noun(chunk.head) else None
+        kind = (
+            PRODUCT if self.lexicon.kind_of(chunk.head) else ORGANIZATION if self.lexicon.org_noun(chunk.head) else None
+        )
         entity = self._by_name(line, before, want) if kind in want else None
         if entity is not None and kind == PRODUCT:
             self.draft(entity).kinds.add(chunk.head)
@@ -105,7 +123,14 @@ class Discourse:
         if self.lexicon.lang != "en" or chunk.name is not None or not (chunk.det or chunk.owner):
             return None
         behind, tokens = self.apposition(line, chunk), self.lines[line].tokens
-        if behind is None or behind.name is None or behind.head or behind.det or len(self.listed(line, behind)) > 1 or len(self.listed(line, chunk)) > 1:
+        if (
+            behind is None
+            or behind.name is None
+            or behind.head
+            or behind.det
+            or len(self.listed(line, behind)) > 1
+            or len(self.listed(line, chunk)) > 1
+        ):
             return None
         if behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
             return None
@@ -166,12 +191,17 @@ class Discourse:
         return None
 
     def _nickname(self, line: int, chunk: Chunk) -> bool:
-        """"die Finnen", "der Walldorfer": people of a place for the firm from there."""
+        """ "die Finnen", "der Walldorfer": people of a place for the firm from there."""
         word = self.lines[line].tokens[chunk.head_at].text if chunk.head_at is not None else ""
-        return self.lexicon.lang == "de" and chunk.det == "def" and chunk.head_at == chunk.end - 1 and word in self.lexicon.demonyms
+        return (
+            self.lexicon.lang == "de"
+            and chunk.det == "def"
+            and chunk.head_at == chunk.end - 1
+            and word in self.lexicon.demonyms
+        )
 
     def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
-        """"the latter", "the former": the last and the last but one of the things named before."""
+        """ "the latter", "the former": the last and the last but one of the things named before."""
         last = self.recent(line, chunk.start, want)
         if self.lexicon.is_word("latter", chunk.head) or last is None:
             return last
@@ -179,7 +209,11 @@ class Discourse:
 
     def _org(self, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
         head = chunk.head.split("-")[-1]
-        called = [d.id for d in self.register.drafts.values() if d.type == ORGANIZATION and head in d.kinds and d.id not in but]
+        called = [
+            d.id
+            for d in self.register.drafts.values()
+            if d.type == ORGANIZATION and head in d.kinds and d.id not in but
+        ]
         if called or (self.lexicon.lang == "de" and chunk.head != "Haus" and not self._nickname(line, chunk)):
             hit = self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but)
             if hit is not None:
@@ -190,7 +224,11 @@ class Discourse:
         """Who says "we": in quotation marks who is quoted, else who signs the text, else whom it is mostly about."""
         if self.quoted(line, at):
             return self.recent(line, at, (ORGANIZATION,)) or self.main_org(line, at)
-        signature = [s.entity for s in self.trail if s.line >= len(self.lines) - 2 and self.draft(s.entity).type in (ORGANIZATION, "")]
+        signature = [
+            s.entity
+            for s in self.trail
+            if s.line >= len(self.lines) - 2 and self.draft(s.entity).type in (ORGANIZATION, "")
+        ]
         if signature and len(self.lines[-1].tokens) < 12 and self.lines[-1].tokens[-1].text not in ".!?":
             return signature[-1] if self.draft(signature[-1]).type else signature[0]
         counts = Counter(s.entity for s in self.trail if self.draft(s.entity).type == ORGANIZATION)
@@ -204,27 +242,42 @@ class Discourse:
     def _standing(self, entity: str) -> float:
         """What speaks for an organisation beyond its neighbourhood: that the text makes much of it, that it makes things."""
         draft = self.draft(entity)
-        reports = self.lexicon.is_word("mediumname", draft.id) or any(self.lexicon.is_word("mediumnoun", k) for k in draft.kinds)
+        reports = self.lexicon.is_word("mediumname", draft.id) or any(
+            self.lexicon.is_word("mediumnoun", k) for k in draft.kinds
+        )
         makes = sum(1 for orgs in self.register.makers.values() if entity in orgs)
-        return -4 if reports else 0.3 * min(draft.names.total(), 6) + 0.4 * min(makes, 4) + (0.5 if draft.first == 0 else 0)
+        return (
+            -4
+            if reports
+            else 0.3 * min(draft.names.total(), 6) + 0.4 * min(makes, 4) + (0.5 if draft.first == 0 else 0)
+        )
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often, the earlier of two."""
-        found = [d for d in self.register.drafts.values() if d.type == PRODUCT and d.id not in but and not d.descriptive]
+        found = [
+            d for d in self.register.drafts.values() if d.type == PRODUCT and d.id not in but and not d.descriptive
+        ]
         return max(found, key=lambda d: (d.names.total(), -d.first, d.id)).id if found else None
 
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here: named often, and lately."""
         scores: Counter[str] = Counter()
         for seen in self.trail:
-            if (seen.line, seen.at) < (line, at) and line - seen.line <= _REACH + 2 and seen.entity not in but and self.draft(seen.entity).type == ORGANIZATION:
+            if (
+                (seen.line, seen.at) < (line, at)
+                and line - seen.line <= _REACH + 2
+                and seen.entity not in but
+                and self.draft(seen.entity).type == ORGANIZATION
+            ):
                 scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
         told = {e for e in scores if not any(n in self.lexicon.media for n in self.draft(e).names)}
         scores = Counter({e: n for e, n in scores.items() if e in told}) or scores
         if self.lexicon.lang == "de":  # what the whole text is about, and above all its title
             for entity in scores:
                 before = [s for s in self.trail if s.entity == entity and s.line < line]
-                scores[entity] += 0.4 * min(len(before), 8) + any(self.lines[s.line].sentence.part == "title" for s in before)
+                scores[entity] += 0.4 * min(len(before), 8) + any(
+                    self.lines[s.line].sentence.part == "title" for s in before
+                )
         for entity in scores if self.lexicon.lang == "en" else ():
             scores[entity] += self._standing(entity)
         return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
@@ -239,14 +292,21 @@ class Discourse:
             return None
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
-        same = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}]
+        same = [
+            d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}
+        ]
         if same and not (own and chunk.adjectives):
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
             if hit is not None and chunk.det != "indef":
                 return self._remember(line, chunk, hit)
         if own or self._has_complement(line, chunk) or chunk.det == "indef":
             return None
-        if self.lexicon.lang == "en" and kind in ("feature", "channel") and chunk.det == "def" and "NOUN" in self.lines[line].cls[chunk.start : chunk.head_at]:
+        if (
+            self.lexicon.lang == "en"
+            and kind in ("feature", "channel")
+            and chunk.det == "def"
+            and "NOUN" in self.lines[line].cls[chunk.start : chunk.head_at]
+        ):
             return None  # "the buy button": one of its own
         if chunk.det in ("def", "dem"):
             fitting = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and self._fits(d, kind, head)]
@@ -271,9 +331,9 @@ class Discourse:
         kinds = {self.lexicon.kind_of(k) for k in draft.kinds} - {None}
         if not kinds or head in _GENERIC:
             return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in _GENERIC
-        return kind in kinds or kind in ("product", "platform", "service", "software", "app") and bool(
+        return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(
             kinds & {"product", "platform", "service", "software", "app", "website", "os"}
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def _has_complement(self, line: int, chunk: Chunk) -> bool:
         return self.complement(line, chunk, ("gen", "von", "of")) is not None
@@ -299,7 +359,13 @@ class Discourse:
         """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
         if not chunk.head or chunk.pron or self.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
             return None
-        if self.lexicon.kind_of(chunk.head) == "device" and not chunk.adjectives and not chunk.owner and "-" not in chunk.head and self.lexicon.lang == "de":
+        if (
+            self.lexicon.kind_of(chunk.head) == "device"
+            and not chunk.adjectives
+            and not chunk.owner
+            and "-" not in chunk.head
+            and self.lexicon.lang == "de"
+        ):
             return None  # "ihr Telefon": anybody's
         if _tail(chunk.head) in _GENERIC and not chunk.adjectives and "-" not in chunk.head and chunk.owner is None:
             return None
@@ -307,7 +373,11 @@ class Discourse:
             return None
         tokens = self.lines[line].tokens
         first = chunk.head_at
-        while first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0) and self.lines[line].cls[first - 1] in ("ADJ", "NOUN") and tokens[first - 1].text.lower() not in _EMPTY:
+        while (
+            first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0)
+            and self.lines[line].cls[first - 1] in ("ADJ", "NOUN")
+            and tokens[first - 1].text.lower() not in _EMPTY
+        ):
             first -= 1
         full = source[tokens[first].start : tokens[chunk.head_at].end]
         short = tokens[chunk.head_at].text
@@ -335,7 +405,11 @@ class Discourse:
         if chunk.det == "poss" or chunk.owner is not None or self._has_complement(line, chunk) or self.of_firm(chunk):
             return True
         plural = self.lexicon.lang == "en" and self.lines[line].tokens[chunk.head_at].tag == "NN2"
-        modified = any(a not in _EMPTY for a in chunk.adjectives) or chunk.end - chunk.start > (2 if chunk.det else 1) or _compound(chunk.head)
+        modified = (
+            any(a not in _EMPTY for a in chunk.adjectives)
+            or chunk.end - chunk.start > (2 if chunk.det else 1)
+            or _compound(chunk.head)
+        )
         return bool(chunk.det) and modified and not plural and not chunk.number
 
     def _brand(self, head: str) -> str | None:
@@ -343,7 +417,11 @@ class Discourse:
         first = head.split("-")[0]
         if self.lexicon.lang != "de" or "-" not in head or len(first) < 3 or not first[0].isupper() or first.isupper():
             return None
-        if head in self.lexicon.kinds or head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung") and self.register.of(first):
+        if (
+            head in self.lexicon.kinds
+            or (head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung")
+            and self.register.of(first))
+        ):
             return None  # "Plug-in"; "Android-App": an edition, not the thing itself
         draft = self.register.of(first)
         if draft is not None:
@@ -370,7 +448,11 @@ class Discourse:
         size = 2 if words & self.lexicon.words["both"] else int(number_of(chunk.number.lower(), self.lexicon) or 0)
         for number, at, members in reversed(self._lists()):
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
-            if (number, at) < (line, chunk.start) and line - number <= _REACH + 4 and len(fitting) == len(members) == size:
+            if (
+                (number, at) < (line, chunk.start)
+                and line - number <= _REACH + 4
+                and len(fitting) == len(members) == size
+            ):
                 self._groups[line] = fitting
                 return fitting
         found = self._last(line, chunk.start, size, want)
@@ -381,7 +463,11 @@ class Discourse:
     def lately(self, line: int, chunks: Sequence[Chunk]) -> list[str]:
         """What "ihre", "deren" take up where several things have been spoken of together in this sentence or the last."""
         tokens = self.lines[line].tokens
-        plural = any(tokens[k].text.lower() in ("ihre", "ihrer", "ihren", "deren") for c in chunks for k in (c.start, min(c.start + 1, c.end - 1)))
+        plural = any(
+            tokens[k].text.lower() in ("ihre", "ihrer", "ihren", "deren")
+            for c in chunks
+            for k in (c.start, min(c.start + 1, c.end - 1))
+        )
         return (self._groups.get(line) or self._groups.get(line - 1, [])) if plural else []
 
     def _last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
@@ -392,8 +478,12 @@ class Discourse:
         return found[::-1] if len(found) == size else []
 
     def _counted(self, chunk: Chunk, words: set[str]) -> bool:
-        """"die drei Titel", "all four": a number with an article or "all"."""
-        return bool(chunk.number) and (chunk.det in ("def", "dem") or bool(words & {"alle", "all"})) and not chunk.number.isdigit()
+        """ "die drei Titel", "all four": a number with an article or "all"."""
+        return (
+            bool(chunk.number)
+            and (chunk.det in ("def", "dem") or bool(words & {"alle", "all"}))
+            and not chunk.number.isdigit()
+        )
 
     def _lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """All lists of names of the document: line, first token, members; found once."""
@@ -471,10 +561,16 @@ class Discourse:
             words = [t.text.lower() for t in tokens[chunks[j].end : chunks[j + 1].start]]
             if words and all(w in _JOINTS for w in words):
                 if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
-                    return bool(found[-1].name) == bool(chunks[k].name) or found[-1].name is None and chunks[k].name is None
+                    return (
+                        bool(found[-1].name) == bool(chunks[k].name)
+                        or (found[-1].name is None
+                        and chunks[k].name is None)
+                    )
                 continue
             break
-        return bool(found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == "")
+        return bool(
+            found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == ""
+        )
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""
@@ -506,7 +602,12 @@ class Discourse:
     def _headed(self, number: int, line: Line) -> str | None:
         """The only name of a short line without a verb or full stop, a product as far as is known."""
         tokens = line.tokens
-        if line.sentence.part == "title" or len(tokens) > 8 or tokens[-1].text in ".!?,;" or any(c in ("VFIN", "VPP", "VINF") for c in line.cls):
+        if (
+            line.sentence.part == "title"
+            or len(tokens) > 8
+            or tokens[-1].text in ".!?,;"
+            or any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
+        ):
             return None
         named = {d.id for c in line.chunks for d in self._named(c)}
         if len(named) != 1:
@@ -514,26 +615,59 @@ class Discourse:
         entity = named.pop()
         return entity if self.draft(entity).could_be(PRODUCT) else None
 
-    def recent(self, line: int, at: int, want: tuple[str, ...], among: tuple[str, ...] = (), reach: int = _REACH, but: tuple[str, ...] = ()) -> str | None:
+    def recent(
+        self,
+        line: int,
+        at: int,
+        want: tuple[str, ...],
+        among: tuple[str, ...] = (),
+        reach: int = _REACH,
+        but: tuple[str, ...] = (),
+    ) -> str | None:
         """The most salient entity of a type before a place."""
         best: tuple[float, int] | None = None
         hit = None
         for seen in self.trail:
             if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
                 continue
-            if seen.entity in but or among and seen.entity not in among or self.draft(seen.entity).type not in want:
+            if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
             aside = (seen.line, seen.at) in self._oblique
-            rank = (seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside, seen.at if seen.line == line else -seen.at)
+            rank = (
+                seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside,
+                seen.at if seen.line == line else -seen.at,
+            )
             if best is None or rank > best:
                 best, hit = rank, seen.entity
         return hit
 
 
 _MARKS = frozenset('"“”„')
-_JOINTS = frozenset({",", "und", "and", "oder", "or", "sowie", "&", "as", "well", "aber", "auch", "also", "then", "dann", "schließlich", "beziehungsweise", "plus"})
-_EMPTY = frozenset("eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old entire whole last first loss-making same other former so-called".split())
+_JOINTS = frozenset(
+    {
+        ",",
+        "und",
+        "and",
+        "oder",
+        "or",
+        "sowie",
+        "&",
+        "as",
+        "well",
+        "aber",
+        "auch",
+        "also",
+        "then",
+        "dann",
+        "schließlich",
+        "beziehungsweise",
+        "plus",
+    }
+)
+_EMPTY = frozenset(
+    "eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old entire whole last first loss-making same other former so-called".split()
+)
 
 
 def _compound(noun: str) -> bool:

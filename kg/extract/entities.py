@@ -20,9 +20,22 @@ from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
-_CONTRACTED = {"am": "mn", "im": "mn", "vom": "mn", "zum": "mn", "beim": "mn", "zur": "f", "ins": "n", "ans": "n", "fürs": "n", "durchs": "n"}
+_CONTRACTED = {
+    "am": "mn",
+    "im": "mn",
+    "vom": "mn",
+    "zum": "mn",
+    "beim": "mn",
+    "zur": "f",
+    "ins": "n",
+    "ans": "n",
+    "fürs": "n",
+    "durchs": "n",
+}
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
-_LEGAL = re.compile(r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$")
+_LEGAL = re.compile(
+    r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$"
+)
 _ORG_WORDS = frozenset(
     "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation Stiftung "
     "Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures Capital Interactive "
@@ -43,7 +56,11 @@ def _initials(name: str) -> str:
     words = name.split()
     letters = "".join(w[0] for w in words if w[0].isupper())
     numbers = "".join(w for w in words if w[0].isdigit())
-    return letters + numbers if len(letters) > 1 and sum(w[0].isupper() or w[0].isdigit() for w in words) == len(words) else ""
+    return (
+        letters + numbers
+        if len(letters) > 1 and sum(w[0].isupper() or w[0].isdigit() for w in words) == len(words)
+        else ""
+    )
 
 
 @dataclass
@@ -88,7 +105,13 @@ class Register:
         for line in lines:
             self._context(line)
         # "Remember Sunrise?"
-        self.asked = {d.id for n in lines if len(n.tokens) < 6 and n.tokens[-1].text == "?" for c in n.chunks if c.name and (d := self.of(c.name.text))}
+        self.asked = {
+            d.id
+            for n in lines
+            if len(n.tokens) < 6 and n.tokens[-1].text == "?"
+            for c in n.chunks
+            if c.name and (d := self.of(c.name.text))
+        }
         self._lists(lines)
 
     def of(self, name: str) -> Draft | None:
@@ -132,13 +155,22 @@ class Register:
             if raw.type != "renamed" or self.lexicon.lang != "en":
                 continue
             old, new = self.drafts.get(raw.args["product"]), self.of(raw.args["to"])
-            if old is not None and new is not None and old is not new and (not new.type or new.type == old.type or not old.type):
+            if (
+                old is not None
+                and new is not None
+                and old is not new
+                and (not new.type or new.type == old.type or not old.type)
+            ):
                 self._join(new, old) if old.first <= new.first else self._join(old, new)
 
     def _guess(self) -> None:
         """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
         for draft in self.drafts.values():
-            if not +draft.votes and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1) and not self._personal(draft):
+            if (
+                not +draft.votes
+                and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1)
+                and not self._personal(draft)
+            ):
                 draft.votes[PRODUCT] += 0.5
 
     def _personal(self, draft: Draft) -> bool:
@@ -163,7 +195,11 @@ class Register:
         tail = chunk.name.text.rpartition("-")[2]
         if chunk.name.quoted and tail != chunk.name.text and self.lexicon.kind_of(tail):
             draft.kinds.add(tail)  # the „Kaufen“-Button is a button
-        if chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head) == "feature" and self.lexicon.lang == "en":
+        if (
+            chunk.head_at == chunk.name.end
+            and self.lexicon.kind_of(chunk.head) == "feature"
+            and self.lexicon.lang == "en"
+        ):
             full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
             draft.names[full] += 1
             self.alias.setdefault(key_of(full), draft.id)
@@ -182,7 +218,9 @@ class Register:
             return set()
         forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.start + 2]]
         if chunk.prep:
-            return set(_CONTRACTED.get(forms[0], "")) or set({"der": "f", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[-1], ""))
+            return set(_CONTRACTED.get(forms[0], "")) or set(
+                {"der": "f", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[-1], "")
+            )
         return set({"der": "m", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[0], ""))
 
     def _vote_form(self, draft: Draft, chunk: Chunk) -> None:
@@ -196,7 +234,11 @@ class Register:
             votes[ORGANIZATION] += 2
         if _VERSION_END.search(name) and len(words) > 1:
             votes[PRODUCT] += 3
-        if self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1]) and len(words) > 1 or "-Button" in name:
+        if (
+            (self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1])
+            and len(words) > 1)
+            or "-Button" in name
+        ):
             votes[PRODUCT] += 2
         own = words[-1].lower()
         if self.lexicon.lang == "en" and self.lexicon.kind_of(own) and not self.lexicon.org_noun(own):
@@ -228,7 +270,7 @@ class Register:
         self._vote_apposition(draft, chunk, line)
 
     def _compound_of_firm(self, chunk: Chunk) -> bool:
-        """"Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
+        """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
         if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
             return False
         if chunk.owner is not None or chunk.det == "poss":
@@ -255,12 +297,12 @@ class Register:
             draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
 
     def _vote_apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
-        """"HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""
+        """ "HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""
         end = chunk.end
         if end + 1 >= len(line.tokens) or line.tokens[end].text not in (",", "–", "—", "(", "-"):
             return
         nxt = next((c for c in line.chunks if c.start == end + 1), None)
-        if nxt is None or nxt.prep or nxt.name is not None and not nxt.head or not nxt.head:
+        if nxt is None or nxt.prep or (nxt.name is not None and not nxt.head) or not nxt.head:
             return
         bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
         if bare and not self.lexicon.role_noun(nxt.head) and not self.lexicon.is_word("makernoun", nxt.head):
@@ -297,7 +339,11 @@ class Register:
                     draft.votes[ORGANIZATION] += 1.5
                 elif predicate.voice != "active":
                     draft.votes[PRODUCT] += 1
-            elif any(s.op == "acquired" and "subj" in s.roles.get("acquirer", ()) for s in senses) and predicate.voice == "active" and before:
+            elif (
+                any(s.op == "acquired" and "subj" in s.roles.get("acquirer", ()) for s in senses)
+                and predicate.voice == "active"
+                and before
+            ):
                 draft.votes[ORGANIZATION] += 1.5
 
     # --- spellings -----------------------------------------------------------------------------------------------------
@@ -307,7 +353,12 @@ class Register:
         by_length = sorted(self.drafts.values(), key=lambda d: (-len(d.id), d.id))
         for long in by_length:
             for short in by_length:
-                if long.id in self.drafts and short.id in self.drafts and short is not long and self._short_for(short, long):
+                if (
+                    long.id in self.drafts
+                    and short.id in self.drafts
+                    and short is not long
+                    and self._short_for(short, long)
+                ):
                     self._join(short, long)
 
     def _short_for(self, short: Draft, long: Draft) -> bool:
@@ -319,16 +370,28 @@ class Register:
         name = next(iter(long.names))
         if len(a) == 1 and key_of(_initials(name)) == a[0]:
             return True
-        subsidiary = len(b) - len(a) > 1 and len(a) > 1 and not _LEGAL.search(name)  # "X Y" and "X Y Business Technologies"
+        subsidiary = (
+            len(b) - len(a) > 1 and len(a) > 1 and not _LEGAL.search(name)
+        )  # "X Y" and "X Y Business Technologies"
         if subsidiary and b[: len(a)] == a and self.lexicon.lang == "en":
             return False
-        if _LEGAL.search(name) or b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION:
-            return b[: len(a)] == a and PRODUCT != short.type
-        if b[-len(a) :] == a and self.lexicon.lang == "en" and long.type == ORGANIZATION and short.type in ("", ORGANIZATION):
+        if (
+            _LEGAL.search(name)
+            or (b[0] == a[0]
+            and b[-1] in {w.casefold() for w in _ORG_WORDS}
+            and long.type == ORGANIZATION)
+        ):
+            return b[: len(a)] == a and short.type != PRODUCT
+        if (
+            b[-len(a) :] == a
+            and self.lexicon.lang == "en"
+            and long.type == ORGANIZATION
+            and short.type in ("", ORGANIZATION)
+        ):
             return len(b) == 2 and not self.gazetteer.known(next(iter(short.names)))  # "Rakuten Kobo", "Kobo"
         if b[-len(a) :] == a and len(b) > len(a):
             first = self.of(" ".join(b[: len(b) - len(a)]))
-            owner = first is not None and first.type == ORGANIZATION or self._known_org(name, len(b) - len(a))
+            owner = (first is not None and first.type == ORGANIZATION) or self._known_org(name, len(b) - len(a))
             return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
         return False
 
@@ -352,7 +415,13 @@ class Register:
         for line in lines:
             for a, b in zip(line.chunks, line.chunks[1:], strict=False):
                 between = [t.text for t in line.tokens[a.end : b.start]]
-                if a.name and b.name and not b.prep and between and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between):
+                if (
+                    a.name
+                    and b.name
+                    and not b.prep
+                    and between
+                    and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
+                ):
                     x, y = self.of(a.name.text), self.of(b.name.text)
                     if x and y and x is not y:
                         neighbours[x.id].append(y.id), neighbours[y.id].append(x.id)
@@ -361,6 +430,10 @@ class Register:
                 draft = self.drafts[one]
                 if max(draft.votes.values(), default=0) >= 3:
                     continue
-                types = Counter(self.drafts[o].type for o in others if self.drafts[o].type and max(self.drafts[o].votes.values()) > 1)
+                types = Counter(
+                    self.drafts[o].type
+                    for o in others
+                    if self.drafts[o].type and max(self.drafts[o].votes.values()) > 1
+                )
                 for type_, count in types.items():
                     draft.votes[type_] += min(count, 2) * 0.7

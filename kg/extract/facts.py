@@ -13,12 +13,30 @@ from kg.extract.parse import Line
 from kg.extract.redundant import BY_NAME, without_redundant
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
-_MAKES = {"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"}  # who does that to a product, makes it
-_PARTING = {f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")}
+_MAKES = {
+    "launched",
+    "phasedOut",
+    "discontinued",
+    "retained",
+    "supportEnded",
+    "salesEnded",
+}  # who does that to a product, makes it
+_PARTING = {
+    f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
+}
 _OFFERING = {"anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute"}
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
-_DENIABLE = {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
+_DENIABLE = {
+    "discontinued",
+    "supportEnded",
+    "salesEnded",
+    "acquired",
+    "laidOff",
+    "replacedBy",
+    "phasedOut",
+    "partnerOf",
+}
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
@@ -41,7 +59,9 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
 def _unsold(raws: Sequence[Raw]) -> list[Raw]:
     """Without the ends that are sales: "X trennt sich von A und B und reicht sie an Y weiter"."""
     sold = {(r.args["target"], line) for r in raws if r.type == "acquired" for line in (r.line - 1, r.line, r.line + 1)}
-    return [r for r in raws if not (r.type == "discontinued" and r.rule in _PARTING and (r.args["product"], r.line) in sold)]
+    return [
+        r for r in raws if not (r.type == "discontinued" and r.rule in _PARTING and (r.args["product"], r.line) in sold)
+    ]
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
@@ -68,7 +88,14 @@ def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], 
     for k, raw in enumerate(out):
         if raw.type != "discontinued" or raw.date is not None or "agent" not in raw.args:
             continue
-        after = [r for r in raws if r.type == raw.type and r.line == raw.line + 1 and r.date is not None and r.args.get("agent") == raw.args["agent"]]
+        after = [
+            r
+            for r in raws
+            if r.type == raw.type
+            and r.line == raw.line + 1
+            and r.date is not None
+            and r.args.get("agent") == raw.args["agent"]
+        ]
         opener = lines[raw.line + 1].tokens[0].text.lower() if raw.line + 1 < len(lines) else ""
         if after and opener in discourse.lexicon.words.get("consequence", ()):
             out[k] = replace(raw, date=after[0].date)
@@ -111,7 +138,9 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
     # a denial says when nothing will happen
     date = _date(group) if best.type in _DATED and best.stance.factuality != "negated" else None
     sources = [r.stance.source for r in group if r.stance.source]
-    evidence = {(e.start, e.end): e for e in (_evidence(document, lines, r) for r in sorted(group, key=lambda r: r.line))}
+    evidence = {
+        (e.start, e.end): e for e in (_evidence(document, lines, r) for r in sorted(group, key=lambda r: r.line))
+    }
     return Fact(
         best.type, args, date, None, best.stance.factuality, sources[0] if sources else None,
         _confidence(group), tuple(evidence.values()),

@@ -30,7 +30,9 @@ class Stance:
 
     @property
     def factuality(self) -> str:
-        return "negated" if self.negated else "possible" if self.possible else "reported" if self.reported else "asserted"
+        return (
+            "negated" if self.negated else "possible" if self.possible else "reported" if self.reported else "asserted"
+        )
 
 
 def stance_of(reader: Reader, number: int, index: int, arguments: Arguments, *, noun: bool = False) -> Stance:
@@ -67,7 +69,7 @@ def _under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     """The stance once the clause above is considered."""
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     predicate = clause.predicate
-    if predicate is None or clause.kind == "part" and clause.marker in ("as", "wie"):  # "as expected"
+    if predicate is None or (clause.kind == "part" and clause.marker in ("as", "wie")):  # "as expected"
         return stance
     lemmas = {predicate.lemma, predicate.base}
     if lemmas & words["deny"]:
@@ -99,4 +101,7 @@ def _according(reader: Reader, number: int, index: int) -> str | None:
 
 def _medium(reader: Reader, draft, chunk) -> bool:
     """Whether a source is a third party: a publication, an analyst, not the maker of the things told of."""
-    return any(reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *draft.kinds)) or draft.votes[ORGANIZATION] < 3
+    return (
+        any(reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *draft.kinds))
+        or draft.votes[ORGANIZATION] < 3
+    )

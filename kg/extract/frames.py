@@ -69,7 +69,15 @@ class Reader:
 
     def clause(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         line = self.lines[number]
-        if line.tokens[-1].text == "?" or clause.marker in ("if", "falls", "sofern", "unless", "ob", "whether", "bevor"):
+        if line.tokens[-1].text == "?" or clause.marker in (
+            "if",
+            "falls",
+            "sofern",
+            "unless",
+            "ob",
+            "whether",
+            "bevor",
+        ):
             return
         arguments = find_arguments(line, index, self.lexicon)
         stance = stance_of(self, number, index, arguments)
@@ -100,7 +108,11 @@ class Reader:
                     found.append(sense)
             if found:
                 break
-        if self.lexicon.lang == "de" and predicate.base in ("sein", "bleiben", "werden") and predicate.voice == "active":
+        if (
+            self.lexicon.lang == "de"
+            and predicate.base in ("sein", "bleiben", "werden")
+            and predicate.voice == "active"
+        ):
             found += [s for a, s in self.lexicon.adjectives.items() if a in words and not any(f.words for f in found)]
         return found
 
@@ -124,7 +136,12 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
-        if op in ("START", "END") and self.unreal(number, clause) or op == "START" and predicate.modal in ("can", "ca", "cannot"):
+        if (
+            (op in ("START", "END")
+            and self.unreal(number, clause))
+            or (op == "START"
+            and predicate.modal in ("can", "ca", "cannot"))
+        ):
             return None
         until = self.until(number, clause, sense)
         if op == "ACT":
@@ -141,7 +158,7 @@ class Reader:
             return "KEEP" if predicate.negated else None
         if op in ("END", "PHASE") and predicate.longer:
             return None
-        if op == "START" and predicate.longer or op == "KEEP" and predicate.negated:
+        if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
             return "END"
         if op == "END" and words & self.lexicon.words["gradual"]:
             return "PHASE"
@@ -152,11 +169,13 @@ class Reader:
     def unreal(self, number: int, clause: Clause) -> bool:
         """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
         words = self.words(number, clause) if self.lexicon.lang == "en" else ()
-        return "to have" in words and bool({"was", "were"} & words) or "would have" in words or "should have" in words
+        return ("to have" in words and bool({"was", "were"} & words)) or "would have" in words or "should have" in words
 
     def none_of(self, clause: Clause) -> bool:
         """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
-        return self.lexicon.lang == "en" and any(c.det == "neg" and not c.prep and c.head and not c.name for c in clause.chunks)
+        return self.lexicon.lang == "en" and any(
+            c.det == "neg" and not c.prep and c.head and not c.name for c in clause.chunks
+        )
 
     def until(self, number: int, clause: Clause, sense: Sense) -> bool:
         """Whether a clause bounds what it says by a date: "stays online until 6 May"; in German only of support."""
@@ -170,7 +189,11 @@ class Reader:
     def words(self, number: int, clause: Clause) -> set[str]:
         line = self.lines[number]
         texts = [line.tokens[i].text.lower() for i in clause.tokens]
-        return {*texts, *(" ".join(p) for p in zip(texts, texts[1:], strict=False)), *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False))}
+        return {
+            *texts,
+            *(" ".join(p) for p in zip(texts, texts[1:], strict=False)),
+            *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False)),
+        }
 
     def change(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         op = self.operation(number, clause, sense)
@@ -203,15 +226,27 @@ class Reader:
         if self.lexicon.lang != "en" or clause.predicate.voice != "active" or clause.predicate.longer:
             return False
         subject = next(iter(arguments.get("subj", [])), None)
-        if subject is not None and arguments.get("shared") and subject.pron == "it" and self.lines[number].tokens[clause.predicate.at].tag == "VVB":
+        if (
+            subject is not None
+            and arguments.get("shared")
+            and subject.pron == "it"
+            and self.lines[number].tokens[clause.predicate.at].tag == "VVB"
+        ):
             subject = None
         if subject is None:
             verb = self.lines[number].tokens[clause.predicate.at]
-            bare = clause.kind == "main" and clause.predicate.finite or clause.predicate.at == min(clause.tokens)
+            bare = (clause.kind == "main" and clause.predicate.finite) or clause.predicate.at == min(clause.tokens)
             return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
-        return subject.pron in _ANYBODY or subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
+        return (
+            subject.pron in _ANYBODY
+            or (subject.name is None
+            and self.lexicon.is_word("usernoun", subject.head)
+            and bool(arguments.get("obj")))
+        )
 
-    def of_topic(self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None) -> Iterator[Raw]:
+    def of_topic(
+        self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None
+    ) -> Iterator[Raw]:
         """What a clause without the thing itself is about: "New people can't sign up any more"."""
         entity = self.discourse.recent(number, min(clause.tokens), (PRODUCT,))
         fact = self.lexicon.facts.get((op, sense.facet))
@@ -228,7 +263,7 @@ class Reader:
         return [c for c in found if c is not None]
 
     def only_governs(self, number: int, clause: Clause, arguments: Arguments) -> bool:
-        """"continue to support X", "stop selling X": the activity below says it, the verb above only how."""
+        """ "continue to support X", "stop selling X": the activity below says it, the verb above only how."""
         clauses = self.lines[number].clauses
         index = next(k for k, c in enumerate(clauses) if c is clause)
         below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
@@ -253,9 +288,15 @@ class Reader:
                     return entity
         return None
 
-    def theme(self, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance) -> Iterator[Raw]:
+    def theme(
+        self, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance
+    ) -> Iterator[Raw]:
         """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
-        nouns = [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"] if chunk.head and chunk.name is None else []
+        nouns = (
+            [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"]
+            if chunk.head and chunk.name is None
+            else []
+        )
         if nouns and op in ("END", "PHASE", "KEEP", "START"):
             facet = nouns[0].facet
             products = self.owner_of_facet(number, chunk, nouns[0])
@@ -265,7 +306,7 @@ class Reader:
         if fact is None:
             return
         for product in products:
-            if product == agent or op == "START" and self.discourse.draft(product).type == ORGANIZATION:
+            if product == agent or (op == "START" and self.discourse.draft(product).type == ORGANIZATION):
                 continue
             args = {"product": product} | ({"agent": agent} if agent else {})
             yield self.raw(fact, args, number, clause, stance, f"{op} {facet}")
@@ -275,7 +316,9 @@ class Reader:
         for complement in self.facet_complements(number, chunk, sense.roles.get("product", ())):
             members = self.discourse.listed(number, complement)
             found = self.discourse.several(number, complement, (PRODUCT,)) or [
-                e for m in members if (e := self.discourse.refer(number, m, (PRODUCT,)) or self.discourse.describe(number, m, self.source))
+                e
+                for m in members
+                if (e := self.discourse.refer(number, m, (PRODUCT,)) or self.discourse.describe(number, m, self.source))
             ]
             if found:
                 return found
@@ -292,7 +335,11 @@ class Reader:
         line = self.lines[number]
         clause = next((c for c in line.clauses if chunk in c.chunks), None)
         prepositions = [f for f in functions if f != "gen"]
-        return [c for c in (clause.chunks if clause else ()) if c.prep in prepositions and c is not chunk and not self.discourse.plain(c)]
+        return [
+            c
+            for c in (clause.chunks if clause else ())
+            if c.prep in prepositions and c is not chunk and not self.discourse.plain(c)
+        ]
 
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
@@ -318,7 +365,9 @@ class Reader:
 
     # --- relations: takeovers, names, successors, jobs, partners, makers -----------------------------------------------------
 
-    def relation(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+    def relation(
+        self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
+    ) -> Iterator[Raw]:
         if clause.predicate.longer and sense.op in ("acquired", "develops"):
             return  # "no longer sold": an end of sales, no takeover denied
         slots = FACTS[sense.op].slots
@@ -330,7 +379,12 @@ class Reader:
             values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
-        if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active" and self.lexicon.lang == "de":
+        if (
+            sense.op == "acquired"
+            and not filled.get("acquirer")
+            and clause.predicate.voice != "active"
+            and self.lexicon.lang == "de"
+        ):
             self.by_topic(number, clause.tokens[0], filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if len(missing) == 1 and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
@@ -368,22 +422,34 @@ class Reader:
         if self.lexicon.lang != "en":
             return None
         for other in line.clauses:
-            if other is clause or other.predicate is None or not {other.predicate.lemma, other.predicate.base} & words["announcer"]:
+            if (
+                other is clause
+                or other.predicate is None
+                or not {other.predicate.lemma, other.predicate.base} & words["announcer"]
+            ):
                 continue
             over = clause.parent is not None and line.clauses[clause.parent] is other
             subject = next((c for c in other.chunks if not c.prep and c.end <= other.predicate.at), None)
             if subject is not None and (over or other.predicate.base == "say"):
                 entity = self.discourse.refer(number, subject, (ORGANIZATION,))
-                if entity is not None and self.discourse.draft(entity).type == ORGANIZATION and not self.lexicon.is_word("mediumname", entity):
+                if (
+                    entity is not None
+                    and self.discourse.draft(entity).type == ORGANIZATION
+                    and not self.lexicon.is_word("mediumname", entity)
+                ):
                     return entity
         return None
 
-    def combine(self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance) -> Iterator[Raw]:
+    def combine(
+        self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance
+    ) -> Iterator[Raw]:
         slots = FACTS[sense.op].slots
         if sense.op == "laidOff" and self.lexicon.lang == "en":
             filled["org"] = filled.get("org") or self.whose_jobs(number, clause)
         elif sense.op == "laidOff":
-            filled.setdefault("org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else [])
+            filled.setdefault(
+                "org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else []
+            )
             if not filled.get("amount") and not self.speaks_of_jobs(clause):
                 return
         needed = [role for role, slot in slots.items() if slot.required]
@@ -395,8 +461,16 @@ class Reader:
                 rows = [{**row, role: value} for row in rows for value in filled[role]]
         for row in rows:
             entities = [v for r, v in row.items() if slots[r].types]
-            if sense.op == "develops" and sense.lemma in _CONTRACT and clause.predicate and clause.predicate.voice != "active" and self.made_by_others(row):
-                yield self.raw("partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker")
+            if (
+                sense.op == "develops"
+                and sense.lemma in _CONTRACT
+                and clause.predicate
+                and clause.predicate.voice != "active"
+                and self.made_by_others(row)
+            ):
+                yield self.raw(
+                    "partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker"
+                )
                 continue
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
@@ -404,9 +478,17 @@ class Reader:
     def speaks_of_jobs(self, clause: Clause) -> bool:
         """Whether a clause names jobs or staff; else "entlassen" and "let go" may be said of anything."""
         words = self.lexicon.words["jobnoun"]
-        return any(c.head in words or c.head.rsplit("-", 1)[-1] in words or c.head.lower().endswith(tuple(w.lower() for w in words if len(w) > 5)) for c in clause.chunks if c.head)
+        return any(
+            c.head in words
+            or c.head.rsplit("-", 1)[-1] in words
+            or c.head.lower().endswith(tuple(w.lower() for w in words if len(w) > 5))
+            for c in clause.chunks
+            if c.head
+        )
 
-    def unsaid(self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]) -> list[str]:
+    def unsaid(
+        self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]
+    ) -> list[str]:
         """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""
         chunks = [c for cs in arguments.values() for c in cs]
         if PRODUCT in types and (group := self.discourse.lately(number, [c for c in chunks if c.det == "poss"])):
@@ -421,7 +503,17 @@ class Reader:
             entity = self.discourse.recent(number, first, types, but=but)
         return [entity] if entity else []
 
-    def fill(self, number: int, role: str, functions: tuple[str, ...], types: tuple[str, ...], arguments: Arguments, sense: Sense, but: tuple[str, ...] = (), clause: Clause | None = None) -> list[str]:
+    def fill(
+        self,
+        number: int,
+        role: str,
+        functions: tuple[str, ...],
+        types: tuple[str, ...],
+        arguments: Arguments,
+        sense: Sense,
+        but: tuple[str, ...] = (),
+        clause: Clause | None = None,
+    ) -> list[str]:
         for function in functions:
             if function in ("topic", "poss"):
                 found = self.unsaid(number, function, types, arguments, but)
@@ -438,7 +530,7 @@ class Reader:
                     amount = amount_of(self.lines[number], chunk, self.lexicon)
                     return [amount] if amount else []
                 if not types:
-                    bare = chunk.name is not None and (self.lexicon.lang == "de" or not chunk.det and not chunk.head)
+                    bare = chunk.name is not None and (self.lexicon.lang == "de" or (not chunk.det and not chunk.head))
                     if bare:
                         return [chunk.name.text]
                     continue
@@ -458,7 +550,7 @@ class Reader:
     # --- nouns that name an event --------------------------------------------------------------------------------------------
 
     def nominal(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
-        """"die Abschaltung von X", "Google's acquisition of Y": an event noun with its complements."""
+        """ "die Abschaltung von X", "Google's acquisition of Y": an event noun with its complements."""
         line = self.lines[number]
         if line.tokens[-1].text == "?":
             return
@@ -467,7 +559,7 @@ class Reader:
                 continue
             for sense in self.lexicon.event_nouns(chunk.head):
                 denied = chunk.det == "neg" and self.lexicon.lang == "de"
-                if sense.op == "ACT" or chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff")):
+                if sense.op == "ACT" or (chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))):
                     continue
                 arguments = self.noun_arguments(number, chunk)
                 if not arguments and sense.op != "laidOff":
@@ -496,7 +588,9 @@ class Reader:
             return {}
         return found
 
-    def noun_facts(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+    def noun_facts(
+        self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
+    ) -> Iterator[Raw]:
         if sense.op in _ALONE:
             for function in sense.roles.get("product", ()):
                 for chunk in arguments.get(function, [])[:1]:
@@ -516,7 +610,7 @@ class Reader:
             yield from self.combine(number, clause, sense, filled, stance)
 
     def by_subject(self, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
-        """"X gab die Übernahme von Y bekannt": the subject of the clause buys, else the firm that the text is about."""
+        """ "X gab die Übernahme von Y bekannt": the subject of the clause buys, else the firm that the text is about."""
         index = next(k for k, c in enumerate(self.lines[number].clauses) if c is clause)
         but = tuple(filled.get("target", ()))
         for chunk in find_arguments(self.lines[number], index, self.lexicon).get("subj", [])[:1]:

@@ -118,7 +118,10 @@ def load(lang: str) -> Lexicon:
         lang=lang,
         verbs=_senses(lang, "verbs", "lemma"),
         nouns=_senses(lang, "nouns", "noun"),
-        adjectives={r["adjective"]: Sense(r["adjective"], r["op"], r["facet"], _SHORT["in"]) for r in _rows(f"{lang}/adjectives")},
+        adjectives={
+            r["adjective"]: Sense(r["adjective"], r["op"], r["facet"], _SHORT["in"])
+            for r in _rows(f"{lang}/adjectives")
+        },
         facts={(r["op"], r["facet"]): r["fact"] for r in _rows("facts")},
         kinds={r["noun"]: (r["kind"], r["gender"]) for r in _rows(f"{lang}/kinds")},
         orgs={r["noun"]: r["gender"] for r in _rows(f"{lang}/orgs")},

@@ -19,12 +19,19 @@ from kg.model import ORGANIZATION, Sentence, Token
 from kg.text.hanta import tagger
 
 _OPEN, _CLOSE = set("\"“„«‚‘»'"), set("\"”“»’«'‘")
-_VERSION = re.compile(r"^(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$")
-_MIXED = re.compile(r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|[A-Za-z]+[+!/.&][A-Za-z]*)")
+_VERSION = re.compile(
+    r"^(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"
+)
+_MIXED = re.compile(
+    r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|[A-Za-z]+[+!/.&][A-Za-z]*)"
+)
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ROMAN_OK = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "X", "V"})
-_LINKS = {"en": {"of", "the", "for", "&", "and", "to", "with", "on"}, "de": {"of", "the", "for", "für", "&", "and", "to"}}
+_LINKS = {
+    "en": {"of", "the", "for", "&", "and", "to", "with", "on"},
+    "de": {"of", "the", "for", "für", "&", "and", "to"},
+}
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf Halbjahr Quartal "
     "Version Ausgabe Generation Klasse Stand Note Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte Abschnitt Anlage Stück Art".split()
@@ -35,7 +42,19 @@ _STOP_EN = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
 )
-_ADJECTIVAL = ("-based", "-style", "-like", "-owned", "-led", "-made", "-speaking", "-backed", "-run", "-only", "-friendly")
+_ADJECTIVAL = (
+    "-based",
+    "-style",
+    "-like",
+    "-owned",
+    "-led",
+    "-made",
+    "-speaking",
+    "-backed",
+    "-run",
+    "-only",
+    "-friendly",
+)
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -82,11 +101,13 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
 def _alone(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     """Whether a word stands as a name by itself: no capital on either side, or behind the noun for what it is."""
     before, after = (sentence.tokens[k].text if 0 <= k < len(sentence) else "" for k in (i - 1, i + 1))
-    return not after[:1].isupper() and (not before[:1].isupper() or cls[i - 1] in ("DET", "PREP", "SUB") or cls[i - 1] == "NOUN")
+    return not after[:1].isupper() and (
+        not before[:1].isupper() or cls[i - 1] in ("DET", "PREP", "SUB") or cls[i - 1] == "NOUN"
+    )
 
 
 def _appointed(sentence: Sentence, cls: Sequence[str], i: int, lexicon: Lexicon) -> bool:
-    """"die Firma Nordwelle": a word that is no German noun behind a noun for products or companies with its article."""
+    """ "die Firma Nordwelle": a word that is no German noun behind a noun for products or companies with its article."""
     word = sentence.tokens[i].text
     if i < 2 or cls[i] != "NOUN" or cls[i - 1] != "NOUN" or cls[i - 2] not in ("DET", "ADJ", "POSS") or "-" in word:
         return False
@@ -95,10 +116,14 @@ def _appointed(sentence: Sentence, cls: Sequence[str], i: int, lexicon: Lexicon)
 
 
 def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
-    """"Sainsbury's has …": an 's with nothing possessed behind it belongs to the name."""
+    """ "Sainsbury's has …": an 's with nothing possessed behind it belongs to the name."""
     if i + 2 >= len(sentence) or sentence.tokens[i + 1].text not in ("'s", "’s"):
         return False
-    return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP", "TO") or sentence.tokens[i + 2].text in (",", "(", ")")
+    return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP", "TO") or sentence.tokens[i + 2].text in (
+        ",",
+        "(",
+        ")",
+    )
 
 
 def find_names(
@@ -130,11 +155,15 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
         return False
     if lexicon.lang == "en":
         opens = i == 0 or sentence.tokens[i - 1].text in _OPEN
-        if opens and (text.lower() in lexicon.kinds or text.lower().removesuffix("s") in lexicon.kinds or text.lower().removesuffix("es") in lexicon.kinds):
+        if opens and (
+            text.lower() in lexicon.kinds
+            or text.lower().removesuffix("s") in lexicon.kinds
+            or text.lower().removesuffix("es") in lexicon.kinds
+        ):
             return False
         if text.endswith(_ADJECTIVAL):
             return False
-        first = i == 0 or sentence.tokens[i - 1].text in "\"“„‘:–—(" or sentence.part == "title"
+        first = i == 0 or sentence.tokens[i - 1].text in '"“„‘:–—(' or sentence.part == "title"
         return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))
     return cls == "NAME" and not ("-" in text and lexicon.kind_of(text))
 
@@ -173,7 +202,9 @@ class _Finder:
         else:
             return None
         inner = self.tokens[i + 1 : j]
-        joined = j + 1 < len(self.tokens) and self.tokens[j + 1].text.startswith("-") and len(self.tokens[j + 1].text) > 2
+        joined = (
+            j + 1 < len(self.tokens) and self.tokens[j + 1].text.startswith("-") and len(self.tokens[j + 1].text) > 2
+        )
         if joined:
             return Span(i, j + 2, self.text(i + 1, j) + self.tokens[j + 1].text, quoted=True)
         if not self.german and len(inner) < 4 and j + 1 < len(self.tokens) and inner[0].text[:1].islower():
@@ -222,7 +253,12 @@ class _Finder:
         word = self.tokens[i].lemma or self.tokens[i].text
         if self.cls[i] != "NOUN" or self.tokens[i].text in _NOT_NAMES or "-" in word or i == 0:
             return False
-        if self.lexicon.kind_of(word) or self.lexicon.org_noun(word) or self.lexicon.role_noun(word) or self.lexicon.event_nouns(word):
+        if (
+            self.lexicon.kind_of(word)
+            or self.lexicon.org_noun(word)
+            or self.lexicon.role_noun(word)
+            or self.lexicon.event_nouns(word)
+        ):
             return False
         if self.cls[i - 1] in ("DET", "POSS", "ADJ", "NUM", "PREP"):
             return False
@@ -237,7 +273,7 @@ class _Finder:
         if hit is None:
             return None
         run = self.run(i)
-        if run is not None and (run.end >= hit or hit - i == 2 and self.two_names(i)):
+        if run is not None and (run.end >= hit or (hit - i == 2 and self.two_names(i))):
             return run
         if hit - i == 1 and (self.cls[i] not in ("NAME", "X") and not _MIXED.match(self.tokens[i].text)):
             return None  # a common word that is also a name ("Edge", "Reader") needs its context
@@ -254,25 +290,47 @@ class _Finder:
         token = self.tokens[i]
         if self.cls[i] == "DATE":
             return False
-        if token.text in _PREFIXES and i + 1 < len(self.tokens) and self.cls[i + 1] == "NAME" and self.tokens[i + 1].text not in _NOT_NAMES:
+        if (
+            token.text in _PREFIXES
+            and i + 1 < len(self.tokens)
+            and self.cls[i + 1] == "NAME"
+            and self.tokens[i + 1].text not in _NOT_NAMES
+        ):
             return True
-        if token.text in self.lexicon.agencies or token.text in self.lexicon.demonyms and not (self.cls[i] == "ADJ" and self.brand_adjective(i)):
+        if (
+            token.text in self.lexicon.agencies
+            or (token.text in self.lexicon.demonyms
+            and not (self.cls[i] == "ADJ" and self.brand_adjective(i)))
+        ):
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
         if not self.german and (_INITIALS.match(token.text) or self.in_place(i)):
             return False
-        if not self.german and (token.text.endswith(_ADJECTIVAL) or token.text in ("Inc.", "Inc") and i and self.tokens[i - 1].text == "," or self.headline_verb(i)):
+        if not self.german and (
+            token.text.endswith(_ADJECTIVAL)
+            or (token.text in ("Inc.", "Inc")
+            and i
+            and self.tokens[i - 1].text == ",")
+            or self.headline_verb(i)
+        ):
             return False
-        if self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in self.seen:
+        if (
+            self.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG")
+            and token.text not in self.seen
+        ):
             return False
         if not self.german and token.text in _STOP_EN:
             return False
-        return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or self.german and self.cls[i] == "NOUN"
+        return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or (self.german and self.cls[i] == "NOUN")
 
     def in_place(self, i: int) -> bool:
         """Whether the token is half of a place of two words: "Palo Alto"."""
-        pairs = [f"{self.tokens[k].text} {self.tokens[k + 1].text}" for k in (i - 1, i) if k >= 0 and k + 1 < len(self.tokens)]
+        pairs = [
+            f"{self.tokens[k].text} {self.tokens[k + 1].text}"
+            for k in (i - 1, i)
+            if k >= 0 and k + 1 < len(self.tokens)
+        ]
         return any(p in self.lexicon.places for p in pairs)
 
     def headline_verb(self, i: int) -> bool:
@@ -280,7 +338,11 @@ class _Finder:
         if self.sentence.part != "title" or i == 0:
             return False
         before, low = self.tokens[i - 1].text.lower(), self.tokens[i].text.lower()
-        return before == "to" and any(v.split()[0] == low for v in self.lexicon.verbs) or f"{before} {low}" in self.lexicon.verbs
+        return (
+            (before == "to"
+            and any(v.split()[0] == low for v in self.lexicon.verbs))
+            or f"{before} {low}" in self.lexicon.verbs
+        )
 
     def run(self, i: int) -> Span | None:
         if not self.nameword(i) or (self.german and self.leading(i)) or (not self.german and self.titled(i)):
@@ -290,8 +352,16 @@ class _Finder:
         j, names, genitive = i, 0, False
         while j < len(self.tokens):
             if self.nameword(j):
-                clear = self.clear(j) or j == i and self.cls[i] == "ADJ"
-                if self.german and j > i and not clear and names and not self.joins(j) and not self.surname(j, i) and not (j == i + 1 and self.cls[i] == "ADJ"):
+                clear = self.clear(j) or (j == i and self.cls[i] == "ADJ")
+                if (
+                    self.german
+                    and j > i
+                    and not clear
+                    and names
+                    and not self.joins(j)
+                    and not self.surname(j, i)
+                    and not (j == i + 1 and self.cls[i] == "ADJ")
+                ):
                     break
                 names += clear
                 j += 1
@@ -334,17 +404,21 @@ class _Finder:
         text = self.tokens[j].text
         if self.cls[j] != "NAME" or not self.german or self.tokens[j - 1].text in self.lexicon.first_names:
             return False
-        return text[0] == "@" or text.islower() and text.isalpha() and len(text) > 3 and not tagger("de").knows(text)
+        return text[0] == "@" or (text.islower() and text.isalpha() and len(text) > 3 and not tagger("de").knows(text))
 
     def surname(self, j: int, i: int) -> bool:
         """A German noun behind a first name or, after a post, behind another name: "CEO Léo Apotheker"."""
         if j != i + 1 or self.cls[j] != "NOUN":
             return False
-        post = i > 0 and self.cls[i - 1] == "NOUN" and self.lexicon.role_noun(self.tokens[i - 1].lemma or self.tokens[i - 1].text)
+        post = (
+            i > 0
+            and self.cls[i - 1] == "NOUN"
+            and self.lexicon.role_noun(self.tokens[i - 1].lemma or self.tokens[i - 1].text)
+        )
         return self.tokens[i].text in self.lexicon.first_names or bool(post)
 
     def two_names(self, i: int) -> bool:
-        """"schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
+        """ "schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
         if not self.german or i == 0 or self.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
             return False
         one, two = (self.tokens[k].text for k in (i, i + 1))
@@ -361,11 +435,21 @@ class _Finder:
         return both > 1 and both >= self.seen[self.tokens[j + 1].text]
 
     def legal(self, j: int) -> bool:
-        return self.tokens[j].text == "," and j + 1 < len(self.tokens) and self.tokens[j + 1].text.rstrip(".") in _LEGAL_FORMS
+        return (
+            self.tokens[j].text == ","
+            and j + 1 < len(self.tokens)
+            and self.tokens[j + 1].text.rstrip(".") in _LEGAL_FORMS
+        )
 
     def subtitle(self, i: int, j: int) -> bool:
         """A title of two parts, its second part with a capital and nothing but the end or a comma behind it."""
-        if self.tokens[j].text != ":" or i == 0 or self.sentence.part == "title" or j + 1 >= len(self.tokens) or not self.nameword(j + 1):
+        if (
+            self.tokens[j].text != ":"
+            or i == 0
+            or self.sentence.part == "title"
+            or j + 1 >= len(self.tokens)
+            or not self.nameword(j + 1)
+        ):
             return False
         k = j + 1
         while k < len(self.tokens) and self.nameword(k):
@@ -373,25 +457,53 @@ class _Finder:
         return k >= len(self.tokens) or self.tokens[k].text in (",", ".", ")", ";", "and")
 
     def brand_adjective(self, i: int) -> bool:
-        """"Deutsche Post": an adjective with a capital inside a sentence begins a name."""
-        if i == 0 or i + 1 >= len(self.tokens) or self.cls[i - 1] in ("STOP", "PUNC") or self.tokens[i - 1].text in _OPEN:
+        """ "Deutsche Post": an adjective with a capital inside a sentence begins a name."""
+        if (
+            i == 0
+            or i + 1 >= len(self.tokens)
+            or self.cls[i - 1] in ("STOP", "PUNC")
+            or self.tokens[i - 1].text in _OPEN
+        ):
             return False
-        return self.cls[i + 1] in ("NOUN", "NAME") and self.tokens[i + 1].text[:1].isupper() and not self.tokens[i].text.endswith("er")
+        return (
+            self.cls[i + 1] in ("NOUN", "NAME")
+            and self.tokens[i + 1].text[:1].isupper()
+            and not self.tokens[i].text.endswith("er")
+        )
 
     def lower(self, i: int) -> Span | None:
         """A name without a capital: an unknown word between commas before or behind a phrase of its own: "bizhub, its copier"."""
         text = self.tokens[i].text
-        if self.german or i == 0 or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+        if (
+            self.german
+            or i == 0
+            or i + 2 >= len(self.tokens)
+            or not text.isalpha()
+            or not text.islower()
+            or len(text) < 3
+        ):
             return None
-        if self.cls[i] not in ("NOUN", "NAME", "ADJ") or tagger("en").knows(text) or self.tokens[i].lemma in self.lexicon.kinds:
+        if (
+            self.cls[i] not in ("NOUN", "NAME", "ADJ")
+            or tagger("en").knows(text)
+            or self.tokens[i].lemma in self.lexicon.kinds
+        ):
             return None
         before, after = self.tokens[i - 1].text, self.tokens[i + 1].text
         phrase = after == "," and (self.cls[i + 2] in ("POSS", "DET") or before in (",", "of"))
-        return Span(i, i + 1, text) if phrase and (before in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN")) else None
+        return (
+            Span(i, i + 1, text)
+            if phrase and (before in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN"))
+            else None
+        )
 
     def titled(self, i: int) -> bool:
         """An English word for a post before a name: "President Fumio Iwai"."""
-        if i + 1 >= len(self.tokens) or not self.lexicon.role_noun(self.tokens[i].text.lower()) or self.tokens[i].text.isupper():
+        if (
+            i + 1 >= len(self.tokens)
+            or not self.lexicon.role_noun(self.tokens[i].text.lower())
+            or self.tokens[i].text.isupper()
+        ):
             return False
         return self.nameword(i + 1) or self.tokens[i + 1].text in (",", "and") or self.cls[i + 1] == "PREP"
 
@@ -402,7 +514,13 @@ class _Finder:
             return True
         calls = bool(self.lexicon.kind_of(word) or self.lexicon.org_noun(word)) or self.event_word(word)
         nxt = i + 1
-        if calls and nxt < len(self.tokens) and self.cls[nxt] == "NAME" and self.capital(nxt) and not self.gazetteer.longest(self.tokens, i):
+        if (
+            calls
+            and nxt < len(self.tokens)
+            and self.cls[nxt] == "NAME"
+            and self.capital(nxt)
+            and not self.gazetteer.longest(self.tokens, i)
+        ):
             return True  # "Messenger BBM", whatever the tagger made of the first
         if self.tokens[i].text in self.seen and (self.cls[i] == "NAME" or self.seen[f" {self.tokens[i].text} "]):
             return False
@@ -416,7 +534,11 @@ class _Finder:
         """A noun that German knows and English does not cannot begin a name that goes on: "Namen Research In Motion"."""
         if "-" in self.tokens[i].text or _MIXED.match(self.tokens[i].text):
             return False
-        return self.cls[i] == "NOUN" and not strange(self.tokens[i].text) and not tagger("en").knows(self.tokens[i].text.lower())
+        return (
+            self.cls[i] == "NOUN"
+            and not strange(self.tokens[i].text)
+            and not tagger("en").knows(self.tokens[i].text.lower())
+        )
 
     def clear(self, j: int) -> bool:
         """Whether the token by itself looks like a name."""
@@ -438,7 +560,7 @@ class _Finder:
             return False
         if self.seen[f"{self.tokens[j - 1].text} {word}"] > 1 and not self.genitive(j - 1):
             return True  # "Google Fotos", said twice
-        return not tagger("de").knows(word, "NN") or tagger("en").knows(word.lower()) and not word.endswith("s")
+        return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
 
     def event_word(self, word: str) -> bool:
         return bool(self.lexicon.event_nouns(word)) or self.lexicon.role_noun(word)
@@ -446,7 +568,13 @@ class _Finder:
     def genitive(self, j: int) -> bool:
         """German "Googles Dienst": the word without its s is attested or known, and a phrase follows."""
         word = self.tokens[j].text
-        if not self.german or len(word) < 4 or not word.endswith("s") or word.endswith("ss") or j + 1 >= len(self.tokens):
+        if (
+            not self.german
+            or len(word) < 4
+            or not word.endswith("s")
+            or word.endswith("ss")
+            or j + 1 >= len(self.tokens)
+        ):
             return False
         follows = self.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or self.capital(j + 1)
         if not follows:
@@ -456,14 +584,20 @@ class _Finder:
             return word not in self.seen or self.seen[stem] >= self.seen[word] or self.gazetteer.known(stem)
         if tagger("en").knows(stem.lower()) and tagger("en").knows(self.tokens[j + 1].text.lower()):
             return False  # "European Payments Initiative"
-        return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[j + 1] == "ADJ"
+        return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[
+            j + 1
+        ] == "ADJ"
 
     def version_ok(self, j: int) -> bool:
         text = self.tokens[j].text
         if text in ("A", "I") or (not self.german and text in ("One", "Go", "Air") and not self.capital(j - 1)):
             return False
         if _YEAR.match(text):
-            return self.cls[j - 1] == "NAME" and self.seen.get(self.tokens[j - 1].text, 0) > 0 and f"{self.tokens[j - 1].text} {text}" in self.gazetteer
+            return (
+                self.cls[j - 1] == "NAME"
+                and self.seen.get(self.tokens[j - 1].text, 0) > 0
+                and f"{self.tokens[j - 1].text} {text}" in self.gazetteer
+            )
         if text.isdigit() or text[0].isdigit():
             if len(text.split(".")[0]) > 3 or text.endswith("."):
                 return False
@@ -492,36 +626,76 @@ class _Finder:
         if text == "&":
             return True
         if text in ("of", "the"):
-            return self.cls[k] != "NUM" and not self.lexicon.role_noun(self.tokens[j - 1].text) and self.tokens[k].text not in self.lexicon.places and not self.gazetteer.known(self.tokens[k].text)
+            return (
+                self.cls[k] != "NUM"
+                and not self.lexicon.role_noun(self.tokens[j - 1].text)
+                and self.tokens[k].text not in self.lexicon.places
+                and not self.gazetteer.known(self.tokens[k].text)
+            )
         if text == "on":
-            return not self.german and self.tokens[k].text not in self.seen and not self.gazetteer.known(self.tokens[k].text) and self.tokens[k].text == "Demand"
-        firm = any(ORGANIZATION in self.gazetteer.types.get(self.tokens[n].text, ()) for n in (j - 1, k)) and self.german
-        return text in ("for", "für") and self.cls[k] in ("NAME", "NOUN") and not (self.german and self.cls[k] == "NOUN") and not firm
+            return (
+                not self.german
+                and self.tokens[k].text not in self.seen
+                and not self.gazetteer.known(self.tokens[k].text)
+                and self.tokens[k].text == "Demand"
+            )
+        firm = (
+            any(ORGANIZATION in self.gazetteer.types.get(self.tokens[n].text, ()) for n in (j - 1, k)) and self.german
+        )
+        return (
+            text in ("for", "für")
+            and self.cls[k] in ("NAME", "NOUN")
+            and not (self.german and self.cls[k] == "NOUN")
+            and not firm
+        )
 
     def abbreviation(self, i: int) -> bool:
-        """"its RSS service", "an MMO game": a short run of capitals before a noun for products only describes it."""
+        """ "its RSS service", "an MMO game": a short run of capitals before a noun for products only describes it."""
         token = self.tokens[i]
-        if not (token.text.isupper() and token.text.isalpha() and len(token.text) < 5) or self.seen[token.text] > 1 or i + 1 >= len(self.tokens):
+        if (
+            not (token.text.isupper() and token.text.isalpha() and len(token.text) < 5)
+            or self.seen[token.text] > 1
+            or i + 1 >= len(self.tokens)
+        ):
             return False
-        return self.cls[i + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[i + 1].lemma) is not None and not self.gazetteer.known(token.text)
+        return (
+            self.cls[i + 1] == "NOUN"
+            and self.lexicon.kind_of(self.tokens[i + 1].lemma) is not None
+            and not self.gazetteer.known(token.text)
+        )
 
     def accept(self, i: int, j: int, names: int) -> bool:
         text = self.text(i, j)
         if i and f"{self.tokens[i - 1].text} {text}" in self.lexicon.places:
             return False  # the rest of "San Francisco"
-        if all(part in self.lexicon.places for part in text.split("/")) or self.tokens[i].text in _STOP_EN and j == i + 1:
+        if (
+            all(part in self.lexicon.places for part in text.split("/"))
+            or (self.tokens[i].text in _STOP_EN
+            and j == i + 1)
+        ):
             return False
         if j == i + 1:
             token = self.tokens[i]
             if _MIXED.match(token.text) or _DOMAIN.match(token.text):
                 return not ("-" in token.text and self.lexicon.kind_of(token.text)) and not self.abbreviation(i)
             if self.german:
-                return self.cls[i] == "NAME" and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))) or (
-                    token.text in self.seen and not self.lexicon.kind_of(token.text) and not self.lexicon.org_noun(token.text)
+                return (
+                    (self.cls[i] == "NAME"
+                    and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))))
+                    or (
+                        token.text in self.seen
+                        and not self.lexicon.kind_of(token.text)
+                        and not self.lexicon.org_noun(token.text)
+                    )
                 )
             if i == 0 and self.sentence.part != "title" and self.event_word(token.text.lower()):
                 return False  # "Support for the game ends …"
             return self.cls[i] == "NAME" or token.text in self.seen or i > 0
         if names:
             return True
-        return self.german and self.cls[i] == "NOUN" and all(self.cls[k] in ("NOUN", "NUM", "NAME") for k in range(i, j)) and j - i == 2
+        return (
+            self.german
+            and self.cls[i] == "NOUN"
+            and all(self.cls[k] in ("NOUN", "NUM", "NAME") for k in range(i, j))
+            and j - i == 2
+        )

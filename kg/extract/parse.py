@@ -16,8 +16,9 @@ from kg.text.dates import find_dates
 from kg.text.sentences import split
 from kg.text.tagging import tag
 
-
-_AS_PLANNED = frozenset("planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split())
+_AS_PLANNED = frozenset(
+    "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,12 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     if words.lang == "en":
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]
-            if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(token.text.lower()):
+            if (
+                cls[i] == "NAME"
+                and token.text[:1].isupper()
+                and not token.text.isupper()
+                and words.role_noun(token.text.lower())
+            ):
                 cls[i] = "NOUN"  # "President and Chief Executive Officer"
             if token.text.lower() == "according":
                 cls[i] = "ADV"
@@ -89,11 +95,27 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "PREP"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"
-            if token.tag == "VVD" and follower.text == "by" and token.lemma in words.verbs and not _finite_by(sentence, cls, i):
+            if (
+                token.tag == "VVD"
+                and follower.text == "by"
+                and token.lemma in words.verbs
+                and not _finite_by(sentence, cls, i)
+            ):
                 cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
-            if token.text == "to" and cls[i + 1] in ("NOUN", "VFIN") and follower.text.islower() and follower.lemma in words.verbs:
+            if (
+                token.text == "to"
+                and cls[i + 1] in ("NOUN", "VFIN")
+                and follower.text.islower()
+                and follower.lemma in words.verbs
+            ):
                 cls[i], cls[i + 1] = "TO", "VINF"
-            if i and cls[i] == "NOUN" and cls[i - 1] == "NAME" and token.text.endswith("s") and token.lemma in words.verbs:
+            if (
+                i
+                and cls[i] == "NOUN"
+                and cls[i - 1] == "NAME"
+                and token.text.endswith("s")
+                and token.lemma in words.verbs
+            ):
                 if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
                     cls[i] = "VFIN"
     return tuple(cls)

@@ -66,25 +66,43 @@ class Parts:
         if "für" not in words[:-1]:
             return None
         rest = words[words.index("für") + 1 :]
-        draft = self.reader.discourse.register.of(" ".join(rest[1:] if rest[0] in ("die", "den", "das") and len(rest) > 1 else rest))
+        draft = self.reader.discourse.register.of(
+            " ".join(rest[1:] if rest[0] in ("die", "den", "das") and len(rest) > 1 else rest)
+        )
         system = draft is not None and "os" in {self.reader.lexicon.kind_of(k) for k in draft.kinds}
         return draft if draft is not None and draft.type == PRODUCT and not system else None
 
     def german_apposed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """"AppLink, eine Funktion von Sync", "Tempo, ein Zusatzmodul zu Jira", "Health, die App zum Armband"."""
+        """ "AppLink, eine Funktion von Sync", "Tempo, ein Zusatzmodul zu Jira", "Health, die App zum Armband"."""
         discourse, lexicon, line = self.reader.discourse, self.reader.lexicon, self.reader.lines[number]
-        if chunk.name is not None or not chunk.head or chunk.prep or chunk.start < 2 or line.tokens[chunk.start - 1].text not in _OPENERS:
+        if (
+            chunk.name is not None
+            or not chunk.head
+            or chunk.prep
+            or chunk.start < 2
+            or line.tokens[chunk.start - 1].text not in _OPENERS
+        ):
             return
         before = next((c for c in line.chunks if c.end == chunk.start - 1 and (c.name or c.head)), None)
         behind = discourse.complement(number, chunk, ("gen", "von", "für", "zu"))
         edition = self.edition(chunk)
-        if before is None or not (edition or behind is not None and behind.prep == "zu" and lexicon.kind_of(chunk.head)):
+        if before is None or not (
+            edition or (behind is not None and behind.prep == "zu" and lexicon.kind_of(chunk.head))
+        ):
             return
         whole = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
-        part = discourse.refer(number, before, (PRODUCT,)) if before.name else discourse.describe(number, before, self.reader.source)
+        part = (
+            discourse.refer(number, before, (PRODUCT,))
+            if before.name
+            else discourse.describe(number, before, self.reader.source)
+        )
         if whole is None and edition and lexicon.kind_of(chunk.head) == "version" and chunk.det == "def":
             longer = self.shorter(before.name.text.split()) if before.name else None
-            whole = longer.id if longer is not None else discourse.recent(number, before.start, (PRODUCT,), but=(part,) if part else ())
+            whole = (
+                longer.id
+                if longer is not None
+                else discourse.recent(number, before.start, (PRODUCT,), but=(part,) if part else ())
+            )
         if part and whole and part != whole:
             yield self.fact(number, before, part, whole, "apposition")
 
@@ -94,20 +112,29 @@ class Parts:
         return lexicon.is_word("featurenoun", tail) or lexicon.kind_of(chunk.head) in ("version", "feature")
 
     def role_of(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """"gestartet als Zubehör für die Konsole", "X ist ein Teil von Y": of the subject or what the text is about."""
+        """ "gestartet als Zubehör für die Konsole", "X ist ein Teil von Y": of the subject or what the text is about."""
         discourse, line = self.reader.discourse, self.reader.lines[number]
         index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
         if index is None or chunk.name is not None or not chunk.head or not self.edition(chunk):
             return
         predicate = line.clauses[index].predicate
-        linked = predicate is not None and predicate.base in ("sein", "bleiben", "werden") and predicate.voice == "active" and not chunk.prep
+        linked = (
+            predicate is not None
+            and predicate.base in ("sein", "bleiben", "werden")
+            and predicate.voice == "active"
+            and not chunk.prep
+        )
         behind = discourse.complement(number, chunk, ("gen", "von", "für", "zu"))
         if behind is None or not (chunk.prep == "als" or linked):
             return
         whole = discourse.refer(number, behind, (PRODUCT,))
         subject = next(iter(find_arguments(line, index, self.reader.lexicon).get("subj", [])), None) if linked else None
         but = (whole,) if whole else ()
-        part = discourse.refer(number, subject, (PRODUCT,), but) if subject is not None else discourse.recent(number, chunk.start, (PRODUCT,), but=but)
+        part = (
+            discourse.refer(number, subject, (PRODUCT,), but)
+            if subject is not None
+            else discourse.recent(number, chunk.start, (PRODUCT,), but=but)
+        )
         if part and whole and part != whole and subject is not chunk:
             yield self.fact(number, chunk, part, whole, "role")
 

@@ -76,7 +76,9 @@ class Posts(Phrases):
         start = chunk.start
         while start > 1 and self.reader.lexicon.lang == "de" and line.cls[start - 1] in ("ADV", "PRED", "DATE"):
             start -= 1  # "X, seinerzeit Sprecher", "Y, einst Leiter"
-        before = [c for c in line.chunks if c.name and c.end == start - 1 and line.tokens[c.end].text in (",", "(", "–")]
+        before = [
+            c for c in line.chunks if c.name and c.end == start - 1 and line.tokens[c.end].text in (",", "(", "–")
+        ]
         if before and (found := refer(number, before[-1], (PERSON,))):
             return found, before[-1]
         # "LG's director of US public relations, Michelle Leff Mermelstein"; "Chef des Unternehmens, Tim Cook"
@@ -87,7 +89,11 @@ class Posts(Phrases):
                 return (found, nxt) if not {"VFIN", "REL", "SUB"} & set(gap) else (None, chunk)
         for clause in line.clauses:
             whose = chunk.start and line.tokens[chunk.start - 1].text.lower() == "whose" and chunk in clause.chunks
-            named = next((c for c in clause.chunks if c.start > chunk.start and c.name and not c.prep), None) if whose else None
+            named = (
+                next((c for c in clause.chunks if c.start > chunk.start and c.name and not c.prep), None)
+                if whose
+                else None
+            )
             if named is not None and clause.predicate is not None and clause.predicate.base == "be":
                 return refer(number, named, (PERSON,)), named
             if (

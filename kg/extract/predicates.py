@@ -11,7 +11,9 @@ from kg.model import Sentence
 _AUX_DE = frozenset({"haben", "sein", "werden"})
 _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _AUX_EN = frozenset({"be", "have", "do", "get"})
-_MODAL_EN = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"})
+_MODAL_EN = frozenset(
+    {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
+)
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK"})
 
@@ -93,7 +95,16 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         voice = "state"
     modal = fin_lemma if fin_lemma in _MODAL_DE else ""
     form = tokens[finite[0]].text.lower() if finite else ""
-    tense = "future" if fin_lemma == "werden" and voice != "passive" and not form.startswith(("wurd", "würd")) or modal in ("sollen", "wollen") else "past" if _past(form, participle and fin_lemma in ("haben", "sein")) else "present"
+    tense = (
+        "future"
+        if (fin_lemma == "werden"
+        and voice != "passive"
+        and not form.startswith(("wurd", "würd")))
+        or modal in ("sollen", "wollen")
+        else "past"
+        if _past(form, participle and fin_lemma in ("haben", "sein"))
+        else "present"
+    )
     return Predicate(
         lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma), bool(finite), participle, governor
     )  # fmt: skip
@@ -116,7 +127,9 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
-    negative = any(w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder") or w.startswith("kein") for w in words)
+    negative = any(
+        w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder") or w.startswith("kein") for w in words
+    )
     longer = negative and any(
         (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als")) or w == "länger" for k, w in enumerate(words)
     )
@@ -186,7 +199,11 @@ def _modal(text: str) -> bool:
 def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | None:
     """The next verb of the group behind adverbs, negation and "going to"."""
     k = i
-    while k <= last and k in members and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in ("no", "longer", "also", "now", "be", "been")):
+    while (
+        k <= last
+        and k in members
+        and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in ("no", "longer", "also", "now", "be", "been"))
+    ):
         if cls[k] in ("VFIN", "VINF", "VPP", "VING"):
             return k
         k += 1
@@ -209,20 +226,31 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         low = tokens[k].text.lower()
         if low in _PARTICLES and f"{lemma} {low}" in lexicon.verbs:
             return f"{lemma} {low}", (k + 1 if k == end else end)
-        if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (cls[k] == "PREP" and low not in _PARTICLES):
+        if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (
+            cls[k] == "PREP" and low not in _PARTICLES
+        ):
             break
     return lemma, end
 
 
-def english_predicate(sentence: Sentence, group: VerbGroup, at: Sequence[int], cls: Sequence[str], lexicon: Lexicon) -> Predicate:
+def english_predicate(
+    sentence: Sentence, group: VerbGroup, at: Sequence[int], cls: Sequence[str], lexicon: Lexicon
+) -> Predicate:
     """The predicate of an English clause from its verb group."""
     tokens = sentence.tokens
     texts = {i: tokens[i].text.lower() for i in at}
     lemmas = [tokens[i].lemma.lower() for i in group.auxiliaries]
     participle = cls[group.at] == "VPP" or (cls[group.at] == "VFIN" and "be" in lemmas)
-    passive = participle and (("be" in lemmas and lemmas[-1:] in (["be"], ["get"])) or "get" in lemmas or not group.auxiliaries and group.form == "pp")
+    passive = participle and (
+        ("be" in lemmas and lemmas[-1:] in (["be"], ["get"]))
+        or "get" in lemmas
+        or (not group.auxiliaries
+        and group.form == "pp")
+    )
     modal = next((texts.get(i, "") for i in group.auxiliaries if texts.get(i, "") in _MODAL_EN), "")
-    future = modal in ("will", "'ll", "wo", "would", "shall") or any(tokens[i].text.lower() == "to" for i in range(group.start, group.at))
+    future = modal in ("will", "'ll", "wo", "would", "shall") or any(
+        tokens[i].text.lower() == "to" for i in range(group.start, group.at)
+    )
     tag = tokens[group.start].tag
     past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas
     low = list(texts.values())
@@ -230,6 +258,22 @@ def english_predicate(sentence: Sentence, group: VerbGroup, at: Sequence[int], c
     before = [texts[i] for i in at if i <= group.at + reach]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in zip(low, low[1:], strict=False))
     negative = any(w in ("not", "n't", "never", "neither", "nor") for w in before) or no_longer
-    longer = no_longer or (negative and any(w in ("anymore", "longer") for w in low)) or (negative and "any" in low and low[low.index("any") + 1 : low.index("any") + 2] in (["more"], ["longer"]))
+    longer = (
+        no_longer
+        or (negative and any(w in ("anymore", "longer") for w in low))
+        or (negative and "any" in low and low[low.index("any") + 1 : low.index("any") + 2] in (["more"], ["longer"]))
+    )
     base = tokens[group.at].lemma.lower()
-    return Predicate(group.lemma, base, group.at, "passive" if passive else "active", modal, "future" if future else "past" if past else "present", negative, longer, False, group.finite, participle)
+    return Predicate(
+        group.lemma,
+        base,
+        group.at,
+        "passive" if passive else "active",
+        modal,
+        "future" if future else "past" if past else "present",
+        negative,
+        longer,
+        False,
+        group.finite,
+        participle,
+    )

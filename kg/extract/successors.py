@@ -10,7 +10,6 @@ from kg.extract.frames import Raw
 from kg.extract.phrases import Phrases
 from kg.model import PRODUCT
 
-
 _COPULA = frozenset({"sein", "be", "werden", "become", "heißen"})
 
 
