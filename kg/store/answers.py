@@ -49,6 +49,19 @@ class Term(NamedTuple):
 Row = tuple[Term | None, ...]
 
 
+class Dataset(NamedTuple):
+    """The graphs that a query sees, whatever its FROM says: some merged into the default graph, some by name.
+
+    DEFAULT among the first is the store's own default graph.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+DEFAULT = ""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer: `kind` is "rows", "boolean" or "triples" (rows of subject, predicate, object).

@@ -70,7 +70,7 @@ def _open(path: str) -> ox.Store:
 
 def _answer(request: dict[str, Any], store: ox.Store) -> None:
     query = {"prefixes": request["prefixes"], "use_default_graph_as_union": request["union"]}
-    found: Any = store.query(request["sparql"], **query)
+    found: Any = store.query(request["sparql"], base_iri=request["base"], **query, **_dataset(request["dataset"]))
     format = request["format"]
     if isinstance(found, ox.QueryBoolean):
         _line({"kind": "boolean", "boolean": bool(found)})
@@ -89,6 +89,13 @@ def _answer(request: dict[str, Any], store: ox.Store) -> None:
         _rows(dict.fromkeys(found), store, request["names"])
     elif not isinstance(found, ox.QueryBoolean):
         _rows(found, store, request["names"])
+
+
+def _dataset(graphs: list[list[str]] | None) -> dict[str, Any]:
+    if graphs is None:
+        return {}
+    default = [ox.NamedNode(graph) if graph else ox.DefaultGraph() for graph in graphs[0]]
+    return {"default_graph": default, "named_graphs": [ox.NamedNode(graph) for graph in graphs[1]]}
 
 
 def _rows(found: Iterable[Any], store: ox.Store, naming: list[str]) -> None:

@@ -27,6 +27,7 @@ from kg.store import binding, guard
 from kg.store.answers import (
     Answer,
     AnswerTooLong,
+    Dataset,
     EngineCrash,
     QueryFailed,
     QuerySyntax,
@@ -83,18 +84,23 @@ def ask(
     terms: Terms | None = None,
     names: tuple[str, ...] = (),
     prefixes: Mapping[str, str] | None = None,
+    dataset: Dataset | None = None,
+    base: str | None = None,
 ) -> Iterator[Answer]:
     """The answer as it comes: rows, or with another `format` the bytes that the engine writes; see `run_query`.
 
     `format`: rows, csv, tsv, json, xml for SELECT and ASK; rows, turtle, ntriples, jsonld, rdfxml for the others.
-    `names` are the IRIs of properties that name things, the better one first. The time that the caller takes between
-    two rows doesn't count. Leaving the context ends the engine.
+    `names` are the IRIs of properties that name things, the better one first. `dataset` overrules FROM, `base` is what
+    relative IRIs stand against. The time that the caller takes between two rows doesn't count. Leaving the context ends
+    the engine.
     """
     form = guard.check(sparql)
     request = {
         "store": str(_database(Path(store_path))),
         "sparql": binding.bind(sparql, terms or {}),
-        "union": not form.dataset,
+        "union": not form.dataset and dataset is None,
+        "dataset": dataset,
+        "base": base,
         "format": format,
         "timeout": timeout,
         "memory_mb": memory_mb,
