@@ -406,3 +406,31 @@ def test_names_that_are_out_to_do_harm_run_nothing(visit, hostile_page) -> None:
         page.click("#show-sparql")
         assert page.told == [] and page.asked == []
         assert page.locator("img, iframe, object, main script").count() == 0
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory):
+    """The page of 2,500 things, which are too many to draw one by one."""
+    from kg.views import network, page, selection
+    from tests.benchmarks.bench_page import material
+
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    page.write(page.page(selection.choose(network.build(material(2500)))), path)
+    return path
+
+
+def test_too_many_are_grouped_and_a_click_opens_a_group(visit, large_page) -> None:
+    page = visit(large_page)
+    assert "2,500 are too many" in page.inner_text("#banner") and all(str(m).startswith("g") for m in marks(page))
+    at = page.evaluate("kgPage.where('gorganization/c0')")
+    page.mouse.click(at["x"], at["y"])
+    page.wait_for_selector("#banner:has-text('Company 0')")
+    settle(page)
+    assert 20 < len(marks(page)) <= 300 and "organization/c0" in page.evaluate("decodeURIComponent(location.hash)")
+    page.click("#banner button")
+    page.select_option("#group", "year")
+    settle(page)
+    assert page.evaluate("kgPage.where('g2010')")
+    search(page, "product 1234")
+    assert page.inner_text("#panel h2") == "Product 1234"
+    assert page.told == [] and page.asked == []

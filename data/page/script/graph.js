@@ -128,9 +128,9 @@ function labelsAt(ctx, scale) {
   const key = `${scale.toFixed(4)} ${words.lang}`;
   if (labels.key === key) return labels.list;
   const marks = [...drawn.marks.values()]
-    .map((mark) => ({ id: mark.id, x: mark.x * scale, y: mark.y * scale, r: drawnRadius(mark) * scale + (mark.emphasis === "chosen" ? 7 : 0), text: mark.kind === "event" && scale < 0.7 ? "" : mark.label, font: mark.font, must: mark.emphasis === "chosen", emphasis: mark.emphasis, rank: rankOf(mark), tone: mark.kind === "event" ? "soft" : "ink" }))
+    .map((mark) => ({ id: mark.id, x: mark.x * scale, y: mark.y * scale, r: drawnRadius(mark) * scale + (mark.emphasis === "chosen" ? 7 : 0), text: mark.kind === "event" && scale < 0.7 ? "" : mark.label, font: mark.font, must: mark.emphasis === "chosen", emphasis: mark.emphasis, rank: rankOf(mark), isHub: mark.weight > 7, tone: mark.kind === "event" ? "soft" : "ink" }))
     .sort((a, b) => b.rank - a.rank);
-  marks.slice(0, HUBS).forEach((mark) => (mark.must = mark.must || mark.rank > 7));
+  marks.slice(0, HUBS).forEach((mark) => (mark.must = mark.must || mark.isHub));
   labels = { key, list: placeLabels(ctx, marks) };
   return labels.list;
 }

@@ -86,12 +86,17 @@ function isWithin(fact) {
   return (!view.to || (first || end) <= view.to) && (!view.from || (end || (fact.state ? "9999" : first)) >= view.from);
 }
 
-function factFits(fact) {
+/** Whether the filters leave it, the chosen day aside. */
+function fitsAnyDay(fact) {
   if (fact.claims.length && !claimsOf(fact).length) return false;
   if (view.hide.claim.has("conflict") && isDisputed(fact)) return false;
   if (view.disputed && !isDisputed(fact)) return false;
   if (fact.family && view.hide.family.has(fact.family)) return false;
-  return hasBegun(fact, view.day) && isWithin(fact);
+  return isWithin(fact);
+}
+
+function factFits(fact) {
+  return hasBegun(fact, view.day) && fitsAnyDay(fact);
 }
 
 function thingFits(thing) {

@@ -83,7 +83,7 @@ function drawHistogram() {
   for (const fact of facts) {
     const target = BEGINS.has(fact.type) ? up : ENDS.has(fact.type) ? down : null;
     const day = fact.bounds[0] || fact.bounds[3];
-    if (!target || !day || surest(fact.claims) === "negated" || !(isGrouped() ? factFits(fact) : scene.facts.has(fact.id))) continue;
+    if (!target || !day || surest(fact.claims) === "negated" || !fitsAnyDay(fact) || !(isGrouped() || fact.things.every((id) => scene.scope.has(id)))) continue;
     const bar = Math.floor((monthOf(day) + shift) / step);
     if (bar >= 0 && bar < bars) target[bar] += 1;
   }
