@@ -11,7 +11,8 @@ import contextlib
 import msgspec
 
 from kg.errors import KgError
-from kg.graph.validate import Checked, Report, Result, validate
+from kg.graph.shacl import Result
+from kg.graph.validate import Checked, Report, validate
 from kg.store import articles as files
 from kg.store.local import Store
 

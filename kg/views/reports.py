@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyoxigraph as ox
 
 from kg.graph import vocab
-from kg.graph.validate import NAMESPACE, UNION, Report, Result
+from kg.graph.shacl import NAMESPACE, UNION, Result
+from kg.graph.validate import Report
 from kg.namespaces import NAMESPACES
 from kg.views.terms import short, visible
 
