@@ -16,6 +16,7 @@ from kg import resources
 from kg.model import FACTS
 from kg.store.answers import Term
 from kg.store.asking import engine
+from kg.views.context import sentence
 
 Row = Mapping[str, Term | None]  # by the name of the variable
 Ask = Callable[[str], Iterable[Row]]
@@ -30,12 +31,6 @@ _FACT_OF_CLASS = {f"{_PLC}{kind.cls}": name for name, kind in FACTS.items()}
 _BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
 _LINKS = {"conflictsWith": "rivals", "supersedes": "supersedes", "variantOf": "variant_of"}
 _PATIENCE, _MEMORY_MB = 600.0, 8192  # seconds, megabytes: our own queries take long over a large store, but end
-_LONGEST = 600  # characters on either side of a quote that are searched for the end of the sentence
-_BREAK = re.compile(  # between sentences, as far as a reader needs it: not after "31." or "U.S."
-    r"""(?: (?<=[^.\s\d][^.\s\d][.!?…]) | (?<=\d{4}[.!?…]) | (?<=[.!?…]["”“»«')\]]) )
-        \s+ (?=["„“»«'(\[]?[A-ZÄÖÜÀ-Þ]) | \n\s*""",
-    re.VERBOSE,
-)
 LITERALS = ("role", "count", "newName")  # arguments that are words, not things
 STRENGTH = ("asserted", "reported", "possible", "negated")  # of claims, the surest first
 
@@ -229,17 +224,8 @@ def _quote(row: Row, texts: Mapping[str, str]) -> Quote:
     text, start, end = texts.get(article, ""), int(_value(row, "start")), int(_value(row, "end"))
     if text[start:end] != exact:
         return Quote(article, _value(row, "prefix"), exact, _value(row, "suffix"))
-    first, last = _sentence(text, start, end)
+    first, last = sentence(text, start, end)
     return Quote(article, text[first:start], exact, text[end:last])
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence begins and ends in which `text[start:end]` stands; it stays within the paragraph."""
-    low = max(0, start - _LONGEST)
-    breaks = [match.end() for match in _BREAK.finditer(text, low, start + 2) if match.end() <= start]
-    tail = _BREAK.search(text, max(start, end - 1), end + _LONGEST)  # which sees what stands before: "in 2013."
-    first = breaks[-1] if breaks else low
-    return first, tail.start() if tail else min(len(text), end + _LONGEST)
 
 
 def _fact(iri: str, found: Mapping[str, list[Any]], claims: tuple[Claim, ...]) -> Fact | None:
