@@ -64,13 +64,10 @@ def test_looks_as_approved(visit, browser, world_page, name: str) -> None:
     assert sum(apart) / len(apart) < (CLOSE if fonts == probe(page) else OTHER_FONTS)
 
 
-def test_looks_the_same_every_time(visit, world_page) -> None:
-    pictures = set()
-    for _ in range(2):
-        page = visit(world_page)
-        page.wait_for_timeout(300)
-        pictures.add(page.screenshot())
-    assert len(pictures) == 1
+def test_looks_the_same_every_time(visit, browser, world_page) -> None:
+    """But for the smoothing of a corner, in which Chromium itself is off by one now and then."""
+    first, second = (brightness(browser, visit(world_page).screenshot()) for _ in range(2))
+    assert max(abs(a - b) for a, b in zip(first, second, strict=True)) <= 1
 
 
 @pytest.mark.parametrize("name", VIEWS)
