@@ -56,7 +56,7 @@ def validate(data: Iterable[ox.Quad], checked: Checked | None = None, engine: st
     for name, triples, scopes in _checks(data):
         digest = _digest(shapes_text(), engine, name, *scopes, triples.decode())
         results = known[digest] if digest in known else ENGINES[engine](triples, scopes)
-        found[digest] = tuple(result._replace(graph=name) for result in results)
+        found[digest] = tuple(sorted((result._replace(graph=name) for result in results), key=_order))
     return Report(tuple(sorted(itertools.chain(*found.values()), key=_order)), found)
 
 
