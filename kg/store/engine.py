@@ -12,7 +12,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -34,12 +34,17 @@ GRAPHS = {
 
 def main() -> None:
     """Answer the one request on stdin."""
+    run(lambda request: _answer(request, _open(request["store"])))
+
+
+def run(job: Callable[[dict[str, Any]], None]) -> None:
+    """Do the job for the one request on stdin within its limits, tell of a failure, and end the process."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a running query never returns to Python's handler
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     request = json.load(sys.stdin.buffer)
     _limit(request)
     try:
-        _answer(request, _open(request["store"]))
+        job(request)
         sys.stdout.buffer.flush()
     except SyntaxError as error:
         _fail("syntax", str(error))
@@ -73,11 +78,11 @@ def _answer(request: dict[str, Any], store: ox.Store) -> None:
     found: Any = store.query(request["sparql"], base_iri=request["base"], **query, **_dataset(request["dataset"]))
     format = request["format"]
     if isinstance(found, ox.QueryBoolean):
-        _line({"kind": "boolean", "boolean": bool(found)})
+        line({"kind": "boolean", "boolean": bool(found)})
     elif isinstance(found, ox.QueryTriples):
-        _line({"kind": "triples", "variables": ["subject", "predicate", "object"]})
+        line({"kind": "triples", "variables": ["subject", "predicate", "object"]})
     else:
-        _line({"kind": "rows", "variables": [v.value for v in found.variables]})
+        line({"kind": "rows", "variables": [v.value for v in found.variables]})
     if format in RESULTS:
         found.serialize(sys.stdout.buffer, format=RESULTS[format])
     elif format in GRAPHS:
@@ -107,8 +112,8 @@ def _rows(found: Iterable[Any], store: ox.Store, naming: list[str]) -> None:
             if properties and isinstance(term, ox.NamedNode) and term.value not in named:
                 named.add(term.value)
                 if name := _name(store, term, properties):
-                    _line({term.value: name})
-        _line([_encode(term) for term in terms])
+                    line({term.value: name})
+        line([_encode(term) for term in terms])
 
 
 def _name(store: ox.Store, node: ox.NamedNode, properties: list[ox.NamedNode]) -> str | None:
@@ -130,7 +135,8 @@ def _encode(term: Any) -> list[str | None] | None:
     return ["bnode", term.value] if isinstance(term, ox.BlankNode) else ["triple", str(term)]
 
 
-def _line(value: Any) -> None:
+def line(value: Any) -> None:
+    """Write a value as a line of JSON."""
     sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 

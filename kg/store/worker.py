@@ -107,9 +107,9 @@ def ask(
         "names": names,
         "prefixes": dict(prefixes or {}),
     }
-    process = _start(request)
+    process = start(request)
     try:
-        yield _read(_Output(process, request), format)
+        yield _read(Output(process, request), format)
     finally:
         process.kill()
         process.communicate()
@@ -130,11 +130,11 @@ def _database(path: Path) -> Path:
     return (path / "graph").resolve()  # a generation of its own: a writer sets `graph` to the next one
 
 
-def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
-    """The engine at work on the request. Its path is ours, spelled out, so that no file lying about is imported."""
+def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[bytes]:
+    """An engine at work on the request. Its path is ours, spelled out, so that no file lying about is imported."""
     paths = [p for p in (str(_ENGINE.parents[2]), *sys.path) if p]
     process = subprocess.Popen(
-        [sys.executable, "-S", "-P", str(_ENGINE)],
+        [sys.executable, "-S", "-P", str(engine)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -147,7 +147,7 @@ def _start(request: dict[str, Any]) -> subprocess.Popen[bytes]:
     return process
 
 
-class _Output:
+class Output:
     """What the engine writes, read within its time; when it ends, how it ended."""
 
     def __init__(self, process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> None:
@@ -234,7 +234,7 @@ def _told_failure(told: str, sparql: str) -> QueryFailed:
     )
 
 
-def _read(output: _Output, format: str) -> Answer:
+def _read(output: Output, format: str) -> Answer:
     head = json.loads(output.line())
     answer = Answer(head["kind"], tuple(head.get("variables", ())), boolean=head.get("boolean"))
     if format != "rows":
@@ -243,7 +243,7 @@ def _read(output: _Output, format: str) -> Answer:
     return replace(answer, rows=_rows(output, names), names=names)
 
 
-def _rows(output: _Output, names: dict[str, str]) -> Iterator[tuple[Term | None, ...]]:
+def _rows(output: Output, names: dict[str, str]) -> Iterator[tuple[Term | None, ...]]:
     for line in output.lines():
         value = json.loads(line)
         if isinstance(value, dict):
