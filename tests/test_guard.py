@@ -1,12 +1,11 @@
 """What no query may do is refused before an engine sees it, with line and column, in time linear in its length."""
 
 import contextlib
+import random
 import time
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.store import guard
 from kg.store.guard import Form, RefusedQuery
@@ -88,7 +87,7 @@ def test_refused(sparql, why, line, column):
         # words of other meanings
         ("SELECT ?service { ?service a schema:Service ; ex:load 'SERVICE <http://a/> {}' }", "SELECT", False),
         (
-            "SELECT * { ?s <http://a/SERVICE> homeservice:service, ex:my-service, ex:a1service } # SERVICE <http://a/> {}",
+            "SELECT * { ?s <http://a/SERVICE> homeservice:service, a:my-service, a:a1service } # SERVICE <a:b> {}",
             "SELECT",
             False,
         ),
@@ -234,35 +233,43 @@ def _store():
 STORE = _store()
 
 
-@settings(max_examples=4000, deadline=None)
-@given(
-    parts=st.lists(st.tuples(st.sampled_from(LITERALS), st.sampled_from(JOINTS)), min_size=1, max_size=3),
-    call=st.sampled_from(CALLS),
-    target=st.sampled_from(TARGETS),
-    opened=st.sampled_from(
-        ["{", "VALUES ?z {", "?a ?b ", "FILTER EXISTS {", "{SELECT*{", "?s x:p ", "BIND('''' AS ?y)"]
-    ),
+OPENINGS = (
+    "?s ?p ",
+    "?s ?p ?o.",
+    "x:s x:p ",
+    "{",
+    "?a ?b ",
+    "FILTER EXISTS {",
+    "VALUES ?z {",
+    "BIND('''' AS ?y)",
+    "GRAPH ?g {",
 )
-def test_nothing_that_passes_calls_another_server(parts, call, target, opened):
-    """Differential: what the guard lets through, Oxigraph either cannot read or answers without asking anybody."""
-    middle = "".join(literal + joint for literal, joint in parts)
-    for text in (f"{opened}{middle}{call}{target}{{}}", f"?s ?p {middle}{call}{target}{{}}"):
-        sparql = (
-            "PREFIX : <http://127.0.0.1:1/> PREFIX x: <x:> SELECT*{"
-            + text
-            + "}" * max(0, text.count("{") - text.count("}"))
-            + "}"
-        )
-        try:
-            guard.check(sparql)
-        except RefusedQuery:
-            continue
+
+
+def obfuscated_calls(seed, number):
+    """Queries that call 127.0.0.1, or nearly, behind whatever might hide it."""
+    choose = random.Random(seed)
+    for _ in range(number):
+        middle = "".join(choose.choice(LITERALS) + choose.choice(JOINTS) for _ in range(choose.randint(0, 3)))
+        text = f"{choose.choice(OPENINGS)}{middle}{choose.choice(CALLS)}{choose.choice(TARGETS)}{{}}"
+        closing = "}" * max(0, text.count("{") - text.count("}"))
+        yield "PREFIX : <http://127.0.0.1:1/> PREFIX x: <x:> SELECT*{" + text + closing + "}"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_that_passes_calls_another_server(seed):
+    """Differential: what the guard lets through, Oxigraph cannot read or answers without asking anybody."""
+    calls = 0
+    for sparql in obfuscated_calls(seed, 3000):
         try:
             list(STORE.query(sparql))
         except SyntaxError:
             continue
-        except (OSError, RuntimeError) as error:
-            pytest.fail(f"{sparql!r} was let through and did this: {error}")
+        except (OSError, RuntimeError):  # port 1 is not allowed, or ?v is unbound
+            calls += 1
+            with pytest.raises(RefusedQuery):
+                guard.check(sparql)
+    assert calls > 50  # else it shows nothing
 
 
 def test_the_differential_test_can_fail():

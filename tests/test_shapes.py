@@ -203,19 +203,24 @@ def _prefixes() -> dict[str, str]:
     return NAMESPACES
 
 
+PREFIXES = f"""
+@prefix plc: <{PLC}> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix x: <https://x.example/> .
+"""
+
+
+def days(date: str) -> str:
+    """The bounds of a date in Turtle, as further properties of a node."""
+    bounds = zip(("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"), edtf.bounds(date), strict=True)
+    return "".join(f' ; plc:{name} "{day}"^^xsd:date' for name, day in bounds if day)
+
+
 def lifes(launch: str, end: str, how: str = "asserted", more: str = "") -> list[ox.Quad]:
     """A product's launch and end, claimed; what else is wrong with so small a graph is left aside."""
-    text = (
-        f"@prefix plc: <{PLC}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix x: <https://x.example/> .\n"
-    )
+    text = PREFIXES
     for kind, date in (("Launch", launch), ("Discontinuation", end)):
-        bounds = edtf.bounds(date)
-        days = "".join(
-            f' ; plc:{p} "{day}"^^xsd:date'
-            for p, day in zip(("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"), bounds, strict=True)
-            if day
-        )
-        text += f"x:{kind} a plc:{kind} ; plc:concerns x:it{days} .\n"
+        text += f"x:{kind} a plc:{kind} ; plc:concerns x:it{days(date)} .\n"
         text += f"x:claim-{kind} plc:claims x:{kind} ; plc:factuality plc:{how} .\n"
     return list(ox.parse(text + more, format=ox.RdfFormat.TURTLE))
 
@@ -249,19 +254,10 @@ def test_launch_not_after_end(launch: str, end: str, how: str, more: str, reject
 
 def phases(*rows: tuple[str, str, str]) -> list[ox.Quad]:
     """Phases as (concept, EDTF interval, product)."""
-    text = (
-        f"@prefix plc: <{PLC}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix x: <https://x.example/> .\n"
-    )
+    text = PREFIXES
     for number, (phase, when, product) in enumerate(rows):
-        bounds = edtf.bounds(when)
-        days = "".join(
-            f' ; plc:{p} "{day}"^^xsd:date'
-            for p, day in zip(("earliestBegin", "latestBegin", "earliestEnd", "latestEnd"), bounds, strict=True)
-            if day
-        )
-        text += (
-            f'x:p{number} a plc:Phase ; plc:concerns x:{product} ; plc:phase plc:{phase} ; plc:when "{when}"{days} .\n'
-        )
+        text += f"x:p{number} a plc:Phase ; plc:concerns x:{product} ; plc:phase plc:{phase} ; "
+        text += f'plc:when "{when}"{days(when)} .\n'
     return list(ox.parse(text, format=ox.RdfFormat.TURTLE))
 
 

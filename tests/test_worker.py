@@ -145,12 +145,12 @@ def alive(store):
 
 @pytest.mark.parametrize("sparql", [ENDLESS, FLOOD], ids=["endless", "flood"])
 def test_the_deadline_kills(store, sparql):
-    began = time.monotonic()
+    before, began = children(), time.monotonic()
     with pytest.raises(QueryTimeout) as told:
         run_query(store, sparql, timeout=1)
     assert time.monotonic() - began < 2
     assert told.value.seconds == 1
-    assert children() == []
+    assert children() == before
     assert alive(store)
 
 
@@ -180,20 +180,21 @@ def test_too_long_an_answer_is_not_kept(store, monkeypatch):
 
 
 def test_rows_come_before_the_last_is_there(store):
+    before = children()
     with ask(store, FLOOD, timeout=5) as answer:
         began = time.monotonic()
         first = next(iter(answer.rows))
         assert time.monotonic() - began < 4
     assert len(first) == 12
-    assert children() == []
+    assert children() == before
 
 
 def test_the_time_of_a_slow_reader_does_not_count(store):
-    with ask(store, "SELECT * { ?s ?p ?o . ?t ?q ?r }", timeout=2) as answer:
+    with ask(store, "SELECT * { ?s ?p ?o . ?t ?q ?r } LIMIT 4000", timeout=3) as answer:
         rows = iter(answer.rows)
         next(rows)
-        time.sleep(2.5)
-        assert sum(1 for _ in rows) == 126 * 126 - 1
+        time.sleep(3.2)
+        assert sum(1 for _ in rows) == 3999  # many more than a pipe holds
 
 
 def test_asking_from_threads(store):
@@ -262,7 +263,7 @@ def test_an_engine_whose_asker_was_killed_ends_itself(store):
 
 
 def children():
-    """The processes that this one has started and that still run."""
+    """The processes that this one has started and that still run; servers of other tests may be among them."""
     return [pid for pid, (_, parent, state) in processes().items() if parent == os.getpid() and state != "Z"]
 
 

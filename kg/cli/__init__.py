@@ -28,6 +28,7 @@ COMMANDS = {
     "validate": ("kg.cli.validate", "Check the graph against the SHACL shapes."),
     "export": ("kg.cli.store", "Write the whole graph in an RDF format."),
     "load": ("kg.cli.load", "Load the graph into a triple store."),
+    "serve": ("kg.cli.serve", "Serve the store over HTTP: SPARQL, pages, the graph."),
     "stats": ("kg.cli.store", "Say what the store holds."),
     "evaluate": ("kg.cli.extract", "Score the extraction against gold files."),
 }

@@ -158,9 +158,7 @@ def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
         return (
             "obj"
             if clause.predicate is None
-            or (clause.predicate.voice == "active"
-            and first.cases & {"nom"}
-            and not _objectlike(first))
+            or (clause.predicate.voice == "active" and first.cases & {"nom"} and not _objectlike(first))
             else "subj"
         )
     return "subj"

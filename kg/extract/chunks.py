@@ -208,7 +208,11 @@ class _Reader:
                 pass
             elif self.german and det and token.text.lower() in ("beiden", "beide"):
                 number = number or "zwei"
-            elif (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM")) or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ") or (cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2)):
+            elif (
+                (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"))
+                or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ")
+                or (cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2))
+            ):
                 pass
             else:
                 break

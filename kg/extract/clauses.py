@@ -620,8 +620,7 @@ class _English(_Builder):
         pronoun = (
             self.cls[at] in ("REL", "WH")
             or self.low(at) in _RELATIVE_EN
-            or (self.cls[at] == "PREP"
-            and self.low(at + 1) in _RELATIVE_EN)
+            or (self.cls[at] == "PREP" and self.low(at + 1) in _RELATIVE_EN)
         )
         return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
 
@@ -669,8 +668,7 @@ class _English(_Builder):
                 if (
                     self.chunk_at.get(i + 1) is None
                     or self.chunk_at.get(i - 1) is None
-                    or (k > 0
-                    and self.finite_before(groups, k))
+                    or (k > 0 and self.finite_before(groups, k))
                 ):
                     return i
         if (
@@ -756,18 +754,19 @@ class _English(_Builder):
             waiting = self.waiting(done)
             if waiting is not None and (
                 not self.subject_inside(tokens, group)
-                or (self.adverbial(done[waiting])
-                and not self.inquit(tokens, group))
-                or (opened_by == ","
-                and waiting == len(done) - 1
-                and self.list_goes_on(done[waiting], tokens, group))
+                or (self.adverbial(done[waiting]) and not self.inquit(tokens, group))
+                or (opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(done[waiting], tokens, group))
             ):
                 done[waiting].tokens += tokens
                 done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
                 return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
-            if self.cls[first] == "KON" or low in ("and", "but", "or", "then") or not self.subject_inside(tokens, group):
+            if (
+                self.cls[first] == "KON"
+                or low in ("and", "but", "or", "then")
+                or not self.subject_inside(tokens, group)
+            ):
                 piece.shares = self.host(done)
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)

@@ -417,10 +417,9 @@ class Discourse:
         first = head.split("-")[0]
         if self.lexicon.lang != "de" or "-" not in head or len(first) < 3 or not first[0].isupper() or first.isupper():
             return None
-        if (
-            head in self.lexicon.kinds
-            or (head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung")
-            and self.register.of(first))
+        if head in self.lexicon.kinds or (
+            head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung")
+            and self.register.of(first)
         ):
             return None  # "Plug-in"; "Android-App": an edition, not the thing itself
         draft = self.register.of(first)
@@ -561,10 +560,8 @@ class Discourse:
             words = [t.text.lower() for t in tokens[chunks[j].end : chunks[j + 1].start]]
             if words and all(w in _JOINTS for w in words):
                 if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
-                    return (
-                        bool(found[-1].name) == bool(chunks[k].name)
-                        or (found[-1].name is None
-                        and chunks[k].name is None)
+                    return bool(found[-1].name) == bool(chunks[k].name) or (
+                        found[-1].name is None and chunks[k].name is None
                     )
                 continue
             break

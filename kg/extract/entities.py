@@ -235,10 +235,8 @@ class Register:
         if _VERSION_END.search(name) and len(words) > 1:
             votes[PRODUCT] += 3
         if (
-            (self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1])
-            and len(words) > 1)
-            or "-Button" in name
-        ):
+            self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1]) and len(words) > 1
+        ) or "-Button" in name:
             votes[PRODUCT] += 2
         own = words[-1].lower()
         if self.lexicon.lang == "en" and self.lexicon.kind_of(own) and not self.lexicon.org_noun(own):
@@ -375,11 +373,8 @@ class Register:
         )  # "X Y" and "X Y Business Technologies"
         if subsidiary and b[: len(a)] == a and self.lexicon.lang == "en":
             return False
-        if (
-            _LEGAL.search(name)
-            or (b[0] == a[0]
-            and b[-1] in {w.casefold() for w in _ORG_WORDS}
-            and long.type == ORGANIZATION)
+        if _LEGAL.search(name) or (
+            b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION
         ):
             return b[: len(a)] == a and short.type != PRODUCT
         if (

@@ -136,11 +136,8 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
-        if (
-            (op in ("START", "END")
-            and self.unreal(number, clause))
-            or (op == "START"
-            and predicate.modal in ("can", "ca", "cannot"))
+        if (op in ("START", "END") and self.unreal(number, clause)) or (
+            op == "START" and predicate.modal in ("can", "ca", "cannot")
         ):
             return None
         until = self.until(number, clause, sense)
@@ -237,11 +234,8 @@ class Reader:
             verb = self.lines[number].tokens[clause.predicate.at]
             bare = (clause.kind == "main" and clause.predicate.finite) or clause.predicate.at == min(clause.tokens)
             return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
-        return (
-            subject.pron in _ANYBODY
-            or (subject.name is None
-            and self.lexicon.is_word("usernoun", subject.head)
-            and bool(arguments.get("obj")))
+        return subject.pron in _ANYBODY or (
+            subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
         )
 
     def of_topic(

@@ -297,10 +297,8 @@ class _Finder:
             and self.tokens[i + 1].text not in _NOT_NAMES
         ):
             return True
-        if (
-            token.text in self.lexicon.agencies
-            or (token.text in self.lexicon.demonyms
-            and not (self.cls[i] == "ADJ" and self.brand_adjective(i)))
+        if token.text in self.lexicon.agencies or (
+            token.text in self.lexicon.demonyms and not (self.cls[i] == "ADJ" and self.brand_adjective(i))
         ):
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
@@ -309,9 +307,7 @@ class _Finder:
             return False
         if not self.german and (
             token.text.endswith(_ADJECTIVAL)
-            or (token.text in ("Inc.", "Inc")
-            and i
-            and self.tokens[i - 1].text == ",")
+            or (token.text in ("Inc.", "Inc") and i and self.tokens[i - 1].text == ",")
             or self.headline_verb(i)
         ):
             return False
@@ -339,10 +335,8 @@ class _Finder:
             return False
         before, low = self.tokens[i - 1].text.lower(), self.tokens[i].text.lower()
         return (
-            (before == "to"
-            and any(v.split()[0] == low for v in self.lexicon.verbs))
-            or f"{before} {low}" in self.lexicon.verbs
-        )
+            before == "to" and any(v.split()[0] == low for v in self.lexicon.verbs)
+        ) or f"{before} {low}" in self.lexicon.verbs
 
     def run(self, i: int) -> Span | None:
         if not self.nameword(i) or (self.german and self.leading(i)) or (not self.german and self.titled(i)):
@@ -668,10 +662,8 @@ class _Finder:
         text = self.text(i, j)
         if i and f"{self.tokens[i - 1].text} {text}" in self.lexicon.places:
             return False  # the rest of "San Francisco"
-        if (
-            all(part in self.lexicon.places for part in text.split("/"))
-            or (self.tokens[i].text in _STOP_EN
-            and j == i + 1)
+        if all(part in self.lexicon.places for part in text.split("/")) or (
+            self.tokens[i].text in _STOP_EN and j == i + 1
         ):
             return False
         if j == i + 1:
@@ -680,13 +672,11 @@ class _Finder:
                 return not ("-" in token.text and self.lexicon.kind_of(token.text)) and not self.abbreviation(i)
             if self.german:
                 return (
-                    (self.cls[i] == "NAME"
-                    and not ("-" in token.text and bool(self.lexicon.kind_of(token.text))))
-                    or (
-                        token.text in self.seen
-                        and not self.lexicon.kind_of(token.text)
-                        and not self.lexicon.org_noun(token.text)
-                    )
+                    self.cls[i] == "NAME" and not ("-" in token.text and bool(self.lexicon.kind_of(token.text)))
+                ) or (
+                    token.text in self.seen
+                    and not self.lexicon.kind_of(token.text)
+                    and not self.lexicon.org_noun(token.text)
                 )
             if i == 0 and self.sentence.part != "title" and self.event_word(token.text.lower()):
                 return False  # "Support for the game ends …"

@@ -97,9 +97,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     form = tokens[finite[0]].text.lower() if finite else ""
     tense = (
         "future"
-        if (fin_lemma == "werden"
-        and voice != "passive"
-        and not form.startswith(("wurd", "würd")))
+        if (fin_lemma == "werden" and voice != "passive" and not form.startswith(("wurd", "würd")))
         or modal in ("sollen", "wollen")
         else "past"
         if _past(form, participle and fin_lemma in ("haben", "sein"))
@@ -244,8 +242,7 @@ def english_predicate(
     passive = participle and (
         ("be" in lemmas and lemmas[-1:] in (["be"], ["get"]))
         or "get" in lemmas
-        or (not group.auxiliaries
-        and group.form == "pp")
+        or (not group.auxiliaries and group.form == "pp")
     )
     modal = next((texts.get(i, "") for i in group.auxiliaries if texts.get(i, "") in _MODAL_EN), "")
     future = modal in ("will", "'ll", "wo", "would", "shall") or any(

@@ -70,9 +70,9 @@ def _mappings(alignments: rdflib.Graph, subject: rdflib.term.Node, lang: str) ->
 
     for name, words in _MAPPINGS.items():
         targets = []
-        for target in sorted(alignments.objects(subject, SKOS[name])):
+        for target in sorted(alignments.objects(subject, SKOS[name]), key=str):
             label = alignments.value(target, RDFS.label)
-            targets.append(alignments.qname(target) + (f" ({label})" if label else ""))
+            targets.append(alignments.qname(str(target)) + (f" ({label})" if label else ""))
         if targets:
             yield f"{words[lang]} {', '.join(targets)}."
 

@@ -116,9 +116,9 @@ def _results(report: rdflib.Graph) -> Iterable[Result]:
         focus, value, path = (report.value(node, p) for p in (SH.focusNode, SH.value, SH.resultPath))
         shape = str(report.value(node, SH.sourceShape))
         yield Result(
-            _term(focus),
-            _paths().get(shape) or (None if path is None else _term(path)),
-            None if value is None else _term(value),
+            _term(focus) or "",
+            _paths().get(shape) or _term(path),
+            _term(value),
             " ".join(sorted(map(str, report.objects(node, SH.resultMessage)))),
             str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)),
             shape,
@@ -126,15 +126,15 @@ def _results(report: rdflib.Graph) -> Iterable[Result]:
         )
 
 
-def _term(node: rdflib.term.Node) -> str:
+def _term(node: rdflib.term.Node | None) -> str | None:
     """The term in N-Triples, which rdflib itself writes in Turtle's longer forms where there are line breaks."""
     from rdflib import Literal
 
     if not isinstance(node, Literal):
-        return node.n3()
+        return None if node is None else node.n3()
     if node.language:
         return str(ox.Literal(str(node), language=node.language))
-    return str(ox.Literal(str(node), datatype=node.datatype and ox.NamedNode(str(node.datatype))))
+    return str(ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None))
 
 
 @functools.cache

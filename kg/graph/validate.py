@@ -82,5 +82,5 @@ def _checks(data: Iterable[ox.Quad]) -> Iterable[tuple[str, bytes, tuple[str, ..
 
 
 def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
-    rows = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES).splitlines(keepends=True)
-    return b"".join(sorted(rows))
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    return b"".join(sorted(data.splitlines(keepends=True)))

@@ -7,6 +7,7 @@ and whichever threads it runs, and shares nothing with it.
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import itertools
 import json
@@ -96,7 +97,7 @@ def ask(
     """
     form = guard.check(sparql)
     request = {
-        "store": str(_database(Path(store_path))),
+        "store": str(database(Path(store_path))),
         "sparql": binding.bind(sparql, terms or {}),
         "union": not form.dataset and dataset is None,
         "dataset": dataset,
@@ -115,7 +116,7 @@ def ask(
         process.communicate()
 
 
-def _database(path: Path) -> Path:
+def database(path: Path) -> Path:
     """The folder of the Oxigraph database, or the file of N-Quads, behind a path; a cut `kg add` is completed first."""
     if path.is_file() and path.suffix == ".nq":
         return path
@@ -130,21 +131,53 @@ def _database(path: Path) -> Path:
     return (path / "graph").resolve()  # a generation of its own: a writer sets `graph` to the next one
 
 
+_spares: collections.deque[subprocess.Popen[bytes]] = collections.deque()  # started, waiting for a request
+
+
+def prepare(number: int) -> None:
+    """Keep that many engines started ahead, for who asks often: a query then waits for its answer alone."""
+    while len(_spares) < number:
+        _spares.append(_spawn(_ENGINE))
+
+
+def dismiss() -> None:
+    """End the engines that were started ahead."""
+    while _spares:
+        process = _spares.popleft()
+        process.kill()
+        process.communicate()
+
+
 def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[bytes]:
-    """An engine at work on the request. Its path is ours, spelled out, so that no file lying about is imported."""
+    """An engine at work on the request, one that was started ahead where there is one."""
+    process = _spare() if engine == _ENGINE else None
+    process = process or _spawn(engine)
+    assert process.stdin
+    with contextlib.suppress(BrokenPipeError), process.stdin:  # if it has died, that is told later
+        process.stdin.write(json.dumps(request).encode())
+    process.stdin = None
+    return process
+
+
+def _spare() -> subprocess.Popen[bytes] | None:
+    with contextlib.suppress(IndexError):  # another thread may have taken the last
+        while True:
+            process = _spares.popleft()
+            if process.poll() is None:
+                return process
+    return None
+
+
+def _spawn(engine: Path) -> subprocess.Popen[bytes]:
+    """An engine that waits. Its path is ours, spelled out, so that no file lying about is imported."""
     paths = [p for p in (str(_ENGINE.parents[2]), *sys.path) if p]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-S", "-P", str(engine)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
     )
-    assert process.stdin
-    with contextlib.suppress(BrokenPipeError), process.stdin:  # if it has died, that is told later
-        process.stdin.write(json.dumps(request).encode())
-    process.stdin = None
-    return process
 
 
 class Output:

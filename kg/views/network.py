@@ -17,6 +17,8 @@ from kg.errors import KgError
 from kg.views import pagetables, states
 from kg.views.material import LITERALS, Fact, Material, Source
 
+Network = nx.MultiDiGraph
+
 
 class NoSuchThing(KgError):
     """A name that nothing in the graph has; `near` are names like it."""
@@ -27,7 +29,7 @@ class NoSuchThing(KgError):
         super().__init__(f"Nothing here is called {name!r}.{hint}")
 
 
-def build(material: Material) -> nx.MultiDiGraph:
+def build(material: Material) -> Network:
     """The graph of everything there is."""
     graph = nx.MultiDiGraph(material=material)
     for iri, thing in material.things.items():

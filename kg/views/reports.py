@@ -99,7 +99,8 @@ def as_turtle(report: Report) -> str:
         rows += [f"_:report <{_SH}result> _:r{number} .", *_result(f"_:r{number}", result)]
     triples = ox.parse("\n".join(rows), format=ox.RdfFormat.N_TRIPLES)
     prefixes = NAMESPACES | {"sh": _SH, "shapes": NAMESPACE}
-    return ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes).decode()
+    data = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    return (data or b"").decode()
 
 
 def _boolean(value: bool) -> str:
