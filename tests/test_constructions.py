@@ -1,0 +1,60 @@
+"""Constructions of the two languages, a row each: a short text, the facts that it must give, those that it must not.
+
+Tables: `tests/constructions/<lang>-<topic>.tsv` with the columns `text`, `facts`, `not`; all names are invented. A fact is
+written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones only), facts parted
+by ";", date and factuality optional: without them any will do, `@-` asks for none. In `not`, `type` alone forbids all of it.
+All texts are of Monday, 15 June 2020.
+"""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate import same_name
+from kg.model import FACTS, Document, Extraction, Fact
+from kg.pipeline import extract
+
+FOLDER = Path(__file__).parent / "constructions"
+PUBLISHED = "2020-06-15"
+_FACT = re.compile(r"(\w+)(?:\((.*?)\))?(?:\s+@(\S+))?(?:\s+(asserted|reported|possible|negated))?$")
+
+
+def rows() -> list:
+    found = []
+    for path in sorted(FOLDER.glob("*.tsv")):
+        with path.open(encoding="utf-8") as file:
+            lines = (line for line in file if line.strip() and not line.startswith("#"))
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                found.append(pytest.param(path.stem[:2], row, id=f"{path.stem}: {row['text'][:70]}"))
+    return found
+
+
+def fits(found: Extraction, fact: Fact, wanted: str) -> bool:
+    match = _FACT.match(wanted.strip())
+    assert match, f"not a fact: {wanted}"
+    kind, args, date, factuality = match.groups()
+    if fact.type != kind or (factuality and fact.factuality != factuality):
+        return False
+    if date and (fact.date or "-") != date:
+        return False
+    names = {e.id: e.names for e in found.entities}
+    required = [r for r, s in FACTS[kind].slots.items() if s.required] if args else []
+    values = [v.strip() for v in args.split(",")] if args else []
+    assert len(values) == len(required), f"{kind} takes {required}: {wanted}"
+    return all(
+        any(same_name(name, value) for name in names.get(fact.args[role], (fact.args[role],)))
+        for role, value in zip(required, values, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("lang", "row"), rows())
+def test_construction(lang: str, row: dict[str, str]) -> None:
+    found = extract(Document("c", row["text"], lang, published=PUBLISHED))
+    names = {e.id: e.name for e in found.entities}
+    said = [(f.type, {k: names.get(v, v) for k, v in f.args.items()}, f.date, f.factuality) for f in found.facts]
+    for wanted in filter(None, map(str.strip, (row["facts"] or "").split(";"))):
+        assert any(fits(found, f, wanted) for f in found.facts), (wanted, said)
+    for unwanted in filter(None, map(str.strip, (row.get("not") or "").split(";"))):
+        assert not any(fits(found, f, unwanted) for f in found.facts), (unwanted, said)
