@@ -33,7 +33,7 @@ def serve(host, port, writable, token, cors, allow_host, timeout, memory, rows, 
 
     \b
     kg serve                             http://127.0.0.1:8010/
-    kg serve --cors https://yasgui.org   let that page ask, with /sparql for endpoint
+    kg serve --cors https://yasgui.org   let that page ask /sparql
     KG_TOKEN=… kg serve --store mine --writable
 
     SPARQL 1.1 Query and Graph Store Protocol at /sparql and /graphs. A query runs in a process of its own, within
