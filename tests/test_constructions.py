@@ -3,7 +3,7 @@
 Tables: `tests/constructions/<lang>-<topic>.tsv` with the columns `text`, `facts`, `not`; all names are invented. A fact is
 written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones only), facts parted
 by ";", date and factuality optional: without them any will do, `@-` asks for none. In `not`, `type` alone forbids all of it.
-All texts are of Monday, 15 June 2020.
+`\\n` is a line break; what stands before `\\n\\n` is the headline. All texts are of Monday, 15 June 2020.
 """
 
 import csv
@@ -51,7 +51,9 @@ def fits(found: Extraction, fact: Fact, wanted: str) -> bool:
 
 @pytest.mark.parametrize(("lang", "row"), rows())
 def test_construction(lang: str, row: dict[str, str]) -> None:
-    found = extract(Document("c", row["text"], lang, published=PUBLISHED))
+    text = row["text"].replace("\\n", "\n")
+    title, _, body = text.partition("\n\n")
+    found = extract(Document("c", text, lang, title=title if body else "", published=PUBLISHED))
     names = {e.id: e.name for e in found.entities}
     said = [(f.type, {k: names.get(v, v) for k, v in f.args.items()}, f.date, f.factuality) for f in found.facts]
     for wanted in filter(None, map(str.strip, (row["facts"] or "").split(";"))):

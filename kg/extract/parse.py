@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract import gazetteer, lexicon
 from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
+from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span, attested, find_names
 from kg.extract.proper import demote_titles, promote
@@ -44,7 +45,7 @@ class Line:
 def parse(document: Document) -> tuple[Line, ...]:
     """All lines of a document."""
     words = lexicon.load(document.lang)
-    sentences = tag(split(document), document.lang)
+    sentences = tag(recased(split(document), words), document.lang)
     dates = find_dates(document.text, document.published, document.lang)
     placed = [_dates_in(s, dates) for s in sentences]
     classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]

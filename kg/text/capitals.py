@@ -30,18 +30,18 @@ Given = list[list[str | None]]
 
 def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     """Give the names among the words their tag, in place."""
-    names = {sentence[i] for sentence in sentences for i in _telling_capitals(sentence)}
+    names = {sentence[i] for sentence in sentences for i in telling_capitals(sentence)}
     small = {word for sentence in sentences for word in sentence if word.islower()}
     for sentence, tags in zip(sentences, given, strict=True):
-        sure = set(_telling_capitals(sentence))
+        sure = set(telling_capitals(sentence))
         for i, word in enumerate(sentence):
             if tags[i] is None and _may_be_name(word):
                 known = word in names and word.lower() not in small
-                if i in sure or known or not _is_word(word.lower()):
+                if i in sure or known or not english_word(word.lower()):
                     tags[i] = "NP0"
 
 
-def _telling_capitals(sentence: Sequence[str]) -> Iterator[int]:
+def telling_capitals(sentence: Sequence[str]) -> Iterator[int]:
     """The places inside a sentence where a capital tells a name; none in a headline."""
     long = [word for word in sentence[1:] if len(word) >= _LONG and word[0].isalpha()]
     share = _SENTENCE if sentence[-1] in _ENDS else _HEADLINE
@@ -62,7 +62,7 @@ def _may_be_name(word: str) -> bool:
 
 
 @functools.lru_cache(100_000)
-def _is_word(word: str) -> bool:
+def english_word(word: str) -> bool:
     """Whether the model knows the word, or its stem where it has a regular ending."""
     model = hanta.tagger("en")
     stems = (
