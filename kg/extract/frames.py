@@ -96,6 +96,8 @@ class Reader:
         predicate = clause.predicate
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+        if self.lexicon.lang == "de":  # "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein"
+            words -= {c.head for c in clause.chunks if c.name and c.head_at == c.name.start - 1} - {predicate.governor}
         if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
             words.add("@date")
         found: list[Sense] = []

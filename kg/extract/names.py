@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.extract.bare import count_noun
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.proper import strange
@@ -554,7 +555,26 @@ class _Finder:
             return False
         if self.seen[f"{self.tokens[j - 1].text} {word}"] > 1 and not self.genitive(j - 1):
             return True  # "Google Fotos", said twice
+        if self.goes_on(j):
+            return True
         return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+    def goes_on(self, j: int) -> bool:
+        """Whether a noun that could not stand without an article is the rest of a name: "von Delta Optik"."""
+        token, behind = self.tokens[j], self.cls[j + 1] if j + 1 < len(self.tokens) else "STOP"
+        if self.tokens[j - 1].text.endswith("s") or behind in ("NOUN", "NAME") or self.two_places(j):
+            return False
+        return token.tag == "NN" and count_noun(token.text, token.lemma)
+
+    def two_places(self, j: int) -> bool:
+        """Whether subject and object may meet before `j`: right behind the finite verb or the subordinator."""
+        k = j - 1
+        while k > 0 and self.cls[k] in ("NAME", "NOUN"):
+            k -= 1
+        if self.cls[k] == "SUB":
+            return True
+        nominal = any(self.cls[n] in ("NAME", "NOUN", "PRON") for n in range(k)) and "PREP" not in self.cls[:1]
+        return self.cls[k] == "VFIN" and not nominal
 
     def event_word(self, word: str) -> bool:
         return bool(self.lexicon.event_nouns(word)) or self.lexicon.role_noun(word)
@@ -574,6 +594,8 @@ class _Finder:
         if not follows:
             return False
         stem = word[:-1]
+        if self.owns_kind(j):
+            return True
         if stem in self.seen or self.gazetteer.known(stem):
             return word not in self.seen or self.seen[stem] >= self.seen[word] or self.gazetteer.known(stem)
         if tagger("en").knows(stem.lower()) and tagger("en").knows(self.tokens[j + 1].text.lower()):
@@ -581,6 +603,12 @@ class _Finder:
         return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[
             j + 1
         ] == "ADJ"
+
+    def owns_kind(self, j: int) -> bool:
+        """ "Delta Optiks App Wolke": an s before a noun for products that a name follows is a genitive."""
+        noun, behind = self.tokens[j + 1], self.tokens[j + 2 : j + 3]
+        kind = self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(noun.lemma or noun.text) is not None
+        return kind and bool(behind) and behind[0].text[:1].isupper() and "-" not in noun.text
 
     def version_ok(self, j: int) -> bool:
         text = self.tokens[j].text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract import gazetteer, lexicon
+from kg.extract.bare import settle
 from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.headlines import recased
@@ -49,12 +50,14 @@ def parse(document: Document) -> tuple[Line, ...]:
     dates = find_dates(document.text, document.published, document.lang)
     placed = [_dates_in(s, dates) for s in sentences]
     classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]
+    if words.lang == "de":
+        settle(list(zip(sentences, classes, strict=True)), words)
     seen = attested(zip(sentences, classes, strict=True), words)
     lines = []
     for sentence, when, cls in zip(sentences, placed, classes, strict=True):
         names = find_names(sentence, cls, words, gazetteer.load(), seen)
         chunks = find_chunks(sentence, cls, names, words)
-        lines.append(Line(sentence, cls, when, names, chunks, find_clauses(sentence, cls, chunks, words)))
+        lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words)))
     return tuple(lines)
 
 
@@ -68,7 +71,7 @@ def _dates_in(sentence: Sentence, dates: Sequence[DateMention]) -> tuple[tuple[i
     return tuple(found)
 
 
-def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention]], words: Lexicon) -> tuple[str, ...]:
+def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention]], words: Lexicon) -> list[str]:
     """The word class of each token: the tagger's, corrected where the neighbours tell better."""
     cls = [words.classes.get(t.tag, "X") for t in sentence.tokens]
     for start, end, _ in dates:
@@ -119,7 +122,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             ):
                 if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
                     cls[i] = "VFIN"
-    return tuple(cls)
+    return cls
 
 
 def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
