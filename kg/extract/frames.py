@@ -94,22 +94,17 @@ class Reader:
     def senses(self, line: Line, clause: Clause) -> list[Sense]:
         """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
         predicate = clause.predicate
-        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-        words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
-        if self.lexicon.lang == "de":  # "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein"
-            words -= {c.head for c in clause.chunks if c.name and c.head_at == c.name.start - 1} - {predicate.governor}
-        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
-            words.add("@date")
+        words = self.idiom_words(line, clause)
         found: list[Sense] = []
         causative = ("lassen",) if predicate.governor == "lassen" else ()
         for lemma in dict.fromkeys((*causative, predicate.lemma, predicate.base)):
-            for sense in self.lexicon.verbs.get(lemma, ()):
-                if all(group & words or self.compound(group, words) for group in sense.words):
-                    if not sense.words and any(s.words and _family(s) == _family(sense) for s in found):
-                        continue
-                    found.append(sense)
-            if found:
+            known = self.lexicon.verbs.get(lemma, ())
+            if found and self.lexicon.lang == "de":
                 break
+            if found:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
+                known = tuple(s for s in known if s.words)
+            fitting = [s for s in known if all(group & words or self.compound(group, words) for group in s.words)]
+            found = self.strongest([*fitting, *found])
         if (
             self.lexicon.lang == "de"
             and predicate.base in ("sein", "bleiben", "werden")
@@ -117,6 +112,26 @@ class Reader:
         ):
             found += [s for a, s in self.lexicon.adjectives.items() if a in words and not any(f.words for f in found)]
         return found
+
+    def strongest(self, senses: list[Sense]) -> list[Sense]:
+        """The readings without the plain ones beside which an idiom of the same family fits."""
+        idioms = {_family(s) for s in senses if s.words}
+        return [s for s in senses if s.words or _family(s) not in idioms]
+
+    def idiom_words(self, line: Line, clause: Clause) -> set[str]:
+        """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
+        predicate = clause.predicate
+        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
+        words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+        if self.lexicon.lang == "de":  # "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein"
+            words -= {c.head for c in clause.chunks if c.name and c.head_at == c.name.start - 1} - {predicate.governor}
+        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+            words.add("@date")
+        for chunk in clause.chunks if self.lexicon.lang == "en" else ():
+            if chunk.prep:
+                last = line.tokens[chunk.end - 1]
+                words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+        return words
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
@@ -206,6 +221,8 @@ class Reader:
         if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
             agent = self.announcer(number, clause)
         for function in self.functions(sense, "product", clause):
+            if function == "self":
+                function = "subj" if self.product_subject(number, arguments) else ""
             if function == "topic":
                 yield from self.of_topic(number, clause, op, sense, stance, agent)
                 return
@@ -219,6 +236,11 @@ class Reader:
                     for raw in self.theme(number, clause, op, sense.facet, member, agent, stance):
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
             return
+
+    def product_subject(self, number: int, arguments: Arguments) -> bool:
+        """Whether the subject is a thing rather than its firm, so that what it does is done to it: "X calls it quits"."""
+        subjects = arguments.get("subj", [])[:1]
+        return any(self.discourse.refer(number, c, (PRODUCT,)) for c in subjects)
 
     def by_users(self, number: int, clause: Clause, arguments: Arguments) -> bool:
         """Whether it is users who do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""

@@ -16,6 +16,7 @@ _MODAL_EN = frozenset(
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK"})
+_NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,18 +218,27 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
 
 
 def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Lexicon) -> tuple[str, int]:
-    """A particle directly behind the verb or behind its short object: "shut down X", "shut it down"."""
+    """A particle directly behind the verb or behind its short object: "shut down X", "shut it down"; not "goes dark on 1 May"."""
     for k in range(end, min(end + 5, last + 1)):
         if k not in members:
             break
         low = tokens[k].text.lower()
-        if low in _PARTICLES and f"{lemma} {low}" in lexicon.verbs:
+        if low in _PARTICLES and f"{lemma} {low}" in lexicon.verbs and not _preposition(cls, k, end):
             return f"{lemma} {low}", (k + 1 if k == end else end)
         if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (
             cls[k] == "PREP" and low not in _PARTICLES
         ):
             break
     return lemma, end
+
+
+def _preposition(cls, k: int, end: int) -> bool:
+    """Whether a word that could be a particle governs what follows: a date, or, without an object before it, a phrase."""
+    behind = cls[k + 1 : k + 2]
+    between = set(cls[end:k])
+    return behind == ["DATE"] or (
+        k > end and not between & _NOMINAL and behind in (["DET"], ["NAME"], ["NOUN"], ["POSS"])
+    )
 
 
 def english_predicate(
