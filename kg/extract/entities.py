@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.chunks import Chunk
+from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
+from kg.text.capitals import english_word
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
@@ -98,12 +100,15 @@ class Register:
         self.alias: dict[str, str] = {}  # key -> draft id
         self.owners: dict[str, set[str]] = defaultdict(set)  # the same, only where a possessive or a deed tells
         self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
+        self.english = EnglishVotes(self) if lexicon.lang == "en" else None
         for number, line in enumerate(lines):
             for chunk in line.chunks:
                 self._read(chunk, line, number)
         self._merge()
         for line in lines:
-            self._context(line)
+            self.english.clauses(line) if self.english else self._context(line)
+        if self.english:
+            self.english.persons(lines)
         # "Remember Sunrise?"
         self.asked = {
             d.id
@@ -183,6 +188,8 @@ class Register:
     def _read(self, chunk: Chunk, line: Line, number: int) -> None:
         if chunk.owner is not None:
             self._read(chunk.owner, line, number)
+            if self.english:
+                self.english.possessor(chunk)
         if chunk.name is None:
             return
         key = key_of(chunk.name.text)
@@ -206,7 +213,7 @@ class Register:
         if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
             draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
         self._vote_form(draft, chunk)
-        self._vote_noun(draft, chunk, line)
+        self.english.phrase(draft, chunk, line) if self.english else self._vote_noun(draft, chunk, line)
         if self.lexicon.lang == "de":
             draft.genders |= self._genders(chunk, line)
 
@@ -246,7 +253,8 @@ class Register:
         if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
             votes[PRODUCT] += 1
         if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted:
-            votes[PERSON] += 4
+            plain = self.lexicon.lang == "en" and any(english_word(w.lower()) for w in words[1:])
+            votes[PERSON] += 1.5 if plain else 4  # "Iris Smart Hub"
         if chunk.name.quoted:
             votes[PRODUCT] += 2
         if name in self.lexicon.places:
@@ -254,7 +262,7 @@ class Register:
 
     def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         votes, lexicon = draft.votes, self.lexicon
-        if chunk.head and not self._compound_of_firm(chunk):
+        if chunk.head and not self.compound_of_firm(chunk):
             self._vote_head(draft, chunk.head, 4)
         if chunk.owner is not None:
             votes[PRODUCT] += 1.5
@@ -267,7 +275,7 @@ class Register:
             votes[PRODUCT] += 1
         self._vote_apposition(draft, chunk, line)
 
-    def _compound_of_firm(self, chunk: Chunk) -> bool:
+    def compound_of_firm(self, chunk: Chunk) -> bool:
         """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
         if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
             return False

@@ -52,6 +52,7 @@ class Lexicon:
     demonyms: frozenset[str]  # "American", "Berliner": adjectives of place, capitalised without being names
     media: frozenset[str]  # publications, which report on companies and are seldom the ones meant
     agencies: frozenset[str]  # picture agencies, as they stand in credits
+    typing: Mapping[tuple[str, str], frozenset[str]]  # word, function -> the types it tells of a name there (English)
 
     def is_word(self, cls: str, word: str) -> bool:
         """Whether the word (a lemma or a form) belongs to a class of `words.tsv`."""
@@ -135,6 +136,7 @@ def load(lang: str) -> Lexicon:
         demonyms=frozenset(r["demonym"] for r in _rows(f"{lang}/demonyms")),
         media=frozenset(r["medium"] for r in _rows("media")),
         agencies=frozenset(r["agency"] for r in _rows("agencies")),
+        typing=_typing(lang),
     )
 
 
@@ -148,6 +150,13 @@ def _classes(lang: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in _rows(f"{lang}/words"):
         found.setdefault(row["class"], set()).add(row["word"])
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _typing(lang: str) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in _rows(f"{lang}/typing") if lang == "en" else ():
+        found.setdefault((row["word"], row["function"]), set()).add(row["type"])
     return {k: frozenset(v) for k, v in found.items()}
 
 
