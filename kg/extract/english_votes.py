@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kg.extract.entities import Draft, Register
 
 _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
-_CALLING = frozenset({"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"})
+_CALLING = frozenset(
+    {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
+)
 _EXAMPLES = frozenset({"like", "including", "namely", "as"})
 _TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir", "Prof.", "Professor"})
 _HUMAN = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
@@ -62,7 +64,12 @@ class EnglishVotes:
         """The name that follows a phrase directly: "Zorvane CEO [Mira Kestrel]"."""
         k = line.chunks.index(chunk) + 1 if chunk in line.chunks else len(line.chunks)
         after = line.chunks[k] if k < len(line.chunks) else None
-        fits = after is not None and after.start == chunk.end and after.name is not None and after.name.start == after.start
+        fits = (
+            after is not None
+            and after.start == chunk.end
+            and after.name is not None
+            and after.name.start == after.start
+        )
         return after if fits else None
 
     def noun(self, draft: Draft, head: str, weight: float) -> None:
@@ -119,7 +126,11 @@ class EnglishVotes:
         k = line.chunks.index(chunk) if chunk in line.chunks else 0
         before = next((c for c in reversed(line.chunks[:k]) if c.head and not c.name), None)
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
-        if before is None or len(between) > 24 or (between and any(c in ("VFIN",) for c in line.cls[before.end : chunk.start])):
+        if (
+            before is None
+            or len(between) > 24
+            or (between and any(c in ("VFIN",) for c in line.cls[before.end : chunk.start]))
+        ):
             return
         words = [w for w in between if w not in (",", "then", "now", "originally", "simply", "the", "also")]
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
@@ -157,7 +168,9 @@ class EnglishVotes:
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return
-        if chunk.prep == "of" or (chunk.prep == "for" and before.head in ("support", "update", "replacement", "server")):
+        if chunk.prep == "of" or (
+            chunk.prep == "for" and before.head in ("support", "update", "replacement", "server")
+        ):
             self.told(draft, {before.head}, "of", 1.5)
             if self.lexicon.role_noun(before.head) and not self.lexicon.is_word("makernoun", before.head):
                 draft.votes[ORGANIZATION] += 1.5
@@ -246,7 +259,9 @@ class EnglishVotes:
         for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
             if found := lexicon.typing.get((lemma, function)):
                 return set(found)
-        senses = [s for s in lexicon.verbs.get(predicate.lemma, ()) if not s.words and s.op in ("START", "END", "PHASE")]
+        senses = [
+            s for s in lexicon.verbs.get(predicate.lemma, ()) if not s.words and s.op in ("START", "END", "PHASE")
+        ]
         roles = {role for s in senses for role, functions in s.roles.items() if function in functions}
         return {ORGANIZATION if role == "agent" else PRODUCT for role in roles & {"agent", "product"}}
 
