@@ -17,8 +17,8 @@ from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
-from kg.text.capitals import english_word
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
+from kg.text.capitals import english_word
 
 PLACE = "Place"
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
