@@ -32,7 +32,7 @@ _PRODUCT_ENDINGS = frozenset(
     "Next Now Prime Express Web Desktop Mobile Connect".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
-_SURE_PREPOSITIONS = frozenset("von für bei mit gegen durch neben statt um über samt".split())
+_SURE_PREPOSITIONS = frozenset("von für bei gegen durch neben statt samt namens".split())
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
 _HEADING, _ENOUGH = 1.0, 2.0
 _LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
@@ -103,6 +103,26 @@ def prefield(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[k] = "NAME"
 
 
+def owners(sentence: Sentence, cls: list[str]) -> None:
+    """Turn a noun with a genitive s before another noun into "NAME", in place: "Grünfelds App", "Tagwerks neuer Chef"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens[:-1]):
+        text = token.text
+        if cls[i] != "NOUN" or not text.endswith("s") or text.endswith("ss") or len(text) < 5 or token.tag != "NN":
+            continue
+        if (
+            not _standing(i, cls, tokens)
+            or cls[i - 1 : i] in (["NOUN"], ["NAME"])
+            or tagger("en").knows(text[:-1].lower())
+        ):
+            continue
+        k = i + 1
+        while k < len(tokens) and cls[k] == "ADJ":
+            k += 1
+        if cls[k : k + 1] == ["NOUN"] and not tagger("de").knows(text) and count_noun(text[:-1], text[:-1]):
+            cls[i] = "NAME"
+
+
 def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:
     """Where a clause with its verb in second place begins: the sentence, behind a colon, behind "auch"."""
     for k in range(len(tokens)):
@@ -155,7 +175,7 @@ def _nameable(k: int, start: int, end: int, tokens: Sequence[Token], cls: Sequen
 
 def _acting(end: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether the verb at `end` says more than what something is: "Ziel ist es …", against "Kompass ist eingestellt"."""
-    if tokens[end].lemma not in ("sein", "bleiben", "heißen", "lauten", "geben", "haben"):
+    if tokens[end].lemma not in ("sein", "heißen", "lauten", "geben", "haben"):
         return True
     rest = cls[end + 1 :]
     return tokens[end].lemma in ("sein", "haben") and "VPP" in rest and "COMMA" not in rest[: rest.index("VPP")]
@@ -181,7 +201,7 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 weight = max(weight, _ENOUGH if sentence.part != "title" else 1.5)
             if weight and (token.text, context) not in seen:
                 seen.add((token.text, context))
-                score[token.text] += weight * (0.5 if _plural_form(token) and i else 1)
+                score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
     names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
     for sentence, cls in lines:
         for i, token in enumerate(sentence.tokens):
@@ -201,7 +221,20 @@ def _plural_form(token: Token) -> bool:
         return model.knows(text[:-1]) or tagger("en").knows(text[:-1].lower()) or tagger("en").knows(text[:-2].lower())
     if text.endswith(("en", "er", "n")):
         return True
-    return text.endswith("e") and not model.knows(text, "NN")
+    stems = [text[k:-1].capitalize() for k in range(len(text) - 3)] if text.endswith("e") else []
+    return not model.knows(text, "NN") and any(model.knows(s, "NN") for s in stems)
+
+
+def _agrees(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether a noun is the subject of a singular verb: the first word, or the first phrase behind a subordinator."""
+    tokens = sentence.tokens
+    if i == 0:
+        return cls[1:2] == ["VFIN"] and singular_verb(tokens[1], cls[1])
+    if cls[i - 1] != "SUB":
+        return False
+    finite = next((k for k in range(i, len(cls)) if cls[k] == "VFIN"), None)
+    nouns = [k for k in range(i + 1, finite or i) if cls[k] in ("NOUN", "NAME", "PRON") and cls[k - 1] != "PREP"]
+    return finite is not None and singular_verb(tokens[finite], "VFIN") and not nouns
 
 
 class _Telling:
@@ -224,6 +257,8 @@ class _Telling:
             noun = self.tokens[i - 2] if i > 1 else None
             event = noun is not None and self.cls[i - 2] == "NOUN" and self._event(noun)
             return event and self.tokens[i - 1].text.lower() in ("von", "für", "bei")
+        if before == "COMMA":
+            return any(self.cls[v] == "VIZU" and v > i and self._same_clause(v, i) for v in self.verbs)
         if before not in ("VFIN", "SUB", "ADV", "DATE", "") or behind in ("NOUN", "NAME"):
             return False
         return any(abs(v - i) <= 8 and self._same_clause(v, i) for v in self.verbs)
@@ -251,13 +286,14 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         return "", 0.0
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
         return title + "subject", _HEADING
-    if i == 0 and nxt == "COMMA" and cls[2:3] in (["DET"], ["POSS"]):
+    known = tagger("de").knows(tokens[i].text)
+    if i == 0 and nxt == "COMMA" and (cls[2:3] in (["DET"], ["POSS"]) or (cls[2:3] == ["REL"] and not known)):
         return "apposition", _ENOUGH
     if i == 0:
         return title + "first", 0.5
     if before == "PREP":
         sure = tokens[i - 1].text.lower() in _SURE_PREPOSITIONS
-        return title + tokens[i - 1].text.lower(), 1.0 if sure else 0.5
+        return title + tokens[i - 1].text.lower(), (1.0 if known else _ENOUGH) if sure else 0.5
     if before == "SUB":
         return "sub", 1.0
     if before == "VFIN":

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.bare import count_noun
+from kg.extract.bare import ORG_ENDINGS, count_noun
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.proper import strange
@@ -299,7 +299,9 @@ class _Finder:
         ):
             return True
         if token.text in self.lexicon.agencies or (
-            token.text in self.lexicon.demonyms and not (self.cls[i] == "ADJ" and self.brand_adjective(i))
+            token.text in self.lexicon.demonyms
+            and not (self.cls[i] == "ADJ" and self.brand_adjective(i))
+            and not (self.cls[i : i + 2] == ["NAME", "NAME"] and token.text.endswith("e"))
         ):
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
@@ -545,6 +547,8 @@ class _Finder:
     def joins(self, j: int) -> bool:
         """Whether a German noun behind a name is part of it: no German word, or an English one, as brands like them."""
         word = self.tokens[j].text
+        if word in ORG_ENDINGS and self.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) and not self.genitive(j - 1):
+            return True
         if "-" in word or self.lexicon.org_noun(word):
             return False
         if self.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):

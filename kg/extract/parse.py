@@ -79,6 +79,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     if words.lang == "de":
         promote(sentence, cls, words, gazetteer.load())
         demote_titles(sentence, cls, words)
+        _apostrophes(sentence, cls)
     if words.lang == "en":
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]
@@ -123,6 +124,16 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
                     cls[i] = "VFIN"
     return cls
+
+
+def _apostrophes(sentence: Sentence, cls: list[str]) -> None:
+    """Make an apostrophe behind a name in s, x or z a genitive, in place: "Kestrel Labs’ App"."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 1):
+        behind = tokens[i - 1]
+        if tokens[i].text in ("'", "’") and behind.end == tokens[i].start and behind.text[-1] in "sxzßcS":
+            if cls[i - 1] in ("NAME", "NOUN") and cls[i + 1] in ("NOUN", "ADJ", "NAME", "NUM"):
+                cls[i - 1], cls[i] = "NAME", "GEN"
 
 
 def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

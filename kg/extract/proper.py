@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from kg.extract.bare import prefield
+from kg.extract.bare import owners, prefield
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence, Token
@@ -59,6 +59,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             or _bare(i, tokens, cls, words)
         ):
             cls[i] = "NAME"
+    owners(sentence, cls)
     prefield(sentence, cls, words)
 
 

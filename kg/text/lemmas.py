@@ -100,6 +100,12 @@ def _known_head(word: str) -> tuple[str | None, int]:
 
 
 @functools.cache
+def demonyms(lang: str) -> frozenset[str]:
+    """The adjectives and nouns of place of a language: "Berliner"."""
+    return frozenset(row["demonym"] for row in rows(f"lexicon/{lang}/demonyms.tsv"))
+
+
+@functools.cache
 def domain_nouns(lang: str) -> dict[str, str]:
     """The forms of the nouns of the lexicon's tables, by adding regular endings, each with its dictionary form."""
     nouns = [next(iter(row.values())) for table in _NOUN_TABLES for row in rows(f"lexicon/{lang}/{table}.tsv")]

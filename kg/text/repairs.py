@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kg.text.hanta import tagger
+from kg.text.lemmas import demonyms, domain_nouns
+
 Repair = Callable[[Sequence[Any], list[str]], None]
 
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
@@ -51,6 +54,37 @@ def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
         quoted = tags[i - 1] == tags[i + 1] == "$("
         if quoted and tags[i].startswith("VV(") and words[i][0].isupper() and words[i].endswith("n"):
             tags[i] = "NNI"
+
+
+_FRESH = frozenset("\"'“‘„«»(:–—-•*/|.!?…;")
+_NO_NOUN = ("VV(", "ADJ(A)", "ADJ(D)", "ADV", "ITJ", "PTKVZ")
+
+
+def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
+    """A verb, adverb or adjective has no capital inside a German sentence: it is a noun of the tables, else a name.
+
+    "den Messenger Signal"; adjectives before a noun stay ("Deutsche Bank", "Berliner Firma").
+    """
+    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3]
+    if len(long) > 3 and all(w[0].isupper() for w in long):
+        return  # a headline in capitals
+    for i in range(1, len(words)):
+        word, before = words[i], words[i - 1]
+        if not tags[i].startswith(_NO_NOUN) or not word[0].isupper() or before in _FRESH or not word[1:].islower():
+            continue
+        noun = word in domain_nouns("de")
+        if tags[i] == "ADJ(A)" and (not noun or word in demonyms("de")):
+            continue
+        if noun or tagger("de").knows(word, "NN"):
+            tags[i] = "NN"
+        elif tags[i] in _FINITE or not tags[i].startswith("VV("):
+            tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
+
+
+def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
+    """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
+    if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
+        tags[0] = "NE"
 
 
 def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:
@@ -111,6 +145,13 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
 
 
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
-    "de": (names_for_foreign_words, quoted_infinitives, relative_pronouns, finite_verbs_at_the_end),
+    "de": (
+        names_for_foreign_words,
+        names_before_the_verb,
+        capitals_inside,
+        quoted_infinitives,
+        relative_pronouns,
+        finite_verbs_at_the_end,
+    ),
     "en": (genitives, plural_genitives, progressives),
 }
