@@ -217,9 +217,9 @@ class _German(_Builder):
             and self.cls[piece.tokens[1]] == "PRON"
         ):
             return "sub"  # "…, als sie X, seinen Rivalen, kaufte"
-        if self.cls[first] == "SUB" or (
-            self.cls[first] == "WH" and self.verbs(piece, "VFIN") and piece.opened_by == ","
-        ):
+        finite = self.verbs(piece, "VFIN")
+        last = bool(finite) and finite[-1] == piece.tokens[-1] and finite[0] - first > 1
+        if self.cls[first] == "SUB" or (self.cls[first] == "WH" and finite and (piece.opened_by == "," or last)):
             if self.verbs(piece, "VFIN") or (not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um"):
                 return "sub" if self.verbs(piece, "VFIN") or self.low(first) not in ("als", "wie") else "none"
         if self.verbs(piece, "VFIN"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract import idioms
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -96,10 +97,11 @@ class Reader:
         predicate = clause.predicate
         words = self.idiom_words(line, clause)
         found: list[Sense] = []
-        causative = ("lassen",) if predicate.governor == "lassen" else ()
-        for lemma in dict.fromkeys((*causative, predicate.lemma, predicate.base)):
+        above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
+        goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
+        for lemma in dict.fromkeys((*above, predicate.lemma, predicate.base)):
             known = self.lexicon.verbs.get(lemma, ())
-            if found and self.lexicon.lang == "de":
+            if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
                 break
             if found:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
                 known = tuple(s for s in known if s.words)
@@ -120,14 +122,14 @@ class Reader:
 
     def idiom_words(self, line: Line, clause: Clause) -> set[str]:
         """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
+        if self.lexicon.lang == "de":
+            return idioms.marks(line, clause)
         predicate = clause.predicate
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
-        if self.lexicon.lang == "de":  # "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein"
-            words -= {c.head for c in clause.chunks if c.name and c.head_at == c.name.start - 1} - {predicate.governor}
         if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
             words.add("@date")
-        for chunk in clause.chunks if self.lexicon.lang == "en" else ():
+        for chunk in clause.chunks:
             if chunk.prep:
                 last = line.tokens[chunk.end - 1]
                 words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
@@ -137,7 +139,8 @@ class Reader:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
         if self.lexicon.lang != "de":
             return False
-        tails = tuple(w.lower() for w in group if w[:1].isupper() and len(w) > 3)
+        singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 3)
+        tails = tuple(t for w in singular for t in (w, f"{w}s"))
         return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
 
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
@@ -192,13 +195,16 @@ class Reader:
         )
 
     def until(self, number: int, clause: Clause, sense: Sense) -> bool:
-        """Whether a clause bounds what it says by a date: "stays online until 6 May"; in German only of support."""
+        """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
         date = date_of(self.lines[number], clause, self.published)
         if self.lexicon.lang == "en":
             return date is not None and date.role == "until"
+        adjective = sense.lemma in self.lexicon.adjectives
+        if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
+            return False
         nouns = {s.facet for c in clause.chunks if c.head for s in self.lexicon.event_nouns(c.head) if s.op == "ACT"}
         support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
-        return support and date is not None and bool(self.words(number, clause) & self.lexicon.words["until"])
+        return bool(self.words(number, clause) & self.lexicon.words["until" if support else "untilonly"])
 
     def words(self, number: int, clause: Clause) -> set[str]:
         line = self.lines[number]
@@ -217,6 +223,8 @@ class Reader:
             stance = replace(stance, negated=False)
         if op in ("START", "END") and self.by_users(number, clause, arguments):
             return
+        if self.lexicon.lang == "de":
+            arguments = idioms.beside(sense, arguments, self.compound)
         agent = self.agent(number, sense, arguments)
         if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
             agent = self.announcer(number, clause)
@@ -232,10 +240,19 @@ class Reader:
             if function in sense.roles.get("agent", ()):
                 agent = None  # "der Dienst startet": nobody else does it
             for chunk in chunks[:1]:
+                chunk = self.by_name(number, op, chunk, arguments)
                 for member in self.discourse.listed(number, chunk):
                     for raw in self.theme(number, clause, op, sense.facet, member, agent, stance):
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
             return
+
+    def by_name(self, number: int, op: str, chunk: Chunk, arguments: Arguments) -> Chunk:
+        """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
+        if op != "START" or self.lexicon.lang != "de" or chunk.name is not None or chunk.det not in ("indef", ""):
+            return chunk
+        named = [c for c in arguments.get("mit", []) if c.name is not None]
+        fits = named and self.discourse.refer(number, named[0], (PRODUCT,))
+        return named[0] if fits else chunk
 
     def product_subject(self, number: int, arguments: Arguments) -> bool:
         """Whether the subject is a thing rather than its firm, so that what it does is done to it: "X calls it quits"."""

@@ -77,6 +77,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     for start, end, _ in dates:
         cls[start:end] = ["DATE"] * (end - start)
     if words.lang == "de":
+        _german(sentence, cls, words)
         promote(sentence, cls, words, gazetteer.load())
         demote_titles(sentence, cls, words)
         _apostrophes(sentence, cls)
@@ -134,6 +135,20 @@ def _apostrophes(sentence: Sentence, cls: list[str]) -> None:
         if tokens[i].text in ("'", "’") and behind.end == tokens[i].start and behind.text[-1] in "sxzßcS":
             if cls[i - 1] in ("NAME", "NOUN") and cls[i + 1] in ("NOUN", "ADJ", "NAME", "NUM"):
                 cls[i - 1], cls[i] = "NAME", "GEN"
+
+
+def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """What only looks like a part of the clause's frame: "nach und nach", "wie angekündigt"; "als" before a clause."""
+    low = [t.text.lower() for t in sentence.tokens]
+    for i in range(len(low)):
+        if cls[i] == "KON" and 0 < i < len(low) - 1 and low[i - 1] == low[i + 1]:
+            cls[i] = "ADV"
+        elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
+            cls[i] = "ADV"
+        elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
+            comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
+            if cls[comma - 1] == "VFIN" and comma - i > 2:
+                cls[i] = "SUB"
 
 
 def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

@@ -62,6 +62,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     rest = [i for i in at if cls[i] in ("VPP", "VINF", "VIZU")]
     if not finite and not rest:
         return None
+    words = {tokens[i].text.lower() for i in at}
     lexical = [i for i in rest if tokens[i].lemma not in _AUX_DE | _MODAL_DE and not _worden(tokens[i].text)]
     fin_lemma = tokens[finite[0]].lemma if finite else ""
     if len(finite) > 1:  # "was geplant ist, wird": keep the lexical one
@@ -90,7 +91,9 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     becomes = "werden" in {tokens[i].lemma for i in (*finite, *rest) if i != main}
     is_ = "sein" in {tokens[i].lemma for i in (*finite, *rest) if i != main}
     voice = "active"
-    if participle and (worden or (becomes and not (is_ and not worden))):
+    if governor == "lassen" and "sich" in words and cls[main] == "VINF":  # "lässt sich nicht mehr öffnen"
+        governor, voice = "", "passive"
+    elif participle and (worden or (becomes and not (is_ and not worden))):
         voice = "passive"
     elif participle and is_:
         voice = "state"
