@@ -828,9 +828,17 @@ class _English(_Builder):
 
     def relative_that(self, first: int, done: list[_Piece]) -> bool:
         before = self.chunk_at.get(first - 1)
+        if before is not None and self.holds_content(before, first):
+            return False  # "rumours that X is closing": no relative clause
         return before is not None and not before.pron and self.cls[first + 1 : first + 2] != ["DET"] and (
             not done or done[-1].group is None or not self.says(done[-1]) or done[-1].group.end <= before.start
         )  # fmt: skip
+
+    def holds_content(self, noun: Chunk, that: int) -> bool:
+        """Whether a noun before "that" is one of saying or fearing and a subject follows."""
+        lexicon, subject = self.lexicon, self.chunk_at.get(that + 1)
+        said = any(lexicon.is_word(c, noun.head) for c in ("rumournoun", "risknoun", "plannoun", "contentnoun"))
+        return said and subject is not None and not subject.prep
 
     def contact_relative(self, first: int, group: VerbGroup, done: list[_Piece]) -> bool:
         """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""

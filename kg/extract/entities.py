@@ -337,7 +337,7 @@ class Register:
                 continue
             before = subject.core < predicate.at
             if predicate.lemma in self.lexicon.words["announce"] or predicate.lemma in self.lexicon.words["say"]:
-                if before:
+                if before and predicate.voice == "active":
                     draft.votes[ORGANIZATION] += 1.5
             elif ops & {"END", "START", "KEEP", "PHASE"}:
                 others = [c for c in clause.chunks if not c.prep and c is not subject]
