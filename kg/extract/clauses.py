@@ -680,7 +680,7 @@ class _English(_Builder):
             | self.lexicon.words.get("deny", frozenset())
         ):
             return min(groups[k - 1].end, group.start)
-        if k and self.subject_relative(groups[k - 1]):
+        if k and (self.subject_relative(groups[k - 1]) or self.outer_verb(group, k, groups, cut)):
             return group.start  # "Merchants that accept it [include …]"
         subject = None
         for chunk in self.chunks:
@@ -692,6 +692,13 @@ class _English(_Builder):
         """Whether a relative pronoun stands directly before a verb group, a noun phrase before that."""
         at = group.start - 1
         return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
+
+    def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: _Piece) -> bool:
+        """Whether the subject stands before an embedded clause: "Rumours [that X would close its shop] had circulated"."""
+        if k != 1 or not self.embedded(self.start_of(groups[0], 0, groups, cut), cut):
+            return False
+        between = [c for c in self.chunks if groups[0].end <= c.start and c.end <= group.start and not c.prep]
+        return len(between) == 1
 
     def finite_before(self, groups: list[VerbGroup], k: int) -> bool:
         return any(g.finite for g in groups[:k])
