@@ -17,6 +17,7 @@ from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
+from kg.extract.short_forms import is_short
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
@@ -368,6 +369,8 @@ class Register:
                     self._join(short, long)
 
     def _short_for(self, short: Draft, long: Draft) -> bool:
+        if self.english and (told := is_short(short, long, self)) is not None:
+            return told
         a, b = key_of(next(iter(short.names))).split(), key_of(next(iter(long.names))).split()
         if not a or len(a) >= len(b):
             return False
