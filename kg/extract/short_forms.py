@@ -25,7 +25,9 @@ _FIRM_WORDS = frozenset(
     "studios studio games software systems technologies technology networks entertainment labs media interactive group digital "
     "electronics solutions communications robotics industries online computer computers mobile telecom".split()
 )
-_KIND_WORDS = frozenset("messenger browser app service software platform player network game mail reader search music".split())
+_KIND_WORDS = frozenset(
+    "messenger browser app service software platform player network game mail reader search music".split()
+)
 _VAGUE = frozenset("the one home pro plus live new music video news play store cloud game games".split())
 
 
@@ -37,7 +39,9 @@ def initials(name: str) -> set[str]:
     numbers = "".join(w for w in words if w[0].isdigit())
     letters = "".join(w[0] for w in words if w[0].isupper())
     inner = "".join(c for w in words if not w[0].isdigit() for c in w if c.isupper())
-    return {x for x in (letters + numbers, inner + numbers) if len(x) > 1 and len(x.rstrip("0123456789")) > 1 and x != name}
+    return {
+        x for x in (letters + numbers, inner + numbers) if len(x) > 1 and len(x.rstrip("0123456789")) > 1 and x != name
+    }
 
 
 def core_of(name: str) -> list[str]:
@@ -83,7 +87,9 @@ def product(a: list[str], b: list[str], short: Draft, long: Draft, register: Reg
     if len(a) == len(b) - 1 and b[1:] == a and a[0] not in _VAGUE and not a[0][0].isdigit():
         return unique(register, long, short, lambda n: n.lower().split()[1:] == a) or None
     if len(a) == len(b) - 1 and b[:-1] == a and b[-1] in _KIND_WORDS:
-        return unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower().split() != a) or None
+        return (
+            unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower().split() != a) or None
+        )
     return None
 
 
