@@ -50,28 +50,48 @@ class Phrases:
         return chunks[k + 1] if k + 1 < len(chunks) else None
 
     def owner(self, number: int, chunk: Chunk) -> str | None:
-        """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, the name before a hyphen."""
+        """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, a firm's name before the noun."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None:
             return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
         if discourse.of_firm(chunk):  # "the Twitter sales channel"
             return discourse.register.of(chunk.name.text).id
         if chunk.det == "poss":
-            token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
-            if token == "our":
-                return discourse.speaker(number, chunk.start)
-            if token in ("his", "her", "my", "your", "their", "mein", "unser") or token.startswith(
-                ("mein", "dein", "unser")
-            ):
-                return None
-            return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
+            return self.possessor(number, chunk)
         if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
             return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+        return self.in_compound(number, chunk)
+
+    def possessor(self, number: int, chunk: Chunk) -> str | None:
+        """Whom a possessive pronoun takes up; nobody where it is people's: "your app", "sein Leben"."""
+        discourse = self.reader.discourse
+        token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+        if token == "our" or token.startswith("unser"):
+            return discourse.speaker(number, chunk.start)
+        if token in ("his", "her", "my", "your", "their", "mein") or token.startswith(("mein", "dein", "euer", "eur")):
+            return None
+        return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
+
+    def in_compound(self, number: int, chunk: Chunk) -> str | None:
+        """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site Klimbo"."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        for adjective in chunk.adjectives:
+            first, _, last = adjective.rpartition("-")
+            if first and lexicon.is_word("ownedadj", last) and (org := self.firm(first)):
+                return org
         if chunk.head and "-" in chunk.head and chunk.name is None:
-            draft = discourse.register.of(chunk.head.split("-")[0])
-            if draft is not None and draft.type == ORGANIZATION and lexicon.kind_of(chunk.head):
-                return draft.id
+            kind = lexicon.kind_of(chunk.head) or lexicon.is_word("worknoun", chunk.head.rsplit("-", 1)[-1])
+            return self.firm(chunk.head.split("-")[0]) if kind else None
+        if lexicon.lang == "en" and chunk.name is not None and chunk.head_at is not None:
+            behind = chunk.head_at >= chunk.name.end
+            thing = lexicon.kind_of(chunk.head) or lexicon.is_word("worknoun", chunk.head)
+            return self.firm(chunk.name.text) if behind and thing else None
         return None
+
+    def firm(self, name: str) -> str | None:
+        """The organisation of a name."""
+        draft = self.reader.discourse.register.of(name)
+        return draft.id if draft is not None and draft.type == ORGANIZATION else None
 
     def teller(self, org: str | None) -> str | None:
         """An organisation unless it is a publication, which tells of others' things."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.deeds import Deeds
 from kg.extract.frames import Raw, Reader
 from kg.extract.makers import Makers
 from kg.extract.partners import Partners
@@ -35,3 +36,4 @@ class Relations:
         for clause in line.clauses:
             yield from Partners(self.reader).partners(number, clause)
             yield from makers.predication(number, clause)
+        yield from Deeds(self.reader).read(number)

@@ -1,0 +1,113 @@
+"""What firms do with their own products: clauses from which one sees who the maker is, though nothing begins or ends.
+
+"Klimbo, with which Zorvane surprised the trade", "Mit dem T1100 warf Zorvane 1985 einen Rechner auf den Markt", "Zorvane sells the
+Klimbo since 2011", "Zorvane is known for Klimbo", "its phone business, which comprises Klimbo and Rubato".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.frames import Raw
+from kg.extract.referents import Referents
+from kg.model import ORGANIZATION, PRODUCT
+
+_DOING = frozenset({"make", "support", "sell"})  # facets of what only the maker does, or who sells for him
+
+
+@dataclass(frozen=True)
+class Deeds(Referents):
+    """Makers as the clauses of a document show them."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """The makers that the clauses of a line show."""
+        line = self.reader.lines[number]
+        if line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is None:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            yield from self.instrument(number, clause, arguments)
+            yield from self.activity(number, clause, arguments)
+            yield from self.reputation(number, clause, arguments)
+
+    def instrument(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "Klimbo, with which Zorvane …", "Mit Klimbo wollte Zorvane …": what a firm goes about something with is its own."""
+        lexicon, predicate = self.reader.lexicon, clause.predicate
+        assert predicate is not None
+        if {predicate.lemma, predicate.base} & lexicon.words["companyverb"]:
+            return
+        for prep in sorted(lexicon.words["instrumentprep"] & set(arguments)):
+            chunk = arguments[prep][0]
+            fronted = chunk is clause.antecedent or (chunk.prep == prep and self.opens(number, clause, chunk))
+            if not fronted:
+                continue
+            for org in self.doers(number, arguments):
+                for product in self.named(number, chunk):
+                    yield from self.fact(
+                        "develops", {"org": org, "product": product}, number, chunk, chunk, "instrument"
+                    )
+
+    def opens(self, number: int, clause: Clause, chunk: Chunk) -> bool:
+        """Whether a phrase stands at the beginning of its clause, before the verb."""
+        line = self.reader.lines[number]
+        before = [i for i in clause.tokens if i < chunk.start and line.cls[i] not in ("KON", "ADV", "COMMA", "PUNC")]
+        return not before and chunk.end <= clause.predicate.at
+
+    def activity(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "Zorvane updates Klimbo", "Zorvane no longer sells Klimbo": the activities of a maker."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        for sense in self.reader.senses(line, clause):
+            if sense.op != "ACT" or sense.facet not in _DOING or "agent" not in sense.roles:
+                continue
+            if (
+                sense.lemma in ("support", "unterstützen")
+                and not clause.predicate.longer
+                and not self.dated(number, clause)
+            ):
+                continue
+            org = self.reader.agent(number, sense, arguments)
+            chunks = [c for f in sense.roles["product"] for c in arguments.get(f, [])[:1]]
+            for chunk in chunks[:1] if org else ():
+                for member in discourse.listed(number, chunk):
+                    product = discourse.refer(number, member, (PRODUCT,))
+                    if product:
+                        args = {"org": org, "product": product}
+                        yield from self.fact("develops", args, number, chunk, member, sense.lemma)
+
+    def dated(self, number: int, clause: Clause) -> bool:
+        """Whether a clause has a date."""
+        return any(start in clause.tokens and date.edtf for start, _, date in self.reader.lines[number].dates)
+
+    def reputation(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "Zorvane, best known for Klimbo", "bekannt für seinen Browser Klimbo"."""
+        lexicon, predicate = self.reader.lexicon, clause.predicate
+        words = {self.reader.lines[number].tokens[i].text.lower() for i in clause.tokens}
+        if not words & lexicon.words["knownfor"]:
+            return
+        chunks = [c for p in ("for", "für", "durch") for c in arguments.get(p, [])]
+        orgs = self.doers(number, arguments) or self.doers(number, {"subj": arguments.get("obj", [])})
+        for chunk in chunks[:1]:
+            for product in self.named(number, chunk):
+                for org in orgs[:1]:
+                    yield from self.fact(
+                        "develops", {"org": org, "product": product}, number, chunk, chunk, "known for"
+                    )
+
+    def doers(self, number: int, arguments: Arguments) -> list[str]:
+        """The organisations that are the subject, all members of a list."""
+        discourse = self.reader.discourse
+        chunks = [m for c in arguments.get("subj", [])[:1] for m in discourse.listed(number, c)]
+        found = [discourse.refer(number, c, (ORGANIZATION,)) for c in chunks]
+        return list(dict.fromkeys(f for f in found if f and discourse.draft(f).type == ORGANIZATION))
+
+    def named(self, number: int, chunk: Chunk) -> list[str]:
+        """The products of a phrase and of the list that it begins."""
+        discourse = self.reader.discourse
+        found = [discourse.refer(number, m, (PRODUCT,)) for m in discourse.listed(number, chunk)]
+        return [f for f in found if f and discourse.draft(f).type == PRODUCT]

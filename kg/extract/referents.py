@@ -1,0 +1,132 @@
+"""What an owned phrase means: "Googles Dienst", "its first watch", "another Zorvane product", "the brainchild of X".
+
+The phrase names its thing itself, announces a list of things, stands in apposition to one, is said of one by a copula, or takes
+one up that was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.arguments import find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.phrases import Phrases
+from kg.model import PRODUCT
+
+_ANNOUNCES = frozenset(
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like both".split()
+)
+_LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
+_PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
+_PERSONAL = ("makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun")
+
+
+@dataclass(frozen=True)
+class Referents(Phrases):
+    """The products that phrases mean, be it by way of another phrase."""
+
+    def things(self, number: int, chunk: Chunk) -> list[str]:
+        """The products that a phrase with an owner means."""
+        many = self.collective(number, chunk)
+        if many:
+            return many
+        if chunk.name is not None:
+            found = self.made(number, chunk)
+        elif not chunk.head or self.personal(chunk):
+            found = None
+        else:
+            said = self.described_by(number, chunk) or self.predicated(number, chunk)
+            said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
+            found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
+        return [found] if found else []
+
+    def work(self, chunk: Chunk) -> bool:
+        """Whether a noun can stand for a product: one of the kinds of products, or a word for somebody's work."""
+        lexicon = self.reader.lexicon
+        tail = chunk.head.rsplit("-", 1)[-1]
+        return bool(lexicon.kind_of(chunk.head)) or any(lexicon.is_word("worknoun", w) for w in (chunk.head, tail))
+
+    def personal(self, chunk: Chunk) -> bool:
+        """Whether a noun means people, firms or what happens rather than a thing."""
+        lexicon, head = self.reader.lexicon, chunk.head
+        if any(lexicon.is_word(c, head) for c in _PERSONAL) or lexicon.role_noun(head) or lexicon.org_noun(head):
+            return True
+        return bool(lexicon.event_nouns(head)) and not lexicon.is_word("worknoun", head)
+
+    def collective(self, number: int, chunk: Chunk) -> list[str]:
+        """The members of the list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        if not chunk.head or self.personal(chunk) or not self.work(chunk):
+            return []
+        if chunk.name is not None and self.modifier(chunk) is None:
+            return []
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        end = (inner or chunk).end
+        first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)
+        gap = [t.text.lower() for t in line.tokens[end : first.start]] if first is not None else []
+        if first is None or first.name is None or not gap or len(gap) > 4 or not set(gap) <= _ANNOUNCES:
+            return []
+        members = [c for c in discourse.listed(number, first) if c.name is not None]
+        found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
+        return found if len(members) > 1 and len(found) == len(members) else []
+
+    def modifier(self, chunk: Chunk) -> str | None:
+        """The name that only modifies the noun behind it: "another [Zorvane] product"; its entity."""
+        if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+            return None
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        return draft.id if draft is not None else None
+
+    def described_by(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a phrase in apposition describes: "[Face ID], eine Funktion von …", "Klimbo, once Zorvane's pride"."""
+        line = self.reader.lines[number]
+        start = chunk.start
+        while start and line.cls[start - 1] in ("ADV", "PRED") and start > chunk.start - 3:
+            start -= 1
+        if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
+            return None
+        before = [c for c in line.chunks if c.end == start - 1 and not c.pron]
+        return self.made(number, before[-1]) if before else None
+
+    def apposed(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        end = (inner or chunk).end
+        if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
+            return None
+        behind = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep), None)
+        closed = behind is not None and (behind.end >= len(line.tokens) or line.cls[behind.end] not in ("VFIN", "KON"))
+        return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and closed else None
+
+    def predicated(self, number: int, chunk: Chunk) -> str | None:
+        """The product on the other side of a copula: "Whiz has become the group's better seller", "its only hit was Whiz"."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if chunk not in clause.chunks or predicate is None or predicate.base not in _LINKING:
+                continue
+            if predicate.negated or predicate.voice != "active":
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            subject = next(iter(arguments.get("subj", [])), None)
+            others = arguments.get("pred", [])
+            if chunk in others and subject is not None and subject is not chunk:
+                return self.product(number, subject)
+            if subject is chunk and others and others[0].name is not None:
+                return self.product(number, others[0])
+        return None
+
+    def told(self, chunk: Chunk) -> bool:
+        """Whether a phrase can describe a thing by what it is to somebody: "X, das Flaggschiff von Y"."""
+        return bool(chunk.name is None and chunk.head and not self.personal(chunk)) and (
+            chunk.det in ("def", "indef", "") or self.work(chunk)
+        )
+
+    def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
+        """The phrases of a list that share the owner of its first: "its app and website", "Zorvanes Klimbo und Rubato"."""
+        for member in self.reader.discourse.listed(number, chunk):
+            if member is not chunk and (member.det or member.prep or member.owner is not None):
+                return
+            yield member
