@@ -86,7 +86,7 @@ class Deeds(Referents):
 
     def reputation(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Zorvane, best known for Klimbo", "bekannt für seinen Browser Klimbo"."""
-        lexicon, predicate = self.reader.lexicon, clause.predicate
+        lexicon = self.reader.lexicon
         words = {self.reader.lines[number].tokens[i].text.lower() for i in clause.tokens}
         if not words & lexicon.words["knownfor"]:
             return

@@ -74,7 +74,7 @@ class Phrases:
 
     def in_compound(self, number: int, chunk: Chunk) -> str | None:
         """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site Klimbo"."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        lexicon = self.reader.lexicon
         for adjective in chunk.adjectives:
             first, _, last = adjective.rpartition("-")
             if first and lexicon.is_word("ownedadj", last) and (org := self.firm(first)):
