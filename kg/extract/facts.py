@@ -142,7 +142,7 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
         (e.start, e.end): e for e in (_evidence(document, lines, r) for r in sorted(group, key=lambda r: r.line))
     }
     return Fact(
-        best.type, args, date, None, best.stance.factuality, sources[0] if sources else None,
+        best.type, args, date, _told(group), best.stance.factuality, sources[0] if sources else None,
         _confidence(group), tuple(evidence.values()),
     )  # fmt: skip
 
@@ -153,6 +153,12 @@ def _date(group: Sequence[Raw]) -> str | None:
     if not dated:
         return None
     return min(dated, key=lambda pair: (pair[0].stance.factuality != "asserted", -_exactness(pair[1]), pair[0].line))[1]
+
+
+def _told(group: Sequence[Raw]) -> str | None:
+    """The day of the announcement that the text dates, the earliest."""
+    told = sorted(r.announced.edtf for r in group if r.announced and r.announced.edtf and is_valid(r.announced.edtf))
+    return told[0] if told else None
 
 
 def _exactness(edtf: str) -> int:

@@ -18,7 +18,7 @@ from kg.extract.factuality import Stance, stance_of
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
-from kg.extract.when import date_of
+from kg.extract.when import date_of, told_and_done
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
@@ -47,6 +47,7 @@ class Raw:
     stance: Stance = Stance()
     rule: str = ""
     weak: bool = False  # only worth keeping when something else supports it
+    announced: DateMention | None = None  # when it was told
 
 
 @dataclass(frozen=True)
@@ -601,7 +602,18 @@ class Reader:
                     continue
                 stance = stance_of(self, number, index, {}, noun=True)
                 stance = replace(stance, negated=True) if denied else stance
-                yield from self.noun_facts(number, clause, sense, arguments, stance)
+                for raw in self.noun_facts(number, clause, sense, arguments, stance):
+                    yield self.as_told(number, clause, chunk, raw)
+
+    def as_told(self, number: int, clause: Clause, chunk: Chunk, raw: Raw) -> Raw:
+        """A fact that a noun states, the date of its announcement kept apart: "announced the end of X on Thursday"."""
+        predicate, words = clause.predicate, self.lexicon.words
+        if self.lexicon.lang != "en" or predicate is None or FACTS[raw.type].kind != "Event":
+            return raw
+        if not {predicate.lemma, predicate.base} & (words["announcer"] | words["report"]):
+            return raw
+        date, told = told_and_done(self.lines[number], clause, chunk, self.published)
+        return replace(raw, date=date, announced=told)
 
     def noun_arguments(self, number: int, chunk: Chunk) -> Arguments:
         """The complements of a noun: genitive, owner, the prepositional phrases that follow it without a gap."""
@@ -659,7 +671,18 @@ class Reader:
 
     def raw(self, type_: str, args: dict[str, str], number: int, clause: Clause, stance: Stance, rule: str) -> Raw:
         start, end = min(clause.tokens), max(clause.tokens) + 1
-        return Raw(type_, args, number, start, end, date_of(self.lines[number], clause, self.published), stance, rule)
+        date, told = date_of(self.lines[number], clause, self.published), self.told(number, clause)
+        return Raw(type_, args, number, start, end, date, stance, rule, announced=told)
+
+    def told(self, number: int, clause: Clause) -> DateMention | None:
+        """When that was announced which a clause under a verb of announcing says: "On 3 May X announced that …"."""
+        line, words = self.lines[number], self.lexicon.words
+        above = line.clauses[clause.parent] if clause.parent is not None else None
+        if self.lexicon.lang != "en" or above is None or above.predicate is None:
+            return None
+        if not {above.predicate.lemma, above.predicate.base} & words["announcer"]:
+            return None
+        return date_of(line, above, self.published)
 
 
 __all__ = ["PERSON", "Raw", "Reader"]

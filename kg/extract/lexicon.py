@@ -31,6 +31,15 @@ class Sense:
     words: tuple[frozenset[str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A phrase of several words that names an event: its words in lower case, its sense, what it needs beside it."""
+
+    words: tuple[str, ...]
+    sense: Sense
+    needs: str = ""  # "date" | "headline" | ""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What is known of one language."""
@@ -39,6 +48,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
     adjectives: Mapping[str, Sense]
+    occasions: Mapping[str, tuple[Occasion, ...]]  # by their first word
     facts: Mapping[tuple[str, str], str]
     kinds: Mapping[str, tuple[str, str]]  # noun -> kind, gender
     orgs: Mapping[str, str]  # noun -> gender
@@ -123,6 +133,7 @@ def load(lang: str) -> Lexicon:
             r["adjective"]: Sense(r["adjective"], r["op"], r["facet"], _SHORT["in"])
             for r in _rows(f"{lang}/adjectives")
         },
+        occasions=_occasions(lang),
         facts={(r["op"], r["facet"]): r["fact"] for r in _rows("facts")},
         kinds={r["noun"]: (r["kind"], r["gender"]) for r in _rows(f"{lang}/kinds")},
         orgs={r["noun"]: r["gender"] for r in _rows(f"{lang}/orgs")},
@@ -168,6 +179,15 @@ def _senses(lang: str, table: str, key: str) -> dict[str, tuple[Sense, ...]]:
         found.setdefault(lemma, []).append(Sense(lemma, row["op"], row["facet"], _roles(row["roles"]), words))
     # idioms before plain readings, so that "ein Ende nehmen" is not read as "nehmen"
     return {k: tuple(sorted(v, key=lambda s: -len(s.words))) for k, v in found.items()}
+
+
+def _occasions(lang: str) -> dict[str, tuple[Occasion, ...]]:
+    found: dict[str, list[Occasion]] = {}
+    for row in _rows(f"{lang}/occasions"):
+        words = tuple(row["phrase"].split())
+        sense = Sense(row["phrase"], row["op"], row["facet"], {"product": tuple(row["roles"].split("|"))})
+        found.setdefault(words[0], []).append(Occasion(words, sense, row["needs"]))
+    return {k: tuple(sorted(v, key=lambda o: -len(o.words))) for k, v in found.items()}
 
 
 def _roles(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import bounds
+from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.parse import Line
 from kg.model import DateMention
@@ -21,6 +22,53 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         return None
     date = min(here, key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, abs(pair[0] - at)))[1]
     return by_tense(date, clause, published)
+
+
+def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
+    """The date that belongs to a noun alone: directly behind it or its complements, or before it: "its 2014 debut"."""
+    for start, end, date in line.dates:
+        if not date.edtf or date.role in _SPANS:
+            continue
+        if chunk.start <= start < chunk.end or (end == chunk.start and not chunk.prep):
+            return date
+        if start < chunk.end:
+            continue
+        reached = chunk.end
+        for nxt in line.chunks:
+            if nxt.start == reached and nxt.prep:
+                reached = nxt.end
+        if start - reached <= 2 and all(line.cls[i] == "PREP" for i in range(reached, start)):
+            return date
+    return None
+
+
+def told_and_done(
+    line: Line, clause: Clause, chunk: Chunk, published: str | None
+) -> tuple[DateMention | None, DateMention | None]:
+    """The dates of the event that a noun names and of its announcement, where the clause's verb announces it.
+
+    "announced the end of X on Thursday" dates the announcement, "announced the end of X for 1 July" the end: what lies
+    ahead can't be the day of the telling; a yearless day that lies ahead is rather that than a year ago.
+    """
+    date = date_of_noun(line, clause, chunk)
+    within = date or date_of(line, clause, None)
+    if within is None or published is None:
+        return within, None
+    near = within.alternative is not None and _days_apart(within.edtf, within.alternative) < 60
+    if near and within.role == "at":
+        return None, by_tense(within, clause, published)
+    if _side(within.edtf, published) > 0:
+        return within, None
+    if date is not None and within.role in ("since", "until") and within.alternative:
+        return (within if _side(within.edtf, published) > 0 else replace(within, edtf=within.alternative)), None
+    return None, within
+
+
+def _days_apart(one: str, other: str) -> int:
+    a, b = bounds(one), bounds(other)
+    if a is None or b is None or a.earliest_begin is None or b.earliest_begin is None:
+        return 9999
+    return abs((a.earliest_begin - b.earliest_begin).days)
 
 
 def by_tense(date: DateMention, clause: Clause, published: str | None) -> DateMention:
