@@ -1,7 +1,7 @@
 """Constructions of the two languages, a row each: a short text, the facts that it must give, those that it must not.
 
 Tables: `tests/constructions/<lang>-<topic>.tsv` with the columns `text`, `facts`, `not`; all names are invented. A fact is
-written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones only), facts parted
+written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones, or all), facts parted
 by ";", date and factuality optional: without them any will do, `@-` asks for none. In `not`, `type` alone forbids all of it.
 `\\n` is a line break; what stands before `\\n\\n` is the headline. All texts are of Monday, 15 June 2020.
 """
@@ -40,11 +40,13 @@ def fits(found: Extraction, fact: Fact, wanted: str) -> bool:
     if date and (fact.date or "-") != date:
         return False
     names = {e.id: e.names for e in found.entities}
-    required = [r for r, s in FACTS[kind].slots.items() if s.required] if args else []
     values = [v.strip() for v in args.split(",")] if args else []
+    required = [r for r, s in FACTS[kind].slots.items() if s.required] if args else []
+    if len(values) > len(required):
+        required = list(FACTS[kind].slots)
     assert len(values) == len(required), f"{kind} takes {required}: {wanted}"
     return all(
-        any(same_name(name, value) for name in names.get(fact.args[role], (fact.args[role],)))
+        any(same_name(name, value) for name in names.get(fact.args.get(role, ""), (fact.args.get(role, ""),)))
         for role, value in zip(required, values, strict=True)
     )
 

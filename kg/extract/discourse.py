@@ -52,6 +52,8 @@ class Discourse:
             for chunk in line.chunks
             for draft in self._named(chunk)
         ]
+        self.named = tuple(self.trail)  # by name, nothing that is only taken up
+        self._protagonist: str | None = None
         self._groups: dict[int, list[str]] = {}
         self._oblique = (
             {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
@@ -69,6 +71,15 @@ class Discourse:
             draft = self.register.of(chunk.name.text)
             if draft is not None:
                 yield draft
+
+    def by_name(self, text: str) -> Draft | None:
+        """The entity of a name that stands in a compound or is cut short: "BenQ-Mobile" for BenQ Mobile GmbH."""
+        text = text.removeprefix("Ex-").removeprefix("ex-")
+        if (draft := self.register.of(text)) is not None:
+            return draft
+        key = key_of(text)
+        longer = [d for d in self.register.drafts.values() if key_of(max(d.names, key=len, default="")).startswith(f"{key} ")]
+        return longer[0] if len(longer) == 1 else None
 
     def draft(self, entity: str) -> Draft:
         return self.register.drafts[entity]
@@ -251,6 +262,15 @@ class Discourse:
             if reports
             else 0.3 * min(draft.names.total(), 6) + 0.4 * min(makes, 4) + (0.5 if draft.first == 0 else 0)
         )
+
+    def protagonist(self) -> str | None:
+        """The organisation that at least half of all mentions of organisations mean, publications aside."""
+        if self._protagonist is None:
+            told = [s.entity for s in self.named if self.draft(s.entity).type == ORGANIZATION]
+            counts = Counter(e for e in told if not any(n in self.lexicon.media for n in self.draft(e).names))
+            best = max(counts, key=lambda e: (counts[e], -self.draft(e).first, e), default="")
+            self._protagonist = best if best and counts[best] * 2 >= counts.total() else ""
+        return self._protagonist or None
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often, the earlier of two."""

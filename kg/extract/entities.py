@@ -102,6 +102,7 @@ class Register:
         self.owners: dict[str, set[str]] = defaultdict(set)  # the same, only where a possessive or a deed tells
         self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
         self.english = EnglishVotes(self) if lexicon.lang == "en" else None
+        self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         for number, line in enumerate(lines):
             for chunk in line.chunks:
                 self._read(chunk, line, number)
@@ -140,6 +141,8 @@ class Register:
                 self.makers[raw.args["product"]].add(raw.args["org"])
                 if raw.rule in ("possessive", "agent", "by", "maker"):
                     self.owners[raw.args["product"]].add(raw.args["org"])
+            elif raw.type == "holdsRole" and raw.rule == "post":
+                self.employers[raw.args["person"]].append(raw.args["org"])
             elif raw.type in _ENDS and raw.args.get("agent"):
                 self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():
@@ -263,7 +266,9 @@ class Register:
 
     def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         votes, lexicon = draft.votes, self.lexicon
-        if chunk.head and not self.compound_of_firm(chunk):
+        if chunk.head and self._firm_of_post(chunk):
+            votes[ORGANIZATION] += 3
+        elif chunk.head and not self.compound_of_firm(chunk):
             self._vote_head(draft, chunk.head, 4)
         if chunk.owner is not None:
             votes[PRODUCT] += 1.5
@@ -275,6 +280,11 @@ class Register:
         elif chunk.det == "def" and not chunk.head and lexicon.lang == "de" and not chunk.adjectives:
             votes[PRODUCT] += 1
         self._vote_apposition(draft, chunk, line)
+
+    def _firm_of_post(self, chunk: Chunk) -> bool:
+        """ "BenQ chairman": an English name before a post is whose it is, no person."""
+        before = chunk.head_at is not None and chunk.name.end <= chunk.head_at
+        return self.lexicon.lang == "en" and before and self.lexicon.role_noun(chunk.head)
 
     def compound_of_firm(self, chunk: Chunk) -> bool:
         """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""

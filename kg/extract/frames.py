@@ -407,7 +407,7 @@ class Reader:
         if clause.predicate.longer and sense.op in ("acquired", "develops"):
             return  # "no longer sold": an end of sales, no takeover denied
         slots = FACTS[sense.op].slots
-        filled: dict[str, list[str]] = {}
+        filled: dict[str, list[str]] = {"role": [sense.facet]} if sense.op == "holdsRole" else {}
         # names first: a pronoun beside them means something else
         order = sorted(sense.roles.items(), key=lambda pair: self.anaphoric(pair[1], arguments))
         for role, functions in order:
@@ -488,6 +488,8 @@ class Reader:
             )
             if not filled.get("amount") and not self.speaks_of_jobs(clause):
                 return
+        elif sense.op == "holdsRole" and not self.is_employment(filled, sense):
+            return
         needed = [role for role, slot in slots.items() if slot.required]
         if not all(filled.get(role) for role in needed):
             return
@@ -510,6 +512,12 @@ class Reader:
                 continue
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
+
+    def is_employment(self, filled: dict[str, list[str]], sense: Sense) -> bool:
+        """Whether it is a person who founds or leads something, and what he does that to a firm."""
+        people, firms = ([self.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
+        sure = sense.lemma in self.lexicon.words["firmverb"]
+        return all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
 
     def speaks_of_jobs(self, clause: Clause) -> bool:
         """Whether a clause names jobs or staff; else "entlassen" and "let go" may be said of anything."""

@@ -53,6 +53,7 @@ class Lexicon:
     kinds: Mapping[str, tuple[str, str]]  # noun -> kind, gender
     orgs: Mapping[str, str]  # noun -> gender
     roles: frozenset[str]
+    narrow_roles: Mapping[str, frozenset[str]]  # a noun that is a post only beside one of these words: "board member"
     words: Mapping[str, frozenset[str]]
     classes: Mapping[str, str]  # tag -> word class
     first_names: frozenset[str]
@@ -137,7 +138,8 @@ def load(lang: str) -> Lexicon:
         facts={(r["op"], r["facet"]): r["fact"] for r in _rows("facts")},
         kinds={r["noun"]: (r["kind"], r["gender"]) for r in _rows(f"{lang}/kinds")},
         orgs={r["noun"]: r["gender"] for r in _rows(f"{lang}/orgs")},
-        roles=frozenset(r["noun"] for r in _rows(f"{lang}/roles")),
+        roles=frozenset(n for r in _rows(f"{lang}/roles") if not r["beside"] for n in _spellings(r["noun"], lang)),
+        narrow_roles={r["noun"]: frozenset(r["beside"].split("/")) for r in _rows(f"{lang}/roles") if r["beside"]},
         words=_classes(lang),
         classes={r["tag"]: r["class"] for r in _rows(f"{lang}/classes")},
         first_names=frozenset(r["name"] for r in _rows("first-names")),
@@ -155,6 +157,11 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     lines = (line for line in resources.text(f"data/lexicon/{name}.tsv").splitlines() if line and line[0] != "#")
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         yield {k: (v or "") for k, v in row.items()}
+
+
+def _spellings(noun: str, lang: str) -> set[str]:
+    """A noun as it stands in the table and, in English, as heads are written: "CEO", "ceo"."""
+    return {noun, noun.lower()} if lang == "en" else {noun}
 
 
 def _classes(lang: str) -> dict[str, frozenset[str]]:

@@ -1,191 +1,246 @@
-"""Who holds which post: "chief executive Ron Boire", "Agneta Binninger, Chefin von Poolworks", "PayPal-Chef Dan Schulman"."""
+"""Who holds which post: "chief executive Ron Boire", "Agneta Binninger, Chefin von Poolworks", "PayPal-Chef Dan Schulman".
+
+The posts of one person that stand together ("founder and chief executive") are read as one group; who holds them is
+sought in the phrase itself, in apposition before and behind it, as the subject or object of its verb. Whose posts they
+are is asked of `employers`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.employers import BY_TOPIC, Employers
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.phrases import Phrases
+from kg.extract.titles import Titles, firm_before, person_behind
 from kg.model import ORGANIZATION, PERSON
+
+_OPENS = frozenset({",", "(", "–", "—", "-", ":", "|", "["})
+_CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "”"})
+_LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleiben", "heißen"})
+_AS = frozenset({"as", "als"})
+_TO = frozenset({"to", "zu", "zum", "zur"})
+
+Holder = tuple[str, Chunk]
 
 
 @dataclass(frozen=True)
 class Posts(Phrases):
     """The posts of persons, as phrases tell them."""
 
-    def post(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "chief executive Ron Boire", "Agneta Binninger, Chefin von Poolworks", "PayPal-Chef Dan Schulman"."""
-        lexicon, line = self.reader.lexicon, self.reader.lines[number]
-        if not chunk.head or not lexicon.role_noun(chunk.head):
-            return
-        person, place = self.person(number, chunk)
-        if person is None and (other := self.coordinate(line, chunk)) is not None:  # "founder and chief executive of X"
-            person, place = self.person(number, other)
-        if person is None:
-            return
-        role, end = self.role_text(line, chunk)
-        org = self.employer(number, chunk, end)
-        if org is not None and role:
-            yield from self.fact(
-                "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, "post"
-            )
+    @cached_property
+    def titles(self) -> Titles:
+        return Titles(self.reader)
 
-    def coordinate(self, line: Line, chunk: Chunk) -> Chunk | None:
-        """The other post of "President and CEO X"."""
-        for other in line.chunks:
-            gap = range(chunk.end, other.start) if other.start > chunk.start else range(other.end, chunk.start)
-            if (
-                other is not chunk
-                and len(gap) == 1
-                and line.tokens[gap[0]].text.lower() in ("and", "und")
-                and other.head
-            ):
-                if self.reader.lexicon.role_noun(other.head):
-                    return other
+    def read(self, number: int) -> Iterator[Raw]:
+        """The posts that the phrases of a line tell of."""
+        line, before = self.reader.lines[number], ([], [])
+        for group in self.titles.groups(number):
+            holders = self.holders(number, group) or self.goes_on(line, before[0], group, before[1])
+            before = group, holders
+            for person, place in holders:
+                yield from self.held(number, group, person, place)
+
+    def held(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> Iterator[Raw]:
+        """The facts that a person holds each post of a group."""
+        org, rule = Employers(self.reader).employer(number, group, person, place)
+        if org is None:
+            return
+        for chunk in group:
+            role = self.titles.text(number, chunk, person)
+            if role:
+                yield from self.fact(
+                    "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
+                )
+
+    # --- who ------------------------------------------------------------------------------------------------------------
+
+    def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """Who holds the posts, with the phrase that says so."""
+        ways = (self.in_phrase, self.serving, self.before, self.predicated, self.behind, self.signed)
+        return next((found for way in ways if (found := way(number, group))), [])
+
+    def holder(self, number: int, chunk: Chunk | None) -> list[Holder]:
+        """The person that a phrase means, if it means one."""
+        if chunk is None or (chunk.name is None and not chunk.pron):
+            return []
+        entity = self.reader.discourse.refer(number, chunk, (PERSON,))
+        return [(entity, chunk)] if entity is not None else []
+
+    def members(self, number: int, chunk: Chunk, group: Sequence[Chunk]) -> list[Holder]:
+        """The persons of the list that begins with a chunk; others than the first only where the post is a plural or they are persons."""
+        found = self.holder(number, chunk)
+        many = self.titles.plural(number, group[-1])
+        for member in self.reader.discourse.listed(number, chunk)[1:] if found else ():
+            if member.name is None or member.head or member.prep or not (many or self.surely(member)):
+                break
+            found += self.holder(number, member)
+        return found
+
+    def surely(self, chunk: Chunk) -> bool:
+        """Whether a name is a person's by all that is known."""
+        draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
+        return draft is not None and draft.type == PERSON
+
+    def in_phrase(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """ "chief executive Ron Boire", "BenQ chairman K.Y. Lee", "head of hardware Ji-woo Park"."""
+        last = group[-1]
+        if person_behind(last):
+            return self.members(number, last, group)
+        line, end = self.reader.lines[number], self.titles.end(number, last)
+        for chunk in line.chunks:
+            inside = chunk.start < end and chunk.name is not None and chunk.name.start >= end > last.end
+            if inside or (chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det):
+                if not firm_before(chunk):
+                    return self.members(number, chunk, group)
+        return []
+
+    def before(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """ "Mira Holt, chief executive of …", "Mira Holt (52), damals noch Chefin", "A and B, the founders"."""
+        first = group[0]
+        if first.prep:
+            return []
+        line = self.reader.lines[number]
+        end = self.opened(line, first.start)
+        chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron) and not c.owner), None)
+        if chunk is None or end is None:
+            return []
+        found = self.holder(number, chunk)
+        if found and self.titles.plural(number, first):
+            k = line.chunks.index(chunk)
+            while k and line.chunks[k - 1].name and self.titles.joined(line, line.chunks[k - 1].end, chunk.start):
+                k, chunk = k - 1, line.chunks[k - 1]
+                found = self.holder(number, chunk) + found
+        return found
+
+    def opened(self, line: Line, start: int) -> int | None:
+        """Where the phrase ends that a phrase at `start` is in apposition to: before a comma, adverbs of time, an age."""
+        k = start - 1
+        while k > 0 and (line.cls[k] in ("ADV", "PRED", "DATE") or self.titles.aside(line, k)):
+            k -= 1
+        if k <= 0 or line.tokens[k].text not in _OPENS:
+            return None
+        if line.tokens[k - 1].text == ")" and k > 3 and line.tokens[k - 3].text == "(":
+            return k - 3  # "Mira Holt (52), …"
+        if line.tokens[k].text == "," and k > 2 and line.tokens[k - 1].text.isdigit() and line.tokens[k - 2].text == ",":
+            return k - 2  # "Mira Holt, 52, …"
+        return k
+
+    def behind(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """ "LG's director of US public relations, Michelle Leff Mermelstein", "der Chef von Zorvane, Mira Holt"."""
+        line, tokens = self.reader.lines[number], self.reader.lines[number].tokens
+        last = group[-1]
+        if last.prep in _AS:
+            return []
+        inner = self.inner(number, last)
+        if inner is not None and inner.head and inner.name is not None and not inner.owner:
+            found = [h for h in self.holder(number, inner) if self.surely(inner)]  # "der Chef des Unternehmens Mira Holt"
+            if found:
+                return found
+        end = (inner or last).end
+        if end + 1 >= len(tokens) or tokens[end].text not in _OPENS:
+            return []
+        chunk = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep and not c.owner), None)
+        if chunk is None or chunk.head:
+            return []
+        closed = chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES
+        joined = closed or line.cls[chunk.end] in ("KON", "REL") or len(self.members(number, chunk, group)) > 1
+        return self.members(number, chunk, group) if joined or self.surely(chunk) else []
+
+    def inner(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The last of the phrases that hang on a post: "the head [of product] [at Zorvane]"."""
+        chunks, last = self.reader.lines[number].chunks, None
+        end, k = chunk.end, chunks.index(chunk) + 1
+        while k < len(chunks) and chunks[k].start == end and (chunks[k].prep or "gen" in chunks[k].cases):
+            last, end, k = chunks[k], chunks[k].end, k + 1
+        return last
+
+    def clause_of(self, line: Line, chunk: Chunk) -> tuple[Clause, Arguments] | None:
+        for index, clause in enumerate(line.clauses):
+            if chunk in clause.chunks and clause.predicate is not None:
+                return clause, find_arguments(line, index, self.reader.lexicon)
         return None
 
-    def serving(self, number: int, chunk: Chunk) -> tuple[str | None, Chunk]:
-        """ "X, who worked as engineer at Y", "under X as chief executive"."""
-        line, refer = self.reader.lines[number], self.reader.discourse.refer
-        before = [c for c in line.chunks if c.end == chunk.start and c.name]
-        clause = next((c for c in line.clauses if chunk in c.chunks), None)
-        subjects = [clause.antecedent] if clause is not None and clause.antecedent is not None else []
-        subjects += (
-            [c for c in clause.chunks if c.name and not c.prep and c.end <= chunk.start][:1]
-            if clause is not None
-            else []
+    def serving(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """ "X worked as engineer at Y", "Y hired X as …", "X replaced Z as …", "under X as chief executive"."""
+        first, line = group[0], self.reader.lines[number]
+        if first.prep not in _AS and first.prep not in _TO:
+            return []
+        beside = next((c for c in line.chunks if c.end == first.start and c.name and c.prep and c.prep not in _TO), None)
+        if first.prep in _AS and beside is not None and self.surely(beside):
+            return self.holder(number, beside)
+        found = self.clause_of(line, first)
+        if found is None:
+            return []
+        clause, arguments = found
+        subjects, objects = arguments.get("subj", []), arguments.get("obj", []) + arguments.get("dat", [])
+        kind = self.titles.verb_kind(clause.predicate)
+        if first.prep in _TO and kind != "appointverb":
+            return []
+        if kind == "appointverb":
+            return self.first_person(number, objects)
+        people = self.first_person(number, subjects)
+        if kind == "succeedverb":
+            return people + [h for h in self.first_person(number, objects) if h not in people]
+        near = [c for c in line.chunks if c.end <= first.start and c.name and c in clause.chunks][::-1]
+        return people or self.first_person(number, [*objects, *near])
+
+    def first_person(self, number: int, chunks: Sequence[Chunk]) -> list[Holder]:
+        found: list[Holder] = []
+        for chunk in chunks:
+            draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
+            if draft is not None and draft.type in ("", PERSON) or chunk.pron:
+                if found := self.members(number, chunk, [chunk]):
+                    return found
+        return found
+
+    def predicated(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """ "X is CEO", "its CEO is X", "X, who became CEO", "X was named CEO", "Y named X chief executive"."""
+        first, line = group[0], self.reader.lines[number]
+        found = self.clause_of(line, first)
+        if found is None or first.prep:
+            return []
+        clause, arguments = found
+        kind = self.titles.verb_kind(clause.predicate)
+        linking = clause.predicate.base in _LINKING and clause.predicate.voice != "passive"
+        if not linking and kind != "appointverb":
+            return []
+        functions = ("subj", "pred") if linking else ("obj", "pred")
+        others = [c for f in functions for c in arguments.get(f, []) if c not in group]
+        if clause.kind == "rel" and clause.antecedent is not None and linking:
+            others.insert(0, clause.antecedent)
+        whose = clause.relative[1] in ("whose", "dessen", "deren")
+        return self.first_person(number, others[1:] if whose and clause.antecedent is others[0] else others)
+
+    def signed(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
+        """A signature of two lines: "Mira Holt / CEO, Zorvane"."""
+        line = self.reader.lines[number]
+        if group[0].start or not number or len(line.tokens) > 9 or "VFIN" in line.cls:
+            return []
+        above = self.reader.lines[number - 1]
+        names = [c for c in above.chunks if c.name]
+        alone = len(names) == 1 and len(above.tokens) - (names[0].end - names[0].start) <= 1
+        return self.holder(number - 1, names[0]) if alone else []
+
+    def goes_on(
+        self, line: Line, earlier: Sequence[Chunk], group: Sequence[Chunk], holders: Sequence[Holder]
+    ) -> Sequence[Holder]:
+        """The holder of the posts before, with which a conjunction joins these: "co-founder of A and [head of B]"."""
+        if not earlier or not holders or group[0].prep:
+            return []
+        between = line.tokens[earlier[-1].end : group[0].start]
+        chunks = [c for c in line.chunks if earlier[-1].end <= c.start < group[0].start]
+        joined = bool(between) and between[-1].text.lower() in ("and", "und", "&", "sowie")
+        plain = all(c.prep or "gen" in c.cases for c in chunks) and not any(
+            line.cls[i] in ("VFIN", "REL", "SUB") for i in range(earlier[-1].end, group[0].start)
         )
-        for person in (*before, *subjects):
-            if person.name is not None and (found := refer(number, person, (PERSON,))):
-                return found, person
-        return None, chunk
+        return holders if joined and plain else []
 
-    def person(self, number: int, chunk: Chunk) -> tuple[str | None, Chunk]:
-        line, refer = self.reader.lines[number], self.reader.discourse.refer
-        if chunk.prep in ("as", "als") and chunk.name is None:
-            return self.serving(number, chunk)
-        if chunk.name is not None and self.reader.lexicon.lang == "en" and chunk.name.start < (chunk.head_at or 0):
-            person = next((c for c in line.chunks if c.start == chunk.end and c.name is not None and not c.prep), None)
-            if person is not None:  # "BenQ chairman K.Y. Lee"
-                return refer(number, person, (PERSON,)), person
-        if chunk.name is not None:
-            return refer(number, chunk, (PERSON,)), chunk
-        start = chunk.start
-        while start > 1 and self.reader.lexicon.lang == "de" and line.cls[start - 1] in ("ADV", "PRED", "DATE"):
-            start -= 1  # "X, seinerzeit Sprecher", "Y, einst Leiter"
-        before = [
-            c for c in line.chunks if c.name and c.end == start - 1 and line.tokens[c.end].text in (",", "(", "–")
-        ]
-        if before and (found := refer(number, before[-1], (PERSON,))):
-            return found, before[-1]
-        # "LG's director of US public relations, Michelle Leff Mermelstein"; "Chef des Unternehmens, Tim Cook"
-        k = line.chunks.index(chunk)
-        for nxt in line.chunks[k + 1 : k + 4]:
-            if nxt.name is not None and not nxt.prep and (found := refer(number, nxt, (PERSON,))):
-                gap = [line.cls[i] for i in range(chunk.end, nxt.start)]
-                return (found, nxt) if not {"VFIN", "REL", "SUB"} & set(gap) else (None, chunk)
-        for clause in line.clauses:
-            whose = chunk.start and line.tokens[chunk.start - 1].text.lower() == "whose" and chunk in clause.chunks
-            named = (
-                next((c for c in clause.chunks if c.start > chunk.start and c.name and not c.prep), None)
-                if whose
-                else None
-            )
-            if named is not None and clause.predicate is not None and clause.predicate.base == "be":
-                return refer(number, named, (PERSON,)), named
-            if (
-                clause.predicate is not None
-                and clause.predicate.base in ("sein", "be", "werden", "become")
-                and chunk in clause.chunks
-            ):
-                subject = clause.antecedent if clause.kind == "rel" else clause.chunks[0]
-                if subject is not None and subject is not chunk and not chunk.prep:
-                    return refer(number, subject, (PERSON,)), subject
-        return None, chunk
 
-    def role_text(self, line: Line, chunk: Chunk) -> tuple[str, int]:
-        """The post as worded: modifiers before the noun, in English an "of" phrase behind it; and where it ends."""
-        start, end = chunk.head_at, chunk.head_at + 1
-        former = self.reader.lexicon.words["formeradj"]
-        while (
-            start - 1 >= chunk.start
-            and line.cls[start - 1] in ("NOUN", "ADJ", "NAME")
-            and line.tokens[start - 1].lemma.lower() not in former
-            and not (chunk.name and chunk.name.start <= start - 1 < chunk.name.end)
-        ):
-            if self.reader.lexicon.lang == "de" and line.cls[start - 1] == "ADJ":
-                break
-            start -= 1
-        word = line.tokens[chunk.head_at].text
-        if (
-            self.reader.lexicon.lang == "de"
-            and "-" in word
-            and self.reader.discourse.register.of(word.rsplit("-", 1)[0])
-        ):
-            return word.rsplit("-", 1)[-1], end
-        if (
-            self.reader.lexicon.lang == "de"
-            and word.endswith("s")
-            and chunk.head in self.reader.lexicon.roles
-            and start == chunk.head_at
-        ):
-            return chunk.head, end  # "seines Chefs"
-        if self.reader.lexicon.lang == "en" and end < len(line.tokens) and line.tokens[end].text in ("of", "for"):
-            stop = end + 1
-            inner = [c for c in line.chunks if end <= c.start <= end + 1]
-            if any(
-                c.name and (d := self.reader.discourse.register.of(c.name.text)) and d.type != PERSON for c in inner
-            ) or any(self.reader.lexicon.org_noun(c.head) for c in inner if c.head):
-                return " ".join(t.text for t in line.tokens[start:end]), end
-            while (
-                stop < len(line.tokens)
-                and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON")
-                and not line.tokens[stop].text == ","
-            ):
-                stop += 1
-            if stop == end + 1:
-                return " ".join(t.text for t in line.tokens[start:end]), end
-            text = " ".join(t.text for t in line.tokens[start:stop])
-            return text, stop
-        return " ".join(t.text for t in line.tokens[start:end]), end
-
-    def employer(self, number: int, chunk: Chunk, end: int) -> str | None:
-        discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
-        if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (ORGANIZATION,))):
-            return found
-        if chunk.name is not None and chunk.head_at is not None and chunk.name.start < chunk.head_at:
-            if (found := discourse.refer(number, chunk, (ORGANIZATION,))) is not None:
-                return found
-        if chunk.det == "poss" and line.tokens[chunk.start].text.lower() in ("dessen", "deren"):
-            return discourse.recent(number, chunk.start, (ORGANIZATION,))
-        if (
-            "-" in chunk.head
-            and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0]))
-            and draft.type == ORGANIZATION
-        ):
-            return draft.id
-        near = [
-            c
-            for c in line.chunks
-            if end <= c.start <= end + 3 + (chunk.name.end - chunk.name.start if chunk.name else 0)
-        ]
-        for nxt in near:
-            if (
-                nxt.prep in ("von", "bei", "of", "at", "for", "des")
-                or (not nxt.prep and "gen" in nxt.cases and nxt.det and lexicon.lang == "de")
-            ) and (found := discourse.refer(number, nxt, (ORGANIZATION,))):
-                return found
-        if chunk.start and line.tokens[chunk.start - 1].text.lower() == "whose":
-            if (found := discourse.recent(number, chunk.start, (ORGANIZATION,), reach=0)) is not None:
-                return found
-        for clause in line.clauses:
-            if (
-                clause.relative[1] in ("dessen", "deren", "whose")
-                and chunk in clause.chunks
-                and clause.antecedent is not None
-            ):
-                return discourse.refer(number, clause.antecedent, (ORGANIZATION,))
-        return discourse.main_org(number, chunk.start)
+__all__ = ["BY_TOPIC", "ORGANIZATION", "Posts"]

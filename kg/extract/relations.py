@@ -27,10 +27,10 @@ class Relations:
         """All relations that the phrases of a line state."""
         makers, posts, successors = Makers(self.reader), Posts(self.reader), Successors(self.reader)
         line = self.reader.lines[number]
+        yield from posts.read(number)
         for chunk in line.chunks:
             yield from makers.ownership(number, chunk)
             yield from makers.attachment(number, chunk)
-            yield from posts.post(number, chunk)
             yield from makers.maker(number, chunk)
             yield from successors.succession(number, chunk)
         for clause in line.clauses:

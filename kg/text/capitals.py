@@ -73,7 +73,7 @@ def english_word(word: str) -> bool:
 
 @functools.cache
 def _common_capitals() -> frozenset[str]:
-    roles = {part for row in rows("lexicon/en/roles.tsv") for part in row["role"].split()}
+    roles = {part for row in rows("lexicon/en/roles.tsv") for part in row["noun"].split()}
     return (
         frozenset(row["demonym"] for row in rows("lexicon/en/demonyms.tsv")) | roles | {r.capitalize() for r in roles}
     )

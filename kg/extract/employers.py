@@ -1,0 +1,139 @@
+"""Whose a post is: the firm that its phrase names, that its clause names, that the person is known to work for, that the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.phrases import Phrases
+from kg.extract.titles import firm_before
+from kg.model import ORGANIZATION, PERSON
+
+STATED, BY_TOPIC = "post", "post by topic"
+_WHERE = frozenset({"of", "at", "for", "with", "from", "in", "von", "bei", "beim", "für", "aus", "vom", "to"})
+_WHOSE = frozenset({"whose", "dessen", "deren"})
+_OWN = ("its", "their", "sein", "ihr")
+_OURS = ("our", "unser")
+
+
+@dataclass(frozen=True)
+class Employers(Phrases):
+    """The employers of the persons of a document."""
+
+    def employer(
+        self, number: int, group: Sequence[Chunk], person: str, place: Chunk
+    ) -> tuple[str | None, str]:
+        """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
+        but = (person,)
+        for way in (self.in_title, self.behind, self.possessed, self.in_clause):
+            found = next((e for chunk in group for e in way(number, chunk, place) if e not in but), None)
+            if found is not None:
+                return found, STATED
+        return self.unsaid(number, group, person), BY_TOPIC
+
+    def org(self, number: int, chunk: Chunk) -> str | None:
+        """The organisation that a phrase means; no person's name."""
+        if chunk.name is not None:
+            draft = self.reader.discourse.register.of(chunk.name.text)
+            if draft is not None and draft.type == PERSON:
+                return None
+        return self.reader.discourse.refer(number, chunk, (ORGANIZATION,))
+
+    def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X"."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None and (found := self.org(number, chunk.owner)):
+            yield found
+        if firm_before(chunk) and (found := self.org(number, chunk)):
+            yield found
+        word = self.reader.lines[number].tokens[chunk.head_at].text
+        if "-" in word:
+            draft = discourse.by_name(word.rsplit("-", 1)[0])
+            if draft is not None and draft.could_be(ORGANIZATION):
+                yield draft.id
+
+    def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
+        chunks, tokens = self.reader.lines[number].chunks, self.reader.lines[number].tokens
+        k = chunks.index(chunk) + 1
+        end = chunk.end
+        for nxt in chunks[k : k + 5]:
+            gap = [t.text for t in tokens[end : nxt.start]]
+            if gap not in ([], [","], ["(",], ["in", "charge"], ["–"], ["|"]):
+                return
+            genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
+            bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
+            if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
+                owner = self.org(number, nxt.owner) if nxt.owner is not None else None
+                if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
+                    found = owner or (self.org(number, nxt) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None)
+                    if found and (not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)):
+                        yield found
+            elif nxt is not place and not (nxt.name is not None and not nxt.prep):
+                if not (not nxt.prep and not nxt.det and nxt.head):  # "senior vice president, marketing, Zorvane"
+                    return
+            end = nxt.end
+
+    def ends(self, number: int, chunk: Chunk) -> bool:
+        """Whether a comma or the end of the line closes a phrase."""
+        tokens = self.reader.lines[number].tokens
+        return chunk.end >= len(tokens) or tokens[chunk.end].text in (",", ".", ")", "–", ";")
+
+    def possessed(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "its boss X", "whose founder", "deren Chefin": the subject of the clause or the antecedent, else the last firm."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        first = line.tokens[min(chunk.start + (1 if chunk.prep else 0), chunk.head_at)].text.lower()
+        before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
+        for clause in line.clauses:
+            if clause.relative[1] in _WHOSE and chunk in clause.chunks and clause.antecedent is not None:
+                if found := self.org(number, clause.antecedent):
+                    yield found
+        if first in _WHOSE or before in _WHOSE:
+            yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
+        elif chunk.det == "poss" and first.startswith(_OURS):
+            yield from filter(None, [discourse.speaker(number, chunk.start)])
+        elif chunk.det == "poss" and chunk.owner is None and first.startswith(_OWN):
+            yield from self.owner_of(number, chunk)
+
+    def owner_of(self, number: int, chunk: Chunk) -> Iterator[str]:
+        """Whom "its", "ihr" before a post takes up."""
+        discourse = self.reader.discourse
+        subject = self.subject(number, chunk)
+        if subject is not None and discourse.draft(subject).type == ORGANIZATION:
+            yield subject
+        line = self.reader.lines[number]
+        later = next((c for c in line.chunks if c.start > chunk.end and c.name and not c.prep), None)
+        if chunk.prep and line.clauses and chunk in line.clauses[0].chunks and later is not None:
+            if found := self.org(number, later):  # "Under its then boss X, Zorvane bought …"
+                yield found
+        yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
+
+    def in_clause(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane hired X as …", "X joined Zorvane as …", "X moved to Zorvane as …": a firm beside person and post."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for index, clause in enumerate(line.clauses):
+            if chunk not in clause.chunks or clause.predicate is None:
+                continue
+            lemmas = {clause.predicate.lemma, clause.predicate.base}
+            gives = bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
+            if not gives and chunk.prep not in ("as", "als"):
+                continue
+            arguments = find_arguments(line, index, lexicon)
+            functions = ("subj", "obj", "dat") if gives else ("obj", "dat")
+            for function in (*functions, *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als"))):
+                for other in arguments.get(function, [])[:1]:
+                    if other is not chunk and other is not place and (other.name or lexicon.org_noun(other.head or "")):
+                        if found := self.org(number, other):
+                            yield found
+
+    def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
+        """Where nothing says it: the firm that the text else gives the person, that the text is about, that it speaks of here."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        known = discourse.register.employers.get(person)
+        if known:
+            return known[-1]
+        if any(lexicon.is_word("outsiderole", c.head) for c in group):
+            return None
+        return discourse.protagonist() or discourse.main_org(number, group[0].start)
