@@ -22,9 +22,7 @@ _OURS = ("our", "unser")
 class Employers(Phrases):
     """The employers of the persons of a document."""
 
-    def employer(
-        self, number: int, group: Sequence[Chunk], person: str, place: Chunk
-    ) -> tuple[str | None, str]:
+    def employer(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> tuple[str | None, str]:
         """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
         but = (person,)
         for way in (self.in_title, self.behind, self.possessed, self.in_clause):
@@ -61,15 +59,28 @@ class Employers(Phrases):
         end = chunk.end
         for nxt in chunks[k : k + 5]:
             gap = [t.text for t in tokens[end : nxt.start]]
-            if gap not in ([], [","], ["(",], ["in", "charge"], ["–"], ["|"]):
+            if gap not in (
+                [],
+                [","],
+                [
+                    "(",
+                ],
+                ["in", "charge"],
+                ["–"],
+                ["|"],
+            ):
                 return
             genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
                 owner = self.org(number, nxt.owner) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
-                    found = owner or (self.org(number, nxt) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None)
-                    if found and (not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)):
+                    found = owner or (
+                        self.org(number, nxt) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None
+                    )
+                    if found and (
+                        not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
+                    ):
                         yield found
             elif nxt is not place and not (nxt.name is not None and not nxt.prep):
                 if not (not nxt.prep and not nxt.det and nxt.head):  # "senior vice president, marketing, Zorvane"
@@ -122,7 +133,10 @@ class Employers(Phrases):
                 continue
             arguments = find_arguments(line, index, lexicon)
             functions = ("subj", "obj", "dat") if gives else ("obj", "dat")
-            for function in (*functions, *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als"))):
+            for function in (
+                *functions,
+                *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
+            ):
                 for other in arguments.get(function, [])[:1]:
                     if other is not chunk and other is not place and (other.name or lexicon.org_noun(other.head or "")):
                         if found := self.org(number, other):

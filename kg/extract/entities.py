@@ -266,9 +266,7 @@ class Register:
 
     def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         votes, lexicon = draft.votes, self.lexicon
-        if chunk.head and self._firm_of_post(chunk):
-            votes[ORGANIZATION] += 3
-        elif chunk.head and not self.compound_of_firm(chunk):
+        if chunk.head and not self.compound_of_firm(chunk):
             self._vote_head(draft, chunk.head, 4)
         if chunk.owner is not None:
             votes[PRODUCT] += 1.5
@@ -280,11 +278,6 @@ class Register:
         elif chunk.det == "def" and not chunk.head and lexicon.lang == "de" and not chunk.adjectives:
             votes[PRODUCT] += 1
         self._vote_apposition(draft, chunk, line)
-
-    def _firm_of_post(self, chunk: Chunk) -> bool:
-        """ "BenQ chairman": an English name before a post is whose it is, no person."""
-        before = chunk.head_at is not None and chunk.name.end <= chunk.head_at
-        return self.lexicon.lang == "en" and before and self.lexicon.role_noun(chunk.head)
 
     def compound_of_firm(self, chunk: Chunk) -> bool:
         """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""

@@ -128,7 +128,12 @@ class Posts(Phrases):
             return None
         if line.tokens[k - 1].text == ")" and k > 3 and line.tokens[k - 3].text == "(":
             return k - 3  # "Mira Holt (52), …"
-        if line.tokens[k].text == "," and k > 2 and line.tokens[k - 1].text.isdigit() and line.tokens[k - 2].text == ",":
+        if (
+            line.tokens[k].text == ","
+            and k > 2
+            and line.tokens[k - 1].text.isdigit()
+            and line.tokens[k - 2].text == ","
+        ):
             return k - 2  # "Mira Holt, 52, …"
         return k
 
@@ -140,7 +145,9 @@ class Posts(Phrases):
             return []
         inner = self.inner(number, last)
         if inner is not None and inner.head and inner.name is not None and not inner.owner:
-            found = [h for h in self.holder(number, inner) if self.surely(inner)]  # "der Chef des Unternehmens Mira Holt"
+            found = [
+                h for h in self.holder(number, inner) if self.surely(inner)
+            ]  # "der Chef des Unternehmens Mira Holt"
             if found:
                 return found
         end = (inner or last).end
@@ -172,7 +179,9 @@ class Posts(Phrases):
         first, line = group[0], self.reader.lines[number]
         if first.prep not in _AS and first.prep not in _TO:
             return []
-        beside = next((c for c in line.chunks if c.end == first.start and c.name and c.prep and c.prep not in _TO), None)
+        beside = next(
+            (c for c in line.chunks if c.end == first.start and c.name and c.prep and c.prep not in _TO), None
+        )
         if first.prep in _AS and beside is not None and self.surely(beside):
             return self.holder(number, beside)
         found = self.clause_of(line, first)

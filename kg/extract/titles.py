@@ -104,7 +104,9 @@ class Titles(Phrases):
             return word[:-1] if self.plural(number, chunk) and word.endswith("s") else word
         if "-" in word and (discourse.by_name(word.rsplit("-", 1)[0]) or word.lower().startswith("ex-")):
             return word.rsplit("-", 1)[-1]
-        oblique = word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
+        oblique = (
+            word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
+        )
         return chunk.head if oblique or (word.startswith(chunk.head) and word != chunk.head) else word
 
     def end(self, number: int, chunk: Chunk) -> int:
