@@ -56,6 +56,7 @@ _ADJECTIVAL = (
     "-only",
     "-friendly",
 )
+_FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -375,6 +376,8 @@ class _Finder:
             elif j > i and self.small(j):
                 j += 1  # "Ginlo @work", "Video deluxe"
                 names += 1
+            elif j > i and self.joined_colon(j):
+                j += 2  # "Connect:Amp", "Play:5"
             elif j > i and not self.german and self.legal(j):
                 j += 2  # "Lowe's Companies, Inc."
             elif j > i and not self.german and self.subtitle(i, j):
@@ -395,6 +398,14 @@ class _Finder:
         if genitive:
             text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
         return Span(i, j, text, genitive=genitive)
+
+    def joined_colon(self, j: int) -> bool:
+        """Whether a colon without spaces joins two parts of a name."""
+        tokens = self.tokens
+        if tokens[j].text != ":" or j + 1 >= len(tokens):
+            return False
+        close = tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
+        return close and (self.capital(j + 1) or tokens[j + 1].text.isdigit())
 
     def small(self, j: int) -> bool:
         """A foreign word in lower case, or with an at sign, behind a name."""
@@ -471,14 +482,9 @@ class _Finder:
     def lower(self, i: int) -> Span | None:
         """A name without a capital: an unknown word between commas before or behind a phrase of its own: "bizhub, its copier"."""
         text = self.tokens[i].text
-        if (
-            self.german
-            or i == 0
-            or i + 2 >= len(self.tokens)
-            or not text.isalpha()
-            or not text.islower()
-            or len(text) < 3
-        ):
+        if self.german:
+            return self.german_lower(i)
+        if i == 0 or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
             return None
         if (
             self.cls[i] not in ("NOUN", "NAME", "ADJ")
@@ -493,6 +499,21 @@ class _Finder:
             if phrase and (before in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN"))
             else None
         )
+
+    def german_lower(self, i: int) -> Span | None:
+        """A foreign word in lower case where a name stands: "der Dienst simfy", "von simfy", "simfy wird …"."""
+        token, before = self.tokens[i], self.cls[i - 1] if i else "STOP"
+        if not token.text.islower() or not token.text.isalpha() or len(token.text) < 3 or token.tag not in _FOREIGN:
+            return None
+        if tagger("de").knows(token.text) or tagger("en").knows(token.text) or not strange(token.text):
+            return None
+        called = before == "NOUN" and (
+            self.lexicon.kind_of(self.tokens[i - 1].lemma) or self.lexicon.org_noun(self.tokens[i - 1].lemma)
+        )
+        alone = token.tag in ("NE", "FM") and (
+            before in ("STOP", "COMMA", "KON", "VFIN", "PREP") or self.seen[token.text] > 1
+        )
+        return Span(i, i + 1, token.text) if called or alone else None
 
     def titled(self, i: int) -> bool:
         """An English word for a post before a name: "President Fumio Iwai"."""
@@ -519,6 +540,8 @@ class _Finder:
             and not self.gazetteer.longest(self.tokens, i)
         ):
             return True  # "Messenger BBM", whatever the tagger made of the first
+        if self.german_word(i) and self.headed(i):
+            return True  # "die Soundbar Arc", "den Handregler CR200"
         if self.tokens[i].text in self.seen and (self.cls[i] == "NAME" or self.seen[f" {self.tokens[i].text} "]):
             return False
         if self.cls[i] == "NOUN" and word in _ENUMERATORS:
@@ -526,6 +549,19 @@ class _Finder:
         if not calls and not self.german_word(i):
             return False
         return not (nxt < len(self.tokens) and _VERSION.match(self.tokens[nxt].text) and self.version_ok(nxt))
+
+    def headed(self, i: int) -> bool:
+        """Whether a noun with its article stands before a word that is a name by its form."""
+        nxt = i + 1
+        return (
+            i > 0
+            and self.cls[i - 1] in ("DET", "POSS", "ADJ")
+            and nxt < len(self.tokens)
+            and self.cls[nxt] == "NAME"
+            and self.capital(nxt)
+            and self.seen[f"{self.tokens[i].text} {self.tokens[nxt].text}"] < 2
+            and self.gazetteer.longest(self.tokens, i) is None
+        )
 
     def german_word(self, i: int) -> bool:
         """A noun that German knows and English does not cannot begin a name that goes on: "Namen Research In Motion"."""
@@ -668,11 +704,16 @@ class _Finder:
         firm = (
             any(ORGANIZATION in self.gazetteer.types.get(self.tokens[n].text, ()) for n in (j - 1, k)) and self.german
         )
+        if self.german and text in ("for", "für") and self.lexicon.is_word("platform", self.tokens[k].text):
+            return True  # "QuickTime für den Mac"
+        if self.german and text == "for":
+            return not firm
+        versioned = k + 1 < len(self.tokens) and k > j + 1 and self.clear(k + 1)  # "für den Nintendo 3DS"
         return (
             text in ("for", "für")
             and self.cls[k] in ("NAME", "NOUN")
             and not (self.german and self.cls[k] == "NOUN")
-            and not firm
+            and (not firm or versioned)
         )
 
     def abbreviation(self, i: int) -> bool:

@@ -148,6 +148,10 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
     if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
+    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
+    opens = _article_before(i - 1, cls) == 0 and behind in ("VFIN", "COMMA", "KON")
+    if opens and not text.endswith(_ABSTRACT):
+        return True  # "Die Zeiterfassung Tempo, …": one phrase before the verb
     if (
         text.endswith(_ABSTRACT)
         or words.is_word("commonnoun", text)
@@ -155,8 +159,15 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
         or text in ("Hunderte", "Tausende", "Dutzende")
     ):
         return False
-    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
     return not (tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"))
+
+
+def _article_before(i: int, cls: Sequence[str]) -> int | None:
+    """Where the article of a noun at `i` stands, only adjectives between; None where it has none."""
+    k = i - 1
+    while k >= 0 and cls[k] == "ADJ":
+        k -= 1
+    return k if k >= 0 and cls[k] in ("DET", "POSS") else None
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
@@ -178,6 +189,7 @@ def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
         return False
     return (
         cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
+        or tokens[i - 1].text in words.demonyms  # "die Düsseldorfer Secusmart"
         or tokens[i - 1].text.lower() in _BEFORE_NAMES
         or _joined(i, tokens, cls)
     )

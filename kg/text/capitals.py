@@ -8,6 +8,7 @@ is known by its last part, and a word that is mostly read as a name is one throu
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,8 @@ _HEADLINE, _SENTENCE = 0.6, 0.9  # share of capitals among the longer words from
 _ENDS = frozenset(".?!")
 _LONG = 4  # letters
 _OPEN = frozenset({"NN", "NE", "FM", "XY", "VV(IMP)", "VV(FIN)", "VV(INF)", "ADJ(D)", "ADV", "UNKNOWN"})
+
+_LETTER = re.compile(r"[A-Z]-\w+s")  # "T-Systems", against "E-Mail"
 
 Given = list[list[str | None]]
 
@@ -84,7 +87,7 @@ def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
     for sentence, tags in zip(sentences, given, strict=True):
         for i, word in enumerate(sentence):
             if tags[i] in (None, "NE") and "-" in word[1:] and _is_noun(word.rpartition("-")[2]):
-                tags[i] = "NN"
+                tags[i] = "NE" if _LETTER.fullmatch(word) else "NN"
 
 
 @functools.lru_cache(100_000)
@@ -106,5 +109,5 @@ def settle_german(sentences: Sequence[Sequence[str]], tagged: list[list[str]]) -
     names = {word for word, tag in readings if tag == "NE" and readings[word, "NE"] > readings[word, "NN"]}
     for words, tags in zip(sentences, tagged, strict=True):
         for i, word in enumerate(words):
-            if word in names and tags[i] in _OPEN:
+            if word in names and (tags[i] in _OPEN or (tags[i] == "ADJ(A)" and word not in lemmas.demonyms("de"))):
                 tags[i] = "NE"

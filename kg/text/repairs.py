@@ -77,6 +77,8 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
             continue
         if noun or tagger("de").knows(word, "NN"):
             tags[i] = "NN"
+        elif tags[i] == "VV(IMP)":
+            tags[i] = "NE"
         elif tags[i] in _FINITE or not tags[i].startswith("VV("):
             tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
 
