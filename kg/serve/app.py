@@ -28,7 +28,7 @@ _ALL = ["GET", "HEAD", "POST", "PUT", "DELETE"]
 @contextlib.asynccontextmanager
 async def _engines(app: Starlette) -> AsyncIterator[None]:
     """Engines are started ahead while the server runs, and end with it."""
-    worker.prepare(app.state.settings.workers + 1)
+    worker.prepare(app.state.settings.workers + 1, app.state.settings.store)
     yield
     worker.dismiss()
 

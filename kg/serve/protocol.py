@@ -177,7 +177,12 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
 
 def desk_of(settings: Settings) -> Desk:
     """A desk as the settings want it."""
-    return Desk(settings.workers, settings.waiting, settings.patience, lambda: worker.prepare(settings.workers + 1))
+    return Desk(
+        settings.workers,
+        settings.waiting,
+        settings.patience,
+        lambda: worker.prepare(settings.workers + 1, settings.store),
+    )
 
 
 def lock() -> anyio.Lock:

@@ -1,7 +1,7 @@
 """The process that runs one query and dies: started by `kg.store.worker`, it imports pyoxigraph and nothing of kg.
 
-It reads one JSON request from stdin and writes a JSON line to stdout that says what kind of answer comes, then the
-answer: rows as JSON lines (a list is a row, an object gives names of IRIs in the next row), or the bytes of the format
+Its argument, if any, is a database to open while it waits. It reads one JSON request from stdin and writes a JSON line
+to stdout that says what kind of answer comes, then the answer: rows as JSON lines (a list is a row, an object gives names of IRIs in the next row), or the bytes of the format
 asked for. A failure is a JSON object on stderr and exit code 1.
 """
 
@@ -34,7 +34,15 @@ GRAPHS = {
 
 def main() -> None:
     """Answer the one request on stdin."""
-    run(lambda request: _answer(request, _open(request["store"])))
+    opened = {path: store for path in sys.argv[1:] if (store := _opened(path)) is not None}
+    run(lambda request: _answer(request, opened.get(request["store"]) or _open(request["store"])))
+
+
+def _opened(path: str) -> ox.Store | None:
+    try:
+        return ox.Store.read_only(path)
+    except (OSError, RuntimeError):  # whoever asks for it is told
+        return None
 
 
 def run(job: Callable[[dict[str, Any]], None]) -> None:

@@ -112,8 +112,7 @@ def ask(
     try:
         yield _read(Output(process, request), format)
     finally:
-        process.kill()
-        process.communicate()
+        _end(process)
 
 
 def database(path: Path) -> Path:
@@ -131,26 +130,29 @@ def database(path: Path) -> Path:
     return (path / "graph").resolve()  # a generation of its own: a writer sets `graph` to the next one
 
 
-_spares: collections.deque[subprocess.Popen[bytes]] = collections.deque()  # started, waiting for a request
+_spares: collections.deque[tuple[subprocess.Popen[bytes], str]] = collections.deque()  # each with what it has open
 
 
-def prepare(number: int) -> None:
-    """Keep that many engines started ahead, for who asks often: a query then waits for its answer alone."""
+def prepare(number: int, store_path: Path | None = None) -> None:
+    """Keep that many engines started ahead, for who asks often: a query then waits for its answer alone.
+
+    They have the store's graph open, where it is one that is never changed but only followed by the next generation.
+    """
+    lasting = store_path is not None and (store_path / "store.json").is_file()
+    opened = str(database(store_path)) if store_path is not None and lasting else ""
     while len(_spares) < number:
-        _spares.append(_spawn(_ENGINE))
+        _spares.append((_spawn(_ENGINE, opened), opened))
 
 
 def dismiss() -> None:
     """End the engines that were started ahead."""
     while _spares:
-        process = _spares.popleft()
-        process.kill()
-        process.communicate()
+        _end(_spares.popleft()[0])
 
 
 def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[bytes]:
     """An engine at work on the request, one that was started ahead where there is one."""
-    process = _spare() if engine == _ENGINE else None
+    process = _spare(request["store"]) if engine == _ENGINE else None
     process = process or _spawn(engine)
     assert process.stdin
     with contextlib.suppress(BrokenPipeError), process.stdin:  # if it has died, that is told later
@@ -159,20 +161,27 @@ def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[b
     return process
 
 
-def _spare() -> subprocess.Popen[bytes] | None:
+def _spare(store: str) -> subprocess.Popen[bytes] | None:
+    """One that was started ahead and has no other graph open: a new generation makes the others useless."""
     with contextlib.suppress(IndexError):  # another thread may have taken the last
         while True:
-            process = _spares.popleft()
-            if process.poll() is None:
+            process, opened = _spares.popleft()
+            if opened in ("", store) and process.poll() is None:
                 return process
+            _end(process)
     return None
 
 
-def _spawn(engine: Path) -> subprocess.Popen[bytes]:
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.communicate()
+
+
+def _spawn(engine: Path, opened: str = "") -> subprocess.Popen[bytes]:
     """An engine that waits. Its path is ours, spelled out, so that no file lying about is imported."""
     paths = [p for p in (str(_ENGINE.parents[2]), *sys.path) if p]
     return subprocess.Popen(
-        [sys.executable, "-S", "-P", str(engine)],
+        [sys.executable, "-S", "-P", str(engine), *([opened] if opened else [])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
