@@ -207,8 +207,9 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
     if surface.get("subj") or (surface.get("obj") and clause.kind in ("rel",)):
         return
     giver = clause.shares
-    if giver is None and clause.kind == "part" and clause.antecedent is None:
-        giver = next((k for k, c in enumerate(line.clauses) if c is not clause and c.kind == "main"), None)
+    opens = clause.kind == "part" and clause.antecedent is None
+    if opens and (giver is None or line.clauses[giver].kind == "part"):  # "Bought by X in 2014 and …, [Y] was shut"
+        giver = next((k for k, c in enumerate(line.clauses) if c.kind == "main" and _acts(line, c, lexicon)), None)
     if giver is None or line.clauses[giver] is clause:
         return
     other = line.clauses[giver]
@@ -221,3 +222,8 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
             surface.setdefault("shared", []).extend(given)
             return
         other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _acts(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause has a subject of its own (English) or is one that a participle before it may look to."""
+    return lexicon.lang != "en" or bool(_surface(line, clause, lexicon).get("subj"))

@@ -20,6 +20,7 @@ from kg.text.lemmas import lemma as lemma_of
 _CUTS = frozenset(";:()[]–—-…/|")
 _RELATIVE_DE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 _RELATIVE_EN = frozenset("which who whom whose that".split())
+_SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _DASHES = frozenset("–—-")
 _BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
@@ -621,8 +622,17 @@ class _English(_Builder):
             self.cls[at] in ("REL", "WH")
             or self.low(at) in _RELATIVE_EN
             or (self.cls[at] == "PREP" and self.low(at + 1) in _RELATIVE_EN)
+            or self.contact(at)
         )
         return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
+
+    def contact(self, at: int) -> bool:
+        """Whether the phrase at token `at` follows another directly, as the subject of a relative clause: "the firm [it] bought"."""
+        before, subject = self.chunk_at.get(at - 1), self.chunk_at.get(at)
+        if before is None or subject is None or before is subject or subject.start != at or subject.prep or before.pron:
+            return False
+        told = subject.pron in _SUBJECTS or subject.det in ("def", "indef") or bool(subject.name and not subject.head)
+        return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
 
     def open_tail(self, cut: _Piece, last: VerbGroup) -> int:
         """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""
@@ -686,6 +696,8 @@ class _English(_Builder):
         for chunk in self.chunks:
             if floor <= chunk.start and chunk.end <= group.start and not chunk.prep:
                 subject = chunk
+        if subject is not None and self.contact(subject.start) and subject.start > floor:
+            return subject.start
         return subject.start if subject is not None and k else floor if not k else group.start
 
     def subject_relative(self, group: VerbGroup) -> bool:
@@ -740,7 +752,7 @@ class _English(_Builder):
             }[group.form]
             piece.marker = low if self.cls[first] in ("PREP", "SUB") else ""
             if piece.kind == "part":
-                piece.antecedent = self.antecedent(first)
+                piece.antecedent = self.participle_of(first, done)
             piece.shares = previous
         elif prep_rel or (of_rel is not None and of_rel < group.start):
             piece.kind = "rel"
@@ -777,6 +789,14 @@ class _English(_Builder):
                 piece.shares = self.host(done)
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)
+
+    def participle_of(self, first: int, done: list[_Piece]) -> Chunk | None:
+        """What a participle hangs on: the phrase before it; none at the head of a sentence, the same for a conjunct."""
+        if done and all(p.kind == "part" and p.antecedent is None for p in done):
+            return None  # "Started in 2009, [sold in 2014], X …"
+        if self.cls[first] == "KON" and done and done[-1].kind == "part":
+            return done[-1].antecedent
+        return self.antecedent(first)
 
     def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
         """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
@@ -849,14 +869,9 @@ class _English(_Builder):
 
     def contact_relative(self, first: int, group: VerbGroup, done: list[_Piece]) -> bool:
         """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
-        before, subject = self.chunk_at.get(first - 1), self.chunk_at.get(first)
-        return (
-            before is not None
-            and subject is not None
-            and bool(subject.pron)
-            and not before.pron
-            and not self.says(done[-1])
-        )
+        before = self.chunk_at.get(first - 1)
+        spoken = self.says(done[-1]) and before is not None and done[-1].group.end >= before.start
+        return self.contact(first) and not spoken
 
     def predicate(self, piece: _Piece) -> Predicate | None:
         return (

@@ -12,6 +12,7 @@ from kg.extract.clauses import Clause, find_clauses
 from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span, attested, find_names
+from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
 from kg.model import DateMention, Document, Sentence
 from kg.text.dates import find_dates
@@ -124,6 +125,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             ):
                 if cls[i + 1] in ("NAME", "DET", "POSS"):  # "Activision unplugs Guitar Hero"
                     cls[i] = "VFIN"
+        settle_participles(sentence, cls, words)
     return cls
 
 

@@ -1,0 +1,141 @@
+"""English past forms that may be participles: which of the two a form is, by what stands around it, in place.
+
+"a processor purchased a year ago", "X, launched in 2015, will close", "Started in 2009, sold in 2014 and shut down, X …": a
+transitive verb without an object and without a subject of its own is a participle. And where that leaves a sentence without a
+finite verb, the past form that has a subject is one: "Users of X, shut down in 2018, mostly moved on".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.model import Sentence, Token
+from kg.text.hanta import tagger
+
+_PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
+_NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
+_NOMINAL = frozenset({"NOUN", "NAME"})
+_VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
+_HAVE = frozenset({"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"})
+
+
+def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn past tenses that are participles into "VPP" and the other way round."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if cls[i] == "VFIN" and token.tag == "VVD" and _two_forms(token) and _participle(i, tokens, cls, words):
+            cls[i] = "VPP"
+        elif cls[i] == "VPP" and token.tag == "VVN" and _two_forms(token) and _contact(i, tokens, cls):
+            cls[i] = "VFIN"
+    if "VFIN" not in cls and tokens[-1].text in ".!":
+        for i, token in enumerate(tokens):
+            if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
+                cls[i] = "VFIN"
+                return
+
+
+def _two_forms(token: Token) -> bool:
+    """Whether past tense and participle of a verb are alike."""
+    low = token.text.lower()
+    model = tagger("en")
+    return low.endswith("ed") or (model.knows(low, "VVN") and model.knows(low, "VVD"))
+
+
+def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    j = i + 1
+    lemma = tokens[i].lemma.lower()
+    if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
+        lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
+    if j < len(tokens) and cls[j] not in _NO_OBJECT:
+        return False
+    takes, only = _transitive(lemma, words)
+    if not takes:
+        return False
+    k = i - 1
+    while k >= 0 and cls[k] == "ADV":
+        k -= 1
+    if k < 0 or (k == 0 and tokens[0].text.lower() in ("first", "originally")):
+        return _later_finite(i, tokens, cls, after_pause=True)
+    if cls[k] in _PAUSE and k and tokens[k].text in (",", "–", "—", "(", "-"):
+        return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(i, k, tokens, cls)
+    if cls[k] == "KON":
+        left = next((m for m in range(k - 1, -1, -1) if cls[m] in _VERBAL), None)
+        return left is not None and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in _HAVE and (
+            not any(cls[m] == "VFIN" for m in range(left))
+        )  # fmt: skip
+    if cls[k] not in _NOMINAL or k != i - 1:
+        return False
+    if _later_finite(i, tokens, cls, after_pause=False):
+        return True
+    return _apposed(k, tokens, cls) or (only and any(cls[m] == "VFIN" for m in range(k)) and not _subject_of(k, cls))
+
+
+def _transitive(lemma: str, words: Lexicon) -> tuple[bool, bool]:
+    """Whether a verb can have the thing for its object, and whether it never has it for its subject."""
+    senses = [s for s in words.verbs.get(lemma, ()) if not s.words]
+    functions = [f for s in senses for role, fs in s.roles.items() if role not in ("agent", "acquirer", "org") for f in fs]
+    takes = "obj" in functions or (lemma, "obj") in words.typing
+    return takes, takes and "subj" not in functions
+
+
+def _later_finite(i: int, tokens: Sequence[Token], cls: Sequence[str], *, after_pause: bool) -> bool:
+    """Whether another finite verb follows, behind a comma or before the next one, that no subordinator governs."""
+    paused = False
+    for m in range(i + 1, len(tokens)):
+        if cls[m] in _PAUSE or tokens[m].text in "–—;:":
+            if not after_pause:
+                return False
+            paused = True
+        if cls[m] in ("SUB", "REL", "WH", "KON") and not after_pause:
+            return False
+        if cls[m] == "VFIN":
+            return paused or not after_pause
+    return False
+
+
+def _in_series(i: int, k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a past form behind a comma is one of several that a subject has: "he came, saw and conquered"."""
+    before = next((m for m in range(k - 1, -1, -1) if cls[m] in _VERBAL), None)
+    return before is not None and before == k - 1 and cls[before] == "VFIN"
+
+
+def _apposed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether the noun at `k` ends a phrase in apposition: "…, a photo [service] …"."""
+    m = k
+    while m >= 0 and cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM"):
+        m -= 1
+    if m < 1 or cls[m] != "DET" or tokens[m - 1].text not in (",", "–", "—", "("):
+        return False
+    return any(c == "VFIN" for c in cls[:m]) and tokens[m].text.lower() in ("a", "an", "the", "another")
+
+
+def _subject_of(k: int, cls: Sequence[str]) -> bool:
+    """Whether a conjunction or a subordinator stands before the phrase that ends at `k`, so that it is a subject."""
+    m = k
+    while m >= 0 and cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM", "DET", "POSS", "ADV"):
+        m -= 1
+    return m < 0 or cls[m] in ("SUB", "WH", "REL", "KON", "STOP") or cls[m] in _PAUSE
+
+
+def _contact(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "the app the company launched in 2012": a participle behind two noun phrases in a row is a past tense."""
+    m = i - 1
+    while m >= 0 and cls[m] == "ADV":
+        m -= 1
+    if m < 1 or cls[m] not in _NOMINAL:
+        return False
+    while m >= 0 and cls[m] in (*_NOMINAL, "ADJ"):
+        m -= 1
+    return m > 0 and cls[m] in ("DET", "POSS") and cls[m - 1] in _NOMINAL and tokens[m].text.lower() not in ("all", "both")
+
+
+def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a past form in a sentence without finite verb can be it: behind its subject or a closed insertion."""
+    m = i - 1
+    while m >= 0 and cls[m] == "ADV":
+        m -= 1
+    if m < 1 or (i + 1 < len(tokens) and tokens[i + 1].text == "by"):
+        return False
+    subject = any(c in _NOMINAL or c == "PRON" for c in cls[:m])
+    return subject and (cls[m] == "COMMA" and any(c in _VERBAL for c in cls[:m]))
