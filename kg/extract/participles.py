@@ -58,7 +58,9 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     if k < 0 or (k == 0 and tokens[0].text.lower() in ("first", "originally")):
         return _later_finite(i, tokens, cls, after_pause=True)
     if cls[k] in _PAUSE and k and tokens[k].text in (",", "–", "—", "(", "-"):
-        return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(i, k, tokens, cls)
+        return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(
+            i, k, tokens, cls
+        )
     if cls[k] == "KON":
         left = next((m for m in range(k - 1, -1, -1) if cls[m] in _VERBAL), None)
         return left is not None and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in _HAVE and (
@@ -74,7 +76,9 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
 def _transitive(lemma: str, words: Lexicon) -> tuple[bool, bool]:
     """Whether a verb can have the thing for its object, and whether it never has it for its subject."""
     senses = [s for s in words.verbs.get(lemma, ()) if not s.words]
-    functions = [f for s in senses for role, fs in s.roles.items() if role not in ("agent", "acquirer", "org") for f in fs]
+    functions = [
+        f for s in senses for role, fs in s.roles.items() if role not in ("agent", "acquirer", "org") for f in fs
+    ]
     takes = "obj" in functions or (lemma, "obj") in words.typing
     return takes, takes and "subj" not in functions
 
@@ -127,7 +131,9 @@ def _contact(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         return False
     while m >= 0 and cls[m] in (*_NOMINAL, "ADJ"):
         m -= 1
-    return m > 0 and cls[m] in ("DET", "POSS") and cls[m - 1] in _NOMINAL and tokens[m].text.lower() not in ("all", "both")
+    return (
+        m > 0 and cls[m] in ("DET", "POSS") and cls[m - 1] in _NOMINAL and tokens[m].text.lower() not in ("all", "both")
+    )
 
 
 def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
