@@ -99,15 +99,21 @@ class Deeds(Referents):
                         "develops", {"org": org, "product": product}, number, chunk, chunk, "known for"
                     )
 
+    def develops(self, number: int, org: str, product: str, chunk: Chunk, rule: str) -> Iterator[Raw]:
+        """A fact unless nothing at all is known of either."""
+        draft = self.reader.discourse.draft
+        if draft(org).type or draft(product).type:
+            yield from self.fact("develops", {"org": org, "product": product}, number, chunk, chunk, rule)
+
     def doers(self, number: int, arguments: Arguments) -> list[str]:
         """The organisations that are the subject, all members of a list."""
         discourse = self.reader.discourse
         chunks = [m for c in arguments.get("subj", [])[:1] for m in discourse.listed(number, c)]
         found = [discourse.refer(number, c, (ORGANIZATION,)) for c in chunks]
-        return list(dict.fromkeys(f for f in found if f and discourse.draft(f).type == ORGANIZATION))
+        return list(dict.fromkeys(f for f in found if f and discourse.draft(f).type in (ORGANIZATION, "")))
 
     def named(self, number: int, chunk: Chunk) -> list[str]:
         """The products of a phrase and of the list that it begins."""
         discourse = self.reader.discourse
         found = [discourse.refer(number, m, (PRODUCT,)) for m in discourse.listed(number, chunk)]
-        return [f for f in found if f and discourse.draft(f).type == PRODUCT]
+        return [f for f in found if f and discourse.draft(f).type in (PRODUCT, "")]

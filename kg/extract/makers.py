@@ -22,9 +22,11 @@ class Makers(Referents):
 
     def ownership(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Googles Reader", "its app X", "seinen Button", "the company's earlier watch", "another Zorvane product"."""
-        owner = self.owner(number, chunk)
-        if owner is None:
-            return
+        for owner in self.owners(number, chunk):
+            yield from self.owned(number, chunk, owner)
+
+    def owned(self, number: int, chunk: Chunk, owner: str) -> Iterator[Raw]:
+        """What the phrase and the list that it begins say of their owner."""
         type_ = self.reader.discourse.draft(owner).type
         for member in self.members(number, chunk):
             if self.reader.lexicon.is_word("rivalnoun", member.head):
@@ -57,16 +59,25 @@ class Makers(Referents):
     def made_by(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:
         """ "X from Y", "the brainchild of Y", "ein Dienst von Y": whose a thing is by the phrase behind it."""
         lexicon = self.reader.lexicon
-        if behind.prep not in (*_BY, "", "of") or not (behind.name or lexicon.org_noun(behind.head) or behind.pron):
+        told = behind.name or lexicon.org_noun(behind.head) or lexicon.is_word("sourcenoun", behind.head)
+        if behind.prep not in (*_BY, "", "of") or not told:
             return
         if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):
             return
-        maker = self.org(number, behind)
+        maker = self.source(number, behind)
         if maker is None:
             return
         products = self.things(number, chunk)
         for product in products:
             yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, behind, "by")
+
+    def source(self, number: int, behind: Chunk) -> str | None:
+        """The firm that a phrase names, be it by its house: "from Zorvane", "aus dem Hause Zorvane", "aus den Laboren von Zorvane"."""
+        if self.reader.lexicon.is_word("sourcenoun", behind.head) and (behind.name is None or behind.name.start > behind.head_at):
+            inner = self.reader.discourse.complement(number, behind, ("gen", "von", "of", "at"))
+            if inner is not None or behind.name is None:
+                return self.org(number, inner) if inner is not None else None
+        return self.org(number, behind)
 
     def part_of(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:
         """ "der IE-Modus von Edge", "eine Funktion des Systems", "the Android version of X": what a thing belongs to."""

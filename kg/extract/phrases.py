@@ -58,9 +58,35 @@ class Phrases:
             return discourse.register.of(chunk.name.text).id
         if chunk.det == "poss":
             return self.possessor(number, chunk)
-        if any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives):
-            return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+        own = any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
+        if (own and chunk.det != "indef") or lexicon.is_word("ownnoun", chunk.head):
+            return self.in_house(number, chunk)
         return self.in_compound(number, chunk)
+
+    def in_house(self, number: int, chunk: Chunk) -> str | None:
+        """Whose "hauseigener" browser or "Eigenmarke" it is: the subject's, else that of the firm that the text is about."""
+        discourse, subject = self.reader.discourse, self.subject(number, chunk)
+        if subject is not None and discourse.draft(subject).type == ORGANIZATION:
+            return subject
+        return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+
+    def owners(self, number: int, chunk: Chunk) -> list[str]:
+        """As `owner`; both firms of "A and B close their joint platform"."""
+        token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+        if chunk.det == "poss" and chunk.owner is None and (token == "their" or token.startswith("ihr")):
+            several = self.subjects(number, chunk)
+            if len(several) > 1:
+                return several
+        owner = self.owner(number, chunk)
+        return [owner] if owner else []
+
+    def subjects(self, number: int, chunk: Chunk) -> list[str]:
+        """The organisations that are together the subject of a phrase's clause."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        subjects = find_arguments(line, index, self.reader.lexicon).get("subj", []) if index is not None else []
+        members = [m for c in subjects[:1] if c is not chunk for m in discourse.listed(number, c)]
+        return list(dict.fromkeys(org for m in members if (org := self.org(number, m))))
 
     def possessor(self, number: int, chunk: Chunk) -> str | None:
         """Whom a possessive pronoun takes up; nobody where it is people's: "your app", "sein Leben"."""
