@@ -190,6 +190,9 @@ def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments
         before = inner
     elif clause.kind in ("part", "attr") and clause.antecedent is not None:
         found.setdefault("subj", []).append(clause.antecedent)
+    if clause.kind == "main" and _contact(before, at):  # "a commerce tool [it introduced]"
+        found.setdefault("obj", []).append(before[-2])
+        before = before[-1:]
     if before and (clause.kind not in ("part", "inf") or clause.antecedent is None):
         found.setdefault("subj", []).append(before[0])
         found["topics"] = list(before[1:])
@@ -200,6 +203,13 @@ def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments
     named = after if predicate is not None and predicate.voice == "passive" else after[1:]
     if named and not copula:
         found["pred"] = list(named)
+
+
+def _contact(before: Sequence[Chunk], at: int) -> bool:
+    """Whether a relative clause without a pronoun is all there is: a noun and a pronoun side by side before the verb."""
+    if len(before) < 2 or before[-1].pron not in ("it", "they", "he", "she", "we"):
+        return False
+    return before[-2].end == before[-1].start and bool(before[-2].head) and before[-1].end <= at
 
 
 def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

@@ -35,6 +35,7 @@ class Deeds(Referents):
             yield from self.instrument(number, clause, arguments)
             yield from self.activity(number, clause, arguments)
             yield from self.reputation(number, clause, arguments)
+            yield from self.jointly(number, clause, arguments)
 
     def instrument(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Klimbo, with which Zorvane …", "Mit Klimbo wollte Zorvane …": what a firm goes about something with is its own."""
@@ -104,6 +105,20 @@ class Deeds(Referents):
         draft = self.reader.discourse.draft
         if draft(org).type or draft(product).type:
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, chunk, rule)
+
+    def jointly(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "Dana, which Emtek runs together with Ant": the second maker behind "together with", "Seite an Seite mit"."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        making = {s.op for s in self.reader.senses(line, clause)} & {"develops", "START"}
+        for chunk in arguments.get("with", []) + arguments.get("mit", []) if making else ():
+            before = {t.text.lower() for t in line.tokens[max(0, chunk.start - 2) : chunk.start]}
+            if not before & lexicon.words["together"]:
+                continue
+            products = [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]
+            for member in self.reader.discourse.listed(number, chunk):
+                org = self.org(number, member)
+                for product in products if org else ():
+                    yield from self.develops(number, org, product, member, "jointly")
 
     def doers(self, number: int, arguments: Arguments) -> list[str]:
         """The organisations that are the subject, all members of a list."""

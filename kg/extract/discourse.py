@@ -152,6 +152,8 @@ class Discourse:
 
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
+        if ORGANIZATION in want and self._nickname(line, chunk):
+            return self.main_org(line, chunk.start)
         if draft is None:
             return None
         if draft.type in want:
@@ -202,14 +204,16 @@ class Discourse:
         return None
 
     def _nickname(self, line: int, chunk: Chunk) -> bool:
-        """ "die Finnen", "der Walldorfer": people of a place for the firm from there."""
-        word = self.lines[line].tokens[chunk.head_at].text if chunk.head_at is not None else ""
-        return (
-            self.lexicon.lang == "de"
-            and chunk.det == "def"
-            and chunk.head_at == chunk.end - 1
-            and word in self.lexicon.demonyms
-        )
+        """ "die Finnen", "der Walldorfer", "the Canadians": people of a place for the firm from there."""
+        if chunk.det != "def":
+            return False
+        if self.lexicon.lang == "en":
+            word = chunk.name.text if chunk.name is not None else chunk.head.capitalize()
+            return chunk.name is not None and word.removesuffix("s") in self.lexicon.demonyms and not chunk.head
+        if chunk.head_at is None or chunk.head_at != chunk.end - 1:
+            return False
+        word = self.lines[line].tokens[chunk.head_at].text
+        return bool({word, word.removesuffix("n"), chunk.head} & self.lexicon.demonyms)
 
     def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """ "the latter", "the former": the last and the last but one of the things named before."""
@@ -300,7 +304,22 @@ class Discourse:
                 )
         for entity in scores if self.lexicon.lang == "en" else ():
             scores[entity] += self._standing(entity)
-        return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e)) if scores else None
+        if not scores:
+            return self.protagonist(but)
+        return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e))
+
+    def protagonist(self, but: tuple[str, ...] = ()) -> str | None:
+        """The organisation that the whole text is about, where it is clear which."""
+        found = Counter(
+            s.entity for s in self.trail if self.draft(s.entity).type == ORGANIZATION and s.entity not in but
+        )
+        for entity in found:
+            found[entity] += 2 * sum(1 for orgs in self.register.makers.values() if entity in orgs)
+        told = [
+            (n, e) for e, n in found.most_common(2) if not any(m in self.lexicon.media for m in self.draft(e).names)
+        ]
+        clear = len(told) == 1 or (len(told) == 2 and told[0][0] > told[1][0])
+        return told[0][1] if told and clear else None
 
     def _product(self, line: int, chunk: Chunk) -> str | None:
         kind = self.lexicon.kind_of(chunk.head)

@@ -73,10 +73,16 @@ class Makers(Referents):
 
     def source(self, number: int, behind: Chunk) -> str | None:
         """The firm that a phrase names, be it by its house: "from Zorvane", "aus dem Hause Zorvane", "aus den Laboren von Zorvane"."""
-        if self.reader.lexicon.is_word("sourcenoun", behind.head) and (behind.name is None or behind.name.start > behind.head_at):
+        if self.reader.lexicon.is_word("sourcenoun", behind.head) and (
+            behind.name is None or behind.name.start > behind.head_at
+        ):
             inner = self.reader.discourse.complement(number, behind, ("gen", "von", "of", "at"))
-            if inner is not None or behind.name is None:
-                return self.org(number, inner) if inner is not None else None
+            if inner is not None:
+                return self.org(number, inner)
+            if behind.name is None:  # "from the same stable"
+                tokens = self.reader.lines[number].tokens[behind.start : behind.end]
+                same = any(t.text.lower() in self.reader.lexicon.words["same"] for t in tokens)
+                return self.reader.discourse.main_org(number, behind.start) if same else None
         return self.org(number, behind)
 
     def part_of(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:

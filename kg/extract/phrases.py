@@ -58,10 +58,22 @@ class Phrases:
             return discourse.register.of(chunk.name.text).id
         if chunk.det == "poss":
             return self.possessor(number, chunk)
+        if (whose := self.whose(number, chunk)) is not None:
+            return whose
         own = any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
         if (own and chunk.det != "indef") or lexicon.is_word("ownnoun", chunk.head):
             return self.in_house(number, chunk)
         return self.in_compound(number, chunk)
+
+    def whose(self, number: int, chunk: Chunk) -> str | None:
+        """The antecedent of "whose" directly before a phrase: "Braintree, whose [Venmo app] …"."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or not chunk.start or line.tokens[chunk.start - 1].text.lower() != "whose":
+            return None
+        clause = next((c for c in line.clauses if chunk in c.chunks), None)
+        if clause is None or clause.antecedent is None:
+            return None
+        return self.reader.discourse.refer(number, clause.antecedent, (ORGANIZATION, PRODUCT))
 
     def in_house(self, number: int, chunk: Chunk) -> str | None:
         """Whose "hauseigener" browser or "Eigenmarke" it is: the subject's, else that of the firm that the text is about."""
