@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract import gazetteer, lexicon
+from kg.extract import dating, gazetteer, lexicon
 from kg.extract.discourse import Discourse
 from kg.extract.entities import Register
 from kg.extract.facts import assemble
@@ -61,7 +61,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
-    return raws
+    return dating.complete(reader, raws) if words.lang == "de" else raws
 
 
 def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:

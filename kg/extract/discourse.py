@@ -78,7 +78,9 @@ class Discourse:
         if (draft := self.register.of(text)) is not None:
             return draft
         key = key_of(text)
-        longer = [d for d in self.register.drafts.values() if key_of(max(d.names, key=len, default="")).startswith(f"{key} ")]
+        longer = [
+            d for d in self.register.drafts.values() if key_of(max(d.names, key=len, default="")).startswith(f"{key} ")
+        ]
         return longer[0] if len(longer) == 1 else None
 
     def draft(self, entity: str) -> Draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract import hearsay
 from kg.model import ORGANIZATION, PERSON
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def stance_of(reader: Reader, number: int, index: int, arguments: Arguments, *, 
     """
     stance = _own(reader, number, index, noun)
     clauses = reader.lines[number].clauses
+    if reader.lexicon.lang == "de":
+        return hearsay.stance(reader, number, index, stance, arguments, noun=noun)
     below, above, depth = index, (index if noun else clauses[index].parent), 0
     while above is not None and depth < 6:
         stance = _under(reader, number, above, stance, None if below == above else clauses[below])

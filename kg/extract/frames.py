@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract import idioms
+from kg.extract import event_nouns, idioms
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -606,12 +606,22 @@ class Reader:
                 if sense.op == "ACT" or (chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))):
                     continue
                 arguments = self.noun_arguments(number, chunk)
-                if not arguments and sense.op != "laidOff":
+                german = self.lexicon.lang == "de" and sense.op in _ALONE
+                owner = event_nouns.owner(self, number, clause, sense, chunk, arguments) if german else None
+                if not arguments and sense.op != "laidOff" and owner is None:
                     continue
                 stance = stance_of(self, number, index, {}, noun=True)
                 stance = replace(stance, negated=True) if denied else stance
-                for raw in self.noun_facts(number, clause, sense, arguments, stance):
-                    yield self.as_told(number, clause, chunk, raw)
+                if owner is not None:
+                    fact = self.lexicon.facts[sense.op, sense.facet]
+                    raws = iter([self.raw(fact, {"product": owner}, number, clause, stance, f"noun {sense.lemma}")])
+                else:
+                    raws = self.noun_facts(number, clause, sense, arguments, stance)
+                for raw in raws:
+                    if german:
+                        yield event_nouns.dated(self, raw, clause, chunk, arguments)
+                    else:
+                        yield self.as_told(number, clause, chunk, raw)
 
     def as_told(self, number: int, clause: Clause, chunk: Chunk, raw: Raw) -> Raw:
         """A fact that a noun states, the date of its announcement kept apart: "announced the end of X on Thursday"."""

@@ -136,9 +136,7 @@ class Occasions:
             found = [reader.raw(fact, {"product": entity}, number, clause, stance, rule)] if fact else []
         else:
             members = reader.discourse.listed(number, chunk)
-            found = [
-                r for m in members for r in reader.theme(number, clause, sense.op, sense.facet, m, None, stance)
-            ]
+            found = [r for m in members for r in reader.theme(number, clause, sense.op, sense.facet, m, None, stance)]
         for raw in found:
             yield replace(raw, rule=rule, date=by_tense(when, clause, reader.published) if when else None)
 

@@ -14,6 +14,7 @@ _AUX_EN = frozenset({"be", "have", "do", "get"})
 _MODAL_EN = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
 )
+_STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
@@ -40,6 +41,7 @@ class Predicate:
     finite: bool = True
     participle: bool = False
     governor: str = ""  # a verb above in the same verb group: "stop [making]", "lassen"
+    german: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,11 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         if (fin_lemma == "werden" and voice != "passive" and not form.startswith(("wurd", "würd")))
         or modal in ("sollen", "wollen")
         else "past"
-        if _past(form, participle and fin_lemma in ("haben", "sein"))
+        if _past(form, fin_lemma, participle and fin_lemma in ("haben", "sein"))
         else "present"
     )
     return Predicate(
-        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma), bool(finite), participle, governor
+        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma), bool(finite), participle, governor, True
     )  # fmt: skip
 
 
@@ -116,8 +118,15 @@ def _worden(form: str) -> bool:
     return form.lower() == "worden"
 
 
-def _past(form: str, perfect: bool) -> bool:
-    return perfect or form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete"))
+def _past(form: str, lemma: str, perfect: bool) -> bool:
+    """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging", "liefen")."""
+    if perfect or form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
+        return form != lemma  # "starten"
+    if not form or lemma in _MODAL_DE | _AUX_DE:
+        return False
+    if form.endswith("en"):
+        return form != lemma and not form.startswith(lemma[:3])
+    return not form.endswith(("t", "e", "ß")) or form.endswith(_STRONG)
 
 
 def _subjunctive(form: str, lemma: str) -> bool:
@@ -130,7 +139,9 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
     negative = any(
-        w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder") or w.startswith("kein") for w in words
+        w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
+        or w.startswith("kein")
+        for w in words
     )
     longer = negative and any(
         (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als")) or w == "länger" for k, w in enumerate(words)

@@ -19,7 +19,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     at = clause.predicate.at if clause.predicate else clause.tokens[0]
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     if not here:
-        return None
+        return fronted(line, clause, published)
     date = min(here, key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, abs(pair[0] - at)))[1]
     return by_tense(date, clause, published)
 
@@ -71,12 +71,36 @@ def _days_apart(one: str, other: str) -> int:
     return abs((a.earliest_begin - b.earliest_begin).days)
 
 
+def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | None:
+    """The date that opens the clause before and holds for its conjunct, too: "Im Mai schließt X A und [öffnet B]"."""
+    other = line.clauses[clause.shares] if clause.shares is not None and clause.kind == "main" else None
+    if other is None or other is clause:
+        return None
+    verb = next((i for i in other.tokens if line.cls[i] == "VFIN"), other.tokens[0])
+    opening = [d for start, _, d in line.dates if start in other.tokens and start < verb and d.edtf]
+    subject = any(not c.prep and c.end <= verb for c in other.chunks)
+    return (
+        by_tense(opening[0], clause, published) if opening and not subject and opening[0].role not in _SPANS else None
+    )
+
+
+def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, happens: bool) -> DateMention | None:
+    """The date of an event noun whose phrase ends before token `end`: directly behind it, else the clause's if it `happens`."""
+    for start, _, date in line.dates:
+        between = line.cls[end:start]
+        if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
+            return by_tense(date, clause, published)
+    return date_of(line, clause, published) if happens else None
+
+
 def by_tense(date: DateMention, clause: Clause, published: str | None) -> DateMention:
     """The reading of a yearless date on the side of the publication day that the tense tells."""
     predicate = clause.predicate
     if predicate is None or published is None or date.alternative is None or date.role == "since":
         return date
-    future = predicate.tense == "future" or clause.kind == "inf" or bool(predicate.modal)
+    # German tells of what will be in the present
+    announced = predicate.tense == "present" and predicate.finite and predicate.voice != "state" and predicate.german
+    future = predicate.tense == "future" or clause.kind == "inf" or bool(predicate.modal) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
     side = _side(date.edtf, published)
     if (future and side < 0) or (past and side > 0):

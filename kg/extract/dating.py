@@ -1,0 +1,83 @@
+"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März."
+
+A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag" take up the
+day that was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.clauses import Clause
+from kg.extract.frames import Raw, Reader
+from kg.extract.when import by_tense
+from kg.model import DateMention
+
+_DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
+_REACH = 2  # lines back that a clause of a mere date may reach
+_LATER = frozenset({"danach", "dann", "anschließend", "darauf"})
+
+
+def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
+    """The raw facts, those without a date given the one that is told near by."""
+    out = list(raws)
+    for number in range(len(reader.lines)):
+        for clause, date in _mere_dates(reader, number, out):
+            _give(out, number, min(clause.tokens), date)
+    return [_taken_up(reader, raw) for raw in out]
+
+
+def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tuple[Clause, DateMention]]:
+    """The clauses of a line that only say when: of a day's noun or "so weit sein", and no fact of their own."""
+    line, words = reader.lines[number], reader.lexicon.words
+    if not line.dates:
+        return
+    for clause in line.clauses:
+        dates = [
+            d for start, _, d in line.dates if start in clause.tokens and d.edtf and d.role not in ("since", "for")
+        ]
+        if len(dates) != 1 or any(r.type in _DATED and r.line == number and r.start in clause.tokens for r in raws):
+            continue
+        heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in clause.tokens if line.cls[i] == "NOUN"}
+        named = any(c.name is not None and not c.prep for c in clause.chunks)
+        day = any(reader.lexicon.is_word("datenoun", h) or h.endswith(("termin", "datum", "tag")) for h in heads if h)
+        phrase = reader.words(number, clause) & words["sofar"]
+        if phrase or (day and not named and clause.predicate is not None):
+            yield clause, by_tense(dates[0], clause, reader.published)
+
+
+def _give(raws: list[Raw], number: int, at: int, date: DateMention) -> None:
+    """Give a date to the undated facts of the nearest line before the place."""
+    lines = [
+        r.line for r in raws if r.type in _DATED and number - _REACH <= r.line and (r.line, r.start) < (number, at)
+    ]
+    if not lines:
+        return
+    for k, raw in enumerate(raws):
+        if raw.type in _DATED and raw.line == max(lines) and (raw.line, raw.start) < (number, at) and raw.date is None:
+            raws[k] = replace(raw, date=date)
+
+
+def _taken_up(reader: Reader, raw: Raw) -> Raw:
+    """A fact "danach", "am selben Tag": with the day named before, if that one lies ahead or is told to be the same."""
+    if raw.date is not None or raw.type not in _DATED:
+        return raw
+    tokens = [t.text.lower() for t in reader.lines[raw.line].tokens[raw.start : raw.end]]
+    said = {*tokens, *(" ".join(p) for p in zip(tokens, tokens[1:], strict=False))}
+    words = said & reader.lexicon.words["thendate"]
+    if not words:
+        return raw
+    before = [
+        (number, start, date)
+        for number in range(max(0, raw.line - _REACH), raw.line + 1)
+        for start, _, date in reader.lines[number].dates
+        if date.edtf and (number, start) < (raw.line, raw.start) and date.role not in ("since", "for", "before")
+    ]
+    if not before:
+        return raw
+    number, start, date = before[-1]
+    clause = next((c for c in reader.lines[number].clauses if start in c.tokens), None)
+    date = by_tense(date, clause, reader.published) if clause is not None else date
+    ahead = reader.published is None or (date.edtf or "") >= reader.published[: len(date.edtf or "")]
+    return replace(raw, date=date) if ahead or not words <= _LATER else raw

@@ -1,0 +1,160 @@
+"""Who says it, in German: what the words of a clause and the clauses above and beside it make of a statement.
+
+A statement may hang on a verb above ("bestätigte, dass …"), on one beside it in reported speech ("X werde eingestellt, heißt
+es aus Kreisen", "Insider berichten, X habe …", "wie der Y berichtet") or on a phrase ("laut Insidern", "nach Informationen
+der Zeitung"). A third party only reports; a firm that speaks of its own things asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.model import ORGANIZATION, PERSON
+
+if TYPE_CHECKING:
+    from kg.extract.factuality import Stance
+    from kg.extract.frames import Reader
+
+_SOURCES = frozenset({"laut", "nach", "zufolge", "aus", "unter", "mit", "gemäß", "in"})
+_OTHERS = frozenset(
+    {"Berufung", "Verweis", "Gerücht", "Hörensagen", "Recherche", "Recherchen", "Leak"}
+)  # always of third parties
+
+
+def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Arguments, *, noun: bool) -> Stance:
+    """The stance of a clause, given what its own words say, once what it hangs on and what stands beside it is considered."""
+    clauses = reader.lines[number].clauses
+    found = of_clause(reader, number, index, own, arguments)
+    above, seen = (index if noun else clauses[index].parent), {index}
+    while above is not None and len(seen) < 7:
+        found = under(reader, number, above, found)
+        seen.add(above)
+        above = clauses[above].parent
+    for other in beside(reader, number, index):
+        found = under(reader, number, other, found) if other not in seen else found
+    return found
+
+
+def of_clause(reader: Reader, number: int, index: int, stance: Stance, arguments: Arguments) -> Stance:
+    """The stance of a clause by phrases and moods that German has: "nach Informationen von …", "soll … haben", "droht"."""
+    clause, words = reader.lines[number].clauses[index], reader.lexicon.words
+    predicate, texts = clause.predicate, reader.words(number, clause)
+    source = stance.source or told_by(reader, number, clause)
+    possible = stance.possible or bool(texts & words["open"])
+    reported = stance.reported or source is not None
+    if predicate is not None:
+        possible |= predicate.lemma in words["threat"] and not predicate.negated
+        reported |= predicate.modal == "sollen" and predicate.voice == "active" and _alleged(reader, number, arguments)
+    return replace(stance, possible=possible, reported=reported, source=source)
+
+
+def _alleged(reader: Reader, number: int, arguments: Arguments) -> bool:
+    """Whether "soll" tells hearsay: "[Die Firma X] soll ihre App einstellen", against "die App soll eingestellt werden"."""
+    subject = next(iter(arguments.get("subj", [])), None)
+    if subject is None or subject.name is None or not arguments.get("obj"):
+        return False
+    return reader.discourse.draft(e).type == ORGANIZATION if (e := _entity(reader, number, subject)) else False
+
+
+def _entity(reader: Reader, number: int, chunk: Chunk) -> str | None:
+    return reader.discourse.refer(number, chunk, (ORGANIZATION,))
+
+
+def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
+    """The third party in a phrase of a clause: "Insidern zufolge", "nach Informationen der Zeitung X", "aus Kreisen"."""
+    line = reader.lines[number]
+    for k, chunk in enumerate(line.chunks):
+        if chunk not in clause.chunks or chunk.prep not in _SOURCES:
+            continue
+        if reader.lexicon.is_word("hintnoun", chunk.head) and chunk.name is None and "eigen" not in chunk.adjectives:
+            behind = line.chunks[k + 1] if k + 1 < len(line.chunks) else None
+            of = behind if behind is not None and behind.start == chunk.end else chunk.owner
+            if chunk.head in _OTHERS or (of is not None and third(reader, number, of)):
+                return chunk.head
+        if chunk.prep in ("laut", "zufolge", "nach", "gemäß", "aus") and third(reader, number, chunk):
+            return chunk.name.text if chunk.name else chunk.head
+        verb = clause.predicate.base if clause.predicate else ""
+        if chunk.prep in ("in", "bei") and verb in ("heißen", "verlauten") and third(reader, number, chunk):
+            return chunk.head
+    return None
+
+
+def third(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether a phrase names someone who only tells of others' things: a publication, an analyst, insiders."""
+    lexicon = reader.lexicon
+    if chunk.head and medium_noun(reader, chunk.head):
+        return True
+    if chunk.name is None:
+        return False
+    if chunk.name.text in lexicon.media:
+        return True
+    draft = reader.discourse.register.of(chunk.name.text)
+    if draft is None or draft.type not in (ORGANIZATION, PERSON):
+        return False
+    return any(medium_noun(reader, k) for k in draft.kinds)
+
+
+def medium_noun(reader: Reader, noun: str) -> bool:
+    """Whether a noun, by its last part, names a medium or another source: "Fachmagazin", "Branchenkreise"."""
+    words = reader.lexicon.words["mediumnoun"]
+    return noun in words or any(len(w) > 4 and noun.lower().endswith(w.lower()) for w in words)
+
+
+def beside(reader: Reader, number: int, index: int) -> Iterator[int]:
+    """The clauses of a line that tell, as main clauses of their own, where the clause `index` comes from."""
+    clauses = reader.lines[number].clauses
+    clause = clauses[index]
+    spoken = clause.predicate is not None and clause.predicate.subjunctive
+    for k, other in enumerate(clauses):
+        if k == index or other.predicate is None or other.kind not in ("main", "sub"):
+            continue
+        if other.marker == "wie" or (other.kind == "main" and (spoken or quoted(reader, number, other, clause))):
+            yield k
+
+
+def quoted(reader: Reader, number: int, other: Clause, clause: Clause) -> bool:
+    """Whether a clause only says who says the other: its verb first, behind it, nothing but a speaker in it."""
+    line = reader.lines[number]
+    verb_first = line.cls[other.tokens[0]] == "VFIN" and other.tokens[0] > clause.tokens[0]
+    return verb_first and bool({other.predicate.lemma, other.predicate.base} & reader.lexicon.words["saying"])
+
+
+def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
+    """The stance of a statement once a clause that it hangs on is considered."""
+    clause, words = reader.lines[number].clauses[index], reader.lexicon.words
+    predicate, texts = clause.predicate, reader.words(number, clause)
+    if predicate is None:
+        return stance
+    lemmas = {predicate.lemma, predicate.base}
+    if lemmas & words["deny"] or texts & words["false"]:
+        unsure = predicate.negated and not texts & words["false"]  # "schließt das nicht aus"
+        return replace(stance, possible=True) if unsure else replace(stance, negated=True)
+    if (lemmas & words["plan"] and predicate.negated) or texts & words["noplan"]:
+        return replace(stance, negated=True)
+    if lemmas & words["consider"] or texts & words["open"]:
+        return replace(stance, possible=True)
+    if texts & words["reported"]:
+        return replace(stance, reported=True)
+    teller = told_by(reader, number, clause)
+    saying = bool(lemmas & words["saying"])
+    subject = next(iter(find_arguments(reader.lines[number], index, reader.lexicon).get("subj", [])), None)
+    if teller is not None and (saying or lemmas & words["report"]):
+        return replace(stance, reported=True, source=stance.source or teller)
+    if saying and subject is not None and third(reader, number, subject):
+        return replace(stance, reported=True, source=subject.name.text if subject.name else subject.head)
+    if lemmas & words["report"] and not _firm(reader, number, subject):
+        return replace(stance, reported=True)
+    return stance
+
+
+def _firm(reader: Reader, number: int, subject: Chunk | None) -> bool:
+    """Whether a subject is a firm that speaks for itself."""
+    if subject is None or third(reader, number, subject):
+        return False
+    entity = _entity(reader, number, subject)
+    return entity is not None and not reader.lexicon.is_word("mediumname", entity)
