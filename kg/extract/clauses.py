@@ -631,7 +631,7 @@ class _English(_Builder):
         before, subject = self.chunk_at.get(at - 1), self.chunk_at.get(at)
         if before is None or subject is None or before is subject or subject.start != at or subject.prep or before.pron:
             return False
-        told = subject.pron in _SUBJECTS or subject.det in ("def", "indef") or bool(subject.name and not subject.head)
+        told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
         return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
 
     def open_tail(self, cut: _Piece, last: VerbGroup) -> int:

@@ -28,6 +28,8 @@ def lemma(word: str, tag: str, lang: str) -> str:
         return word
     if lang == "de" and tag == "NN":
         return _german_noun(plain(word))
+    if lang == "en" and (word.lower(), tag) in _irregular():
+        return _irregular()[word.lower(), tag]
     if lang == "en" and tag[:2] == "VV" and word.lower() in _verb_forms():
         return _verb_forms()[word.lower()]
     return _mended(plain(word), hanta.tagger(lang).lemma(plain(word), tag))
@@ -43,6 +45,12 @@ def plain(word: str) -> str:
 def forms(lang: str) -> dict[str, tuple[str, str]]:
     """Tag and lemma of the forms that mean the same in every sentence."""
     return {row["form"]: (row["tag"], row["lemma"]) for row in rows(f"lexicon/{lang}/forms.tsv")}
+
+
+@functools.cache
+def _irregular() -> dict[tuple[str, str], str]:
+    """The English forms that the model takes for those of another verb: "found" for that of "found"."""
+    return {(row["form"], row["tag"]): row["lemma"] for row in rows("lexicon/en/lemmas.tsv")}
 
 
 @functools.cache
