@@ -17,6 +17,7 @@ from kg.extract.facts import assemble
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.occasions import Occasions
+from kg.extract.pairs import Pairs
 from kg.extract.parse import Line, parse
 from kg.extract.partnering import Partnering
 from kg.extract.parts import Parts
@@ -48,7 +49,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     """
     reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     relations = Relations(reader)
-    further = (States(reader), Occasions(reader), Partnering(reader), Renaming(reader), Parts(reader))
+    further = (Pairs(reader), States(reader), Occasions(reader), Partnering(reader), Renaming(reader), Parts(reader))
     raws: list[Raw] = []
     for number in range(len(lines)):
         discourse.topic(number)

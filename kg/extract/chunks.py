@@ -112,7 +112,7 @@ class _Reader:
         return (
             bool(i)
             and self.at(i) == "PREP"
-            and f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}" in self.lexicon.verbs
+            and self.lexicon.is_verb(f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}")
         )
 
     def pronoun(self, i: int) -> Chunk | None:

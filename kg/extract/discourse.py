@@ -485,7 +485,8 @@ class Discourse:
         words = {t.text.lower() for t in self.lines[line].tokens[chunk.start : chunk.end]}
         if chunk.name is not None or not (words & self.lexicon.words["both"] or self._counted(chunk, words)):
             return []
-        size = 2 if words & self.lexicon.words["both"] else int(number_of(chunk.number.lower(), self.lexicon) or 0)
+        counted = number_of(chunk.number.lower(), self.lexicon) or ""
+        size = 2 if words & self.lexicon.words["both"] else int(counted) if counted.isdigit() else 0
         for number, at, members in reversed(self._lists()):
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
             if (

@@ -40,6 +40,20 @@ class Occasion:
     needs: str = ""  # "date" | "headline" | ""
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of telling a relation between two: verbs with the words that must (or, behind "!", must not) stand there.
+
+    `roles` maps a role of the fact to the functions that may carry it, each with what it has to be ("" for anything).
+    """
+
+    lemma: str
+    relation: str
+    words: tuple[frozenset[str], ...]
+    without: frozenset[str]
+    roles: Mapping[str, tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What is known of one language."""
@@ -47,6 +61,7 @@ class Lexicon:
     lang: str
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
+    patterns: Mapping[str, tuple[Pattern, ...]]  # lemma -> relations that it tells
     adjectives: Mapping[str, Sense]
     occasions: Mapping[str, tuple[Occasion, ...]]  # by their first word
     facts: Mapping[tuple[str, str], str]
@@ -68,6 +83,10 @@ class Lexicon:
     def is_word(self, cls: str, word: str) -> bool:
         """Whether the word (a lemma or a form) belongs to a class of `words.tsv`."""
         return word in self.words.get(cls, ())
+
+    def is_verb(self, lemma: str) -> bool:
+        """Whether a verb, with its particle, is in one of the tables."""
+        return lemma in self.verbs or lemma in self.patterns
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
@@ -130,6 +149,7 @@ def load(lang: str) -> Lexicon:
         lang=lang,
         verbs=_senses(lang, "verbs", "lemma"),
         nouns=_senses(lang, "nouns", "noun"),
+        patterns=_patterns(lang),
         adjectives={
             r["adjective"]: Sense(r["adjective"], r["op"], r["facet"], _SHORT["in"])
             for r in _rows(f"{lang}/adjectives")
@@ -166,7 +186,7 @@ def _spellings(noun: str, lang: str) -> set[str]:
 
 def _classes(lang: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in _rows(f"{lang}/words"):
+    for row in (*_rows(f"{lang}/words"), *_rows(f"{lang}/relation-words")):
         found.setdefault(row["class"], set()).add(row["word"])
     return {k: frozenset(v) for k, v in found.items()}
 
@@ -195,6 +215,27 @@ def _occasions(lang: str) -> dict[str, tuple[Occasion, ...]]:
         sense = Sense(row["phrase"], row["op"], row["facet"], {"product": tuple(row["roles"].split("|"))})
         found.setdefault(words[0], []).append(Occasion(words, sense, row["needs"]))
     return {k: tuple(sorted(v, key=lambda o: -len(o.words))) for k, v in found.items()}
+
+
+def _patterns(lang: str) -> dict[str, tuple[Pattern, ...]]:
+    """The rows of `relations.tsv` by lemma, in their order; "@class" stands for the words of a class of `words.tsv`."""
+    classes, found = _classes(lang), {}
+    for row in _rows(f"{lang}/relations"):
+        groups = [_alternatives(g, classes) for g in row["words"].split() if g[0] != "!"]
+        without = [_alternatives(g[1:], classes) for g in row["words"].split() if g[0] == "!"]
+        roles = {
+            role: tuple((f, want) for f, _, want in (function.partition(":") for function in functions))
+            for role, functions in _roles(row["roles"]).items()
+        }
+        for lemma in row["lemma"].split("/"):
+            pattern = Pattern(lemma, row["relation"], tuple(groups), frozenset().union(*without), roles)
+            found.setdefault(lemma.replace("_", " "), []).append(pattern)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _alternatives(group: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    words = [classes.get(w[1:], frozenset({w})) if w[0] == "@" else {w} for w in group.split("/")]
+    return frozenset().union(*words)
 
 
 def _roles(text: str) -> Mapping[str, tuple[str, ...]]:

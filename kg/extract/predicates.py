@@ -237,7 +237,7 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         if k not in members:
             break
         low = tokens[k].text.lower()
-        if low in _PARTICLES and f"{lemma} {low}" in lexicon.verbs and not _preposition(cls, k, end):
+        if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and not _preposition(cls, k, end):
             return f"{lemma} {low}", (k + 1 if k == end else end)
         if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (
             cls[k] == "PREP" and low not in _PARTICLES

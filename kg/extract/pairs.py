@@ -1,0 +1,160 @@
+"""Relations between two that clauses tell: who takes part in what, what follows what.
+
+The table `relations.tsv` says which verbs tell them, with which words beside them, and which phrase carries which role.
+The first row that fits a clause is read. Unlike the senses of `verbs.tsv`, a row asks what its roles are: an organisation, a
+product, a product that the text has somebody else make ("made").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.factuality import Stance, stance_of
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Pattern
+from kg.extract.outsiders import Outsiders
+from kg.model import ORGANIZATION, PRODUCT
+
+_UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
+_ANY = (ORGANIZATION, PRODUCT)
+_TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The relations between two that the clauses of a document tell, line by line."""
+
+    reader: Reader
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All relations of `relations.tsv` that the clauses of a line tell."""
+        line = self.reader.lines[number]
+        if line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            if clause.marker in _UNSURE:
+                continue
+            patterns = self.patterns(number, clause)
+            if not patterns:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            stance = self.stance(number, index, clause, arguments)
+            done: set[str] = set()
+            for pattern in patterns:
+                if pattern.relation not in done:
+                    for raw in self.apply(number, clause, pattern, arguments, stance):
+                        done.add(raw.type)
+                        yield raw
+
+    def stance(self, number: int, index: int, clause: Clause, arguments: Arguments) -> Stance:
+        """As of any clause; but what is no longer so was so."""
+        stance = stance_of(self.reader, number, index, arguments)
+        longer = clause.predicate is not None and clause.predicate.longer
+        return replace(stance, negated=False) if longer else stance
+
+    def patterns(self, number: int, clause: Clause) -> list[Pattern]:
+        """The rows whose verb is the clause's and whose words stand in it."""
+        predicate, table, line = clause.predicate, self.reader.lexicon.patterns, self.reader.lines[number]
+        found = table.get(predicate.lemma if predicate is not None else "-", ())
+        if not found:
+            return []
+        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
+        words |= {c.head for c in clause.chunks}
+        if predicate is not None:
+            words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
+        return [
+            p
+            for p in found
+            if all(group & words or self.reader.compound(group, words) for group in p.words) and not p.without & words
+        ]
+
+    def apply(
+        self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance
+    ) -> Iterator[Raw]:
+        if "what" in pattern.roles and not self.speaks_of(pattern, arguments):
+            return
+        first, second = {"partnerOf": ("partner", "of"), "replacedBy": ("old", "new")}[pattern.relation]
+        if pattern.relation == "replacedBy" and pattern.roles["old"][0][0] in ("topic", "poss"):
+            first, second = second, first  # what is said first, then what is left to be found
+        some = self.fill(number, clause, pattern, first, arguments)
+        other = self.fill(number, clause, pattern, second, arguments, tuple(some)) if some else []
+        for one in some:
+            for two in other:
+                if one != two:
+                    yield self.reader.raw(
+                        pattern.relation, {first: one, second: two}, number, clause, stance, pattern.lemma
+                    )
+
+    def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
+        """Whether what is supplied or done is what the row asks for: one of its first words, in the place of its role "what"."""
+        chunks = [c for f, _ in pattern.roles["what"] for c in arguments.get(f, [])]
+        return any(c.head in pattern.words[0] or self.reader.compound(pattern.words[0], {c.head}) for c in chunks)
+
+    def fill(
+        self,
+        number: int,
+        clause: Clause,
+        pattern: Pattern,
+        role: str,
+        arguments: Arguments,
+        but: tuple[str, ...] = (),
+    ) -> list[str]:
+        """The entities that carry a role: those of the first function that has any."""
+        outsiders = Outsiders(self.reader)
+        for function, want in pattern.roles.get(role, ()):
+            if function == "topic":
+                found = self.topic(number, clause, but)
+            elif function == "poss":
+                found = self.possessor(number, arguments, but)
+            else:
+                chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
+                found = []
+                for chunk in chunks[:2]:
+                    if role == "partner":
+                        found = outsiders.named(number, chunk, _TYPES[want])
+                    else:
+                        found = outsiders.things(number, chunk, _TYPES[want], but)
+                    if found:
+                        break
+            if want == "made":
+                found = [e for e in found if self.made_by_others(e, but)]
+            if found := [e for e in found if e not in but]:
+                return found
+        return []
+
+    def genitive(self, number: int, clause: Clause, pattern: Pattern, function: str) -> list[Chunk]:
+        """What hangs on an idiom's noun as its genitive: "die Nachfolge des Dienstes", "the place of the app"."""
+        if function not in ("gen", "of"):
+            return []
+        nouns = [c for c in clause.chunks if any(c.head in group for group in pattern.words)]
+        found = [self.reader.discourse.complement(number, c, ("gen", "von", "of")) for c in nouns]
+        return [c for c in found if c is not None]
+
+    def topic(self, number: int, clause: Clause, but: tuple[str, ...]) -> list[str]:
+        """The product that the text speaks of where the clause stands."""
+        discourse, at = self.reader.discourse, min(clause.tokens)
+        found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
+        return [found] if found else []
+
+    def possessor(self, number: int, arguments: Arguments, but: tuple[str, ...]) -> list[str]:
+        """Whom "its place", "an ihre Stelle" speaks of: all members of a group that was spoken of together."""
+        discourse = self.reader.discourse
+        chunks = [c for cs in arguments.values() for c in cs if c.det == "poss" and c.name is None]
+        for chunk in chunks:
+            if chunk.owner is not None:
+                if found := discourse.refer(number, chunk.owner, (PRODUCT,), but):
+                    return [found]
+            elif group := discourse.lately(number, [chunk]):
+                return group
+            elif found := discourse.recent(number, chunk.start, (PRODUCT,), but=but):
+                return [found]
+        return []
+
+    def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:
+        """Whether the text has somebody as the maker of a product who is none of `but`."""
+        makers = self.reader.discourse.register.makers.get(product, set())
+        return bool(makers) and not makers & set(but)
