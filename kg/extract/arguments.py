@@ -79,6 +79,13 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
 
 
 def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
+    if clause.predicate is not None and clause.predicate.base == "geben":  # "es gibt X": X is what there is
+        there_is = any(c.pron == "es" for c in free)
+        free = [c for c in free if c.pron != "es"]
+        if there_is:
+            given = [clause.antecedent] if clause.kind == "rel" and clause.antecedent and not clause.relative[0] else []
+            found["obj"] = given or [c for c in free if c.cases != {"dat"}]
+            return
     relative = _relative_function(clause, free)
     predicate = clause.predicate
     at = predicate.at if predicate else 0

@@ -104,7 +104,7 @@ class Reader:
             known = self.lexicon.verbs.get(lemma, ())
             if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
                 break
-            if found:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
+            if found and not goes_on:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
                 known = tuple(s for s in known if s.words)
             fitting = [s for s in known if all(group & words or self.compound(group, words) for group in s.words)]
             found = self.strongest([*fitting, *found])
@@ -176,6 +176,10 @@ class Reader:
             return "KEEP" if predicate.negated else None
         if op in ("END", "PHASE") and predicate.longer:
             return None
+        if self.lexicon.lang == "de" and op in ("START", "PHASE"):
+            op = idioms.turned(self.lexicon, self.lines[number], clause, sense, words)
+            if op in ("KEEP", "END", None):
+                return op
         if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
             return "END"
         if op == "END" and words & self.lexicon.words["gradual"]:
@@ -224,6 +228,13 @@ class Reader:
             stance = replace(stance, negated=False)
         if op in ("START", "END") and self.by_users(number, clause, arguments):
             return
+        facet = sense.facet
+        if self.lexicon.lang == "de":
+            narrowed = idioms.narrowed(self.lexicon, clause, sense, op, arguments)
+            if narrowed is None:
+                yield from self.platform(number, clause, arguments, stance)
+                return
+            facet = narrowed
         if self.lexicon.lang == "de":
             arguments = idioms.beside(sense, arguments, self.compound)
         agent = self.agent(number, sense, arguments)
@@ -243,13 +254,27 @@ class Reader:
             for chunk in chunks[:1]:
                 chunk = self.by_name(number, op, chunk, arguments)
                 for member in self.discourse.listed(number, chunk):
-                    for raw in self.theme(number, clause, op, sense.facet, member, agent, stance):
+                    for raw in self.theme(number, clause, op, facet, member, agent, stance):
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
             return
 
+    def platform(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+        """What an app drops that no longer runs there: "X läuft nicht mehr unter [Y]" ends the support of Y."""
+        for prep in self.lexicon.words["platformprep"]:
+            for chunk in arguments.get(prep, [])[:1]:
+                if chunk.name is None or (entity := self.discourse.refer(number, chunk, (PRODUCT,))) is None:
+                    continue
+                yield self.raw("supportEnded", {"product": entity}, number, clause, stance, "END support platform")
+                return
+
     def by_name(self, number: int, op: str, chunk: Chunk, arguments: Arguments) -> Chunk:
         """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
-        if op != "START" or self.lexicon.lang != "de" or chunk.name is not None or chunk.det not in ("indef", ""):
+        if op != "START" or self.lexicon.lang != "de" or chunk.name is not None:
+            return chunk
+        called = [c for c in arguments.get("unter", []) if c.name and self.lexicon.is_word("namenoun", c.head)]
+        if called:  # "brachte die App unter dem Namen X heraus"
+            return called[0]
+        if chunk.det not in ("indef", ""):
             return chunk
         named = [c for c in arguments.get("mit", []) if c.name is not None]
         fits = named and self.discourse.refer(number, named[0], (PRODUCT,))
@@ -262,7 +287,9 @@ class Reader:
 
     def by_users(self, number: int, clause: Clause, arguments: Arguments) -> bool:
         """Whether it is users who do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
-        if self.lexicon.lang != "en" or clause.predicate.voice != "active" or clause.predicate.longer:
+        if self.lexicon.lang == "de":
+            return idioms.by_users(self.lexicon, self.lines[number], clause, arguments)
+        if clause.predicate.voice != "active" or clause.predicate.longer:
             return False
         subject = next(iter(arguments.get("subj", [])), None)
         if (

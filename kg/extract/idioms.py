@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.arguments import Arguments
 from kg.extract.clauses import Clause
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
 
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
@@ -45,3 +45,55 @@ def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str]
     if bare and "dat" not in found:  # a name shows no case: "zieht [X] den Stecker"
         found["dat"] = bare
     return found
+
+
+def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: set[str]) -> str | None:
+    """What a beginning or a withdrawal is once adverbs and bounds are heard; None where it is no statement of its kind.
+
+    "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
+    """
+    adjective = sense.lemma in lexicon.adjectives
+    if sense.op == "PHASE":
+        return "END" if words & lexicon.words["final"] else "PHASE"
+    if clause.predicate.longer and any("@date" in g or "ab" in g for g in sense.words):
+        return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
+    bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
+    if bounded:
+        return "END" if adjective and not clause.predicate.negated else None
+    if words & lexicon.words["still"] and adjective and not clause.predicate.negated:
+        return "KEEP"
+    return "END" if clause.predicate.longer else "START"
+
+
+def narrowed(lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments: Arguments) -> str | None:
+    """The facet that a clause speaks of: of newcomers only their coming; None where only a platform is dropped."""
+    new = any(
+        c.prep in ("für", "von") and c.name is None and (c.head in lexicon.words["newcomer"] or _new_user(lexicon, c))
+        for c in clause.chunks
+    )
+    if op == "END" and new:
+        return "signup"
+    restricted = any(arguments.get(prep) for prep in lexicon.words["platformprep"])
+    if op == "END" and sense.op == "ACT" and sense.facet == "operate" and restricted:
+        return None
+    return sense.facet
+
+
+def _new_user(lexicon: Lexicon, chunk) -> bool:
+    return "neu" in chunk.adjectives and lexicon.is_word("usernoun", chunk.head)
+
+
+def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> bool:
+    """Whether it is users who do it: "wie man X deaktiviert", "wenn Sie die App schließen"."""
+    if clause.predicate.voice != "active" or clause.predicate.longer or not clause.predicate.finite:
+        return False
+    if any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks):
+        return True
+    subject = next(iter(arguments.get("subj", [])), None)
+    user = subject is not None and subject.name is None and lexicon.is_word("usernoun", subject.head)
+    return user and bool(arguments.get("obj"))
+
+
+def _polite(line: Line, chunk) -> bool:
+    """Whether a pronoun is the "Sie" that addresses the reader, as far as its capital tells."""
+    return chunk.pron == "sie" and not chunk.prep and chunk.start > 0 and line.tokens[chunk.start].text == "Sie"

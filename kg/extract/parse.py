@@ -147,6 +147,10 @@ def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADV"
         elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
             cls[i] = "ADV"
+        elif cls[i] == "PRED" and sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].lemma == "werden" and (
+            low[i].endswith("t") and (i == 0 or cls[i - 1] in ("COMMA", "KON")) and "weiter" in low[i]
+        ):  # fmt: skip
+            cls[i] = "VPP"
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
             comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
             if cls[comma - 1] == "VFIN" and comma - i > 2:

@@ -10,6 +10,7 @@ from kg.extract.clauses import Clause
 from kg.extract.parse import Line
 from kg.model import DateMention
 
+_PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
 _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 
@@ -99,7 +100,10 @@ def by_tense(date: DateMention, clause: Clause, published: str | None) -> DateMe
     if predicate is None or published is None or date.alternative is None or date.role == "since":
         return date
     # German tells of what will be in the present
-    announced = predicate.tense == "present" and predicate.finite and predicate.voice != "state" and predicate.german
+    planned = predicate.base in _PLANNED
+    announced = predicate.tense == "present" and predicate.finite and predicate.german and (
+        predicate.voice != "state" or planned
+    )  # fmt: skip
     future = predicate.tense == "future" or clause.kind == "inf" or bool(predicate.modal) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
     side = _side(date.edtf, published)
