@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from kg.extract.chunks import Chunk
 from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.short_forms import is_short
@@ -102,13 +103,14 @@ class Register:
         self.owners: dict[str, set[str]] = defaultdict(set)  # the same, only where a possessive or a deed tells
         self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
         self.english = EnglishVotes(self) if lexicon.lang == "en" else None
+        self.votes = self.english or GermanVotes(self)
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         for number, line in enumerate(lines):
             for chunk in line.chunks:
                 self._read(chunk, line, number)
         self._merge()
         for line in lines:
-            self.english.clauses(line) if self.english else self._context(line)
+            self.votes.clauses(line)
         if self.english:
             self.english.persons(lines)
         # "Remember Sunrise?"
@@ -192,8 +194,7 @@ class Register:
     def _read(self, chunk: Chunk, line: Line, number: int) -> None:
         if chunk.owner is not None:
             self._read(chunk.owner, line, number)
-            if self.english:
-                self.english.possessor(chunk)
+            self.votes.possessor(chunk)
         if chunk.name is None:
             return
         key = key_of(chunk.name.text)
@@ -217,7 +218,7 @@ class Register:
         if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
             draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
         self._vote_form(draft, chunk)
-        self.english.phrase(draft, chunk, line) if self.english else self._vote_noun(draft, chunk, line)
+        self.votes.phrase(draft, chunk, line)
         if self.lexicon.lang == "de":
             draft.genders |= self._genders(chunk, line)
 
@@ -264,21 +265,6 @@ class Register:
         if name in self.lexicon.places:
             votes[PLACE] += 4
 
-    def _vote_noun(self, draft: Draft, chunk: Chunk, line: Line) -> None:
-        votes, lexicon = draft.votes, self.lexicon
-        if chunk.head and not self.compound_of_firm(chunk):
-            self._vote_head(draft, chunk.head, 4)
-        if chunk.owner is not None:
-            votes[PRODUCT] += 1.5
-            owner = self.of(chunk.owner.name.text) if chunk.owner.name else None
-            if owner is not None:
-                owner.votes[ORGANIZATION] += 1.5
-        elif chunk.det == "poss":
-            votes[PRODUCT] += 1.5
-        elif chunk.det == "def" and not chunk.head and lexicon.lang == "de" and not chunk.adjectives:
-            votes[PRODUCT] += 1
-        self._vote_apposition(draft, chunk, line)
-
     def compound_of_firm(self, chunk: Chunk) -> bool:
         """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
         if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
@@ -287,74 +273,6 @@ class Register:
             return False
         firm = ORGANIZATION in self.gazetteer.types.get(chunk.name.text, ())
         return chunk.name.end <= chunk.head_at and firm
-
-    def _vote_head(self, draft: Draft, head: str, weight: float) -> None:
-        lexicon = self.lexicon
-        if lexicon.is_word("partnoun", head):
-            draft.votes[ORGANIZATION] += weight / 2
-        elif lexicon.role_noun(head):
-            draft.votes[PERSON] += weight + 1
-        elif lexicon.org_noun(head) and not (lexicon.kind_of(head) and lexicon.lang == "de"):
-            draft.votes[ORGANIZATION] += weight
-            draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
-            if lexicon.lang == "en" and lexicon.is_word("mediumnoun", head):
-                draft.kinds.add(head)
-        elif lexicon.kind_of(head) == "business":
-            draft.votes[ORGANIZATION] += weight / 2
-        elif lexicon.kind_of(head):
-            draft.votes[PRODUCT] += weight
-            draft.kinds.add(head)
-            draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
-
-    def _vote_apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
-        """ "HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""
-        end = chunk.end
-        if end + 1 >= len(line.tokens) or line.tokens[end].text not in (",", "–", "—", "(", "-"):
-            return
-        nxt = next((c for c in line.chunks if c.start == end + 1), None)
-        if nxt is None or nxt.prep or (nxt.name is not None and not nxt.head) or not nxt.head:
-            return
-        bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
-        if bare and not self.lexicon.role_noun(nxt.head) and not self.lexicon.is_word("makernoun", nxt.head):
-            return
-        behind = line.tokens[nxt.end].text if nxt.end < len(line.tokens) else "."
-        if line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and nxt.det == "def" and behind not in (",", "."):
-            return
-        if self.lexicon.is_word("makernoun", nxt.head):
-            draft.votes[ORGANIZATION] += 3
-        elif self.lexicon.is_word("successornoun", nxt.head) or self.lexicon.is_word("predecessornoun", nxt.head):
-            draft.votes[PRODUCT] += 2
-        else:
-            self._vote_head(draft, nxt.head, 3)
-
-    def _context(self, line: Line) -> None:
-        """What the verbs of a sentence tell: who announces is an organisation, what is shut down a product."""
-        for clause in line.clauses:
-            predicate = clause.predicate
-            if predicate is None:
-                continue
-            senses = self.lexicon.verbs.get(predicate.lemma, ())
-            ops = {s.op for s in senses if not s.words}
-            subject = next((c for c in clause.chunks if not c.prep and c.name), None)
-            draft = self.of(subject.name.text) if subject else None
-            if draft is None:
-                continue
-            before = subject.core < predicate.at
-            if predicate.lemma in self.lexicon.words["announce"] or predicate.lemma in self.lexicon.words["say"]:
-                if before and predicate.voice == "active":
-                    draft.votes[ORGANIZATION] += 1.5
-            elif ops & {"END", "START", "KEEP", "PHASE"}:
-                others = [c for c in clause.chunks if not c.prep and c is not subject]
-                if predicate.voice == "active" and others and before:
-                    draft.votes[ORGANIZATION] += 1.5
-                elif predicate.voice != "active":
-                    draft.votes[PRODUCT] += 1
-            elif (
-                any(s.op == "acquired" and "subj" in s.roles.get("acquirer", ()) for s in senses)
-                and predicate.voice == "active"
-                and before
-            ):
-                draft.votes[ORGANIZATION] += 1.5
 
     # --- spellings -----------------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class Lexicon:
     demonyms: frozenset[str]  # "American", "Berliner": adjectives of place, capitalised without being names
     media: frozenset[str]  # publications, which report on companies and are seldom the ones meant
     agencies: frozenset[str]  # picture agencies, as they stand in credits
-    typing: Mapping[tuple[str, str], frozenset[str]]  # word, function -> the types it tells of a name there (English)
+    typing: Mapping[tuple[str, str], frozenset[str]]  # word, function -> the types it tells of a name there
 
     def is_word(self, cls: str, word: str) -> bool:
         """Whether the word (a lemma or a form) belongs to a class of `words.tsv`."""
@@ -193,7 +193,7 @@ def _classes(lang: str) -> dict[str, frozenset[str]]:
 
 def _typing(lang: str) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
-    for row in _rows(f"{lang}/typing") if lang == "en" else ():
+    for row in _rows(f"{lang}/typing"):
         found.setdefault((row["word"], row["function"]), set()).add(row["type"])
     return {k: frozenset(v) for k, v in found.items()}
 
