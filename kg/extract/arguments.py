@@ -225,8 +225,12 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         return
     giver = clause.shares
     opens = clause.kind == "part" and clause.antecedent is None
-    if opens and (giver is None or line.clauses[giver].kind == "part"):  # "Bought by X in 2014 and …, [Y] was shut"
-        giver = next((k for k, c in enumerate(line.clauses) if c.kind == "main" and _acts(line, c, lexicon)), None)
+    if giver is not None:  # "Launched in 2011 [and closed in 2019], X never made money"
+        first = line.clauses[giver]
+        opens = (opens and first.kind == "part") or (first.kind == "part" and first.antecedent is None)
+    if opens:  # "Bought by X in 2014 and …, [Y] was shut"
+        ahead = (k for k, c in enumerate(line.clauses) if c is not clause and c.kind == "main" and c.shares is None)
+        giver = next((k for k in ahead if _acts(line, line.clauses[k], lexicon)), giver)
     if giver is None or line.clauses[giver] is clause:
         return
     other = line.clauses[giver]

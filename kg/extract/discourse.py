@@ -349,6 +349,8 @@ class Discourse:
             and "NOUN" in self.lines[line].cls[chunk.start : chunk.head_at]
         ):
             return None  # "the buy button": one of its own
+        if self.lexicon.lang == "en" and self.lines[line].tokens[chunk.head_at].tag == "NN2":
+            return None  # "the old clients": not the one client named before
         if chunk.det in ("def", "dem"):
             fitting = [d.id for d in self.register.drafts.values() if d.type == PRODUCT and self._fits(d, kind, head)]
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None

@@ -18,7 +18,7 @@ from kg.extract.factuality import Stance, stance_of
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
-from kg.extract.when import date_of, told_and_done
+from kg.extract.when import date_of, outage, told_and_done
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
@@ -26,7 +26,7 @@ _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
-_GOING_ON = frozenset({"continue", "keep", "fortfahren", "weitermachen", "keep on", "go on"})
+_GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
 def _family(sense: Sense) -> str:
@@ -79,6 +79,7 @@ class Reader:
             "ob",
             "whether",
             "bevor",
+            "without",
         ):
             return
         arguments = find_arguments(line, index, self.lexicon)
@@ -157,21 +158,15 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
+        if op == "END" and sense.facet == "operate" and outage(self.lines[number], clause):
+            return None
         if (op in ("START", "END") and self.unreal(number, clause)) or (
             op == "START" and predicate.modal in ("can", "ca", "cannot")
         ):
             return None
         until = self.until(number, clause, sense)
         if op == "ACT":
-            if predicate.longer or self.none_of(clause):
-                return "END"
-            if until:  # "will be supported until May"
-                return None if predicate.negated else "END"
-            if clause.kind == "inf" and parent is not None and (parent.lemma in _STOPPING or parent.base in _STOPPING):
-                return "END"
-            if clause.kind == "inf" and parent is not None and parent.lemma in _GOING_ON:
-                return "KEEP"
-            return "KEEP" if words & self.lexicon.words["still"] and not predicate.negated else None
+            return self.of_activity(number, clause, sense, until)
         if op == "AFFECT":
             return "KEEP" if predicate.negated else None
         if op in ("END", "PHASE") and predicate.longer:
@@ -187,6 +182,58 @@ class Reader:
         if op == "KEEP" and until:
             return "END"
         return op
+
+    def of_activity(self, number: int, clause: Clause, sense: Sense, until: bool) -> str | None:
+        """What a clause says of an activity: that it ends, goes on or began."""
+        predicate, words = clause.predicate, self.words(number, clause)
+        parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
+        if predicate.longer or self.none_of(clause) or self.denied_from(number, clause, words):
+            return "END"
+        if until:  # "will be supported until May"
+            return None if predicate.negated else "END"
+        if clause.kind == "inf" and parent is not None:
+            if parent.lemma in _STOPPING or parent.base in _STOPPING or self.impossible(number, clause):
+                return "END"
+            if parent.lemma in _GOING_ON:
+                return "KEEP"
+        if self.going_since(number, clause, sense):
+            return "START"
+        return "KEEP" if words & self.lexicon.words["still"] and not predicate.negated else None
+
+    def denied_from(self, number: int, clause: Clause, words: set[str]) -> bool:
+        """Whether something is denied from a day on, or done for the last time: "can't be ordered from May", "any further"."""
+        if self.lexicon.lang != "en":
+            return False
+        if words & self.lexicon.words["lasttime"]:
+            return not clause.predicate.negated
+        if not clause.predicate.negated:
+            return False
+        date = date_of(self.lines[number], clause, self.published)
+        return bool(words & self.lexicon.words["furthermore"]) or (
+            date is not None and date.role in ("since", "after") and bool(clause.predicate.modal)
+        )
+
+    def impossible(self, number: int, clause: Clause) -> bool:
+        """Whether the clause above says that it can't be done: "it is impossible to open an account", "no longer able to"."""
+        above = self.lines[number].clauses[clause.parent]
+        if self.lexicon.lang != "en" or above.predicate is None or above.predicate.base not in ("be", "become"):
+            return False
+        words = self.words(number, above)
+        if words & self.lexicon.words["impossible"]:
+            return True
+        return above.predicate.longer and bool(words & {"able", "possible", "allowed"})
+
+    def going_since(self, number: int, clause: Clause, sense: Sense) -> bool:
+        """Whether a thing has been there since a day, which is that of its beginning: "has been around since 2010"."""
+        predicate = clause.predicate
+        if self.lexicon.lang != "en" or sense.facet not in ("exist", "operate", "sell", "make"):
+            return False
+        if sense.facet == "sell" and predicate.voice == "active":
+            return False  # shops sell what others make
+        done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
+        date = date_of(self.lines[number], clause, self.published)
+        has = {"has", "have", "had", "'s", "'ve"} & self.words(number, clause)
+        return done and date is not None and date.role == "since" and bool(has) and not predicate.negated
 
     def unreal(self, number: int, clause: Clause) -> bool:
         """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
@@ -226,7 +273,7 @@ class Reader:
             return
         if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer):
             stance = replace(stance, negated=False)
-        if op in ("START", "END") and self.by_users(number, clause, arguments):
+        if sense.op in ("START", "END") and self.by_users(number, clause, arguments):
             return
         facet = sense.facet
         if self.lexicon.lang == "de":
@@ -332,7 +379,7 @@ class Reader:
         below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
         if below is None or below.predicate is None or arguments.get("obj"):
             return False
-        if clause.predicate.base in _ASPECTS:  # "began to phase out X": no beginning of X
+        if clause.predicate.base in _ASPECTS or clause.predicate.lemma == "go on":  # "began to phase out X": no beginning of X
             return True
         return any(s.op == "ACT" for s in self.senses(self.lines[number], below))
 

@@ -15,6 +15,7 @@ from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
 from kg.extract.parse import Line
+from kg.extract.when import outage
 from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
@@ -162,6 +163,8 @@ class States:
     def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:
         """The operation once negation and a date are considered; beginnings are told only with a date."""
         predicate, when = clause.predicate, self.date(self.reader.lines[number], end, sense)
+        if sense.op == "END" and outage(self.reader.lines[number], clause):
+            return None
         if sense.op == "AFFECT":
             return "KEEP" if predicate is not None and predicate.negated else None
         if sense.op == "START":

@@ -121,3 +121,11 @@ def _side(edtf: str | None, published: str) -> int:
     if found.latest_end.isoformat() < day:
         return -1
     return 1 if found.earliest_begin.isoformat() > day else 0
+
+
+def outage(line: Line, clause: Clause) -> bool:
+    """Whether a clause says how long something lasted, so that it was no end: "was offline for two hours"."""
+    return any(
+        start in clause.tokens and date.role == "for" and start and line.tokens[start - 1].text.lower() == "for"
+        for start, _, date in line.dates
+    )

@@ -30,8 +30,8 @@ def lemma(word: str, tag: str, lang: str) -> str:
         return _german_noun(plain(word))
     if lang == "en" and (word.lower(), tag) in _irregular():
         return _irregular()[word.lower(), tag]
-    if lang == "en" and tag[:2] == "VV" and word.lower() in _verb_forms():
-        return _verb_forms()[word.lower()]
+    if lang == "en" and tag[:2] == "VV" and word.lower() in verb_forms():
+        return verb_forms()[word.lower()]
     return _mended(plain(word), hanta.tagger(lang).lemma(plain(word), tag))
 
 
@@ -54,7 +54,7 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 
 @functools.cache
-def _verb_forms() -> dict[str, str]:
+def verb_forms() -> dict[str, str]:
     """The regular forms of the English verbs of the lexicon, which HanTa often does not know: "discontinuing", "axed"."""
     verbs = sorted({row["lemma"].split("_")[0] for row in rows("lexicon/en/verbs.tsv")})
     return {form: verb for verb in verbs for form in (verb, *_inflected(verb))}

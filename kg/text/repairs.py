@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kg.text import lost_verbs
+
 from kg.text.hanta import tagger
 from kg.text.lemmas import demonyms, domain_nouns
 
@@ -155,5 +157,5 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         relative_pronouns,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives),
+    "en": (genitives, plural_genitives, progressives, *lost_verbs.ENGLISH),
 }

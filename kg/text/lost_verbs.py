@@ -1,0 +1,124 @@
+"""English verbs that the tagger takes for something else, found by what the words around them lack.
+
+Regular English forms are ambiguous ("end", "close", "axed"), and a clause needs a finite verb: where a stretch between two
+punctuation marks has none, the form that stands where a verb would be is it. Tags are changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.text import hanta, lemmas
+
+_FINITE = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
+_BREAKS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ"})
+_SUBJECT = ("NN", "NP0", "PNP", "CRD")
+_OBJECT = frozenset({"NP0", "AT0", "DPS", "PNP", "DT0"})
+_ADVERBS = frozenset({"AV0", "XX0"})
+_MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "NP0"})
+_RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
+
+
+def no_longer(words: Sequence[str], tags: list[str]) -> None:
+    """ "no longer" is an adverb unless a noun follows, so that a verb behind it is none: "will no longer work"."""
+    for i in range(len(words) - 2):
+        if words[i].lower() == "no" and words[i + 1].lower() == "longer":
+            verb = i and tags[i - 1] in _FINITE | {"VBI", "VHN", "VBN"}
+            if verb or not tags[i + 2].startswith("NN"):
+                tags[i] = tags[i + 1] = "AV0"
+
+
+def behind_modals(words: Sequence[str], tags: list[str]) -> None:
+    """What follows a modal, adverbs between, is an infinitive where it can be: "will no longer work", "may close"."""
+    for i, tag in enumerate(tags):
+        if tag != "VM0":
+            continue
+        k = i + 1
+        while k < len(tags) and tags[k] in _ADVERBS and not _base_form(words[k]):
+            k += 1
+        if k < len(tags) and tags[k] in ("NN1", "AJ0", "AV0", "VVB", "NN0") and _base_form(words[k]):
+            tags[k] = "VVI"
+
+
+def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
+    """ "to rest", "to sleep" behind "put" and "lay" are a place, no purpose."""
+    for i in range(1, len(words)):
+        if words[i].lower() in ("rest", "sleep", "bed", "death") and words[i - 1].lower() == "to":
+            if _RESTING & {w.lower() for w in words[max(0, i - 10) : i]}:
+                tags[i - 1], tags[i] = "PRP", "NN1"
+
+
+def opening_participles(words: Sequence[str], tags: list[str]) -> None:
+    """A past tense without a subject that opens a sentence is a participle: "First offered in 1998 as X, Y …"."""
+    k = 0
+    while k < len(tags) and tags[k] in ("AV0", "ORD"):
+        k += 1
+    if k + 1 < len(tags) and tags[k] == "VVD" and tags[k + 1] in ("PRP", "AV0", "CRD", "PRF", "CJS"):
+        tags[k] = "VVN"
+
+
+def missing_verbs(words: Sequence[str], tags: list[str]) -> None:
+    """Give a stretch without a finite verb the one that it must have: "Updates for X end on 1 May", "the firm axed X"."""
+    for start, end in _stretches(words, tags):
+        if any(tags[i] in _FINITE for i in range(start, end)):
+            continue
+        found = next((i for i in range(start + 1, end) if _lost(words, tags, i, start, end)), None)
+        if found is not None:
+            tags[found] = "VVZ" if words[found].endswith("s") else "VVD" if words[found].endswith("ed") else "VVB"
+
+
+def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
+    """A capitalised word that nobody knows as an adverb is a name before the verb: "Harkly lives on"."""
+    model = hanta.tagger("en")
+    for i in range(len(words) - 1):
+        if tags[i] not in ("AV0", "AJ0") or not words[i][0].isupper() or (i and tags[i - 1] not in ("PUN", "PUQ")):
+            continue
+        if not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS"}:
+            tags[i] = "NP0"
+
+
+def _stretches(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The stretches between punctuation marks and conjunctions, none of a question."""
+    start = 0
+    for i in range(len(words) + 1):
+        if i == len(words) or tags[i].startswith("PU") or tags[i] in _BREAKS:
+            if i - start > 2:
+                yield start, i
+            start = i + 1
+
+
+def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: int) -> bool:
+    """Whether the word at `i` can be the finite verb that its stretch lacks."""
+    word = words[i]
+    if tags[i] not in _MISTAKEN or not word.islower() or word not in lemmas.verb_forms() or word.endswith("ing"):
+        return False
+    before = i - 1
+    while before > start and tags[before] in _ADVERBS:
+        before -= 1
+    if not tags[before].startswith(_SUBJECT):
+        return False
+    behind = tags[i + 1] if i + 1 < end else "PUN"
+    if word.endswith("ed"):
+        return behind in _OBJECT
+    plural = any(tags[k] == "NN2" for k in range(start, before + 1))
+    if word.endswith("s") and lemmas.verb_forms()[word] != word:
+        return not plural and behind in _OBJECT and tags[before] in ("NP0", "NN1", "PNP")
+    goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
+    return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
+
+
+def _first_noun(tags: Sequence[str], start: int) -> str:
+    """The tag of the head of the first noun phrase of a stretch: the last of its nouns."""
+    k = start
+    while k < len(tags) and not tags[k].startswith(("NN", "NP0")):
+        k += 1
+    while k + 1 < len(tags) and (tags[k + 1].startswith(("NN", "NP0")) or tags[k + 1] == "POS"):
+        k += 1
+    return tags[k] if k < len(tags) else ""
+
+
+def _base_form(word: str) -> bool:
+    return lemmas.verb_forms().get(word.lower()) == word.lower()
+
+
+ENGLISH = (no_longer, behind_modals, laid_to_rest, opening_participles, names_before_verbs, missing_verbs)
