@@ -379,7 +379,9 @@ class Reader:
         below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
         if below is None or below.predicate is None or arguments.get("obj"):
             return False
-        if clause.predicate.base in _ASPECTS or clause.predicate.lemma == "go on":  # "began to phase out X": no beginning of X
+        if (
+            clause.predicate.base in _ASPECTS or clause.predicate.lemma == "go on"
+        ):  # "began to phase out X": no beginning of X
             return True
         return any(s.op == "ACT" for s in self.senses(self.lines[number], below))
 
