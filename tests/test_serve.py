@@ -372,6 +372,10 @@ def test_choosing(accept, name):
     assert choose(accept, TRIPLES).name == name
 
 
+def test_a_query_that_does_not_end_is_left_as_it_is():
+    assert rows.limited("SELECT * { ?s ?p", 5) == "SELECT * { ?s ?p"
+
+
 def test_choosing_none():
     with pytest.raises(NotAcceptable):
         choose("image/png", RESULTS)

@@ -23,12 +23,14 @@ _PARSED = {
 
 
 def limited(sparql: str, most: int) -> str:
-    """The SELECT query with a LIMIT of at most `most + 1`.
+    """The SELECT query with a LIMIT of at most `most + 1`; one whose brackets don't close is left to fail as it stands.
 
     >>> limited("SELECT * { ?s ?p ?o } ORDER BY ?s VALUES ?p { <urn:a> }", 5)
     'SELECT * { ?s ?p ?o } ORDER BY ?s \\nLIMIT 6 VALUES ?p { <urn:a> }'
     """
     outer = _after_where(sparql)
+    if outer is None:
+        return sparql
     for word, number in itertools.pairwise(outer):
         if word.text.upper() == "LIMIT" and number.text.isdecimal():
             least = min(int(number.text), most + 1)
@@ -37,8 +39,8 @@ def limited(sparql: str, most: int) -> str:
     return f"{sparql[:at]}\nLIMIT {most + 1} {sparql[at:]}"
 
 
-def _after_where(sparql: str) -> list[guard.Token]:
-    """The tokens outside all brackets that stand behind the query's first group."""
+def _after_where(sparql: str) -> list[guard.Token] | None:
+    """The tokens outside all brackets that stand behind the query's first group; None where that does not end."""
     depth, found, seen = 0, [], False
     for token in guard.tokens(sparql):
         if token.kind == "open":
@@ -48,7 +50,7 @@ def _after_where(sparql: str) -> list[guard.Token]:
             seen |= depth == 0 and token.text == "}"
         elif seen and depth == 0:
             found.append(token)
-    return found
+    return found if seen and depth == 0 else None
 
 
 def count(file: BinaryIO, format: str) -> int:

@@ -75,7 +75,7 @@ async function run() {
     remember(sparql);
     show(`${size()} in ${((performance.now() - began) / 1000).toFixed(2)} s`);
   } catch (error) {
-    if (error.name !== "AbortError") tell(error.message, true);
+    if (error.name !== "AbortError") fail(error.message);
   } finally {
     at("run").setAttribute("aria-busy", "false");
   }
@@ -119,6 +119,13 @@ function size() {
 function tell(text, bad = false) {
   at("state").textContent = text;
   at("state").className = bad ? "bad" : "soft";
+}
+
+// the answer to another question would be taken for the answer to this one
+function fail(text) {
+  tell(text, true);
+  at("downloads").hidden = true;
+  tabs.forEach(tab => at(`view-${tab}`).replaceChildren());
 }
 
 function show(text) {
