@@ -74,7 +74,8 @@ class Discourse:
 
     def by_name(self, text: str) -> Draft | None:
         """The entity of a name that stands in a compound or is cut short: "BenQ-Mobile" for BenQ Mobile GmbH."""
-        text = text.removeprefix("Ex-").removeprefix("ex-")
+        for former in ("Ex-", "ex-", "Then-", "then-", "Noch-", "Vize-"):
+            text = text.removeprefix(former)
         if (draft := self.register.of(text)) is not None:
             return draft
         key = key_of(text)
@@ -270,13 +271,27 @@ class Discourse:
         )
 
     def protagonist(self) -> str | None:
-        """The organisation that at least half of all mentions of organisations mean, publications aside."""
+        """The firm that at least half of all mentions of firms mean, publications aside; a product's namesake, too."""
         if self._protagonist is None:
-            told = [s.entity for s in self.named if self.draft(s.entity).type == ORGANIZATION]
+            told = [s.entity for s in self.named if self.is_firm(self.draft(s.entity))]
             counts = Counter(e for e in told if not any(n in self.lexicon.media for n in self.draft(e).names))
             best = max(counts, key=lambda e: (counts[e], -self.draft(e).first, e), default="")
             self._protagonist = best if best and counts[best] * 2 >= counts.total() else ""
-        return self._protagonist or None
+        return self.firm(self._protagonist) if self._protagonist else None
+
+    def is_firm(self, draft: Draft) -> bool:
+        """Whether a name is an organisation's, or a product's that has been bought as a firm."""
+        return draft.type == ORGANIZATION or (draft.type == PRODUCT and draft.id in self.register.firms)
+
+    def firm(self, entity: str) -> str:
+        """The organisation of that name: the entity itself or, for a product, its namesake that makes it."""
+        draft = self.draft(entity)
+        if draft.type != PRODUCT:
+            return entity
+        twin = f"{entity}-firm"
+        if twin not in self.register.drafts:
+            self.register.drafts[twin] = Draft(twin, Counter(draft.names), Counter({ORGANIZATION: 3}), first=draft.first)
+        return twin
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often, the earlier of two."""

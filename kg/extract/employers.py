@@ -9,7 +9,7 @@ from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.phrases import Phrases
 from kg.extract.titles import firm_before
-from kg.model import ORGANIZATION, PERSON
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 STATED, BY_TOPIC = "post", "post by topic"
 _WHERE = frozenset({"of", "at", "for", "with", "from", "in", "von", "bei", "beim", "für", "aus", "vom", "to"})
@@ -31,26 +31,49 @@ class Employers(Phrases):
                 return found, STATED
         return self.unsaid(number, group, person), BY_TOPIC
 
-    def org(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation that a phrase means; no person's name."""
-        if chunk.name is not None:
-            draft = self.reader.discourse.register.of(chunk.name.text)
-            if draft is not None and draft.type == PERSON:
-                return None
-        return self.reader.discourse.refer(number, chunk, (ORGANIZATION,))
+    def org(self, number: int, chunk: Chunk, post: str = "") -> str | None:
+        """The organisation that a phrase means; no person's name; for a product its maker or, beside some posts, its namesake."""
+        discourse = self.reader.discourse
+        draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        if draft is not None and draft.type == PERSON:
+            return None
+        found = discourse.refer(number, chunk, (ORGANIZATION,)) if draft is None or draft.type != PRODUCT else None
+        if found is None and draft is not None and draft.type == PRODUCT and not draft.descriptive:
+            return self.behind_product(draft.id, post)
+        return found
+
+    def behind_product(self, product: str, post: str) -> str | None:
+        """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""
+        register = self.reader.discourse.register
+        if self.reader.lexicon.lang == "de":
+            of_firms = any(post.endswith((p, p.lower())) for p in self.reader.lexicon.words["firmrole"])
+        else:
+            of_firms = self.reader.lexicon.is_word("firmrole", post)
+        makers = [m for m in register.makers.get(product, ()) if m in register.drafts and register.drafts[m].type == ORGANIZATION]
+        if of_firms or product in register.firms:
+            return self.reader.discourse.firm(product)
+        return makers[0] if len(makers) == 1 else None
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X"."""
-        discourse = self.reader.discourse
-        if chunk.owner is not None and (found := self.org(number, chunk.owner)):
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if chunk.owner is not None and (found := self.org(number, chunk.owner, chunk.head)):
             yield found
-        if firm_before(chunk) and (found := self.org(number, chunk)):
+        if firm_before(chunk) and (found := self.org(number, chunk, chunk.head)):
             yield found
-        word = self.reader.lines[number].tokens[chunk.head_at].text
+        line = self.reader.lines[number]
+        k = line.chunks.index(chunk)
+        before = line.chunks[k - 1] if k and line.chunks[k - 1].end == chunk.start else None
+        if before is not None and before.name and not before.head and not chunk.prep and not chunk.det:
+            if lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):  # "Zorvane general counsel X"
+                yield found
+        word = line.tokens[chunk.head_at].text
         if "-" in word:
             draft = discourse.by_name(word.rsplit("-", 1)[0])
             if draft is not None and draft.could_be(ORGANIZATION):
                 yield draft.id
+            elif draft is not None and draft.type == PRODUCT and (made := self.behind_product(draft.id, chunk.head)):
+                yield made
 
     def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
@@ -73,10 +96,10 @@ class Employers(Phrases):
             genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
-                owner = self.org(number, nxt.owner) if nxt.owner is not None else None
+                owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
                     found = owner or (
-                        self.org(number, nxt) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None
+                        self.org(number, nxt, chunk.head) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None
                     )
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
@@ -99,7 +122,7 @@ class Employers(Phrases):
         before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
         for clause in line.clauses:
             if clause.relative[1] in _WHOSE and chunk in clause.chunks and clause.antecedent is not None:
-                if found := self.org(number, clause.antecedent):
+                if found := self.org(number, clause.antecedent, chunk.head):
                     yield found
         if first in _WHOSE or before in _WHOSE:
             yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
@@ -129,7 +152,8 @@ class Employers(Phrases):
                 continue
             lemmas = {clause.predicate.lemma, clause.predicate.base}
             gives = bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
-            if not gives and chunk.prep not in ("as", "als"):
+            linking = clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
+            if not gives and not linking and chunk.prep not in ("as", "als"):
                 continue
             arguments = find_arguments(line, index, lexicon)
             functions = ("subj", "obj", "dat") if gives else ("obj", "dat")
@@ -139,7 +163,7 @@ class Employers(Phrases):
             ):
                 for other in arguments.get(function, [])[:1]:
                     if other is not chunk and other is not place and (other.name or lexicon.org_noun(other.head or "")):
-                        if found := self.org(number, other):
+                        if found := self.org(number, other, chunk.head):
                             yield found
 
     def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:

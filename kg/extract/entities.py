@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.chunks import Chunk
+from kg.extract.employment import employ
 from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.german_votes import GermanVotes
@@ -104,10 +105,13 @@ class Register:
         self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
         self.english = EnglishVotes(self) if lexicon.lang == "en" else None
         self.votes = self.english or GermanVotes(self)
+        self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         for number, line in enumerate(lines):
             for chunk in line.chunks:
                 self._read(chunk, line, number)
+        for number, line in enumerate(lines):
+            employ(self, number, line)
         self._merge()
         for line in lines:
             self.votes.clauses(line)
@@ -145,6 +149,9 @@ class Register:
                     self.owners[raw.args["product"]].add(raw.args["org"])
             elif raw.type == "holdsRole" and raw.rule == "post":
                 self.employers[raw.args["person"]].append(raw.args["org"])
+                self.firms.add(raw.args["org"].removesuffix("-firm"))
+            elif raw.type == "acquired":
+                self.firms.add(raw.args["target"])
             elif raw.type in _ENDS and raw.args.get("agent"):
                 self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():
@@ -336,6 +343,10 @@ class Register:
                 self.alias[key] = long.id
         del self.drafts[short.id]
 
+    def _of_post(self, a: Chunk, b: Chunk) -> bool:
+        """Whether a name stands beside a post of its own: "Zorvane und ihr Chef Jens Wolter" are no list."""
+        return self.lexicon.role_noun(b.head) and not self.lexicon.role_noun(a.head)
+
     def _lists(self, lines: Sequence[Line]) -> None:
         """Members of one list are of one type: the undecided follow the majority."""
         neighbours: dict[str, list[str]] = defaultdict(list)
@@ -346,6 +357,7 @@ class Register:
                     a.name
                     and b.name
                     and not b.prep
+                    and not self._of_post(a, b)
                     and between
                     and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
                 ):

@@ -499,7 +499,9 @@ class Reader:
         ):
             self.by_topic(number, clause.tokens[0], filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
-        if len(missing) == 1 and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
+        if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
+            return
+        if len(missing) == 1 and sense.op != "holdsRole" and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
             but = tuple(v for vs in filled.values() for v in vs)
             entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
             filled[missing[0]] = [entity] if entity else []
@@ -589,10 +591,16 @@ class Reader:
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
 
+    def by_title(self, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
+        """Whether a verb tells the post; "led by CEO X" tells it by the title."""
+        leading = clause.predicate.base in self.lexicon.words["leadverb"]
+        chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
+        return not (leading and any(self.lexicon.role_noun(c.head) for c in chunks if c.head))
+
     def is_employment(self, filled: dict[str, list[str]], sense: Sense) -> bool:
         """Whether it is a person who founds or leads something, and what he does that to a firm."""
         people, firms = ([self.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
-        sure = sense.lemma in self.lexicon.words["firmverb"]
+        sure = bool(sense.words) or sense.lemma in self.lexicon.words["firmverb"]
         return all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
 
     def speaks_of_jobs(self, clause: Clause) -> bool:

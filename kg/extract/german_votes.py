@@ -95,6 +95,9 @@ class GermanVotes:
         nxt = next((c for c in line.chunks if c.start == end + 1), None)
         if nxt is None or nxt.prep or not nxt.head:
             return
+        if line.tokens[nxt.start].text.lower() in ("dessen", "deren"):  # "Zorvane, deren Gründer …"
+            draft.votes[ORGANIZATION] += 2 * lexicon.role_noun(nxt.head)
+            return
         bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
         if bare and not lexicon.role_noun(nxt.head) and not lexicon.is_word("makernoun", nxt.head):
             return

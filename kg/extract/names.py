@@ -307,7 +307,7 @@ class _Finder:
             return False
         if token.text in _NOT_NAMES or not self.capital(i) or not token.text[:1].isalnum():
             return False
-        if not self.german and (_INITIALS.match(token.text) or self.in_place(i)):
+        if not self.german and ((_INITIALS.match(token.text) and not self.initials(i)) or self.in_place(i)):
             return False
         if not self.german and (
             token.text.endswith(_ADJECTIVAL)
@@ -323,6 +323,10 @@ class _Finder:
         if not self.german and token.text in _STOP_EN:
             return False
         return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or (self.german and self.cls[i] == "NOUN")
+
+    def initials(self, i: int) -> bool:
+        """Whether initials begin a person's name: "K.Y. Lee"."""
+        return i + 1 < len(self.tokens) and self.cls[i + 1] == "NAME" and self.tokens[i + 1].text[:1].isupper()
 
     def in_place(self, i: int) -> bool:
         """Whether the token is half of a place of two words: "Palo Alto"."""
@@ -640,9 +644,9 @@ class _Finder:
             return word not in self.seen or self.seen[stem] >= self.seen[word] or self.gazetteer.known(stem)
         if tagger("en").knows(stem.lower()) and tagger("en").knows(self.tokens[j + 1].text.lower()):
             return False  # "European Payments Initiative"
-        return (self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(self.tokens[j + 1].lemma) is not None) or self.cls[
-            j + 1
-        ] == "ADJ"
+        noun = self.tokens[j + 1].lemma
+        telling = self.lexicon.kind_of(noun) is not None or self.lexicon.role_noun(noun)
+        return (self.cls[j + 1] == "NOUN" and telling) or self.cls[j + 1] == "ADJ"
 
     def owns_kind(self, j: int) -> bool:
         """ "Delta Optiks App Wolke": an s before a noun for products that a name follows is a genitive."""

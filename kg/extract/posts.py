@@ -21,7 +21,7 @@ from kg.extract.phrases import Phrases
 from kg.extract.titles import Titles, firm_before, person_behind
 from kg.model import ORGANIZATION, PERSON
 
-_OPENS = frozenset({",", "(", "–", "—", "-", ":", "|", "["})
+_OPENS = frozenset({",", "(", "–", "—", "-", "|", "["})
 _CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "”"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleiben", "heißen"})
 _AS = frozenset({"as", "als"})
@@ -63,7 +63,7 @@ class Posts(Phrases):
 
     def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Who holds the posts, with the phrase that says so."""
-        ways = (self.in_phrase, self.serving, self.before, self.predicated, self.behind, self.signed)
+        ways = (self.in_phrase, self.serving, self.predicated, self.before, self.behind, self.signed)
         return next((found for way in ways if (found := way(number, group))), [])
 
     def holder(self, number: int, chunk: Chunk | None) -> list[Holder]:
@@ -156,8 +156,9 @@ class Posts(Phrases):
         chunk = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep and not c.owner), None)
         if chunk is None or chunk.head:
             return []
-        closed = chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES
-        joined = closed or line.cls[chunk.end] in ("KON", "REL") or len(self.members(number, chunk, group)) > 1
+        own = group[0].owner is not None or group[0].det in ("def", "poss") or inner is not None
+        closed = own and (chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES)
+        joined = closed or (own and line.cls[chunk.end] in ("KON", "REL")) or len(self.members(number, chunk, group)) > 1
         return self.members(number, chunk, group) if joined or self.surely(chunk) else []
 
     def inner(self, number: int, chunk: Chunk) -> Chunk | None:
@@ -182,9 +183,10 @@ class Posts(Phrases):
         beside = next(
             (c for c in line.chunks if c.end == first.start and c.name and c.prep and c.prep not in _TO), None
         )
-        if first.prep in _AS and beside is not None and self.surely(beside):
-            return self.holder(number, beside)
         found = self.clause_of(line, first)
+        succeeds = found is not None and self.titles.verb_kind(found[0].predicate) == "succeedverb"
+        if first.prep in _AS and beside is not None and self.surely(beside) and not succeeds:
+            return self.holder(number, beside)
         if found is None:
             return []
         clause, arguments = found
@@ -196,6 +198,7 @@ class Posts(Phrases):
             return self.first_person(number, objects)
         people = self.first_person(number, subjects)
         if kind == "succeedverb":
+            objects += arguments.get("auf", [])
             return people + [h for h in self.first_person(number, objects) if h not in people]
         near = [c for c in line.chunks if c.end <= first.start and c.name and c in clause.chunks][::-1]
         return people or self.first_person(number, [*objects, *near])
@@ -221,6 +224,8 @@ class Posts(Phrases):
         if not linking and kind != "appointverb":
             return []
         functions = ("subj", "pred") if linking else ("obj", "pred")
+        if first not in [c for f in (*functions, "obj") for c in arguments.get(f, [])]:
+            return []
         others = [c for f in functions for c in arguments.get(f, []) if c not in group]
         if clause.kind == "rel" and clause.antecedent is not None and linking:
             others.insert(0, clause.antecedent)

@@ -36,7 +36,8 @@ class Titles(Phrases):
         for chunk in line.chunks:
             if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk):
                 continue
-            if found and not person_behind(found[-1][-1]) and self.joined(line, found[-1][-1].end, chunk.start):
+            own = bool(chunk.det) and not (found and found[-1][-1].det)
+            if found and not own and not person_behind(found[-1][-1]) and self.joined(line, found[-1][-1].end, chunk.start):
                 found[-1].append(chunk)
             else:
                 found.append([chunk])
@@ -45,14 +46,17 @@ class Titles(Phrases):
     def is_post(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase names a post: by its noun, or by its noun and a word beside it ("board member", "man in charge")."""
         beside = self.reader.lexicon.narrow_roles.get(chunk.head)
+        before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
         if beside is None:
-            return self.reader.lexicon.role_noun(chunk.head)
+            return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
         behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
 
     def joined(self, line: Line, start: int, end: int) -> bool:
         """Whether nothing but conjunctions stands between two places."""
-        return start < end and all(line.tokens[i].text.lower() in _JOINTS for i in range(start, end))
+        words = [line.tokens[i].text.lower() for i in range(start, end)]
+        time = [line.cls[i] in ("DATE", "ADV") or self.aside(line, i) for i in range(start, end)]
+        return bool(words) and words[0] in _JOINTS and all(w in _JOINTS or t for w, t in zip(words, time, strict=True))
 
     def aside(self, line: Line, k: int) -> bool:
         """Whether a token belongs to words of time before a post: "at the time", "zu jener Zeit", "by then"."""

@@ -1,0 +1,93 @@
+"""What posts tell of names before any relation is read: "Zorvane-Chefin" names a firm, who is "CEO of X" works for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.parse import Line
+from kg.extract.proper import strange
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.hanta import tagger
+
+if TYPE_CHECKING:
+    from kg.extract.entities import Register
+
+_FORMER = ("Ex-", "ex-", "Then-", "then-", "Noch-", "Vize-", "Co-", "Neu-", "Interims-")
+_WHERE = frozenset({"at", "with", "from", "of", "bei", "von", "für"})
+_FIRM, _STAFF = 3, 2
+
+
+def firm_in(word: str, register: Register) -> str | None:
+    """The firm's name in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where the first part says what the post is for."""
+    for prefix in _FORMER:
+        word = word.removeprefix(prefix)
+    front, _, tail = word.rpartition("-")
+    if not front or not front[0].isalpha() or not register.lexicon.role_noun(tail):
+        return None
+    known = register.of(front)
+    if known is not None:
+        return front if known.could_be(ORGANIZATION) or known.type == PRODUCT else None
+    if front in register.lexicon.places or front in register.lexicon.roles:
+        return None
+    if ORGANIZATION in register.gazetteer.types.get(front, ()):
+        return front
+    parts = front.split("-")
+    unknown = [p for p in parts if strange(p) and not tagger("en").knows(p.lower()) and not tagger("en").knows(p)]
+    mixed = any(c.isupper() for c in front[1:].replace("-", "")) and not front.isupper() and len(parts) == 1
+    named = bool(unknown) and len(front) > 3 and front[0].isupper()
+    return front if named or (mixed and len(front) > 3) else None
+
+
+def employ(register: Register, number: int, line: Line) -> None:
+    """Let the posts of a line vote for the types of names; take up firms that only compounds name."""
+    _founded(register, line)
+    previous: Chunk | None = None
+    for chunk in line.chunks:
+        if register.lexicon.lang == "de" and chunk.head_at is not None:
+            _compound(register, number, line.tokens[chunk.head_at].text)
+        if previous is not None and previous.head and previous.end == chunk.start and chunk.name and not chunk.head:
+            draft = register.of(chunk.name.text)
+            staff = register.lexicon.role_noun(previous.head) or register.lexicon.is_word("jobnoun", previous.head)
+            if draft is not None and chunk.prep in _WHERE and staff:
+                draft.votes[ORGANIZATION] += _STAFF
+        if previous is not None and previous.name is not None and _before_post(register, previous, chunk):
+            draft = register.of(previous.name.text)
+            if draft is not None:
+                draft.votes[ORGANIZATION] += _FIRM
+        previous = chunk
+
+
+def _founded(register: Register, line: Line) -> None:
+    """What people found is a firm."""
+    for index, clause in enumerate(line.clauses):
+        if clause.predicate is None or not {clause.predicate.lemma, clause.predicate.base} & register.lexicon.words["foundverb"]:
+            continue
+        for chunk in find_arguments(line, index, register.lexicon).get("obj", [])[:1]:
+            draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
+            if draft is not None:
+                draft.votes[ORGANIZATION] += _STAFF
+
+
+def _before_post(register: Register, name: Chunk, post: Chunk) -> bool:
+    """ "[Zorvane] [general counsel Ruth Adeyemi]": a firm before a post whose title begins with an adjective."""
+    if register.lexicon.lang != "en" or name.end != post.start or name.head or not post.head or post.prep or post.det:
+        return False
+    draft = register.of(name.name.text) if name.name else None
+    return register.lexicon.role_noun(post.head) and draft is not None and not draft.votes[PERSON]
+
+
+def _compound(register: Register, number: int, word: str) -> None:
+    from kg.extract.entities import Draft, key_of
+
+    firm = firm_in(word, register) if "-" in word else None
+    if firm is None:
+        return
+    name = firm if register.of(firm) is not None or register.of(firm.replace("-", " ")) is None else firm.replace("-", " ")
+    draft = register.of(name)
+    if draft is None:
+        name = name.replace("-", " ")
+        draft = register.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
+        draft.names[name] += 1
+    draft.votes[ORGANIZATION] += _FIRM
