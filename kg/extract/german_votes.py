@@ -160,8 +160,8 @@ class GermanVotes:
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
             ambiguous = bool(subject and objects) and self.either(subject[0]) and self.either(objects[0])
             if not ambiguous or subject[0].start < objects[0].start:
-                self.subject(line, clause, subject, bool(objects), 0.7 if ambiguous else 1)
-            self.object(clause, objects, 0.5 if ambiguous else 1)
+                self.subject(line, clause, subject, bool(objects), 0.8 if ambiguous else 1)
+            self.object(clause, objects, 0.9 if ambiguous else 1)
             if clause.predicate.base in _LINKING and clause.predicate.voice == "active":
                 self.predicated(subject, arguments.get("pred", [])[:1])
 
