@@ -38,6 +38,7 @@ _CONTRACTED = {
     "durchs": "n",
 }
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
+_GUESSED = 0.5  # the vote of a guess, which speaks against nothing
 _LEGAL = re.compile(
     r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$"
 )
@@ -91,7 +92,7 @@ class Draft:
 
     def could_be(self, type_: str) -> bool:
         """Whether the votes do not speak against the type."""
-        return self.type == type_ or self.votes[type_] >= 2.5 or not self.votes
+        return self.type == type_ or self.votes[type_] >= 2.5 or max(self.votes.values(), default=0) <= _GUESSED
 
 
 class Register:
@@ -158,6 +159,8 @@ class Register:
                 types = FACTS[raw.type].slots[role].types
                 if len(types) == 1 and value in self.drafts:
                     self.drafts[value].votes[types[0]] += 1
+                elif role == "partner" and raw.rule.endswith(f" of {ORGANIZATION}") and value in self.drafts:
+                    self.drafts[value].votes[ORGANIZATION] += 1
                 elif raw.type in _ENDS and value in self.drafts and role == "product":
                     self.drafts[value].votes[PRODUCT] += 1
         for draft in [d for d in self.drafts.values() if d.descriptive]:
@@ -189,7 +192,7 @@ class Register:
                 and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1)
                 and not self._personal(draft)
             ):
-                draft.votes[PRODUCT] += 0.5
+                draft.votes[PRODUCT] += _GUESSED
 
     def _personal(self, draft: Draft) -> bool:
         """Whether a name looks like a person's: a known first name before one or two plain words."""

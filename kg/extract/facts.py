@@ -65,17 +65,25 @@ def _unsold(raws: Sequence[Raw]) -> list[Raw]:
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
-    """Who only offers what another makes is its partner; nobody is a partner of his own product."""
+    """Who only offers or delists what another makes is its partner; nobody is a partner of his own product."""
     makes = [r for r in raws if r.type == "develops"]
-    makers = {(r.args["product"], r.args["org"]) for r in makes if r.rule not in _OFFERING}
+    makers = {(r.args["product"], r.args["org"]) for r in makes if r.rule not in _OFFERING | {"agent", "seller"}}
     made = {product for product, _ in makers}
+    doers = {(r.args["product"], r.args["org"]) for r in makes if r.rule == "agent"}
+    partners = {(r.args["of"], r.args["partner"]) for r in raws if r.type == "partnerOf"}
     out = []
     for raw in raws:
-        product, org = raw.args.get("product"), raw.args.get("org")
-        if raw.type == "develops" and raw.rule in _OFFERING and product in made and (product, org) not in makers:
-            raw = replace(raw, type="partnerOf", args={"partner": org, "of": product})
-        if raw.type != "partnerOf" or (raw.args["of"], raw.args["partner"]) not in makers:
-            out.append(raw)
+        pair = raw.args.get("product"), raw.args.get("org")
+        if raw.type == "develops" and pair[0] in made and pair not in makers:
+            if raw.rule in _OFFERING or raw.rule == "seller":
+                raw = replace(raw, type="partnerOf", args={"partner": pair[1], "of": pair[0]})
+            elif raw.rule == "agent" and pair in partners:
+                continue
+        if raw.type == "partnerOf":
+            own = raw.args["of"], raw.args["partner"]
+            if own in makers or (own in doers and own[0] not in made):
+                continue
+        out.append(raw)
     return out
 
 
@@ -126,7 +134,8 @@ def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
         if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
-            yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule="agent")
+            rule = "seller" if raw.type == "salesEnded" else "agent"
+            yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
 
 
 def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fact:
@@ -176,7 +185,7 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    base = 0.6 if group[0].rule == "agent" else BY_NAME if all(r.rule == "part by name" for r in group) else 0.8
+    base = 0.6 if group[0].rule in ("agent", "seller") else BY_NAME if all(r.rule == "part by name" for r in group) else 0.8
     if base == BY_NAME:
         return base
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)

@@ -86,8 +86,13 @@ class Pairs:
             for two in other:
                 if one != two:
                     yield self.reader.raw(
-                        pattern.relation, {first: one, second: two}, number, clause, stance, pattern.lemma
+                        pattern.relation, {first: one, second: two}, number, clause, stance, self.rule(pattern)
                     )
+
+    def rule(self, pattern: Pattern) -> str:
+        """The name of a row in what it yields; it tells where the partner has to be an organisation."""
+        wants = {want for _, want in pattern.roles.get("partner", ())}
+        return f"{pattern.lemma} of {ORGANIZATION}" if wants == {"org"} else pattern.lemma
 
     def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
         """Whether what is supplied or done is what the row asks for: one of its first words, in the place of its role "what"."""
@@ -156,5 +161,5 @@ class Pairs:
 
     def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:
         """Whether the text has somebody as the maker of a product who is none of `but`."""
-        makers = self.reader.discourse.register.makers.get(product, set())
-        return bool(makers) and not makers & set(but)
+        makers = self.reader.discourse.register.owners.get(product, set())
+        return bool(makers) and not makers & set(but) and not Outsiders(self.reader).platform(product)
