@@ -110,6 +110,8 @@ class Deeds(Referents):
         """ "Dana, which Emtek runs together with Ant": the second maker behind "together with", "Seite an Seite mit"."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         making = {s.op for s in self.reader.senses(line, clause)} & {"develops", "START"}
+        if lexicon.is_word("jointverb", clause.predicate.lemma):
+            return  # "released together with Ant", who is a partner then
         for chunk in arguments.get("with", []) + arguments.get("mit", []) if making else ():
             before = {t.text.lower() for t in line.tokens[max(0, chunk.start - 2) : chunk.start]}
             if not before & lexicon.words["together"]:

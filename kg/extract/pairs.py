@@ -64,6 +64,8 @@ class Pairs:
             return []
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in clause.chunks}
+        if clause.antecedent is not None:
+            words.add(clause.antecedent.head)
         if predicate is not None:
             words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
         return [
