@@ -70,8 +70,8 @@ async function run() {
   try {
     await fillIn();
     const sparql = at("sparql").value, response = await ask(sparql);
-    answer = { sparql, ...(await read(response)) };
-    answer.names = await namesOf(answer);
+    const found = await read(response);
+    answer = { sparql, ...found, names: await namesOf(found) };  // whole at once: a tab may draw it at any time
     remember(sparql);
     show(`${size()} in ${((performance.now() - began) / 1000).toFixed(2)} s`);
   } catch (error) {
