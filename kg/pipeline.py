@@ -14,6 +14,7 @@ from kg.extract import dating, gazetteer, lexicon
 from kg.extract.discourse import Discourse
 from kg.extract.entities import Register
 from kg.extract.facts import assemble
+from kg.extract.fragments import Fragments
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.occasions import Occasions
@@ -50,6 +51,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     relations = Relations(reader)
     further = (Pairs(reader), States(reader), Occasions(reader), Partnering(reader), Renaming(reader), Parts(reader))
+    fragments = Fragments(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):
         discourse.topic(number)
@@ -58,6 +60,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         raws += reader.read(number)
         for reading in further:
             raws += reading.read(number)
+        raws += fragments.read(number, raws)
         if (
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?

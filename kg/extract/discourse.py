@@ -432,7 +432,8 @@ class Discourse:
         tokens = self.lines[line].tokens
         first = chunk.head_at
         while (
-            first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0)
+            first - 1
+            >= max(chunk.start, chunk.name.end if chunk.name else 0, chunk.attribute[1] if chunk.attribute else 0)
             and self.lines[line].cls[first - 1] in ("ADJ", "NOUN")
             and tokens[first - 1].text.lower() not in _EMPTY
         ):

@@ -142,7 +142,7 @@ class Reader:
         if self.lexicon.lang != "de":
             return False
         singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 3)
-        tails = tuple(t for w in singular for t in (w, f"{w}s"))
+        tails = tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
         return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
 
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
@@ -321,7 +321,7 @@ class Reader:
         called = [c for c in arguments.get("unter", []) if c.name and self.lexicon.is_word("namenoun", c.head)]
         if called:  # "brachte die App unter dem Namen X heraus"
             return called[0]
-        if chunk.det not in ("indef", ""):
+        if chunk.det not in ("indef", "") and not chunk.adjectives:
             return chunk
         named = [c for c in arguments.get("mit", []) if c.name is not None]
         fits = named and self.discourse.refer(number, named[0], (PRODUCT,))

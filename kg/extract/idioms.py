@@ -23,10 +23,12 @@ def marks(line: Line, clause: Clause) -> set[str]:
     named = [c for c in clause.chunks if c.name and c.head_at == c.name.start - 1]
     words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}
     words |= {predicate.governor, predicate.modal}
-    if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+    inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
+    if any(start in clause.tokens and start not in inside and d.edtf for start, _, d in line.dates):
         words.add("@date")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
-    if not rest and len(clause.chunks) == 1 and not clause.chunks[0].prep and not predicate.modal:
+    behind = {c.start > predicate.at for c in clause.chunks}
+    if not rest and len(behind) == 1 and not any(c.prep for c in clause.chunks) and not predicate.modal:
         words.add("@bare")
     return words
 
@@ -38,7 +40,11 @@ def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str]
         return arguments
     found = {}
     for function, chunks in arguments.items():
-        rest = [c for c in chunks if c.name or not c.head or not (c.head in nouns or ends_in(nouns, {c.head}))]
+        rest = [
+            c
+            for c in chunks
+            if c.name or not c.head or not (c.head in nouns or ("-" not in c.head and ends_in(nouns, {c.head})))
+        ]
         if rest:
             found[function] = rest
     bare = [c for c in found.get("obj", []) if c.name and not c.det and not c.head]
@@ -80,17 +86,20 @@ def narrowed(lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments:
 
 
 def _new_user(lexicon: Lexicon, chunk) -> bool:
-    return "neu" in chunk.adjectives and lexicon.is_word("usernoun", chunk.head)
+    return "neu" in chunk.adjectives and lexicon.is_word("enduser", chunk.head)
 
 
 def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> bool:
     """Whether it is users who do it: "wie man X deaktiviert", "wenn Sie die App schließen"."""
     if clause.predicate.voice != "active" or clause.predicate.longer or not clause.predicate.finite:
         return False
-    if any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks):
+    present = clause.predicate.tense != "past"
+    if present and any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks):
+        return True
+    if line.tokens[min(clause.tokens)].text.lower() == "wer":
         return True
     subject = next(iter(arguments.get("subj", [])), None)
-    user = subject is not None and subject.name is None and lexicon.is_word("usernoun", subject.head)
+    user = subject is not None and subject.name is None and lexicon.is_word("enduser", subject.head)
     return user and bool(arguments.get("obj"))
 
 

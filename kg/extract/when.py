@@ -18,6 +18,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     """The date within a clause's tokens that is nearest to its verb, points before spans; read by the clause's tense."""
     members = set(clause.tokens)
     at = clause.predicate.at if clause.predicate else clause.tokens[0]
+    if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"
+        members -= {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     if not here:
         return fronted(line, clause, published)

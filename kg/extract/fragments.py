@@ -1,0 +1,114 @@
+"""What German says without a verb, or with one that only points: headlines, ellipses, "Betroffen sind …".
+
+"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X" goes on
+with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract import idioms
+from kg.extract.arguments import find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.factuality import stance_of
+from kg.extract.frames import Raw, Reader
+from kg.extract.predicates import Predicate
+from kg.extract.when import by_tense, date_of
+from kg.model import PRODUCT
+
+_ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """The verbless and pointing clauses of a document, line by line; `before` are the raw facts of the lines read so far."""
+
+    reader: Reader
+
+    def read(self, number: int, before: Sequence[Raw]) -> Iterator[Raw]:
+        """What the fragments of a line state."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "de" or line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is None:
+                yield from self.gapped(number, index, clause, before)
+                yield from self.copula(number, index, clause)
+            else:
+                yield from self.affected(number, index, clause, before)
+
+    def product(self, number: int, chunk: Chunk) -> str | None:
+        return self.reader.discourse.refer(number, chunk, (PRODUCT,))
+
+    # --- headlines: as if with "sein" ---------------------------------------------------------------------------------
+
+    def copula(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "PixelBarn vor dem Aus", "Sprachassistent Lena jetzt verfügbar"."""
+        line = self.reader.lines[number]
+        subject = next((c for c in clause.chunks if not c.prep and c.name is not None), None)
+        if subject is None or subject.start != min(clause.tokens) or any(line.cls[i] == "VFIN" for i in clause.tokens):
+            return
+        predicate = Predicate("sein", "sein", max(clause.tokens), german=True)
+        read = replace(clause, predicate=predicate)
+        for verb in ("sein", "stehen", "gehen"):
+            words = idioms.marks(line, read) - {"@bare"}
+            for sense in self.reader.lexicon.verbs.get(verb, ()):
+                if not sense.words or not all(g & words or self.reader.compound(g, words) for g in sense.words):
+                    continue
+                if sense.op not in ("END", "START", "PHASE", "KEEP") or sense.roles.get("product") != ("subj",):
+                    continue
+                yield from self.said(number, index, read, sense.op, sense.facet, subject)
+                return
+        for adjective, sense in self.reader.lexicon.adjectives.items():
+            if adjective in words and sense.op in ("END", "KEEP", "START"):
+                yield from self.said(number, index, read, sense.op, sense.facet, subject)
+                return
+
+    def said(self, number: int, index: int, clause: Clause, op: str, facet: str, subject: Chunk) -> Iterator[Raw]:
+        stance = stance_of(self.reader, number, index, {})
+        for member in self.reader.discourse.listed(number, subject):
+            yield from self.reader.theme(number, clause, op, facet, member, None, stance)
+
+    # --- the verb before goes on ----------------------------------------------------------------------------------
+
+    def gapped(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+        """ "(Das X erschien im September,) im Dezember das Y"."""
+        line = self.reader.lines[number]
+        model = next((r for r in reversed(before) if r.line == number and r.end <= min(clause.tokens)), None)
+        date = date_of(line, clause, self.reader.published)
+        things = [c for c in clause.chunks if not c.prep and c.name is not None]
+        if model is None or model.type not in (*_ENDS, "launched") or date is None or len(things) != 1:
+            return
+        entity = self.product(number, things[0])
+        if entity is None or entity == model.args.get("product"):
+            return
+        above = next((c for c in line.clauses if c.predicate is not None and model.start in c.tokens), clause)
+        args = {"product": entity} | ({"agent": model.args["agent"]} if "agent" in model.args else {})
+        raw = self.reader.raw(model.type, args, number, clause, model.stance, f"{model.rule} gapped")
+        yield replace(raw, date=by_tense(date, above, self.reader.published))
+
+    # --- "Betroffen sind …" ----------------------------------------------------------------------------------------
+
+    def affected(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+        """ "Betroffen sind A, B und C", "Von der Schließung sind A und B betroffen"."""
+        predicate, lexicon = clause.predicate, self.reader.lexicon
+        if predicate.lemma != "betreffen" or predicate.negated or predicate.voice == "active":
+            return
+        arguments = find_arguments(self.reader.lines[number], index, lexicon)
+        things = [c for c in arguments.get("obj", []) if c.name is not None and c.pron == ""]
+        event = next((s for c in arguments.get("von", []) if c.head for s in lexicon.event_nouns(c.head)), None)
+        model = next((r for r in reversed(before) if r.line >= number - 2 and r.type in _ENDS), None)
+        fact = lexicon.facts.get((event.op, event.facet)) if event is not None else model.type if model else None
+        if fact not in _ENDS or not things:
+            return
+        stance = stance_of(self.reader, number, index, arguments)
+        for member in self.reader.discourse.listed(number, things[0]):
+            entity = self.product(number, member)
+            if entity is None or (model is not None and entity == model.args.get("agent")):
+                continue
+            raw = self.reader.raw(fact, {"product": entity}, number, clause, stance, "affected")
+            same = model is not None and model.type == fact and raw.date is None
+            yield replace(raw, date=model.date if same else raw.date)
