@@ -601,7 +601,7 @@ class _English(_Builder):
             self.verbless(cut, done)
             return
         starts = [self.start_of(g, k, groups, cut) for k, g in enumerate(groups)]
-        whole = groups[0].finite and not self.embedded(starts[0], cut)
+        whole = (groups[0].finite or self.headline(groups, cut)) and not self.embedded(starts[0], cut)
         if whole or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]):
             starts[0] = cut.tokens[0]
         if starts[0] > cut.tokens[0]:
@@ -625,6 +625,12 @@ class _English(_Builder):
             or self.contact(at)
         )
         return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
+
+    def headline(self, groups: list[VerbGroup], cut: _Piece) -> bool:
+        """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""
+        before = self.chunk_at.get(groups[0].start - 1)
+        alone = not any(g.finite for g in groups) and "VFIN" not in self.cls
+        return alone and groups[0].form == "inf" and before is not None and not before.prep and before.start == cut.tokens[0]
 
     def contact(self, at: int) -> bool:
         """Whether the phrase at token `at` follows another directly, as the subject of a relative clause: "the firm [it] bought"."""
@@ -744,6 +750,9 @@ class _English(_Builder):
         low = self.low(first)
         prep_rel = self.cls[first] == "PREP" and len(tokens) > 1 and self.low(tokens[1]) in ("which", "whom", "whose")
         of_rel = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
+        if group.form == "pp" and self.stays(tokens, done):
+            done[-1].tokens += tokens
+            return
         if not group.finite:
             piece.kind = {
                 "inf": "inf",
@@ -789,6 +798,11 @@ class _English(_Builder):
                 piece.shares = self.host(done)
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)
+
+    def stays(self, tokens: list[int], done: list[_Piece]) -> bool:
+        """Whether a participle only completes the verb directly before it: "stays [switched on]"."""
+        before = done[-1].group if done else None
+        return before is not None and before.end == tokens[0] and before.lemma in ("stay", "remain", "keep", "seem", "look")
 
     def participle_of(self, first: int, done: list[_Piece]) -> Chunk | None:
         """What a participle hangs on: the phrase before it; none at the head of a sentence, the same for a conjunct."""

@@ -22,10 +22,12 @@ from kg.text.hanta import tagger
 
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
+_EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
+_PLURAL = frozenset({"they", "them", "these", "those"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset(
     "dienst app produkt angebot service product offering funktion feature gerät device system plattform platform initiative projekt project software programm program tool newcomer thing".split()
@@ -136,7 +138,7 @@ class Discourse:
         """A phrase that a name in apposition follows: "the group's French arm, [SoftBank Robotics Europe], …"."""
         if self.lexicon.lang != "en" or chunk.name is not None or not (chunk.det or chunk.owner):
             return None
-        behind, tokens = self.apposition(line, chunk), self.lines[line].tokens
+        behind, tokens = self._called(line, chunk) or self.apposition(line, chunk), self.lines[line].tokens
         if (
             behind is None
             or behind.name is None
@@ -152,6 +154,19 @@ class Discourse:
         person = self.lexicon.role_noun(chunk.head)
         fits = draft is not None and any(draft.could_be(t) for t in want) and (PERSON in want) == bool(person)
         return self._remember(line, chunk, draft.id) if fits else None
+
+    def _called(self, line: int, chunk: Chunk) -> Chunk | None:
+        """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
+        tokens = self.lines[line].tokens
+        i = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text == ",")
+        words = [t.text.lower() for t in tokens[i : i + 3]]
+        if words[:1] and words[0] in ("now", "then", "simply", "originally", "aptly"):
+            i, words = i + 1, words[1:]
+        known = words[:2] == ["known", "as"]
+        if not known and not (words and self.lines[line].cls[i] == "VPP" and self.lexicon.is_word("callverb", tokens[i].lemma)):
+            return None
+        start = i + 1 + known
+        return next((c for c in self.lines[line].chunks if c.name and c.name.start == start), None)
 
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
@@ -220,6 +235,8 @@ class Discourse:
 
     def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """ "the latter", "the former": the last and the last but one of the things named before."""
+        if self.lexicon.lang == "en" and (pair := self._last(line, chunk.start, 2, want)):
+            return pair[1] if self.lexicon.is_word("latter", chunk.head) else pair[0]
         last = self.recent(line, chunk.start, want)
         if self.lexicon.is_word("latter", chunk.head) or last is None:
             return last
@@ -349,7 +366,9 @@ class Discourse:
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
         same = [
-            d.id for d in self.register.drafts.values() if d.type == PRODUCT and head in {_tail(k) for k in d.kinds}
+            d.id
+            for d in self.register.drafts.values()
+            if d.type == PRODUCT and head in {_tail(k) for k in d.kinds} and not (d.edition and chunk.adjectives)
         ]
         if same and not (own and chunk.adjectives):
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
@@ -387,6 +406,8 @@ class Discourse:
     def _fits(self, draft: Draft, kind: str, head: str) -> bool:
         """Whether a product may be called by a noun of that kind: nothing known of it, or something compatible."""
         kinds = {self.lexicon.kind_of(k) for k in draft.kinds} - {None}
+        if draft.edition:
+            return False  # only "the update" takes up "update 2.8"
         if not kinds or head in _GENERIC:
             return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in _GENERIC
         return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(
@@ -501,10 +522,11 @@ class Discourse:
     def several(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         """The members of the last list that a plural takes up: "beide Dienste", "both", "all four titles"; else none."""
         words = {t.text.lower() for t in self.lines[line].tokens[chunk.start : chunk.end]}
-        if chunk.name is not None or not (words & self.lexicon.words["both"] or self._counted(chunk, words)):
+        if chunk.pron in _PLURAL and self.lexicon.lang == "en":
+            return self._they(line, chunk, want)
+        size = self._size(chunk, words)
+        if chunk.name is not None or not size:
             return []
-        counted = number_of(chunk.number.lower(), self.lexicon) or ""
-        size = 2 if words & self.lexicon.words["both"] else int(counted) if counted.isdigit() else 0
         for number, at, members in reversed(self._lists()):
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
             if (
@@ -518,6 +540,25 @@ class Discourse:
         if found:
             self._groups[line] = found
         return found
+
+    def _size(self, chunk: Chunk, words: set[str]) -> int:
+        """How many things a plural takes up: two for "both", "the pair", the number of "all four"; 0 where it tells none."""
+        if words & self.lexicon.words["both"]:
+            return 2
+        if self.lexicon.lang == "en" and chunk.det in ("def", "dem"):
+            for size, cls in ((2, "pairnoun"), (3, "trionoun")):
+                if self.lexicon.is_word(cls, chunk.head):
+                    return size
+        counted = number_of(chunk.number.lower(), self.lexicon) or "" if self._counted(chunk, words) else ""
+        return int(counted) if counted.isdigit() else 0
+
+    def _they(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+        """What "they" takes up: the last list, in this sentence or the two before, of things of the type asked for."""
+        for number, at, members in reversed(self._lists()):
+            if (number, at) < (line, chunk.start) and line - number <= 2:
+                fitting = all(self.draft(m).type in want for m in members)
+                return list(members) if fitting and PRODUCT in want else []
+        return []
 
     def lately(self, line: int, chunks: Sequence[Chunk]) -> list[str]:
         """What "ihre", "deren" take up where several things have been spoken of together in this sentence or the last."""
@@ -690,7 +731,7 @@ class Discourse:
             if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            aside = (seen.line, seen.at) in self._oblique
+            aside = ((seen.line, seen.at) in self._oblique) + _EDITION * self.draft(seen.entity).edition
             rank = (
                 seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside,
                 seen.at if seen.line == line else -seen.at,

@@ -48,6 +48,7 @@ _ORG_WORDS = frozenset(
     "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute".split()
 )
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
+_EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
 
 
@@ -89,6 +90,11 @@ class Draft:
             return PRODUCT if self.descriptive else ""
         best = max(self.votes.values())
         return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes[t] == best)
+
+    @property
+    def edition(self) -> bool:
+        """Whether it is only known by a number: "version 9"."""
+        return all(_EDITION.match(name) for name in self.names)
 
     def could_be(self, type_: str) -> bool:
         """Whether the votes do not speak against the type."""
@@ -256,6 +262,8 @@ class Register:
             votes[ORGANIZATION] += 2
         if _VERSION_END.search(name) and len(words) > 1:
             votes[PRODUCT] += 3
+            if words[0].islower() and self.lexicon.kind_of(words[0]):
+                draft.kinds.add(words[0])  # "version 9"
         if (
             self.lexicon.kind_of(words[-1].lower() if self.lexicon.lang == "en" else words[-1]) and len(words) > 1
         ) or "-Button" in name:

@@ -17,6 +17,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.proper import strange
 from kg.model import ORGANIZATION, Sentence, Token
+from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
 _OPEN, _CLOSE = set("\"“„«‚‘»'"), set("\"”“»’«'‘")
@@ -43,6 +44,7 @@ _STOP_EN = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
 )
+_NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _ADJECTIVAL = (
     "-based",
     "-style",
@@ -136,7 +138,7 @@ def find_names(
     found: list[Span] = []
     i = 0
     while i < len(sentence):
-        span = finder.quoted(i) or finder.known(i) or finder.run(i) or finder.lower(i)
+        span = finder.quoted(i) or finder.numbered(i) or finder.known(i) or finder.run(i) or finder.lower(i)
         if span is None:
             i += 1
             continue
@@ -175,6 +177,11 @@ def _common(word: str) -> bool:
     return word.endswith(("ung", "ungen", "heit", "keit", "schaft", "en", "nis", "tion", "tät", "tum", "er", "ern"))
 
 
+def _all_capitals(tokens: Sequence[Token]) -> bool:
+    """Whether every word has a capital, as in a name: "Sing Along", against "Buy now"."""
+    return all(t.text[:1].isupper() for t in tokens if t.text[:1].isalpha())
+
+
 class _Finder:
     def __init__(
         self, sentence: Sentence, cls: Sequence[str], lexicon: Lexicon, gazetteer: Gazetteer, seen: Counter[str]
@@ -209,7 +216,7 @@ class _Finder:
         )
         if joined:
             return Span(i, j + 2, self.text(i + 1, j) + self.tokens[j + 1].text, quoted=True)
-        if not self.german and len(inner) < 4 and j + 1 < len(self.tokens) and inner[0].text[:1].islower():
+        if not self.german and len(inner) < 6 and j + 1 < len(self.tokens) and not _all_capitals(inner):
             noun = self.tokens[j + 1].lemma.lower()
             if self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(noun) == "feature":  # the "buy now" button
                 return Span(i, j + 2, self.text(i + 1, j) + " " + self.tokens[j + 1].text, quoted=True)
@@ -377,6 +384,8 @@ class _Finder:
             elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
                 j += 1
                 names += 1
+            elif j > i and not self.german and self.exclaimed(j):
+                j += 1  # "Yahoo!"
             elif j > i and self.small(j):
                 j += 1  # "Ginlo @work", "Video deluxe"
                 names += 1
@@ -410,6 +419,23 @@ class _Finder:
             return False
         close = tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
         return close and (self.capital(j + 1) or tokens[j + 1].text.isdigit())
+
+    def numbered(self, i: int) -> Span | None:
+        """ "version 9", "update 2.8": an edition by its number, where no noun follows."""
+        if self.german or i + 1 >= len(self.tokens) or self.tokens[i].text.lower() not in _NUMBERED:
+            return None
+        number = self.tokens[i + 1].text
+        if not _VERSION.match(number) or not number[0].isdigit() or self.cls[i + 1] == "DATE":
+            return None
+        if i + 2 < len(self.tokens) and self.cls[i + 2] in ("NOUN", "NAME"):
+            return None
+        return Span(i, i + 2, self.text(i, i + 2))
+
+    def exclaimed(self, j: int) -> bool:
+        """Whether an exclamation mark belongs to the name before it, since the sentence goes on."""
+        if self.tokens[j].text != "!" or self.tokens[j].start != self.tokens[j - 1].end or j + 1 >= len(self.tokens):
+            return False
+        return self.tokens[j + 1].text.islower() or self.tokens[j + 1].text in (",", "'s", "’s")
 
     def small(self, j: int) -> bool:
         """A foreign word in lower case, or with an at sign, behind a name."""
@@ -484,48 +510,31 @@ class _Finder:
         )
 
     def lower(self, i: int) -> Span | None:
-        """A name without a capital: an unknown word between commas before or behind a phrase of its own: "bizhub, its copier"."""
+        """A name without a capital: an unknown word where only a name can stand: "bizhub, its copier", "the app mynote"."""
         text = self.tokens[i].text
-        if self.german:
-            return self.german_lower(i)
-        if i == 0 or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+        if self.german or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
             return None
-        if (
-            self.cls[i] not in ("NOUN", "NAME", "ADJ")
-            or tagger("en").knows(text)
-            or self.tokens[i].lemma in self.lexicon.kinds
-        ):
+        if self.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or english_word(text) or self.tokens[i].lemma in self.lexicon.kinds:
             return None
-        before, after = self.tokens[i - 1].text, self.tokens[i + 1].text
-        phrase = after == "," and (self.cls[i + 2] in ("POSS", "DET") or before in (",", "of"))
-        return (
-            Span(i, i + 1, text)
-            if phrase and (before in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN"))
-            else None
-        )
-
-    def german_lower(self, i: int) -> Span | None:
-        """A foreign word in lower case where a name stands: "der Dienst simfy", "von simfy", "simfy wird …"."""
-        token, before = self.tokens[i], self.cls[i - 1] if i else "STOP"
-        if not token.text.islower() or not token.text.isalpha() or len(token.text) < 3 or token.tag not in _FOREIGN:
-            return None
-        if tagger("de").knows(token.text) or tagger("en").knows(token.text) or not strange(token.text):
-            return None
-        called = before == "NOUN" and (
-            self.lexicon.kind_of(self.tokens[i - 1].lemma) or self.lexicon.org_noun(self.tokens[i - 1].lemma)
-        )
-        alone = token.tag in ("NE", "FM") and (
-            before in ("STOP", "COMMA", "KON", "VFIN", "PREP") or self.seen[token.text] > 1
-        )
-        return Span(i, i + 1, token.text) if called or alone else None
+        before, after = self.tokens[i - 1] if i else None, self.tokens[i + 1].text
+        fits = (
+            before is None
+            or (self.lexicon.kind_of(before.lemma) or self.lexicon.org_noun(before.lemma)) and self.cls[i - 1] == "NOUN" and self.cls[i + 1] != "NOUN"
+            or (after == "," and (self.cls[i + 2] in ("POSS", "DET") or before.text in (",", "of")) and (before.text in (",", "of", "and", "with", "by", "from") or self.cls[i - 1] in ("PREP", "VFIN", "VING", "VINF")))
+            or (self.seen[f" {text} "] > 0 and self.cls[i - 1] not in ("DET", "ADJ", "POSS"))
+        )  # fmt: skip
+        if fits:
+            self.seen[f" {text} "] += 1
+        return Span(i, i + 1, text) if fits else None
 
     def titled(self, i: int) -> bool:
-        """An English word for a post before a name: "President Fumio Iwai"."""
-        if (
-            i + 1 >= len(self.tokens)
-            or not self.lexicon.role_noun(self.tokens[i].text.lower())
-            or self.tokens[i].text.isupper()
-        ):
+        """An English word for a post before a name, or one that says what the name is: "President Fumio Iwai", "Startup Gantry"."""
+        low = self.tokens[i].text.lower()
+        if i + 1 >= len(self.tokens) or self.tokens[i].text.isupper():
+            return False
+        if i == 0 and (self.lexicon.org_noun(low) or low in self.lexicon.kinds or self.lexicon.is_word("noname", low)):
+            return self.cls[i + 1] == "NAME" and self.nameword(i + 1) and not self.seen[f"{self.tokens[0].text} {self.tokens[1].text}"] > 1
+        if not self.lexicon.role_noun(low):
             return False
         return self.nameword(i + 1) or self.tokens[i + 1].text in (",", "and") or self.cls[i + 1] == "PREP"
 

@@ -12,6 +12,7 @@ from kg.extract.clauses import Clause, find_clauses
 from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span, attested, find_names
+from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
 from kg.model import DateMention, Document, Sentence
@@ -53,6 +54,7 @@ def parse(document: Document) -> tuple[Line, ...]:
     classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]
     if words.lang == "de":
         settle(list(zip(sentences, classes, strict=True)), words)
+    open_names(sentences, classes, words)
     seen = attested(zip(sentences, classes, strict=True), words)
     lines = []
     for sentence, when, cls in zip(sentences, placed, classes, strict=True):
@@ -100,6 +102,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = cls[i + 1] = "ADV"
             elif token.text.lower() == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
                 cls[i] = "PREP"
+            if token.text == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
+                cls[i] = "PRON"  # "closed both in 2018"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"
             if (

@@ -28,11 +28,25 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             cls[i] = "VPP"
         elif cls[i] == "VPP" and token.tag == "VVN" and _two_forms(token) and _contact(i, tokens, cls):
             cls[i] = "VFIN"
+    if "VFIN" not in cls:
+        _noun_as_verb(tokens, cls, words)
     if "VFIN" not in cls and tokens[-1].text in ".!":
         for i, token in enumerate(tokens):
             if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
                 cls[i] = "VFIN"
                 return
+
+
+def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
+    """In a sentence without a verb, what was taken for a noun behind its subject is one: "Support for X 10 [ends] on 1 May"."""
+    for i in range(1, len(tokens) - 1):
+        token, subject = tokens[i], tokens[i - 1]
+        if cls[i] != "NOUN" or token.tag not in ("NN2", "NN1") or not token.text.islower() or token.lemma not in words.verbs:
+            continue
+        agrees = (token.tag == "NN2") == (subject.tag != "NN2") and cls[i - 1] in ("NOUN", "NAME", "NUM")
+        if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
+            cls[i] = "VFIN"
+            return
 
 
 def _two_forms(token: Token) -> bool:
@@ -47,6 +61,8 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
         lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
+    if lemma in words.words["callverb"] and cls[j : j + 1] == ["NAME"] and i and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ","):
+        return True  # "the app, dubbed Klimbo"
     if j < len(tokens) and cls[j] not in _NO_OBJECT:
         return False
     takes, only = _transitive(lemma, words)

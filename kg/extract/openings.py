@@ -1,0 +1,63 @@
+"""English words at the head of a sentence that are names, though every first word has a capital: "Spark is shutting down".
+
+A count noun without an article is a name where a verb in the singular or a phrase in apposition follows it; a word before
+a name belongs to it unless it says what the name is ("Startup Gantry") or how it fares ("Popular Klimbo").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.model import Sentence
+
+_BARE = frozenset({"NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
+_ENDINGS = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "al", "less", "ish", "ary", "ent", "ant", "est", "er", "ic")
+_SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
+_PRECEDE = frozenset('"“„‘:–—(')
+
+
+def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: Lexicon) -> None:
+    """Make the first words that are names "NAME", in place."""
+    if words.lang != "en":
+        return
+    small = Counter(t.text for s in sentences for t in s.tokens if t.text.islower())
+    for sentence, cls in zip(sentences, classes, strict=True):
+        for i in range(len(sentence.tokens) - 2):
+            if (i == 0 or sentence.tokens[i - 1].text in _PRECEDE) and _is_name(i, sentence, cls, words, small):
+                cls[i] = "NAME"
+
+
+def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, small: Counter[str]) -> bool:
+    token, follower = sentence.tokens[i], sentence.tokens[i + 1]
+    text, low = token.text, token.text.lower()
+    if not text[:1].isupper() or len(text) < 3 or text.isupper() or token.tag not in _BARE or cls[i] in ("NAME", "DATE"):
+        return False
+    if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
+        return False
+    if cls[i + 1] == "NAME" and follower.text[:1].isupper() and follower.text not in words.places:
+        return i == 0 and token.tag in ("NN1", "NN0", "AJ0") and not (token.tag == "AJ0" and low.endswith(_ENDINGS)) and not words.is_word("noname", low)
+    if token.tag not in ("NN1", "NN0") or words.is_word("massnoun", low) or low.endswith(("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism")):
+        return False  # fmt: skip
+    if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
+        return True
+    return follower.text == "," and _apposed(i + 2, sentence, cls, words)
+
+
+def _says_what(low: str, words: Lexicon) -> bool:
+    """Whether a noun says what a thing, firm or person is, or names an event."""
+    tables = (words.orgs, words.roles, words.nouns, words.kinds)
+    return any(low in t for t in tables) or any(words.is_word(c, low) for c in ("personnoun", "makernoun", "usernoun"))
+
+
+def _apposed(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a phrase that says what a thing is begins at token `i`: "…, the photo app", "…, Zorvane's reader"."""
+    if cls[i] not in ("DET", "POSS", "NAME"):
+        return False
+    for k in range(i + 1, min(i + 7, len(sentence.tokens))):
+        if cls[k] in ("VFIN", "COMMA", "STOP"):
+            return False
+        if cls[k] == "NOUN" and _says_what(sentence.tokens[k].lemma.lower(), words):
+            return True
+    return False
