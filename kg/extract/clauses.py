@@ -630,7 +630,13 @@ class _English(_Builder):
         """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""
         before = self.chunk_at.get(groups[0].start - 1)
         alone = not any(g.finite for g in groups) and "VFIN" not in self.cls
-        return alone and groups[0].form == "inf" and before is not None and not before.prep and before.start == cut.tokens[0]
+        return (
+            alone
+            and groups[0].form == "inf"
+            and before is not None
+            and not before.prep
+            and before.start == cut.tokens[0]
+        )
 
     def contact(self, at: int) -> bool:
         """Whether the phrase at token `at` follows another directly, as the subject of a relative clause: "the firm [it] bought"."""
@@ -802,7 +808,11 @@ class _English(_Builder):
     def stays(self, tokens: list[int], done: list[_Piece]) -> bool:
         """Whether a participle only completes the verb directly before it: "stays [switched on]"."""
         before = done[-1].group if done else None
-        return before is not None and before.end == tokens[0] and before.lemma in ("stay", "remain", "keep", "seem", "look")
+        return (
+            before is not None
+            and before.end == tokens[0]
+            and before.lemma in ("stay", "remain", "keep", "seem", "look")
+        )
 
     def participle_of(self, first: int, done: list[_Piece]) -> Chunk | None:
         """What a participle hangs on: the phrase before it; none at the head of a sentence, the same for a conjunct."""

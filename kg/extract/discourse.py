@@ -163,7 +163,9 @@ class Discourse:
         if words[:1] and words[0] in ("now", "then", "simply", "originally", "aptly"):
             i, words = i + 1, words[1:]
         known = words[:2] == ["known", "as"]
-        if not known and not (words and self.lines[line].cls[i] == "VPP" and self.lexicon.is_word("callverb", tokens[i].lemma)):
+        if not known and not (
+            words and self.lines[line].cls[i] == "VPP" and self.lexicon.is_word("callverb", tokens[i].lemma)
+        ):
             return None
         start = i + 1 + known
         return next((c for c in self.lines[line].chunks if c.name and c.name.start == start), None)

@@ -514,7 +514,11 @@ class _Finder:
         text = self.tokens[i].text
         if self.german or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
             return None
-        if self.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or english_word(text) or self.tokens[i].lemma in self.lexicon.kinds:
+        if (
+            self.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN")
+            or english_word(text)
+            or self.tokens[i].lemma in self.lexicon.kinds
+        ):
             return None
         before, after = self.tokens[i - 1] if i else None, self.tokens[i + 1].text
         fits = (
@@ -533,7 +537,11 @@ class _Finder:
         if i + 1 >= len(self.tokens) or self.tokens[i].text.isupper():
             return False
         if i == 0 and (self.lexicon.org_noun(low) or low in self.lexicon.kinds or self.lexicon.is_word("noname", low)):
-            return self.cls[i + 1] == "NAME" and self.nameword(i + 1) and not self.seen[f"{self.tokens[0].text} {self.tokens[1].text}"] > 1
+            return (
+                self.cls[i + 1] == "NAME"
+                and self.nameword(i + 1)
+                and not self.seen[f"{self.tokens[0].text} {self.tokens[1].text}"] > 1
+            )
         if not self.lexicon.role_noun(low):
             return False
         return self.nameword(i + 1) or self.tokens[i + 1].text in (",", "and") or self.cls[i + 1] == "PREP"

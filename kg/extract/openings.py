@@ -13,7 +13,25 @@ from kg.extract.lexicon import Lexicon
 from kg.model import Sentence
 
 _BARE = frozenset({"NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
-_ENDINGS = ("ed", "ing", "ly", "ful", "ous", "ive", "able", "ible", "al", "less", "ish", "ary", "ent", "ant", "est", "er", "ic")
+_ENDINGS = (
+    "ed",
+    "ing",
+    "ly",
+    "ful",
+    "ous",
+    "ive",
+    "able",
+    "ible",
+    "al",
+    "less",
+    "ish",
+    "ary",
+    "ent",
+    "ant",
+    "est",
+    "er",
+    "ic",
+)
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
 _PRECEDE = frozenset('"“„‘:–—(')
 
@@ -32,13 +50,28 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
 def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, small: Counter[str]) -> bool:
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     text, low = token.text, token.text.lower()
-    if not text[:1].isupper() or len(text) < 3 or text.isupper() or token.tag not in _BARE or cls[i] in ("NAME", "DATE"):
+    if (
+        not text[:1].isupper()
+        or len(text) < 3
+        or text.isupper()
+        or token.tag not in _BARE
+        or cls[i] in ("NAME", "DATE")
+    ):
         return False
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
         return False
     if cls[i + 1] == "NAME" and follower.text[:1].isupper() and follower.text not in words.places:
-        return i == 0 and token.tag in ("NN1", "NN0", "AJ0") and not (token.tag == "AJ0" and low.endswith(_ENDINGS)) and not words.is_word("noname", low)
-    if token.tag not in ("NN1", "NN0") or words.is_word("massnoun", low) or low.endswith(("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism")):
+        return (
+            i == 0
+            and token.tag in ("NN1", "NN0", "AJ0")
+            and not (token.tag == "AJ0" and low.endswith(_ENDINGS))
+            and not words.is_word("noname", low)
+        )
+    if (
+        token.tag not in ("NN1", "NN0")
+        or words.is_word("massnoun", low)
+        or low.endswith(("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism"))
+    ):
         return False  # fmt: skip
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True

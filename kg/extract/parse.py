@@ -102,7 +102,11 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = cls[i + 1] = "ADV"
             elif token.text.lower() == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
                 cls[i] = "PREP"
-            if token.text == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
+            if (
+                token.text == "both"
+                and cls[i] in ("ADV", "DET")
+                and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
+            ):
                 cls[i] = "PRON"  # "closed both in 2018"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"

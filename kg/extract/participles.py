@@ -41,7 +41,12 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
     """In a sentence without a verb, what was taken for a noun behind its subject is one: "Support for X 10 [ends] on 1 May"."""
     for i in range(1, len(tokens) - 1):
         token, subject = tokens[i], tokens[i - 1]
-        if cls[i] != "NOUN" or token.tag not in ("NN2", "NN1") or not token.text.islower() or token.lemma not in words.verbs:
+        if (
+            cls[i] != "NOUN"
+            or token.tag not in ("NN2", "NN1")
+            or not token.text.islower()
+            or token.lemma not in words.verbs
+        ):
             continue
         agrees = (token.tag == "NN2") == (subject.tag != "NN2") and cls[i - 1] in ("NOUN", "NAME", "NUM")
         if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
@@ -61,7 +66,12 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
         lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
-    if lemma in words.words["callverb"] and cls[j : j + 1] == ["NAME"] and i and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ","):
+    if (
+        lemma in words.words["callverb"]
+        and cls[j : j + 1] == ["NAME"]
+        and i
+        and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ",")
+    ):
         return True  # "the app, dubbed Klimbo"
     if j < len(tokens) and cls[j] not in _NO_OBJECT:
         return False
