@@ -309,7 +309,9 @@ class Discourse:
             return entity
         twin = f"{entity}-firm"
         if twin not in self.register.drafts:
-            self.register.drafts[twin] = Draft(twin, Counter(draft.names), Counter({ORGANIZATION: 3}), first=draft.first)
+            self.register.drafts[twin] = Draft(
+                twin, Counter(draft.names), Counter({ORGANIZATION: 3}), first=draft.first
+            )
         return twin
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
