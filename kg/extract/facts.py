@@ -24,7 +24,9 @@ _MAKES = {
 _PARTING = {
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
 }
-_OFFERING = {"anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute"}
+_OWNING = {"possessive", "by", "maker", "possessive predicate", "known for"}  # rules that tell whose a thing is
+_OFFERING = {"seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute"}
+_PARTAKING = {"develops", "discontinued", "phasedOut"}  # what a partner does with another's product, as with his own
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
 _DENIABLE = {
@@ -65,26 +67,37 @@ def _unsold(raws: Sequence[Raw]) -> list[Raw]:
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
-    """Who only offers or delists what another makes is its partner; nobody is a partner of his own product."""
-    makes = [r for r in raws if r.type == "develops"]
-    makers = {(r.args["product"], r.args["org"]) for r in makes if r.rule not in _OFFERING | {"agent", "seller"}}
-    made = {product for product, _ in makers}
-    doers = {(r.args["product"], r.args["org"]) for r in makes if r.rule == "agent"}
-    partners = {(r.args["of"], r.args["partner"]) for r in raws if r.type == "partnerOf"}
+    """Who only offers, builds, delists or leaves what is another's is its partner; nobody is one of his own product."""
+    makes = [(r.args["product"], r.args["org"], r.rule) for r in raws if r.type == "develops"]
+    makers = _by_product((p, org) for p, org, rule in makes if rule not in _OFFERING)
+    owners = _by_product((p, org) for p, org, rule in makes if rule in _OWNING)
+    partners = _by_product((r.args["of"], r.args["partner"]) for r in raws if r.type == "partnerOf")
     out = []
     for raw in raws:
-        pair = raw.args.get("product"), raw.args.get("org")
-        if raw.type == "develops" and pair[0] in made and pair not in makers:
-            if raw.rule in _OFFERING or raw.rule == "seller":
-                raw = replace(raw, type="partnerOf", args={"partner": pair[1], "of": pair[0]})
-            elif raw.rule == "agent" and pair in partners:
-                continue
+        product = raw.args.get("product", "")
+        org = raw.args.get("org") or raw.args.get("agent", "")
+        if raw.type == "develops" and raw.rule in _OFFERING and _foreign(product, org, makers):
+            raw = replace(raw, type="partnerOf", args={"partner": org, "of": product})
+        elif org in partners.get(product, ()) and _foreign(product, org, owners) and raw.type in _PARTAKING:
+            continue
         if raw.type == "partnerOf":
-            own = raw.args["of"], raw.args["partner"]
-            if own in makers or (own in doers and own[0] not in made):
+            of, partner = raw.args["of"], raw.args["partner"]
+            if partner in makers.get(of, ()) and not _foreign(of, partner, owners):
                 continue
         out.append(raw)
     return out
+
+
+def _by_product(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for product, org in pairs:
+        found[product].add(org)
+    return found
+
+
+def _foreign(product: str, org: str, known: dict[str, set[str]]) -> bool:
+    """Whether a product is said to be somebody's, but not this organisation's."""
+    return bool(known.get(product)) and org not in known[product]
 
 
 def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
@@ -185,7 +198,13 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    base = 0.6 if group[0].rule in ("agent", "seller") else BY_NAME if all(r.rule == "part by name" for r in group) else 0.8
+    base = (
+        0.6
+        if group[0].rule in ("agent", "seller")
+        else BY_NAME
+        if all(r.rule == "part by name" for r in group)
+        else 0.8
+    )
     if base == BY_NAME:
         return base
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)

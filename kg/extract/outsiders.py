@@ -11,6 +11,8 @@ from kg.extract.chunks import Chunk
 from kg.extract.frames import Reader
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_ANY = (ORGANIZATION, PRODUCT)
+_DOUBTFUL = 1.5  # votes up to which a name may be an organisation all the same
 _SOURCE = ("from", "by", "of", "at", "von", "bei", "gen")
 _DASHES = ("–", "—", ":", "-", "(", ",")
 _AMONG = ("among them", "for one", "for example", "to name", "unter ihnen", "zum beispiel", "beispielsweise")
@@ -49,10 +51,12 @@ class Outsiders:
 
     def entity(self, number: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         discourse = self.reader.discourse
-        if ORGANIZATION in want:
-            found = discourse.refer(number, chunk, (ORGANIZATION,)) or discourse.refer(number, chunk, want)
-        else:
-            found = discourse.refer(number, chunk, want)
+        found = discourse.refer(number, chunk, (ORGANIZATION,)) if ORGANIZATION in want else None
+        found = found or discourse.refer(number, chunk, want)
+        if found is None and chunk.name is not None:
+            draft = discourse.register.of(chunk.name.text)
+            open_ = draft is not None and draft.type in _ANY and max(draft.votes.values(), default=0) <= _DOUBTFUL
+            found = draft.id if draft is not None and open_ else None
         person = found is not None and discourse.draft(found).type == PERSON
         return [found] if found and not person else []
 
