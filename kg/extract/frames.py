@@ -501,7 +501,9 @@ class Reader:
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
             return
-        if len(missing) == 1 and sense.op != "holdsRole" and clause.kind == "part" and clause.antecedent is None:  # "Acquired by X in 2015."
+        if (
+            len(missing) == 1 and sense.op != "holdsRole" and clause.kind == "part" and clause.antecedent is None
+        ):  # "Acquired by X in 2015."
             but = tuple(v for vs in filled.values() for v in vs)
             entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
             filled[missing[0]] = [entity] if entity else []

@@ -85,6 +85,9 @@ def _mended(word: str, lemma: str) -> str:
 
 def _german_noun(word: str) -> str:
     """The nominative singular of a noun: by its last part where that is known, else as HanTa says."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and first and last[:1].isupper() and word not in domain_nouns("de"):
+        return f"{first}-{_german_noun(last)}"
     head, cut = _known_head(word)
     if head is None:
         found = _mended(word, hanta.tagger("de").lemma(word, "NN"))

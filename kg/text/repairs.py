@@ -5,6 +5,7 @@ Each takes the tokens' texts and their tags and changes the tags in place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -59,6 +60,7 @@ def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
 
 
 _FRESH = frozenset("\"'“‘„«»(:–—-•*/|.!?…;")
+_PARTICIPLE = re.compile(r"(\w{2,8})?ge\w{2,}(t|en)|(be|ver|ent|er|zer|über|unter)\w{3,}(t|en)|\w{3,}iert")
 _NO_NOUN = ("VV(", "ADJ(A)", "ADJ(D)", "ADV", "ITJ", "PTKVZ")
 
 
@@ -83,6 +85,25 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NE"
         elif tags[i] in _FINITE or not tags[i].startswith("VV("):
             tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
+
+
+def opening_participles(words: Sequence[str], tags: list[str]) -> None:
+    """A participle may open a sentence before its auxiliary: "Gegründet wurde X von Y", "Betroffen ist auch Z"."""
+    for i in range(len(tags) - 1):
+        opens = i == 0 or words[i - 1] in (":", "–", "—", "•")
+        if not opens or tags[i + 1] != "VA(FIN)" or not tags[i].startswith(("NN", "NE", "VV", "ADJ")):
+            continue
+        low = words[i].lower()
+        if tagger("de").knows(low, "VV(PP)") or (_PARTICIPLE.fullmatch(low) and not tagger("de").knows(low, "NN")):
+            tags[i] = "VV(PP)"
+
+
+def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:
+    """A noun of place before another word with a capital is an adjective: "das Berliner Start-up"."""
+    for i in range(len(tags) - 1):
+        if tags[i] in ("NN", "NE") and words[i].endswith("er") and words[i] in demonyms("de"):
+            if words[i + 1][0].isupper() and tags[i + 1] in ("NN", "NE", "FM", "NNA", "NNI"):
+                tags[i] = "ADJ(A)"
 
 
 def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
@@ -151,6 +172,8 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
         names_for_foreign_words,
+        opening_participles,
+        demonyms_before_nouns,
         names_before_the_verb,
         capitals_inside,
         quoted_infinitives,
