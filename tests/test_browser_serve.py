@@ -26,6 +26,7 @@ def page(browser, url):
     opened.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     opened.on("request", lambda request: None if request.url.startswith(url) else foreign.append(request.url))
     opened.goto(f"{url}/")
+    opened.wait_for_selector("#view-table tbody tr")  # what the page asks by itself
     yield opened
     expected = [text for text in told if "400 (Bad Request)" in text]  # how a browser logs a refused query
     assert [text for text in told if text not in expected] == [] and [u for u in foreign if "://" in u] == []
