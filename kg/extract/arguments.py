@@ -41,13 +41,22 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     free = _heads(line, clause)
     found: Arguments = {}
     for chunk in clause.chunks:
-        if chunk.prep:
+        if chunk.prep and not _attribute(line, clause, chunk, lexicon):
             found.setdefault(chunk.prep, []).append(chunk)
     if lexicon.lang == "en" and clause.predicate is not None:
         for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
             chunks.sort(key=lambda c: c.start < clause.predicate.at)
     (_german if lexicon.lang == "de" else _english)(line, clause, free, found)
     return found
+
+
+def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether "von X" hangs on the noun in front of the German finite verb: "[Der Dienst von X] wird verkauft"."""
+    if lexicon.lang != "de" or chunk.prep != "von" or clause.predicate is None or not chunk.start:
+        return False
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
+    before = next((c for c in clause.chunks if c.end == chunk.start), None)
+    return chunk.end <= finite and clause.kind == "main" and before is not None and bool(before.head or before.name)
 
 
 def _heads(line: Line, clause: Clause) -> list[Chunk]:

@@ -101,7 +101,8 @@ class Reader:
         found: list[Sense] = []
         above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
         goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
-        for lemma in dict.fromkeys((*above, predicate.lemma, predicate.base)):
+        other = predicate.lemma in self.lexicon.patterns and predicate.lemma not in self.lexicon.verbs  # "sich anschließen"
+        for lemma in dict.fromkeys((*above, predicate.lemma, *(() if other else (predicate.base,)))):
             known = self.lexicon.verbs.get(lemma, ())
             if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
                 break
