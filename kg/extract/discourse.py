@@ -27,6 +27,7 @@ _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
+_SYSTEMS = frozenset({"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"})
 _PLURAL = frozenset({"they", "them", "these", "those"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset(
@@ -174,14 +175,26 @@ class Discourse:
         draft = self.register.of(chunk.name.text)
         if ORGANIZATION in want and self._nickname(line, chunk):
             return self.main_org(line, chunk.start)
-        if draft is None:
+        if draft is None or self._of_others(chunk):
             return None
+        if ORGANIZATION not in want and PERSON not in want and self.of_firm(chunk):
+            return self.made.get((line, chunk.core))
         if draft.type in want:
             return draft.id
         if any(draft.could_be(t) for t in want):
             return draft.id
         # "Twitter-Chef", "the Nook store": the name only modifies the noun
         return self._by_noun(line, chunk, want) if chunk.head and draft.type not in want else None
+
+    def _of_others(self, chunk: Chunk) -> bool:
+        """Whether a phrase means people or papers of a firm: "Zorvane shares", "Klimbo users"."""
+        if self.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+            return False
+        people = self.lexicon.is_word("usernoun", chunk.head) or self.lexicon.is_word("jobnoun", chunk.head)
+        told = self.lexicon.typing.get((chunk.head, "modifies"), frozenset()) == {ORGANIZATION}
+        return (people or told) and not self.lexicon.kind_of(chunk.head) and not self.lexicon.org_noun(chunk.head) and (
+            not self.lexicon.role_noun(chunk.head)
+        )  # fmt: skip
 
     def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
         if chunk.pron in ("we", "us") and ORGANIZATION in want:
@@ -430,10 +443,17 @@ class Discourse:
     # --- descriptive products ----------------------------------------------------------------------------------------
 
     def of_firm(self, chunk: Chunk) -> bool:
-        """Whether a firm's name stands before a noun for products: "the Twitter sales channel"."""
+        """Whether the name in a phrase only tells whose a thing is, or what it runs on: "the Twitter sales channel", "its iPhone app"."""
         if self.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
             return False
-        if chunk.owner is not None or chunk.det == "poss" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS:
+        kind = self.lexicon.kind_of(chunk.head)
+        if kind is not None and self.lexicon.is_word("platformname", chunk.name.text):
+            return chunk.head not in _SYSTEMS
+        if kind not in FIRM_PRODUCTS:
+            return False
+        if chunk.head_at > chunk.name.end and not chunk.name.quoted:
+            return True  # "the Gablr sales channel": two nouns describe
+        if chunk.owner is not None or chunk.det == "poss":
             return False
         draft = self.register.of(chunk.name.text)
         return draft is not None and draft.type == ORGANIZATION
@@ -464,6 +484,8 @@ class Discourse:
         ):
             first -= 1
         full = source[tokens[first].start : tokens[chunk.head_at].end]
+        if self.lexicon.lang == "en":
+            return self._described(line, chunk, full, source)
         short = tokens[chunk.head_at].text
         if "-" in short and self.register.of(short.split("-")[0]) is not None:
             short = short.split("-", 1)[1]
@@ -483,6 +505,24 @@ class Discourse:
             return self._remember(line, chunk, draft.id)
         self.register.add(draft, full, short, chunk.head, *((brand,) if brand else ()))
         return self._remember(line, chunk, draft.id)
+
+    def _described(self, line: int, chunk: Chunk, noun: str, source: str) -> str:
+        """The English product that a noun with its modifiers describes, with the name before it where that tells it apart."""
+        names = [noun]
+        if chunk.name is not None and self.of_firm(chunk):
+            tokens = self.lines[line].tokens
+            whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
+            platform = self.lexicon.is_word("platformname", chunk.name.text)
+            names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
+        known = next((d for n in names if (d := self.register.of(n)) is not None), None)
+        if known is None:
+            known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
+            known.votes[PRODUCT] += 3
+            known.kinds |= {chunk.head, _tail(chunk.head)}
+            self.register.add(known, *names)
+        for name in names:
+            known.names[name] += 1
+        return self._remember(line, chunk, known.id)
 
     def _identified(self, line: int, chunk: Chunk) -> bool:
         """Whether a phrase tells one thing from all others: an owner, a whole that it is part of, a telling modifier."""
@@ -637,7 +677,11 @@ class Discourse:
         while k + 1 < len(chunks):
             between = self.lines[line].tokens[chunks[k].end : chunks[k + 1].start]
             words = [t.text.lower() for t in between]
-            follows = bool(words) and all(w in _JOINTS for w in words)
+            if self.lexicon.lang == "en" and self._alongside(words, chunks[k + 1]):
+                found.append(chunks[k + 1])
+                k += 1
+                continue
+            follows = bool(words) and (all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"]))
             if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
                 break
             if len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
@@ -649,6 +693,13 @@ class Discourse:
             found.append(chunks[k + 1])
             k += 1
         return found
+
+    def _alongside(self, words: Sequence[str], nxt: Chunk) -> bool:
+        """Whether a phrase joins a thing to the one before: "X, along with Y", "X and, with it, Y"."""
+        between = [w for w in words if w != ","]
+        return bool(nxt.name) and ((nxt.prep == "with" and between in (["along"], ["together"])) or (
+            nxt.prep in ("alongside", "plus") and not between
+        ))  # fmt: skip
 
     def _new_subject(self, line: int, first: Chunk, nxt: Chunk) -> bool:
         """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
@@ -753,6 +804,7 @@ _JOINTS = frozenset(
         "and",
         "oder",
         "or",
+        "nor",
         "sowie",
         "&",
         "as",

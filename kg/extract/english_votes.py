@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.entities import Draft, Register
 
 _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
+FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
 _CALLING = frozenset(
     {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
 )
@@ -103,8 +104,10 @@ class EnglishVotes:
             votes[PRODUCT] += 2 if follower is not None or head not in ("owner", "parent") else 0.5
         elif follower is not None and (lexicon.kind_of(head) or lexicon.org_noun(head)):
             votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
-        elif self.register.compound_of_firm(chunk):
+        elif self.register.compound_of_firm(chunk) or lexicon.is_word("platformname", chunk.name.text):
             return
+        elif lexicon.kind_of(head) in FIRM_PRODUCTS and chunk.head_at > chunk.name.end:
+            votes[ORGANIZATION] += 0.5  # "the Gablr sales channel"
         elif lexicon.kind_of(head) and head not in _FIRMLY:
             votes[PRODUCT] += 3
             draft.kinds.add(head)

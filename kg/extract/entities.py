@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.chunks import Chunk
 from kg.extract.employment import employ
-from kg.extract.english_votes import EnglishVotes
+from kg.extract.english_votes import FIRM_PRODUCTS, EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
@@ -24,7 +24,6 @@ from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
 PLACE = "Place"
-FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
 _CONTRACTED = {
     "am": "mn",
     "im": "mn",
