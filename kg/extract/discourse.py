@@ -27,7 +27,9 @@ _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
-_SYSTEMS = frozenset({"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"})
+_SYSTEMS = frozenset(
+    {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
+)
 _PLURAL = frozenset({"they", "them", "these", "those"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset(
@@ -681,7 +683,9 @@ class Discourse:
                 found.append(chunks[k + 1])
                 k += 1
                 continue
-            follows = bool(words) and (all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"]))
+            follows = bool(words) and (
+                all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"])
+            )
             if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
                 break
             if len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
