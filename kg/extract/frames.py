@@ -26,6 +26,8 @@ _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
+_HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
+_OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "without"})
 _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
@@ -71,16 +73,7 @@ class Reader:
 
     def clause(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         line = self.lines[number]
-        if line.tokens[-1].text == "?" or clause.marker in (
-            "if",
-            "falls",
-            "sofern",
-            "unless",
-            "ob",
-            "whether",
-            "bevor",
-            "without",
-        ):
+        if line.tokens[-1].text == "?" or self.open_question(line, clause):
             return
         arguments = find_arguments(line, index, self.lexicon)
         stance = stance_of(self, number, index, arguments)
@@ -93,6 +86,13 @@ class Reader:
             kinds = {sense.op if sense.op not in _ALONE else "change"}
             if kinds & done:
                 continue
+
+    def open_question(self, line: Line, clause: Clause) -> bool:
+        """Whether a subordinator leaves open if what follows is so; what is considered ("whether to close X") is possible."""
+        if clause.marker in ("whether", "ob") and clause.parent is not None:
+            above = line.clauses[clause.parent].predicate
+            return above is None or not {above.lemma, above.base} & self.lexicon.words["consider"]
+        return clause.marker in _OPEN
 
     def senses(self, line: Line, clause: Clause) -> list[Sense]:
         """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
@@ -119,9 +119,13 @@ class Reader:
         return found
 
     def strongest(self, senses: list[Sense]) -> list[Sense]:
-        """The readings without the plain ones beside which an idiom of the same family fits."""
-        idioms = {_family(s) for s in senses if s.words}
-        return [s for s in senses if s.words or _family(s) not in idioms]
+        """The readings that the most words tell: without the plain one of a family where an idiom of it fits."""
+        most: dict[str, int] = {}
+        for sense in senses:
+            most[_family(sense)] = max(most.get(_family(sense), 0), len(sense.words))
+        if self.lexicon.lang == "de":
+            most = {family: min(number, 1) for family, number in most.items()}
+        return [s for s in senses if len(s.words) >= most[_family(s)]]
 
     def idiom_words(self, line: Line, clause: Clause) -> set[str]:
         """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
@@ -229,12 +233,23 @@ class Reader:
         predicate = clause.predicate
         if self.lexicon.lang != "en" or sense.facet not in ("exist", "operate", "sell", "make"):
             return False
-        if sense.facet == "sell" and predicate.voice == "active":
+        if sense.facet == "sell" and predicate.voice == "active" and "agent" in sense.roles:
             return False  # shops sell what others make
         done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
         date = date_of(self.lines[number], clause, self.published)
         has = {"has", "have", "had", "'s", "'ve"} & self.words(number, clause)
         return done and date is not None and date.role == "since" and bool(has) and not predicate.negated
+
+    def no_news(self, number: int, clause: Clause, op: str, arguments: Arguments) -> bool:
+        """A mere purpose ("To launch X, tap …") or what a thing always does ("The app opens in two seconds")."""
+        predicate, line = clause.predicate, self.lines[number]
+        if self.lexicon.lang != "en" or line.sentence.part == "title" or op not in ("START", "END"):
+            return False
+        if clause.kind == "inf" and min(clause.tokens) == 0:
+            return True
+        always = predicate.lemma in _HABITS and predicate.tense == "present" and predicate.voice == "active"
+        bare = line.tokens[predicate.at].tag in ("VVZ", "VVB") and not arguments.get("obj")
+        return op == "START" and always and bare and date_of(line, clause, self.published) is None
 
     def unreal(self, number: int, clause: Clause) -> bool:
         """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
@@ -271,6 +286,8 @@ class Reader:
     def change(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         op = self.operation(number, clause, sense)
         if op is None or "product" not in sense.roles or self.only_governs(number, clause, arguments):
+            return
+        if self.no_news(number, clause, sense.op, arguments):
             return
         if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer):
             stance = replace(stance, negated=False)
@@ -351,6 +368,8 @@ class Reader:
             verb = self.lines[number].tokens[clause.predicate.at]
             bare = (clause.kind == "main" and clause.predicate.finite) or clause.predicate.at == min(clause.tokens)
             return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
+        if subject.pron in ("he", "she") and clause.predicate.lemma in ("open", "close"):
+            return date_of(self.lines[number], clause, self.published) is None  # "she closed the app"
         return subject.pron in _ANYBODY or (
             subject.name is None and self.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
         )
@@ -384,6 +403,8 @@ class Reader:
             clause.predicate.base in _ASPECTS or clause.predicate.lemma == "go on"
         ):  # "began to phase out X": no beginning of X
             return True
+        if clause.predicate.base in _STOPPING and self.lines[number].cls[below.predicate.at] == "VING":
+            return True  # "stopped growing"
         return any(s.op == "ACT" for s in self.senses(self.lines[number], below))
 
     def functions(self, sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
@@ -407,10 +428,13 @@ class Reader:
         """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
         nouns = (
             [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"]
-            if chunk.head and chunk.name is None
+            if chunk.head and (chunk.name is None or self.behind_name(chunk))
             else []
         )
-        if nouns and op in ("END", "PHASE", "KEEP", "START"):
+        if nouns and chunk.name is not None:  # "Oona production"
+            facet = nouns[0].facet
+            products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
+        elif nouns and op in ("END", "PHASE", "KEEP", "START"):
             facet = nouns[0].facet
             products = self.owner_of_facet(number, chunk, nouns[0])
         else:
@@ -423,6 +447,10 @@ class Reader:
                 continue
             args = {"product": product} | ({"agent": agent} if agent else {})
             yield self.raw(fact, args, number, clause, stance, f"{op} {facet}")
+
+    def behind_name(self, chunk: Chunk) -> bool:
+        """Whether an English noun follows directly on the name of its phrase, so that the phrase is about the noun."""
+        return self.lexicon.lang == "en" and chunk.name is not None and chunk.head_at == chunk.name.end
 
     def owner_of_facet(self, number: int, chunk: Chunk, sense: Sense) -> list[str]:
         """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
@@ -457,6 +485,8 @@ class Reader:
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
         discourse = self.discourse
+        if self.behind_name(chunk) and self.lexicon.is_word("asidenoun", chunk.head):
+            return []  # "the Series B round", "Minglr accounts"
         if several := discourse.several(number, chunk, (PRODUCT,)):
             return several
         if chunk.head and self.lexicon.is_word("transparent", chunk.head) and chunk.name is None:

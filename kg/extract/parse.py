@@ -20,6 +20,7 @@ from kg.text.dates import find_dates
 from kg.text.sentences import split
 from kg.text.tagging import tag
 
+_PLACES_TO = frozenset({"market", "retail", "rest", "life", "date"})  # "brought to market" is no purpose
 _AS_PLANNED = frozenset(
     "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
 )
@@ -122,6 +123,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and cls[i + 1] in ("NOUN", "VFIN")
                 and follower.text.islower()
                 and follower.lemma in words.verbs
+                and not (follower.text in _PLACES_TO and cls[i + 2 : i + 3] not in (["DET"], ["NAME"], ["POSS"]))
             ):
                 cls[i], cls[i + 1] = "TO", "VINF"
             if (

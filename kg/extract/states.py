@@ -189,5 +189,5 @@ class States:
             gap = [t.text for t in line.tokens[at:start]]
             if start >= at - 1 and date.edtf and len(gap) <= 8 and "," not in gap:
                 return date
-        before = [d for start, _, d in line.dates if start < at and d.edtf and sense.op == "END"]
+        before = [d for start, _, d in line.dates if start < at and d.edtf and sense.op in ("END", "PHASE", "START")]
         return before[0] if len(line.dates) == 1 and before else None

@@ -8,6 +8,7 @@ from kg.edtf import bounds
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.parse import Line
+from kg.extract.predicates import Predicate
 from kg.model import DateMention
 
 _PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
@@ -24,7 +25,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     if not here:
         return fronted(line, clause, published)
     date = min(here, key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, abs(pair[0] - at)))[1]
-    return by_tense(date, clause, published)
+    return by_tense(date, clause, published, line)
 
 
 def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
@@ -92,26 +93,30 @@ def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, ha
     for start, _, date in line.dates:
         between = line.cls[end:start]
         if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
-            return by_tense(date, clause, published)
+            return by_tense(date, clause, published, line)
     return date_of(line, clause, published) if happens else None
 
 
-def by_tense(date: DateMention, clause: Clause, published: str | None) -> DateMention:
+def by_tense(date: DateMention, clause: Clause, published: str | None, line: Line | None = None) -> DateMention:
     """The reading of a yearless date on the side of the publication day that the tense tells."""
     predicate = clause.predicate
     if predicate is None or published is None or date.alternative is None or date.role == "since":
         return date
-    # German tells of what will be in the present
-    planned = predicate.base in _PLANNED
-    announced = predicate.tense == "present" and predicate.finite and predicate.german and (
-        predicate.voice != "state" or planned
-    )  # fmt: skip
-    future = predicate.tense == "future" or clause.kind == "inf" or bool(predicate.modal) or announced
+    governed = clause.kind == "inf" and line is not None and line.cls[predicate.at] == "VING"
+    if governed and clause.parent is not None:  # "stopped accepting orders on 1 May"
+        predicate = line.clauses[clause.parent].predicate or predicate
+    future = predicate.tense == "future" or (clause.kind == "inf" and not governed) or bool(predicate.modal)
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
+    near = line is not None and _scheduled(line, predicate) and _days_apart(date.edtf, date.alternative) < 15
     side = _side(date.edtf, published)
-    if (future and side < 0) or (past and side > 0):
+    if ((future or near) and side < 0) or (past and side > 0):
         return replace(date, edtf=date.alternative, alternative=date.edtf)
     return date
+
+
+def _scheduled(line: Line, predicate: Predicate) -> bool:
+    """Whether an English verb is in the present: "closes on Friday" tells of the next one."""
+    return line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVG") and predicate.tense == "present"
 
 
 def _side(edtf: str | None, published: str) -> int:

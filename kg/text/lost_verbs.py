@@ -57,6 +57,29 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
         tags[k] = "VVN"
 
 
+def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
+    """A verb form between an article and the end of its phrase is a noun: "survives the cull", "any more updates for"."""
+    model = hanta.tagger("en")
+    for i in range(1, len(words) - 1):
+        ends = tags[i + 1].startswith("PU") or tags[i + 1] in ("PRP", "PRF", "CJC", "VM0", "VBZ", "VBD")
+        if not ends or not words[i].islower() or tags[i] not in ("VVN", "VVI", "VVB", "VVD", "VVZ"):
+            continue
+        if tags[i - 1] in ("AT0", "DPS") and tags[i] in ("VVN", "VVI", "VVB", "VVD") and not words[i].endswith("ed"):
+            tags[i] = "NN1"
+        elif tags[i] == "VVZ" and model.knows(words[i], "NN2") and _noun_wanted(words, tags, i):
+            tags[i] = "NN2"
+
+
+def _noun_wanted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether a plural is rather a noun: behind "more", "further", a preposition and a noun, a finite verb before."""
+    start = next((k + 1 for k in range(i - 1, -1, -1) if tags[k].startswith("PU") or tags[k] in _BREAKS), 0)
+    if not any(tags[k] in _FINITE for k in range(start, i)):
+        return False
+    if words[i - 1].lower() in ("more", "further", "new", "any", "no", "last", "final", "regular", "additional"):
+        return True
+    return tags[i - 1] == "NN1" and tags[i - 2] in ("PRP", "AT0", "DT0", "AJ0", "AJC", "VVI", "VVZ", "VVD")
+
+
 def missing_verbs(words: Sequence[str], tags: list[str]) -> None:
     """Give a stretch without a finite verb the one that it must have: "Updates for X end on 1 May", "the firm axed X"."""
     for start, end in _stretches(words, tags):
@@ -73,7 +96,7 @@ def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
     for i in range(len(words) - 1):
         if tags[i] not in ("AV0", "AJ0") or not words[i][0].isupper() or (i and tags[i - 1] not in ("PUN", "PUQ")):
             continue
-        if not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS"}:
+        if not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS", "TO0"}:
             tags[i] = "NP0"
 
 
@@ -102,7 +125,8 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
         return behind in _OBJECT
     plural = any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
-        return not plural and behind in _OBJECT and tags[before] in ("NP0", "NN1", "PNP")
+        goes_on = behind in _OBJECT or behind == "AVP"
+        return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
     goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
     return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
 
@@ -121,4 +145,12 @@ def _base_form(word: str) -> bool:
     return lemmas.verb_forms().get(word.lower()) == word.lower()
 
 
-ENGLISH = (no_longer, behind_modals, laid_to_rest, opening_participles, names_before_verbs, missing_verbs)
+ENGLISH = (
+    no_longer,
+    behind_modals,
+    laid_to_rest,
+    opening_participles,
+    names_before_verbs,
+    nouns_behind_articles,
+    missing_verbs,
+)
