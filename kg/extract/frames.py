@@ -245,7 +245,7 @@ class Reader:
         predicate, line = clause.predicate, self.lines[number]
         if self.lexicon.lang != "en" or line.sentence.part == "title" or op not in ("START", "END"):
             return False
-        if clause.kind == "inf" and min(clause.tokens) == 0:
+        if clause.kind == "inf" and min(clause.tokens) == 0 and line.cls[0] == "TO":
             return True
         always = predicate.lemma in _HABITS and predicate.tense == "present" and predicate.voice == "active"
         bare = line.tokens[predicate.at].tag in ("VVZ", "VVB") and not arguments.get("obj")

@@ -105,7 +105,13 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     governed = clause.kind == "inf" and line is not None and line.cls[predicate.at] == "VING"
     if governed and clause.parent is not None:  # "stopped accepting orders on 1 May"
         predicate = line.clauses[clause.parent].predicate or predicate
-    future = predicate.tense == "future" or (clause.kind == "inf" and not governed) or bool(predicate.modal)
+    # German tells of what will be in the present
+    planned = predicate.base in _PLANNED
+    announced = predicate.tense == "present" and predicate.finite and predicate.german and (
+        predicate.voice != "state" or planned
+    )  # fmt: skip
+    untensed = clause.kind == "inf" and not governed
+    future = predicate.tense == "future" or untensed or bool(predicate.modal) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
     near = line is not None and _scheduled(line, predicate) and _days_apart(date.edtf, date.alternative) < 15
     side = _side(date.edtf, published)
