@@ -123,6 +123,19 @@ def owners(sentence: Sentence, cls: list[str]) -> None:
             cls[i] = "NAME"
 
 
+def pairs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn a bare noun before a name or a firm's last word into "NAME", in place: "bringt Greenpoint Games …"."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 1):
+        if cls[i] != "NOUN" or tokens[i].tag != "NN" or not _standing(i, cls, tokens) or cls[i - 1 : i] == ["NOUN"]:
+            continue
+        ends = tokens[i + 1].text in ORG_ENDINGS and cls[i + 1] in ("NAME", "NOUN")
+        if (ends or (cls[i + 1] == "NAME" and not tagger("de").knows(tokens[i].text))) and not _calls(tokens[i], words):
+            if count_noun(tokens[i].text, tokens[i].lemma):
+                cls[i] = "NAME"
+                cls[i + 1] = "NAME" if ends else cls[i + 1]
+
+
 def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:
     """Where a clause with its verb in second place begins: the sentence, behind a colon, behind "auch"."""
     for k in range(len(tokens)):
@@ -287,8 +300,10 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
         return title + "subject", _HEADING
     known = tagger("de").knows(tokens[i].text)
-    if i == 0 and nxt == "COMMA" and (cls[2:3] in (["DET"], ["POSS"]) or (cls[2:3] == ["REL"] and not known)):
-        return "apposition", _ENOUGH
+    if i == 0 and nxt == "COMMA":
+        single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
+        if single or cls[2:3] in (["DET"], ["POSS"]):
+            return "apposition", _ENOUGH
     if i == 0:
         return title + "first", 0.5
     if before == "PREP":

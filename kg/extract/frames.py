@@ -15,6 +15,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.discourse import Discourse
 from kg.extract.factuality import Stance, stance_of
+from kg.extract.german_votes import turned_round
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
@@ -76,6 +77,10 @@ class Reader:
         if line.tokens[-1].text == "?" or self.open_question(line, clause):
             return
         arguments = find_arguments(line, index, self.lexicon)
+        if self.lexicon.lang == "de" and clause.predicate.voice == "active":
+            first, second = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
+            if first and second and turned_round(self.discourse.register, first[0], second[0]):
+                arguments = {**arguments, "subj": second, "obj": first}
         stance = stance_of(self, number, index, arguments)
         done: set[str] = set()
         for sense in self.senses(line, clause):

@@ -158,12 +158,18 @@ class GermanVotes:
                 continue
             arguments = find_arguments(line, index, self.lexicon)
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
+            if subject and objects and self.reversed(subject[0], objects[0]):
+                subject, objects = objects, subject
             ambiguous = bool(subject and objects) and self.either(subject[0]) and self.either(objects[0])
             if not ambiguous or subject[0].start < objects[0].start:
                 self.subject(line, clause, subject, bool(objects), 0.8 if ambiguous else 1)
             self.object(clause, objects, 0.9 if ambiguous else 1)
             if clause.predicate.base in _LINKING and clause.predicate.voice == "active":
                 self.predicated(subject, arguments.get("pred", [])[:1])
+
+    def reversed(self, subject: Chunk, thing: Chunk) -> bool:
+        """Whether what comes first is the object: "Klimbo stellt Zorvane ein", Klimbo being known as a thing."""
+        return turned_round(self.register, subject, thing)
 
     def either(self, chunk: Chunk) -> bool:
         """Whether a phrase may be subject as well as object by its form."""
@@ -222,6 +228,16 @@ class GermanVotes:
             for noun in nouns:
                 if noun.name is None and noun.head and noun.start > subject[0].end:
                     self.noun(draft, noun.head, 3)
+
+
+def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
+    """Whether of two names without case the first is known as a thing and the second is not."""
+    if not subject.name or not thing.name or subject.start > thing.start:
+        return False
+    first, second = register.of(subject.name.text), register.of(thing.name.text)
+    if first is None or second is None or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
+        return False
+    return first.votes[PRODUCT] - first.votes[ORGANIZATION] >= 2 and second.votes[PRODUCT] < 1.5
 
 
 def personal(draft: Draft, first_names: frozenset[str]) -> bool:

@@ -147,6 +147,38 @@ def find_names(
     return tuple(finder.listed(found))
 
 
+def parted(
+    lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], first_names: frozenset[str]
+) -> list[tuple[Span, ...]]:
+    """The names of German sentences, with subject and object apart where they meet behind the verb.
+
+    "schaltet Zorvane Klimbo Pro ab": the second part is a name elsewhere in the text, the whole is none.
+    """
+    seen = Counter(
+        n.text for _, cls, names in lines for n in names if not n.start or cls[n.start - 1] not in ("VFIN", "SUB")
+    )
+    found = []
+    for sentence, cls, names in lines:
+        out: list[Span] = []
+        for name in names:
+            person = sentence.tokens[name.start].text in first_names
+            out += (not person and _parts(name, sentence, cls, seen)) or [name]
+        found.append(tuple(out))
+    return found
+
+
+def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]) -> list[Span]:
+    """Subject and object that one span holds; none where it is one name."""
+    if name.quoted or name.genitive or not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or seen[name.text]:
+        return []
+    text = {k: " ".join(t.text for t in sentence.tokens[k : name.end]) for k in range(name.start + 1, name.end)}
+    for k, rest in text.items():
+        if seen[rest] and not rest[0].isdigit():
+            first = " ".join(t.text for t in sentence.tokens[name.start : k])
+            return [Span(name.start, k, first), Span(k, name.end, rest)]
+    return []
+
+
 def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
     text = token.text
     if text in _NOT_NAMES or text in _STOP_EN or not text[:1].isalnum() or text.isdigit():

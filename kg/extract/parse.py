@@ -11,7 +11,7 @@ from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
-from kg.extract.names import Span, attested, find_names
+from kg.extract.names import Span, attested, find_names, parted
 from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
@@ -58,8 +58,10 @@ def parse(document: Document) -> tuple[Line, ...]:
     open_names(sentences, classes, words)
     seen = attested(zip(sentences, classes, strict=True), words)
     lines = []
-    for sentence, when, cls in zip(sentences, placed, classes, strict=True):
-        names = find_names(sentence, cls, words, gazetteer.load(), seen)
+    found = [find_names(s, c, words, gazetteer.load(), seen) for s, c in zip(sentences, classes, strict=True)]
+    if words.lang == "de":
+        found = parted(list(zip(sentences, classes, found, strict=True)), words.first_names)
+    for sentence, when, cls, names in zip(sentences, placed, classes, found, strict=True):
         chunks = find_chunks(sentence, cls, names, words)
         lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words)))
     return tuple(lines)

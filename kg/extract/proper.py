@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from kg.extract.bare import owners, prefield
+from kg.extract.bare import owners, pairs, prefield
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence, Token
@@ -61,6 +61,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             cls[i] = "NAME"
     owners(sentence, cls)
     prefield(sentence, cls, words)
+    pairs(sentence, cls, words)
 
 
 def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -110,6 +110,9 @@ def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
     """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
     if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
         tags[0] = "NE"
+    if len(tags) > 3 and tags[0] == "VV(PP)" and tags[1] in _FINITE and not tagger("de").knows(words[0].lower()):
+        if not _PARTICIPLE.fullmatch(words[0].lower()):
+            tags[0] = "NE"  # "Buntspecht ist …"
 
 
 def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:
