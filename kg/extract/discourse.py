@@ -176,7 +176,7 @@ class Discourse:
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
         if ORGANIZATION in want and self._nickname(line, chunk):
-            return self.main_org(line, chunk.start)
+            return self.protagonist() or self.main_org(line, chunk.start)
         if draft is None or self._of_others(chunk):
             return None
         if ORGANIZATION not in want and PERSON not in want and self.of_firm(chunk):

@@ -32,7 +32,7 @@ class Referents(Phrases):
         if many:
             return many
         if chunk.name is not None:
-            found = self.made(number, chunk)
+            found = None if self.aside(chunk) else self.made(number, chunk)
         elif not chunk.head or self.personal(chunk):
             found = None
         else:
@@ -40,6 +40,11 @@ class Referents(Phrases):
             said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
         return [found] if found else []
+
+    def aside(self, chunk: Chunk) -> bool:
+        """Whether a name only modifies a noun that means no product: "its Twitter account", "Zorvane's Klimbo users"."""
+        behind = chunk.name is not None and chunk.head_at is not None and chunk.head_at >= chunk.name.end
+        return bool(behind and chunk.head and not self.work(chunk))
 
     def work(self, chunk: Chunk) -> bool:
         """Whether a noun can stand for a product: one of the kinds of products, or a word for somebody's work."""
