@@ -12,8 +12,6 @@ from kg.extract.referents import Referents
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _BY = ("von", "by", "from", "aus", "bei", "at")
-_BELONG = ("gen", "von", "of", "für", "for", "zu", "zum", "in", "on")
-_FEATURES = frozenset({"feature", "version", "app", "service", "api", "software"})
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,10 @@ class Makers(Referents):
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "der IE-Modus von Edge", "eine Funktion des Systems"."""
-        behind = self.reader.discourse.complement(number, chunk, _BELONG + _BY)
+        behind = self.reader.discourse.complement(number, chunk, ("gen", "of", *_BY))
         if behind is None or chunk.pron or self.empty(chunk):
             return
-        made = list(self.made_by(number, chunk, behind))
-        yield from made or self.part_of(number, chunk, behind)
+        yield from self.made_by(number, chunk, behind)
 
     def empty(self, chunk: Chunk) -> bool:
         """Whether a noun says only how much or what happens: "the rest of", "the launch of"."""
@@ -84,25 +81,6 @@ class Makers(Referents):
                 same = any(t.text.lower() in self.reader.lexicon.words["same"] for t in tokens)
                 return self.reader.discourse.main_org(number, behind.start) if same else None
         return self.org(number, behind)
-
-    def part_of(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:
-        """ "der IE-Modus von Edge", "eine Funktion des Systems", "the Android version of X": what a thing belongs to."""
-        discourse, lexicon, head = self.reader.discourse, self.reader.lexicon, chunk.head
-        whole = discourse.refer(number, behind, (PRODUCT,))
-        if whole is None:
-            return
-        part = self.made(number, chunk)
-        noun = lexicon.is_word("featurenoun", head.rsplit("-", 1)[-1])
-        if part is None and head and (noun or lexicon.kind_of(head)):
-            part = self.described_by(number, chunk)
-        feature = noun or lexicon.kind_of(head) in _FEATURES
-        if part is None and feature and behind.prep in ("", "von", "of") and head:
-            part = discourse.describe(number, chunk, self.reader.source)
-        if part is None or not (feature or (chunk.name and behind.prep in ("von", "of", ""))):
-            return
-        if behind.prep in ("für", "for", "on", "in") and not lexicon.is_word("featurenoun", head):
-            return
-        yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
 
     def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "der Minecraft-Entwickler Mojang"."""
