@@ -21,6 +21,12 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
 _ANY = (ORGANIZATION, PRODUCT)
+_ROLES = {
+    "partnerOf": ("partner", "of"),
+    "replacedBy": ("old", "new"),
+    "featureOf": ("part", "whole"),
+    "develops": ("product", "org"),
+}
 _TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
@@ -45,7 +51,7 @@ class Pairs:
             stance = self.stance(number, index, clause, arguments)
             done: set[str] = set()
             for pattern in patterns:
-                if pattern.relation not in done:
+                if pattern.relation not in done or pattern.relation == "develops":
                     for raw in self.apply(number, clause, pattern, arguments, stance):
                         done.add(raw.type)
                         yield raw
@@ -79,7 +85,7 @@ class Pairs:
     ) -> Iterator[Raw]:
         if "what" in pattern.roles and not self.speaks_of(pattern, arguments):
             return
-        first, second = {"partnerOf": ("partner", "of"), "replacedBy": ("old", "new")}[pattern.relation]
+        first, second = _ROLES[pattern.relation]
         if pattern.relation == "replacedBy" and pattern.roles["old"][0][0] in ("topic", "poss"):
             first, second = second, first  # what is said first, then what is left to be found
         some = self.fill(number, clause, pattern, first, arguments)
@@ -125,6 +131,8 @@ class Pairs:
                         found = outsiders.named(number, chunk, _TYPES[want])
                     else:
                         found = outsiders.things(number, chunk, _TYPES[want], but)
+                    if not found and role == "part" and (new := self.reader.discourse.describe(number, chunk, self.reader.source)):
+                        found = [new]
                     if found:
                         break
             if want == "made":
