@@ -16,7 +16,7 @@ from kg.extract.facts import assemble, verdict
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.model import Document
-from kg.pipeline import discourse_of, read
+from kg.pipeline import discourse_of, statements
 
 _COLOURS = {"Organization": "blue", "Product": "green", "Person": "magenta", "Place": "yellow", "": "white"}
 
@@ -33,7 +33,7 @@ def explain(document: Document) -> Iterator[Text]:
     """The lines of an explanation: title, then each sentence with phrases, clauses and raw facts, then the facts."""
     words = lexicon.load(document.lang)
     lines, discourse = discourse_of(document)
-    raws = read(document, lines, discourse, words)
+    raws = statements(document, lines, discourse)
     reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     yield Text(document.title or document.id, style="bold underline")
     for number, line in enumerate(lines):

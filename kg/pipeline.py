@@ -19,6 +19,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.occasions import Occasions
 from kg.extract.pairs import Pairs
+from kg.extract.ownership import Ownership
 from kg.extract.parse import Line, parse
 from kg.extract.partnering import Partnering
 from kg.extract.parts import Parts
@@ -31,7 +32,15 @@ from kg.model import Document, Extraction
 def extract(document: Document) -> Extraction:
     """The facts that a document states."""
     lines, discourse = discourse_of(document)
-    return assemble(document, lines, discourse, read(document, lines, discourse, lexicon.load(document.lang)))
+    return assemble(document, lines, discourse, statements(document, lines, discourse))
+
+
+def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse) -> list[Raw]:
+    """The raw facts of a document: those that its lines state, and the makers that only the whole text tells."""
+    words = lexicon.load(document.lang)
+    raws = read(document, lines, discourse, words)
+    raws += Ownership(Reader(lines, discourse, words, document.text, document.published)).decide(raws)
+    return raws
 
 
 def discourse_of(document: Document) -> tuple[tuple[Line, ...], Discourse]:

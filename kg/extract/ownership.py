@@ -1,0 +1,154 @@
+"""Whose a product is where nothing says it outright: signs from the whole text, weighed in one score.
+
+A text that is about one firm seldom repeats with each product whose it is. For every product that no phrase or clause gives to a
+maker, each firm of the text is scored: by its place in the headline and the text, by nearness, by names. The best gets
+the product if its score suffices; signs that it is somebody else's count against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import find_arguments
+from kg.extract.entities import Draft, key_of
+from kg.extract.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.model import ORGANIZATION, PRODUCT
+
+RULE = "discourse"
+_LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
+_ENOUGH = 3.4
+# what each sign is worth, estimated on the annotated articles
+_WORTH = {
+    "headline names the firm": 1.1,
+    "named like the firm": 1.25,
+    "named like a product of the firm": 1.1,
+    "firm in the sentence": 1.0,
+    "firm in the sentence before": 0.4,
+    "text is about the firm": 1.0,
+    "launch": 0.7,
+    "firm named last": 0.75,
+    "firm acted last": 0.5,
+    "named like another firm": -0.6,
+    "takes part in something": -0.9,
+    "has no name": -0.4,
+    "firm takes part in something": -0.5,
+}
+_BACK = 4  # sentences in which the firm that acted last is looked for
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """The makers of the products of a document that the reading of phrases and clauses has left open."""
+
+    reader: Reader
+
+    def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
+        """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
+        text = _Text(self.reader, raws)
+        for product in text.open:
+            scores = {org: sum(_WORTH[s] for s in text.signs(org, product)) for org in text.orgs}
+            best = max(scores, key=lambda o: (scores[o], o), default=None)
+            if best is not None and scores[best] >= _ENOUGH:
+                line, at = text.seen[product][0]
+                yield Raw("develops", {"org": best, "product": product}, line, at, at + 1, None, Stance(), RULE)
+
+
+class _Text:
+    """What a text tells of its firms and products, counted once."""
+
+    def __init__(self, reader: Reader, raws: Sequence[Raw]) -> None:
+        self.reader, drafts = reader, reader.discourse.register.drafts
+        self.makers: dict[str, set[str]] = defaultdict(set)
+        self.lived: dict[str, set[int]] = defaultdict(set)  # product -> lines that tell of its life
+        self.launched: set[str] = set()
+        self.partners: set[str] = set()
+        for raw in raws:
+            self.note(raw)
+        self.seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for s in reader.discourse.trail:
+            self.seen[s.entity].append((s.line, s.at))
+        self.lines = {e: {line for line, _ in places} for e, places in self.seen.items()}
+        media = reader.lexicon.media
+        firms = [d for d in drafts.values() if d.type == ORGANIZATION and self.seen[d.id] and not media & set(d.names)]
+        self.orgs = [d.id for d in firms]
+        self.open = [d.id for d in drafts.values() if self.unsettled(d)]
+        makes = Counter(o for orgs in self.makers.values() for o in orgs)
+        self.main = max(self.orgs, key=lambda o: (len(self.seen[o]) + 2 * makes[o], o), default=None)
+        self.first = {d.id: {key_of(n).split()[0] for n in d.names if key_of(n)} for d in drafts.values()}
+        self.acting = self.subjects()
+
+    def note(self, raw: Raw) -> None:
+        """Take up what a raw fact tells of makers, lives and partners."""
+        product, agent = raw.args.get("product"), raw.args.get("agent")
+        if raw.type == "develops":
+            self.makers[product].add(raw.args["org"])
+        elif raw.type in _LIFE:
+            self.lived[product].add(raw.line)
+            if agent:
+                self.makers[product].add(agent)
+            if raw.type == "launched":
+                self.launched.add(product)
+        elif raw.type == "partnerOf":
+            self.partners.add(raw.args["partner"])
+
+    def unsettled(self, draft: Draft) -> bool:
+        """Whether a product's maker is open."""
+        return draft.type == PRODUCT and draft.id not in self.makers and bool(self.seen[draft.id])
+
+    def signs(self, org: str, product: str) -> Iterator[str]:
+        """The signs that a product is a firm's, and those that it is not."""
+        told = self.lived.get(product) or {min(self.lines[product])}
+        if 0 in self.lines[org]:
+            yield "headline names the firm"
+        if self.first[org] & self.first[product]:
+            yield "named like the firm"
+        elif any(self.first[o] & self.first[product] for o in self.orgs if o != org):
+            yield "named like another firm"
+        if any(
+            self.first[product] & self.first[p] for p, orgs in self.makers.items() if org in orgs and p in self.first
+        ):
+            yield "named like a product of the firm"
+        if told & self.lines[org]:
+            yield "firm in the sentence"
+        elif {line - 1 for line in told} & self.lines[org]:
+            yield "firm in the sentence before"
+        if org == self.main:
+            yield "text is about the firm"
+        if product in self.launched:
+            yield "launch"
+        if self.named_last(max(min(told), 0)) == org:
+            yield "firm named last"
+        if self.acted_last(min(told)) == org:
+            yield "firm acted last"
+        if product in self.partners:
+            yield "takes part in something"
+        if self.reader.discourse.draft(product).descriptive:
+            yield "has no name"
+        if org in self.partners:
+            yield "firm takes part in something"
+
+    def named_last(self, line: int) -> str | None:
+        """The firm that was named last up to the end of a line."""
+        before = [(max(p for p in self.seen[o] if p[0] <= line), o) for o in self.orgs if min(self.lines[o]) <= line]
+        return max(before)[1] if before else None
+
+    def acted_last(self, line: int) -> str | None:
+        """The firm that was the subject of a clause last, in a line or shortly before."""
+        for number in range(line, max(-1, line - _BACK), -1):
+            if self.acting.get(number):
+                return self.acting[number][-1]
+        return None
+
+    def subjects(self) -> dict[int, list[str]]:
+        """The firms that are subjects of the clauses of each line, in order."""
+        found: dict[int, list[str]] = {}
+        discourse = self.reader.discourse
+        for number, line in enumerate(self.reader.lines):
+            clauses = [k for k, c in enumerate(line.clauses) if c.predicate is not None]
+            subjects = [find_arguments(line, k, self.reader.lexicon).get("subj", [])[:1] for k in clauses]
+            named = [discourse.refer(number, c, (ORGANIZATION,)) for chunks in subjects for c in chunks]
+            found[number] = [o for o in named if o in self.lines and discourse.draft(o).type == ORGANIZATION]
+        return found
