@@ -18,8 +18,8 @@ from kg.extract.fragments import Fragments
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.occasions import Occasions
-from kg.extract.pairs import Pairs
 from kg.extract.ownership import Ownership
+from kg.extract.pairs import Pairs
 from kg.extract.parse import Line, parse
 from kg.extract.partnering import Partnering
 from kg.extract.parts import Parts

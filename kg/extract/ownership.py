@@ -65,6 +65,7 @@ class _Text:
         self.lived: dict[str, set[int]] = defaultdict(set)  # product -> lines that tell of its life
         self.launched: set[str] = set()
         self.partners: set[str] = set()
+        self.sold: set[str] = set()
         for raw in raws:
             self.note(raw)
         self.seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -91,12 +92,15 @@ class _Text:
                 self.makers[product].add(agent)
             if raw.type == "launched":
                 self.launched.add(product)
+        elif raw.type == "acquired":
+            self.sold.add(raw.args["target"])
         elif raw.type == "partnerOf":
             self.partners.add(raw.args["partner"])
 
     def unsettled(self, draft: Draft) -> bool:
-        """Whether a product's maker is open."""
-        return draft.type == PRODUCT and draft.id not in self.makers and bool(self.seen[draft.id])
+        """Whether a product's maker is open; who buys something has not made it."""
+        known = draft.id in self.makers or draft.id in self.sold
+        return draft.type == PRODUCT and not known and bool(self.seen[draft.id])
 
     def signs(self, org: str, product: str) -> Iterator[str]:
         """The signs that a product is a firm's, and those that it is not."""
