@@ -87,7 +87,10 @@ class Referents(Phrases):
         """The product that a phrase in apposition describes: "[Face ID], eine Funktion von …", "Klimbo, once Zorvane's pride"."""
         line = self.reader.lines[number]
         start = chunk.start
-        while start and line.cls[start - 1] in ("ADV", "PRED") and start > chunk.start - 3:
+        one = self.reader.lexicon.words["oneof"]
+        while start and start > chunk.start - 3:
+            if line.cls[start - 1] not in ("ADV", "PRED") and line.tokens[start - 1].text.lower() not in one:
+                break
             start -= 1
         if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
             return None
@@ -116,12 +119,20 @@ class Referents(Phrases):
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
             subject = next(iter(arguments.get("subj", [])), None)
-            others = arguments.get("pred", [])
-            if chunk in others and subject is not None and subject is not chunk:
+            others, sides = arguments.get("pred", []), (chunk, self.partitive(number, chunk))
+            if any(c in sides for c in others) and subject is not None and subject not in sides:
                 return self.product(number, subject)
-            if subject is chunk and others and others[0].name is not None:
-                return self.product(number, others[0])
+            named = [c for c in others if c.name is not None and c not in sides]
+            if subject in sides and named:
+                return self.product(number, named[0])
         return None
+
+    def partitive(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The "one" of "one of its services", "eines der Spiele"."""
+        line = self.reader.lines[number]
+        before = next((c for c in line.chunks if c.end == chunk.start and c.name is None), None)
+        words = {t.text.lower() for t in line.tokens[before.start : before.end]} if before is not None else set()
+        return before if words & self.reader.lexicon.words["oneof"] else None
 
     def told(self, chunk: Chunk) -> bool:
         """Whether a phrase can describe a thing by what it is to somebody: "X, das Flaggschiff von Y"."""
