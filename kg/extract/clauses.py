@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.chunks import Chunk
+from kg.extract.gapping import gapped
 from kg.extract.lexicon import Lexicon
 from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_predicate, german_predicate
 from kg.model import Sentence
@@ -818,8 +819,12 @@ class _English(_Builder):
         """What a participle hangs on: the phrase before it; none at the head of a sentence, the same for a conjunct."""
         if done and all(p.kind == "part" and p.antecedent is None for p in done):
             return None  # "Started in 2009, [sold in 2014], X …"
-        if self.cls[first] == "KON" and done and done[-1].kind == "part":
+        joined = "KON" in (self.cls[first], self.cls[first - 1] if first else "")
+        if joined and done and done[-1].kind == "part":
             return done[-1].antecedent
+        above = done[-1].group if done else None
+        if joined and above is not None and above.auxiliaries and self.cls[above.at] == "VPP":
+            return None  # "was founded by X and [bought by Y]"
         return self.antecedent(first)
 
     def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
@@ -932,4 +937,4 @@ class _English(_Builder):
             ):
                 predicate = replace(own, voice="passive", tense=first.tense, modal=first.modal, participle=True)
                 clauses[k] = replace(clause, predicate=predicate)
-        return tuple(clauses)
+        return tuple(gapped(clauses, self.tokens, self.cls))

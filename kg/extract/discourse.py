@@ -146,7 +146,7 @@ class Discourse:
             behind is None
             or behind.name is None
             or behind.head
-            or behind.det
+            or behind.det not in ("", "def")
             or len(self.listed(line, behind)) > 1
             or len(self.listed(line, chunk)) > 1
         ):
@@ -194,9 +194,8 @@ class Discourse:
             return False
         people = self.lexicon.is_word("usernoun", chunk.head) or self.lexicon.is_word("jobnoun", chunk.head)
         told = self.lexicon.typing.get((chunk.head, "modifies"), frozenset()) == {ORGANIZATION}
-        return (people or told) and not self.lexicon.kind_of(chunk.head) and not self.lexicon.org_noun(chunk.head) and (
-            not self.lexicon.role_noun(chunk.head)
-        )  # fmt: skip
+        told = told and not self.lexicon.role_noun(chunk.head) and not self.lexicon.org_noun(chunk.head)
+        return (people or told) and not self.lexicon.kind_of(chunk.head)
 
     def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
         if chunk.pron in ("we", "us") and ORGANIZATION in want:
@@ -472,7 +471,8 @@ class Discourse:
             and self.lexicon.lang == "de"
         ):
             return None  # "ihr Telefon": anybody's
-        if _tail(chunk.head) in _GENERIC and not chunk.adjectives and "-" not in chunk.head and chunk.owner is None:
+        bare = not chunk.adjectives and "-" not in chunk.head and chunk.owner is None and not self._noun_before(line, chunk)
+        if _tail(chunk.head) in _GENERIC and bare:
             return None
         if not self._identified(line, chunk):
             return None
@@ -507,6 +507,11 @@ class Discourse:
             return self._remember(line, chunk, draft.id)
         self.register.add(draft, full, short, chunk.head, *((brand,) if brand else ()))
         return self._remember(line, chunk, draft.id)
+
+    def _noun_before(self, line: int, chunk: Chunk) -> bool:
+        """Whether another noun tells an English noun apart: "recipe app"."""
+        before = chunk.head_at - 1 if chunk.head_at else -1
+        return self.lexicon.lang == "en" and before >= chunk.start and self.lines[line].cls[before] == "NOUN"
 
     def _described(self, line: int, chunk: Chunk, noun: str, source: str) -> str:
         """The English product that a noun with its modifiers describes, with the name before it where that tells it apart."""

@@ -196,7 +196,7 @@ class EnglishVotes:
         kind = self.lexicon.kind_of(chunk.head)
         if chunk.name is not None or (kind and kind not in ("feature", "version", "api")):
             draft.votes[ORGANIZATION] += 1.5
-        elif self.lexicon.role_noun(chunk.head):
+        elif self.lexicon.role_noun(chunk.head) and not self.lexicon.is_word("makernoun", chunk.head):
             draft.votes[ORGANIZATION] += 2
         else:
             self.told(draft, {chunk.head}, "owner", 1)
@@ -239,6 +239,8 @@ class EnglishVotes:
         words = self.lexicon.words
         speaks = clause.predicate.base in words["say"] | words["announce"]
         for draft in self.named(chunks):
+            if draft.votes[PERSON] >= 4:
+                continue
             if speaks:
                 self.speaks(draft, clause.predicate.base)
                 continue
@@ -284,6 +286,21 @@ class EnglishVotes:
                     self.noun(draft, noun.head, 3)
 
     # --- the whole text ---------------------------------------------------------------------------------------------
+
+    def taken_up(self, lines: Sequence[Line]) -> None:
+        """ "X is the work of Y. The Leeds company …": the one name of which nothing is known is what a definite noun takes up."""
+        for line, before in zip(lines, (None, *lines), strict=False):
+            first = next((c for c in line.chunks if not c.prep), None)
+            if first is None or before is None or first.name or first.det not in ("def", "dem") or not first.head:
+                continue
+            org = self.lexicon.org_noun(first.head)
+            if not org and not self.lexicon.kind_of(first.head):
+                continue
+            names = [d for c in before.chunks if c.name and (d := self.register.of(c.name.text))]
+            wanted = ORGANIZATION if org else PRODUCT
+            open_ = {d.id for d in names if not +d.votes}
+            if len(open_) == 1 and not any(d.type == wanted for d in names):
+                self.register.drafts[open_.pop()].votes[wanted] += 1
 
     def persons(self, lines: Sequence[Line]) -> None:
         """Two words of which the second alone speaks later, or which "he" or "she" takes up, are a person's name."""

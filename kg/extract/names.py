@@ -44,6 +44,7 @@ _STOP_EN = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
 )
+_REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _ADJECTIVAL = (
     "-based",
@@ -467,7 +468,9 @@ class _Finder:
         """Whether an exclamation mark belongs to the name before it, since the sentence goes on."""
         if self.tokens[j].text != "!" or self.tokens[j].start != self.tokens[j - 1].end or j + 1 >= len(self.tokens):
             return False
-        return self.tokens[j + 1].text.islower() or self.tokens[j + 1].text in (",", "'s", "’s")
+        goes_on = self.tokens[j + 1].text.islower() or self.tokens[j + 1].text in (",", "'s", "’s")
+        self.seen[f"{self.tokens[j - 1].text}!"] += goes_on
+        return goes_on or self.seen[f"{self.tokens[j - 1].text}!"] > 0
 
     def small(self, j: int) -> bool:
         """A foreign word in lower case, or with an at sign, behind a name."""
@@ -707,6 +710,8 @@ class _Finder:
         text = self.tokens[j].text
         if text in ("A", "I") or (not self.german and text in ("One", "Go", "Air") and not self.capital(j - 1)):
             return False
+        if _YEAR.match(text) and not self.german and self.dated_edition(j):
+            return True
         if _YEAR.match(text):
             return (
                 self.cls[j - 1] == "NAME"
@@ -720,6 +725,12 @@ class _Finder:
             return not (nxt == "NOUN" and (self.german or not self.clear(j - 1)))  # "hat Zorvane 250 Leute entlassen"
         return True
 
+    def dated_edition(self, j: int) -> bool:
+        """ "Windows Server 2008", "Orbis Office 2012 Pro": a year behind two words of a name, neither noun nor figure behind it."""
+        behind = self.cls[j + 1] if j + 1 < len(self.tokens) else "STOP"
+        before = self.cls[j - 2 : j] == ["NAME", "NAME"]
+        return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC")
+
     def link(self, j: int) -> int:
         """How many small words go on a name here: "City of Heroes", "Barnes & Noble", "QuickTime für den Mac"; 0 for none."""
         text = self.tokens[j].text
@@ -732,8 +743,11 @@ class _Finder:
         k = j + 1
         if self.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(self.tokens):
             k += 1
-        if not (self.capital(k) and self.nameword(k)):
+        of_region = not self.german and text == "of" and k > j + 1 and self.tokens[k].text in _REGIONS
+        if not (self.capital(k) and self.nameword(k)) and not of_region:
             return 0
+        if of_region:
+            return (k + 1 - j) * english_word(self.tokens[j - 1].text.lower())
         return (k - j) * self.linked(text, j, k)
 
     def linked(self, text: str, j: int, k: int) -> bool:
@@ -741,10 +755,11 @@ class _Finder:
         if text == "&":
             return True
         if text in ("of", "the"):
+            titled = not self.german and english_word(self.tokens[j - 1].text.lower())  # "Heroes of the North"
             return (
                 self.cls[k] != "NUM"
                 and not self.lexicon.role_noun(self.tokens[j - 1].text)
-                and self.tokens[k].text not in self.lexicon.places
+                and (titled or self.tokens[k].text not in self.lexicon.places)
                 and not self.gazetteer.known(self.tokens[k].text)
             )
         if text == "on":

@@ -71,7 +71,13 @@ def english_word(word: str) -> bool:
     stems = (
         word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers") if word.endswith(ending)
     )
-    return "-" in word or model.knows(word) or any(len(stem) > 2 and model.knows(stem) for stem in stems)
+    return "-" in word or word in _modern() or model.knows(word) or any(len(stem) > 2 and model.knows(stem) for stem in stems)
+
+
+@functools.cache
+def _modern() -> frozenset[str]:
+    """The everyday words that the model is too old to know."""
+    return frozenset(row["word"] for row in rows("lexicon/en/modern.tsv"))
 
 
 @functools.cache
