@@ -471,7 +471,12 @@ class Discourse:
             and self.lexicon.lang == "de"
         ):
             return None  # "ihr Telefon": anybody's
-        bare = not chunk.adjectives and "-" not in chunk.head and chunk.owner is None and not self._noun_before(line, chunk)
+        bare = (
+            not chunk.adjectives
+            and "-" not in chunk.head
+            and chunk.owner is None
+            and not self._noun_before(line, chunk)
+        )
         if _tail(chunk.head) in _GENERIC and bare:
             return None
         if not self._identified(line, chunk):

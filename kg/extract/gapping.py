@@ -35,7 +35,12 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
 def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether a phrase stands behind a date and a comma or conjunction."""
     assert clause.predicate is not None
-    if chunk.prep or chunk.pron or chunk.start <= clause.predicate.at or not (chunk.name or chunk.det in ("def", "poss")):
+    if (
+        chunk.prep
+        or chunk.pron
+        or chunk.start <= clause.predicate.at
+        or not (chunk.name or chunk.det in ("def", "poss"))
+    ):
         return False
     i = chunk.start - 1
     if i < 2 or not (cls[i] == "KON" or tokens[i].text == ","):
@@ -67,7 +72,9 @@ def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> 
     has_object = any(not c.prep and predicate.at < c.start < chunk.start for c in clause.chunks)
     if has_object or predicate.voice != "active":
         shares = k if has_object else None
-        return replace(clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=shares)
+        return replace(
+            clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=shares
+        )
     return replace(
         clause, tokens=inside, chunks=(chunk,), predicate=replace(predicate, at=chunk.end), kind="main", antecedent=None,
         relative=("", ""), shares=None,

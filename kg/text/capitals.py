@@ -71,7 +71,12 @@ def english_word(word: str) -> bool:
     stems = (
         word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers") if word.endswith(ending)
     )
-    return "-" in word or word in _modern() or model.knows(word) or any(len(stem) > 2 and model.knows(stem) for stem in stems)
+    return (
+        "-" in word
+        or word in _modern()
+        or model.knows(word)
+        or any(len(stem) > 2 and model.knows(stem) for stem in stems)
+    )
 
 
 @functools.cache
