@@ -26,6 +26,7 @@ from kg.extract.parts import Parts
 from kg.extract.relations import Relations
 from kg.extract.renaming import Renaming
 from kg.extract.states import States
+from kg.extract.takeovers import Takeovers
 from kg.model import Document, Extraction
 
 
@@ -59,7 +60,15 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     """
     reader = Reader(tuple(lines), discourse, words, document.text, document.published)
     relations = Relations(reader)
-    further = (Pairs(reader), States(reader), Occasions(reader), Partnering(reader), Renaming(reader), Parts(reader))
+    further = (
+        Pairs(reader),
+        States(reader),
+        Occasions(reader),
+        Partnering(reader),
+        Renaming(reader),
+        Parts(reader),
+        Takeovers(reader),
+    )
     fragments = Fragments(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):

@@ -17,6 +17,7 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.german_votes import turned_round
 from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.marks import marks_of
 from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
 from kg.extract.when import date_of, outage, told_and_done
@@ -135,7 +136,7 @@ class Reader:
     def idiom_words(self, line: Line, clause: Clause) -> set[str]:
         """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
         if self.lexicon.lang == "de":
-            return idioms.marks(line, clause)
+            return idioms.marks(line, clause) | marks_of(line, clause, self.lexicon)
         predicate = clause.predicate
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
@@ -145,7 +146,7 @@ class Reader:
             if chunk.prep:
                 last = line.tokens[chunk.end - 1]
                 words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
-        return words
+        return words | marks_of(line, clause, self.lexicon)
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
@@ -518,6 +519,8 @@ class Reader:
     ) -> Iterator[Raw]:
         if clause.predicate.longer and sense.op in ("acquired", "develops"):
             return  # "no longer sold": an end of sales, no takeover denied
+        if sense.op == "acquired" and self.has_object(clause, sense, arguments):
+            return
         slots = FACTS[sense.op].slots
         filled: dict[str, list[str]] = {"role": [sense.facet]} if sense.op == "holdsRole" else {}
         # names first: a pronoun beside them means something else
@@ -527,13 +530,9 @@ class Reader:
             values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
-        if (
-            sense.op == "acquired"
-            and not filled.get("acquirer")
-            and clause.predicate.voice != "active"
-            and self.lexicon.lang == "de"
-        ):
-            self.by_topic(number, clause.tokens[0], filled)
+        if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
+            if "subj" in sense.roles.get("acquirer", ()):
+                self.by_topic(number, clause, filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
             return
@@ -545,9 +544,27 @@ class Reader:
             filled[missing[0]] = [entity] if entity else []
         yield from self.combine(number, clause, sense, filled, stance)
 
-    def by_topic(self, number: int, at: int, filled: dict[str, list[str]]) -> None:
-        """A takeover without a buyer is the doing of the firm that the text is about."""
-        entity = self.discourse.main_org(number, at, tuple(filled.get("target", ())))
+    def has_object(self, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
+        """Whether a verb that says who goes to whom has an object, and so another sense: "passed the information to X"."""
+        goes = sense.roles.get("target") == ("subj",) and clause.predicate.voice == "active"
+        words = {w for group in sense.words for w in group}
+        return goes and any(
+            not c.number and not c.pron and c.head not in words and f"{c.prep}_{c.head}" not in words
+            for c in arguments.get("obj", [])
+            if "dat" not in sense.roles.get("acquirer", ()) and "obj" not in sense.roles.get("acquirer", ())
+        )
+
+    def by_topic(self, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
+        """A takeover without a buyer is the doing of who acts in the clause above, else of the firm that the text is about."""
+        but = tuple(filled.get("target", ()))
+        line, entity = self.lines[number], None
+        if clause.parent is not None and clause.kind in ("part", "attr", "rel"):
+            for chunk in find_arguments(line, clause.parent, self.lexicon).get("subj", [])[:1]:
+                entity = self.discourse.refer(number, chunk, (ORGANIZATION,), but)
+        if entity is None or entity in but or self.discourse.draft(entity).type != ORGANIZATION:
+            entity = self.discourse.protagonist()
+        if entity is None or entity in but:
+            entity = self.discourse.main_org(number, clause.tokens[0], but)
         if entity is not None:
             filled["acquirer"] = [entity]
 
@@ -705,7 +722,8 @@ class Reader:
                     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
                     entity = self.discourse.refer(number, member, (PRODUCT,), but) if thing else None
                     entity = entity or self.discourse.refer(number, member, types, but)
-                    if entity is None and PRODUCT in types and sense.op not in ("acquired", "develops", "partnerOf"):
+                    business = sense.op == "acquired" and self.lexicon.kind_of(member.head) == "business"
+                    if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
                         entity = self.discourse.describe(number, member, self.source)
                     if entity:
                         found.append(entity)
@@ -725,7 +743,7 @@ class Reader:
                 continue
             for sense in self.lexicon.event_nouns(chunk.head):
                 denied = chunk.det == "neg" and self.lexicon.lang == "de"
-                if sense.op == "ACT" or (chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))):
+                if sense.op in ("ACT", "acquired") or (chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))):
                     continue
                 arguments = self.noun_arguments(number, chunk)
                 german = self.lexicon.lang == "de" and sense.op in _ALONE
@@ -792,20 +810,7 @@ class Reader:
                 values = self.fill(number, role, functions, FACTS[sense.op].slots[role].types, arguments, sense)
                 if values:
                     filled[role] = values
-            if sense.op == "acquired" and not filled.get("acquirer") and self.lexicon.lang == "de":
-                self.by_subject(number, clause, filled)
             yield from self.combine(number, clause, sense, filled, stance)
-
-    def by_subject(self, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
-        """ "X gab die Übernahme von Y bekannt": the subject of the clause buys, else the firm that the text is about."""
-        index = next(k for k, c in enumerate(self.lines[number].clauses) if c is clause)
-        but = tuple(filled.get("target", ()))
-        for chunk in find_arguments(self.lines[number], index, self.lexicon).get("subj", [])[:1]:
-            entity = self.discourse.refer(number, chunk, (ORGANIZATION,), but)
-            if entity is not None and entity not in but:
-                filled["acquirer"] = [entity]
-                return
-        self.by_topic(number, clause.tokens[0], filled)
 
     # --- making ------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,23 @@
+"""Marks of a clause by which idioms are told beside its words: that it has a sum of money, a share, a "since"."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+
+_SIGNS = ("$", "€", "£", "¥", "₹")
+
+
+def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
+    """ "@money", "@share", "@since" where a clause has such a thing."""
+    words = [(line.tokens[i].text, line.tokens[i].lemma) for i in clause.tokens]
+    money, share = lexicon.words["moneynoun"], lexicon.words["sharenoun"]
+    found = set()
+    if any(text.startswith(_SIGNS) or text.endswith(_SIGNS) or {text, lemma} & money for text, lemma in words):
+        found.add("@money")
+    if any(text.endswith("%") or {text, text.lower(), lemma} & share for text, lemma in words):
+        found.add("@share")
+    if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
+        found.add("@since")
+    return found
