@@ -81,6 +81,8 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         ):  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
+        if between == [","] and before is not None and before.prep and chunk.name and line.cls[chunk.end : chunk.end + 1] == ("VFIN",):
+            listed = False  # "With the purchase of X, Y entered …"
         if not chunk.prep and not attached and not (listed and (found or before.prep)):
             found.append(chunk)
         before = chunk
@@ -169,6 +171,12 @@ def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
         return "dat"
     if pronoun in ("dessen", "deren"):
         return "owner"
+    first = next((c for c in free if "nom" in c.cases), None)
+    opening = first is not None and first.start == min(clause.tokens) + 1
+    if first is not None and first.pron == "es" and pronoun == "das" and opening and not first.cases & {"dat"}:
+        return "obj"  # "…, das es 2014 gekauft hatte"
+    if first is not None and first.name and not first.head and not first.det and not opening and len(free) == 1:
+        return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
     if any(
         "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
     ) and pronoun in ("die", "das", "welche", "welches"):

@@ -54,7 +54,7 @@ class Discourse:
         self.trail: list[Seen] = [
             Seen(n, chunk.core, draft.id)
             for n, line in enumerate(lines)
-            for chunk in line.chunks
+            for chunk in (*line.chunks, *line.inner())
             for draft in self._named(chunk)
         ]
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
@@ -229,6 +229,8 @@ class Discourse:
             return known
         if self.lexicon.is_word("latter", chunk.head) or self.lexicon.is_word("former", chunk.head):
             return self._of_two(line, chunk, want)
+        if ORGANIZATION in want and (firm := self._firm_in_compound(chunk)) is not None:
+            return firm
         if ORGANIZATION in want and (self.lexicon.org_noun(chunk.head) or self._nickname(line, chunk)):
             if chunk.det in ("indef", "neg"):
                 return None
@@ -236,6 +238,14 @@ class Discourse:
         if PRODUCT in want:
             return self._product(line, chunk)
         return None
+
+    def _firm_in_compound(self, chunk: Chunk) -> str | None:
+        """ "der Zorvane-Konzern": the firm that a compound names; a "Zorvane-Tochter" is another."""
+        first, _, rest = chunk.head.rpartition("-")
+        if self.lexicon.lang != "de" or not first or not self.lexicon.is_word("wholefirm", rest):
+            return None
+        draft = self.by_name(first)
+        return draft.id if draft is not None and draft.could_be(ORGANIZATION) else None
 
     def _nickname(self, line: int, chunk: Chunk) -> bool:
         """ "die Finnen", "der Walldorfer", "the Canadians": people of a place for the firm from there."""

@@ -49,7 +49,11 @@ class Employers(Phrases):
             of_firms = any(post.endswith((p, p.lower())) for p in self.reader.lexicon.words["firmrole"])
         else:
             of_firms = self.reader.lexicon.is_word("firmrole", post)
-        makers = [m for m in register.makers.get(product, ()) if m in register.drafts and register.drafts[m].type == ORGANIZATION]
+        makers = [
+            m
+            for m in register.makers.get(product, ())
+            if m in register.drafts and register.drafts[m].type == ORGANIZATION
+        ]
         if of_firms or product in register.firms:
             return self.reader.discourse.firm(product)
         return makers[0] if len(makers) == 1 else None
@@ -99,7 +103,9 @@ class Employers(Phrases):
                 owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
                     found = owner or (
-                        self.org(number, nxt, chunk.head) if nxt.name or self.reader.lexicon.org_noun(nxt.head) else None
+                        self.org(number, nxt, chunk.head)
+                        if nxt.name or self.reader.lexicon.org_noun(nxt.head)
+                        else None
                     )
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
@@ -152,7 +158,9 @@ class Employers(Phrases):
                 continue
             lemmas = {clause.predicate.lemma, clause.predicate.base}
             gives = bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
-            linking = clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
+            linking = (
+                clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
+            )
             if not gives and not linking and chunk.prep not in ("as", "als"):
                 continue
             arguments = find_arguments(line, index, lexicon)

@@ -62,7 +62,10 @@ def employ(register: Register, number: int, line: Line) -> None:
 def _founded(register: Register, line: Line) -> None:
     """What people found is a firm."""
     for index, clause in enumerate(line.clauses):
-        if clause.predicate is None or not {clause.predicate.lemma, clause.predicate.base} & register.lexicon.words["foundverb"]:
+        if (
+            clause.predicate is None
+            or not {clause.predicate.lemma, clause.predicate.base} & register.lexicon.words["foundverb"]
+        ):
             continue
         for chunk in find_arguments(line, index, register.lexicon).get("obj", [])[:1]:
             draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
@@ -84,7 +87,9 @@ def _compound(register: Register, number: int, word: str) -> None:
     firm = firm_in(word, register) if "-" in word else None
     if firm is None:
         return
-    name = firm if register.of(firm) is not None or register.of(firm.replace("-", " ")) is None else firm.replace("-", " ")
+    name = (
+        firm if register.of(firm) is not None or register.of(firm.replace("-", " ")) is None else firm.replace("-", " ")
+    )
     draft = register.of(name)
     if draft is None:
         name = name.replace("-", " ")

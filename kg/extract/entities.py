@@ -114,7 +114,7 @@ class Register:
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         for number, line in enumerate(lines):
-            for chunk in line.chunks:
+            for chunk in (*line.chunks, *line.inner()):
                 self._read(chunk, line, number)
         for number, line in enumerate(lines):
             employ(self, number, line)

@@ -521,6 +521,8 @@ class Reader:
             return  # "no longer sold": an end of sales, no takeover denied
         if sense.op == "acquired" and self.has_object(clause, sense, arguments):
             return
+        if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
+            sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
         slots = FACTS[sense.op].slots
         filled: dict[str, list[str]] = {"role": [sense.facet]} if sense.op == "holdsRole" else {}
         # names first: a pronoun beside them means something else
@@ -531,7 +533,7 @@ class Reader:
             if values:
                 filled[role] = values
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
-            if "subj" in sense.roles.get("acquirer", ()):
+            if "subj" in sense.roles.get("acquirer", ()) and not any(arguments.get(p) for p in self.lexicon.words["byprep"]):
                 self.by_topic(number, clause, filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
@@ -549,7 +551,7 @@ class Reader:
         goes = sense.roles.get("target") == ("subj",) and clause.predicate.voice == "active"
         words = {w for group in sense.words for w in group}
         return goes and any(
-            not c.number and not c.pron and c.head not in words and f"{c.prep}_{c.head}" not in words
+            not c.number and not c.pron and not self.lexicon.is_word("moneynoun", c.head) and c.head not in words and f"{c.prep}_{c.head}" not in words
             for c in arguments.get("obj", [])
             if "dat" not in sense.roles.get("acquirer", ()) and "obj" not in sense.roles.get("acquirer", ())
         )
@@ -718,6 +720,8 @@ class Reader:
                         return [chunk.name.text]
                     continue
                 found = self.discourse.several(number, chunk, types)
+                if role == "acquirer" and self.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
+                    chunk = self.discourse.complement(number, chunk, ("aus", "of", "from", "gen")) or chunk
                 for member in self.discourse.listed(number, chunk) if not found else ():
                     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
                     entity = self.discourse.refer(number, member, (PRODUCT,), but) if thing else None

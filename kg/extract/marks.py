@@ -1,4 +1,4 @@
-"""Marks of a clause by which idioms are told beside its words: that it has a sum of money, a share, a "since"."""
+"""Marks of a clause by which idioms are told beside its words: that it has a sum of money, a share, a "since", a "now"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SIGNS = ("$", "€", "£", "¥", "₹")
 
 
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """ "@money", "@share", "@since" where a clause has such a thing."""
+    """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
     words = [(line.tokens[i].text, line.tokens[i].lemma) for i in clause.tokens]
     money, share = lexicon.words["moneynoun"], lexicon.words["sharenoun"]
     found = set()
@@ -18,6 +18,8 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@money")
     if any(text.endswith("%") or {text, text.lower(), lemma} & share for text, lemma in words):
         found.add("@share")
+    if any(text.lower() in lexicon.words["nowword"] for text, _ in words):
+        found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
         found.add("@since")
     return found

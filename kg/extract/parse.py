@@ -41,6 +41,10 @@ class Line:
     def tokens(self):
         return self.sentence.tokens
 
+    def inner(self) -> tuple[Chunk, ...]:
+        """The phrases inside participial attributes: "die [von Zorvane] gekaufte Firma"."""
+        return tuple(c for clause in self.clauses if clause.kind == "attr" for c in clause.chunks if c not in self.chunks)
+
     def text(self, start: int, end: int, source: str) -> str:
         """The words of the tokens [start, end) as they stand in the document's text `source`."""
         return source[self.tokens[start].start : self.tokens[end - 1].end]

@@ -158,7 +158,9 @@ class Posts(Phrases):
             return []
         own = group[0].owner is not None or group[0].det in ("def", "poss") or inner is not None
         closed = own and (chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES)
-        joined = closed or (own and line.cls[chunk.end] in ("KON", "REL")) or len(self.members(number, chunk, group)) > 1
+        joined = (
+            closed or (own and line.cls[chunk.end] in ("KON", "REL")) or len(self.members(number, chunk, group)) > 1
+        )
         return self.members(number, chunk, group) if joined or self.surely(chunk) else []
 
     def inner(self, number: int, chunk: Chunk) -> Chunk | None:

@@ -110,7 +110,8 @@ class Takeovers(Phrases):
         for index, clause in enumerate(line.clauses):
             if chunk not in clause.chunks:
                 continue
-            for subject in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+            at = index + 1 if clause.predicate is None and index + 1 < len(line.clauses) else index
+            for subject in find_arguments(line, at, self.reader.lexicon).get("subj", [])[:1]:
                 if subject is not chunk and (found := self.reader.discourse.refer(number, subject, types, but)):
                     return found if found not in but else None
         return None
@@ -140,7 +141,9 @@ class Takeovers(Phrases):
     def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
         """Who is called the buyer or the new owner of something."""
         lexicon, discourse = self.reader.lexicon, self.reader.discourse
-        fresh = any(a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives)
+        fresh = any(
+            a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives
+        )
         if not fresh and not lexicon.is_word("purchasernoun", chunk.head):
             return
         line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]

@@ -37,7 +37,12 @@ class Titles(Phrases):
             if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk):
                 continue
             own = bool(chunk.det) and not (found and found[-1][-1].det)
-            if found and not own and not person_behind(found[-1][-1]) and self.joined(line, found[-1][-1].end, chunk.start):
+            if (
+                found
+                and not own
+                and not person_behind(found[-1][-1])
+                and self.joined(line, found[-1][-1].end, chunk.start)
+            ):
                 found[-1].append(chunk)
             else:
                 found.append([chunk])
