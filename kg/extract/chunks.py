@@ -29,6 +29,7 @@ _PRONOUN_CASES = {
 _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
+_FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _ALL = frozenset({"nom", "acc", "dat", "gen"})
 _INDEF = frozenset(
     {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
@@ -134,8 +135,22 @@ class _Reader:
         head, head_at, name, i = self.core(i)
         if self.german and name is None and (called := self.called(i)) is not None:
             name, i = called, called.end
+        if self.german and head_at is not None and start < head_at:
+            cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
         chunk = Chunk(start, i, "", det, cases, head, head_at, name, "", owner, adjectives, attribute, number)
         return self.possessive(chunk) or chunk
+
+    def by_gender(self, form: str, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
+        """The cases that "der" leaves to a noun of known gender: "der Vergangenheit" is no subject, "der Dienst" is one."""
+        if form not in ("der", "dieser", "jener"):
+            return cases
+        gender = self.lexicon.gender_of(head) or ("f" if head.lower().endswith(_FEMININE) else None)
+        plural = self.tokens[at].text != head
+        if gender == "f":
+            return cases & {"gen", "dat"} or cases
+        if gender == "m" and not plural:
+            return cases & {"nom"} or cases
+        return cases
 
     def determiner(self, i: int) -> tuple[str, frozenset[str], int]:
         if self.german and self.genitive_pronoun(i):

@@ -287,7 +287,10 @@ class _German(_Builder):
                 and self.completes(done, stack, piece)
             ):
                 continue
-            if kind == "none" and top is not None and not (piece.opened_by == ":" and not self.has_finite(done[top])):
+            gapped = kind == "none" and top is not None and self.gapped(piece, done[top])
+            if kind == "none" and top is not None and not gapped and not (
+                piece.opened_by == ":" and not self.has_finite(done[top])
+            ):  # fmt: skip
                 target = self.continuation(done, stack)
                 done[target].tokens += piece.tokens
                 continue
@@ -308,6 +311,18 @@ class _German(_Builder):
             else:
                 stack.append(len(done) - 1)
         return done
+
+    def gapped(self, piece: _Piece, top: _Piece) -> bool:
+        """Whether a verbless piece has a time and a thing of its own: "(Im Mai erschien das X,) im Dezember das Y"."""
+        k = piece.tokens
+        begins = [self.cls[i] for i in k[:3]]
+        timed = begins[0] == "DATE" or (begins[0] == "PREP" and "DATE" in begins)
+        things = {self.chunk_at[i] for i in k if i in self.chunk_at}
+        ends = len(self.tokens) - 2 <= k[-1]
+        return (
+            piece.opened_by in (",", ";", "und") and timed and ends and top.kind == "main" and self.has_finite(top)
+            and any(not c.prep and c.name for c in things) and any(self.cls[i] == "DATE" for i in top.tokens)
+        )  # fmt: skip
 
     def parenthetical(self, piece: _Piece, kind: str, top: _Piece) -> bool:
         """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
@@ -372,6 +387,8 @@ class _German(_Builder):
             if done[target].kind in ("sub", "rel") and not self.has_finite(done[target]):
                 return target
             ahead = first_finite - piece.tokens[0]
+            if ahead == 1 and self.low(piece.tokens[0]) in ("wir", "ich"):  # "Liebe Kunden, wir stellen …"
+                continue
             if (
                 done[target].kind == "none"
                 and ahead <= 1

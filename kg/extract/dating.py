@@ -33,17 +33,19 @@ def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tu
     line, words = reader.lines[number], reader.lexicon.words
     if not line.dates:
         return
+    verbless = all(c.predicate is None for c in line.clauses)
     for clause in line.clauses:
         dates = [
             d for start, _, d in line.dates if start in clause.tokens and d.edtf and d.role not in ("since", "for")
         ]
         if len(dates) != 1 or any(r.type in _DATED and r.line == number and r.start in clause.tokens for r in raws):
             continue
-        heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in clause.tokens if line.cls[i] == "NOUN"}
+        said = range(len(line.tokens)) if verbless else clause.tokens  # "Das Datum: 31. August"
+        heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in said if line.cls[i] == "NOUN"}
         named = any(c.name is not None and not c.prep for c in clause.chunks)
         day = any(reader.lexicon.is_word("datenoun", h) or h.endswith(("termin", "datum", "tag")) for h in heads if h)
         phrase = reader.words(number, clause) & words["sofar"]
-        if phrase or (day and not named and clause.predicate is not None):
+        if phrase or (day and not named and (verbless or clause.predicate is not None)):
             yield clause, by_tense(dates[0], clause, reader.published)
 
 

@@ -10,7 +10,8 @@ from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.lexicon import Sense
 from kg.extract.when import noun_date
-from kg.model import PRODUCT
+from kg.extract.hearsay import third
+from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Raw, Reader
@@ -39,6 +40,23 @@ def dated(reader: Reader, raw: Raw, clause: Clause, chunk: Chunk, arguments: Arg
     """A noun's fact with the date that stands by it; a clause that only tells of the event has none for it."""
     end = max((c.end for cs in arguments.values() for c in cs if c.start >= chunk.start), default=chunk.end)
     predicate = clause.predicate
+    told = predicate is not None and bool({predicate.lemma, predicate.base} & reader.lexicon.words["decide"])
+    agent = _teller(reader, raw, clause) if told and "agent" not in raw.args else None
+    if agent is not None:
+        raw = replace(raw, args={**raw.args, "agent": agent})
     happens = predicate is None or bool({predicate.lemma, predicate.base} & reader.lexicon.words["happen"])
     date = noun_date(reader.lines[raw.line], clause, max(end, chunk.end), reader.published, happens=happens)
     return replace(raw, date=date, weak=raw.type == "launched" and date is None)
+
+
+def _teller(reader: Reader, raw: Raw, clause: Clause) -> str | None:
+    """The firm that announces or decides it, whose event it is: "[Halvex] kündigt das Ende von X an"."""
+    line = reader.lines[raw.line]
+    index = next(k for k, c in enumerate(line.clauses) if c is clause)
+    for subject in find_arguments(line, index, reader.lexicon).get("subj", [])[:1]:
+        entity = (
+            None if third(reader, raw.line, subject) else reader.discourse.refer(raw.line, subject, (ORGANIZATION,))
+        )
+        if entity is not None and entity != raw.args.get("product"):
+            return entity
+    return None

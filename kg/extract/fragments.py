@@ -48,6 +48,8 @@ class Fragments:
     def copula(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         """ "PixelBarn vor dem Aus", "Sprachassistent Lena jetzt verfügbar"."""
         line = self.reader.lines[number]
+        yield from self.farewell(number, index, clause)
+        yield from self.of_phrase(number, index, clause)
         subject = next((c for c in clause.chunks if not c.prep and c.name is not None), None)
         if subject is None or subject.start != min(clause.tokens) or any(line.cls[i] == "VFIN" for i in clause.tokens):
             return
@@ -66,6 +68,31 @@ class Fragments:
             if adjective in words and sense.op in ("END", "KEEP", "START"):
                 yield from self.said(number, index, read, sense.op, sense.facet, subject)
                 return
+
+    def farewell(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "Adieu, PixelBarn", "RIP Quendo"."""
+        line = self.reader.lines[number]
+        first, chunk = min(clause.tokens), next((c for c in clause.chunks if c.name is not None and not c.prep), None)
+        if chunk is None or not self.reader.lexicon.is_word("farewell", line.tokens[first].text.lower()):
+            return
+        if chunk.start <= first + 2:
+            yield from self.said(number, index, clause, "END", "exist", chunk)
+
+    def of_phrase(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "Schicht im Schacht für den Dienst X", "Schluss mit X"."""
+        if not any(c.prep and c.name for c in clause.chunks) or len(clause.tokens) > 12:
+            return
+        line = self.reader.lines[number]
+        read = replace(clause, predicate=Predicate("sein", "sein", max(clause.tokens), german=True))
+        words = idioms.marks(line, read) - {"@bare"}
+        for sense in self.reader.lexicon.verbs.get("sein", ()):
+            if sense.op != "END" or not sense.words or not all(g & words for g in sense.words):
+                continue
+            for function in sense.roles.get("product", ()):
+                chunk = next((c for c in clause.chunks if c.prep == function and c.name is not None), None)
+                if chunk is not None:
+                    yield from self.said(number, index, read, sense.op, sense.facet, chunk)
+                    return
 
     def said(self, number: int, index: int, clause: Clause, op: str, facet: str, subject: Chunk) -> Iterator[Raw]:
         stance = stance_of(self.reader, number, index, {})
@@ -88,7 +115,10 @@ class Fragments:
         above = next((c for c in line.clauses if c.predicate is not None and model.start in c.tokens), clause)
         args = {"product": entity} | ({"agent": model.args["agent"]} if "agent" in model.args else {})
         raw = self.reader.raw(model.type, args, number, clause, model.stance, f"{model.rule} gapped")
-        yield replace(raw, date=by_tense(date, above, self.reader.published))
+        date = by_tense(date, above, self.reader.published)
+        if date.alternative and model.date is not None and model.date.edtf and date.edtf:  # of the same year
+            date = replace(date, edtf=model.date.edtf[:4] + date.edtf[4:])
+        yield replace(raw, date=date)
 
     # --- "Betroffen sind …" ----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract import event_nouns, idioms
+from kg.extract import event_nouns, idioms, themes
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -107,7 +107,9 @@ class Reader:
         found: list[Sense] = []
         above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
         goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
-        other = predicate.lemma in self.lexicon.patterns and predicate.lemma not in self.lexicon.verbs  # "sich anschließen"
+        other = (
+            predicate.lemma in self.lexicon.patterns and predicate.lemma not in self.lexicon.verbs
+        )  # "sich anschließen"
         for lemma in dict.fromkeys((*above, predicate.lemma, *(() if other else (predicate.base,)))):
             known = self.lexicon.verbs.get(lemma, ())
             if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
@@ -115,6 +117,8 @@ class Reader:
             if found and not goes_on:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
                 known = tuple(s for s in known if s.words)
             fitting = [s for s in known if all(group & words or self.compound(group, words) for group in s.words)]
+            exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}
+            fitting = [s for s in fitting if _family(s) not in exact or all(group & words for group in s.words)]
             found = self.strongest([*fitting, *found])
         if (
             self.lexicon.lang == "de"
@@ -199,6 +203,8 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         if predicate.longer or self.none_of(clause) or self.denied_from(number, clause, words):
+            return "END"
+        if predicate.negated and sense.facet == "signup" and self.lexicon.lang == "de":
             return "END"
         if until:  # "will be supported until May"
             return None if predicate.negated else "END"
@@ -295,7 +301,8 @@ class Reader:
             return
         if self.no_news(number, clause, sense.op, arguments):
             return
-        if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer):
+        never = sense.op == "START" and op == "END"
+        if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer or never):
             stance = replace(stance, negated=False)
         if sense.op in ("START", "END") and self.by_users(number, clause, arguments):
             return
@@ -324,6 +331,8 @@ class Reader:
                 agent = None  # "der Dienst startet": nobody else does it
             for chunk in chunks[:1]:
                 chunk = self.by_name(number, op, chunk, arguments)
+                if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
+                    chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
                 for member in self.discourse.listed(number, chunk):
                     for raw in self.theme(number, clause, op, facet, member, agent, stance):
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
@@ -395,6 +404,8 @@ class Reader:
         if function not in ("gen", "von"):
             return []
         nouns = [c for c in clause.chunks if any(c.head in group for group in sense.words)]
+        if clause.antecedent is not None and clause.relative[1] in ("deren", "dessen") and nouns:
+            return [clause.antecedent]  # "X, deren Verkauf im Mai begann"
         found = [self.discourse.complement(number, c, ("gen", "von")) for c in nouns]
         return [c for c in found if c is not None]
 
@@ -440,6 +451,8 @@ class Reader:
         if nouns and chunk.name is not None:  # "Oona production"
             facet = nouns[0].facet
             products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
+        elif nouns and self.lexicon.lang == "de" and themes.singled(self, number, chunk):
+            return
         elif nouns and op in ("END", "PHASE", "KEEP", "START"):
             facet = nouns[0].facet
             products = self.owner_of_facet(number, chunk, nouns[0])
@@ -491,6 +504,8 @@ class Reader:
     def products(self, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
         """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
         discourse = self.discourse
+        if self.lexicon.lang == "de":
+            chunk = themes.meant(self, number, chunk)
         if self.behind_name(chunk) and self.lexicon.is_word("asidenoun", chunk.head):
             return []  # "the Series B round", "Minglr accounts"
         if several := discourse.several(number, chunk, (PRODUCT,)):

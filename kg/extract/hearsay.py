@@ -147,6 +147,8 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         return replace(stance, reported=True, source=stance.source or teller)
     if saying and subject is not None and third(reader, number, subject):
         return replace(stance, reported=True, source=subject.name.text if subject.name else subject.head)
+    if "heißen" in lemmas and len(clause.tokens) < 3:  # "Es heißt, …"
+        return replace(stance, reported=True)
     if lemmas & words["report"] and not _firm(reader, number, subject):
         return replace(stance, reported=True)
     return stance

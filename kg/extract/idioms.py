@@ -20,6 +20,9 @@ def marks(line: Line, clause: Clause) -> set[str]:
     predicate, tokens = clause.predicate, [line.tokens[i] for i in clause.tokens if line.cls[i] != "DATE"]
     words = {t.lemma for t in tokens} | {t.text.lower() for t in tokens} | {t.text for t in tokens}
     words |= {c.head for c in clause.chunks}
+    texts = [t.text for t in tokens]
+    if ("App", "Store") in zip(texts, texts[1:], strict=False) and texts.count("App") == 1:
+        words -= {"App", "app"}
     named = [c for c in clause.chunks if c.name and c.head_at == c.name.start - 1]
     words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}
     words |= {predicate.governor, predicate.modal}
@@ -59,9 +62,11 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: se
     "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
     """
     adjective = sense.lemma in lexicon.adjectives
+    if sense.op == "START" and clause.predicate.negated and words & lexicon.words["never"] and not adjective:
+        return "END"  # what never comes is given up: "wird nie auf den Markt kommen"
     if sense.op == "PHASE":
         return "END" if words & lexicon.words["final"] else "PHASE"
-    if clause.predicate.longer and any("@date" in g or "ab" in g for g in sense.words):
+    if clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words):
         return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
     bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
     if bounded:
@@ -94,7 +99,11 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     if clause.predicate.voice != "active" or clause.predicate.longer or not clause.predicate.finite:
         return False
     present = clause.predicate.tense != "past"
-    if present and any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks):
+    if (
+        present
+        and not clause.predicate.subjunctive
+        and any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks)
+    ):
         return True
     if line.tokens[min(clause.tokens)].text.lower() == "wer":
         return True

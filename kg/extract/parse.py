@@ -158,6 +158,10 @@ def _apostrophes(sentence: Sentence, cls: list[str]) -> None:
 def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """What only looks like a part of the clause's frame: "nach und nach", "wie angekündigt"; "als" before a clause."""
     low = [t.text.lower() for t in sentence.tokens]
+    first = next((k for k in range(len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
+    if first > 2 and cls[first - 1] == "VINF" and "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN"):
+        if not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
+            cls[first - 1] = "VFIN"  # "Der Kalender X und das Adressbuch Y bleiben, wo …"
     for i in range(len(low)):
         if cls[i] == "KON" and 0 < i < len(low) - 1 and low[i - 1] == low[i + 1]:
             cls[i] = "ADV"

@@ -110,7 +110,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         else "present"
     )
     return Predicate(
-        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma), bool(finite), participle, governor, True
+        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma, "ich" in words), bool(finite), participle, governor, True
     )  # fmt: skip
 
 
@@ -129,9 +129,11 @@ def _past(form: str, lemma: str, perfect: bool) -> bool:
     return not form.endswith(("t", "e", "ß")) or form.endswith(_STRONG)
 
 
-def _subjunctive(form: str, lemma: str) -> bool:
+def _subjunctive(form: str, lemma: str, first: bool) -> bool:
     """Konjunktiv I of the third person, where its form tells: "sei", "habe", "werde", "könne", "biete" is not safe."""
-    return form in ("sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge")
+    if form in ("sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge"):
+        return True
+    return lemma.endswith("en") and form == lemma[:-1] and not first  # "stelle", "gehe"; "(ich) stelle" is none
 
 
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
@@ -144,7 +146,10 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
         for w in words
     )
     longer = negative and any(
-        (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als")) or w == "länger" for k, w in enumerate(words)
+        (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als"))
+        or w == "länger"
+        or (w in ("weiter", "weiterhin") and words[k - 1] == "nicht")
+        for k, w in enumerate(words)
     )
     return negative, longer
 
