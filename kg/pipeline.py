@@ -83,7 +83,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
-    return dating.complete(reader, raws) if words.lang == "de" else raws
+    return dating.complete(reader, raws)
 
 
 def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:

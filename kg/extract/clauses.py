@@ -787,6 +787,7 @@ class _English(_Builder):
             if piece.kind == "part":
                 piece.antecedent = self.participle_of(first, done)
             piece.shares = previous
+            self.coordinate(piece, group, done)
         elif prep_rel or (of_rel is not None and of_rel < group.start):
             piece.kind = "rel"
             at = of_rel if of_rel is not None else tokens[1]
@@ -822,6 +823,15 @@ class _English(_Builder):
                 piece.shares = self.host(done)
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)
+
+    def coordinate(self, piece: _Piece, group: VerbGroup, done: list[_Piece]) -> None:
+        """Make a participle behind "and" or "or" what the one before it is: "thinks about selling or [shutting it down]"."""
+        before = done[-1] if done else None
+        if before is None or before.group is None or before.group.finite or before.group.form != "ing":
+            return
+        if group.form == "ing" and self.cls[group.start - 1] == "KON" and group.start - 1 in before.tokens:
+            piece.kind, piece.parent, piece.marker = before.kind, before.parent, before.marker
+            piece.antecedent, piece.shares = before.antecedent, before.shares
 
     def stays(self, tokens: list[int], done: list[_Piece]) -> bool:
         """Whether a participle only completes the verb directly before it: "stays [switched on]"."""

@@ -1,4 +1,4 @@
-"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März."
+"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März.", "X will close. The date is set: 31 March."
 
 A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag" take up the
 day that was named before.
@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
 from kg.extract.when import by_tense
 from kg.model import DateMention
 
 _DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
 _REACH = 2  # lines back that a clause of a mere date may reach
-_LATER = frozenset({"danach", "dann", "anschließend", "darauf"})
+_LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter"})
 
 
 def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
@@ -34,19 +35,40 @@ def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tu
     if not line.dates:
         return
     verbless = all(c.predicate is None for c in line.clauses)
-    for clause in line.clauses:
-        dates = [
-            d for start, _, d in line.dates if start in clause.tokens and d.edtf and d.role not in ("since", "for")
-        ]
+    for index, clause in enumerate(line.clauses):
+        tokens = clause.tokens + _behind_colon(line, index)
+        dates = [d for start, _, d in line.dates if start in tokens and d.edtf and d.role not in ("since", "for")]
         if len(dates) != 1 or any(r.type in _DATED and r.line == number and r.start in clause.tokens for r in raws):
             continue
         said = range(len(line.tokens)) if verbless else clause.tokens  # "Das Datum: 31. August"
         heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in said if line.cls[i] == "NOUN"}
         named = any(c.name is not None and not c.prep for c in clause.chunks)
-        day = any(reader.lexicon.is_word("datenoun", h) or h.endswith(("termin", "datum", "tag")) for h in heads if h)
+        day = any(_day(reader, h) for h in heads if h)
         phrase = reader.words(number, clause) & words["sofar"]
-        if phrase or (day and not named and (verbless or clause.predicate is not None)):
+        if (phrase and not named) or (day and not named and (verbless or _tells_when(reader, clause))):
             yield clause, by_tense(dates[0], clause, reader.published)
+
+
+def _behind_colon(line: Line, index: int) -> tuple[int, ...]:
+    """The tokens of the verbless clause behind a colon, to which a clause may point: "The date is set: [31 March]"."""
+    tokens, clauses = line.clauses[index].tokens, line.clauses
+    behind = clauses[index + 1] if index + 1 < len(clauses) else None
+    if behind is None or behind.predicate is not None or line.tokens[max(tokens) + 1 : max(tokens) + 2] == ():
+        return ()
+    return behind.tokens if line.tokens[max(tokens) + 1].text in (":", "–", "—") else ()
+
+
+def _day(reader: Reader, noun: str) -> bool:
+    """Whether a noun means a day on which something is to happen."""
+    german = reader.lexicon.lang == "de" and noun.endswith(("termin", "datum", "tag"))
+    return german or reader.lexicon.is_word("datenoun", noun)
+
+
+def _tells_when(reader: Reader, clause: Clause) -> bool:
+    """Whether a clause with such a noun says nothing but when: "the last day is …", "the date has been set for …"."""
+    if clause.predicate is None:
+        return False
+    return reader.lexicon.lang == "de" or reader.lexicon.is_word("dateverb", clause.predicate.base)
 
 
 def _give(raws: list[Raw], number: int, at: int, date: DateMention) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -152,6 +152,9 @@ def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
 
 
 def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fact:
+    said = Counter(r.stance.factuality for r in group)
+    if said["asserted"] > said["negated"] + 1 and said["negated"]:  # a denial that the text itself overtakes
+        group = [r for r in group if not r.stance.negated]
     best = min(group, key=lambda r: (r.weak, _STRENGTH.index(r.stance.factuality), r.line, r.start))
     args = dict(best.args)
     for raw in group:
@@ -174,7 +177,7 @@ def _date(group: Sequence[Raw]) -> str | None:
     dated = [(r, r.date.edtf) for r in group if r.date is not None and r.date.edtf and is_valid(r.date.edtf)]
     if not dated:
         return None
-    return min(dated, key=lambda pair: (pair[0].stance.factuality != "asserted", -_exactness(pair[1]), pair[0].line))[1]
+    return min(dated, key=lambda pair: (pair[0].stance.factuality != "asserted", pair[0].date.suspect, -_exactness(pair[1]), pair[0].line))[1]
 
 
 def _told(group: Sequence[Raw]) -> str | None:

@@ -96,6 +96,8 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
     predicate = clause.predicate
     if predicate is None or (clause.kind == "part" and clause.marker in ("as", "wie")):  # "as expected"
         return stance
+    if reader.lines[number].tokens[min(clause.tokens)].text.lower() in ("what", "which"):
+        return stance  # "confirmed what many had expected: …"
     lemmas = {predicate.lemma, predicate.base}
     if below is not None and _adjunct(reader, number, below):
         return stance
@@ -105,7 +107,8 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
         return replace(stance, negated=not predicate.negated)
     if below is not None and below.kind == "inf" and below.marker == "against":  # "decided against closing"
         return replace(stance, negated=True)
-    if lemmas & words["consider"] or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause)):
+    about = below is not None and below.marker in ("about", "of") and bool(lemmas & {"think", "talk", "dream"})
+    if lemmas & words["consider"] or about or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause)):
         return replace(stance, possible=True)
     if lemmas & words["report"] or reader.words(number, clause) & words["reported"]:
         return replace(stance, reported=True)

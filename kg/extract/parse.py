@@ -45,6 +45,11 @@ class Line:
         """The phrases inside participial attributes: "die [von Zorvane] gekaufte Firma"."""
         return tuple(c for clause in self.clauses if clause.kind == "attr" for c in clause.chunks if c not in self.chunks)
 
+    @property
+    def english(self) -> bool:
+        """Whether the clauses were found by the English grammar."""
+        return any(c.predicate is not None and not c.predicate.german for c in self.clauses)
+
     def text(self, start: int, end: int, source: str) -> str:
         """The words of the tokens [start, end) as they stand in the document's text `source`."""
         return source[self.tokens[start].start : self.tokens[end - 1].end]
@@ -115,6 +120,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
             ):
                 cls[i] = "PRON"  # "closed both in 2018"
+            if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
+                cls[i] = "PREP"  # "as of today"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"
             if (

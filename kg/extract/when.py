@@ -24,8 +24,20 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     if not here:
         return fronted(line, clause, published)
+    if line.english and len(here) > 1:
+        read = [(start, by_tense(d, clause, published, line)) for start, d in here]
+        return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
     date = min(here, key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, abs(pair[0] - at)))[1]
     return by_tense(date, clause, published, line)
+
+
+def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: str | None) -> tuple[bool, ...]:
+    """What speaks against a date of several: a span, a doubt, the wrong side of today, "since" before the verb."""
+    predicate = clause.predicate
+    side = _side(date.edtf, published) if published else 0
+    future = predicate is not None and (predicate.tense == "future" or bool(predicate.modal))
+    wrong = predicate is not None and ((future and side < 0) or (predicate.tense == "past" and not future and side > 0))
+    return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
 
 
 def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:

@@ -125,7 +125,7 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
         return behind in _OBJECT
     plural = any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
-        goes_on = behind in _OBJECT or behind == "AVP"
+        goes_on = behind in _OBJECT or behind in ("AVP", "VVG")
         return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
     goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
     return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
