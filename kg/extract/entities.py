@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.chunks import Chunk
+from kg.extract.compounds import coined
 from kg.extract.employment import employ
 from kg.extract.english_votes import FIRM_PRODUCTS, EnglishVotes
 from kg.extract.gazetteer import Gazetteer
@@ -117,6 +118,9 @@ class Register:
             for chunk in (*line.chunks, *line.inner()):
                 self._read(chunk, line, number)
         for number, line in enumerate(lines):
+            for name, type_, weight in coined(self, line):
+                self._coin(name, type_, weight, number)
+        for number, line in enumerate(lines):
             employ(self, number, line)
         self._merge()
         for line in lines:
@@ -133,6 +137,12 @@ class Register:
             if c.name and (d := self.of(c.name.text))
         }
         self._lists(lines)
+
+    def _coin(self, name: str, type_: str, weight: float, number: int) -> None:
+        """Take up a name that stands in a compound."""
+        draft = self.of(name) or self.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
+        draft.names[name] += not draft.names[name]
+        draft.votes[type_] += weight
 
     def of(self, name: str) -> Draft | None:
         """The entity that a name stands for."""

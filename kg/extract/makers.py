@@ -33,7 +33,7 @@ class Makers(Referents):
                 if type_ == ORGANIZATION:
                     args = {"org": owner, "product": product}
                     yield from self.fact("develops", args, number, chunk, member, "possessive")
-                elif type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None):
+                elif type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None) and not self.system(owner):
                     args = {"part": product, "whole": owner}
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
 
@@ -99,11 +99,23 @@ class Makers(Referents):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
             product = discourse.refer(number, chunk.owner, (PRODUCT,))
-        org = self.org_beside(number, chunk)
+        if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
+            product, org = self.before_maker(number, chunk)
+        else:
+            org = self.org_beside(number, chunk)
         if org is not None and discourse.draft(org).votes[PERSON]:
             return
         if product and org:
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, behind or chunk, "maker")
+
+    def before_maker(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
+        """The product and the firm of "Klimbo maker Zorvane": a name on either side of the noun."""
+        after = self.comes_after(number, chunk)
+        if after is None or after.name is None or after.prep or after.start - chunk.end > 1:
+            return None, None
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        product = draft.id if draft is not None and draft.could_be(PRODUCT) else None
+        return product, self.org(number, after)
 
     def making(self, chunk: Chunk) -> bool:
         tail = chunk.head.rsplit("-", 1)[-1]

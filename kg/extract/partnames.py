@@ -51,13 +51,7 @@ class PartNames(Referents):
         rest = rest[1:] if rest[0] in ("die", "den", "das", "the") and len(rest) > 1 else rest
         draft, first = self.reader.discourse.register.of(" ".join(rest)), words[words.index(prep) - 1]
         companion = self.reader.lexicon.is_word("companionnoun", first) or prep == "für"
-        return draft if draft is not None and draft.type == PRODUCT and companion and not self.system(draft) else None
-
-    def system(self, draft: Draft) -> bool:
-        """Whether a product is an operating system, which much runs on without being a part of it."""
-        lexicon = self.reader.lexicon
-        told = "os" in {lexicon.kind_of(k) for k in draft.kinds}
-        return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))
+        return draft if draft is not None and draft.type == PRODUCT and companion and not self.system(draft.id) else None
 
     def shorter(self, words: list[str], part: Draft) -> Draft | None:
         """The product whose name is the beginning of a longer one that goes on with a version or an edition."""
@@ -88,6 +82,9 @@ class PartNames(Referents):
         first = chunk.name.text if chunk.name is not None else chunk.head.split("-")[0]
         whole = self.reader.discourse.register.of(first)
         behind = chunk.head_at is not None and (chunk.name is None or chunk.head_at >= chunk.name.end)
-        if whole is None or not behind or whole.type != PRODUCT or key_of(first) == key_of(chunk.head):
+        inner = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
+        if inner is not None and self.product(number, inner):
+            return  # "the Android version of Klimbo"
+        if whole is None or not behind or self.system(whole.id) or whole.type != PRODUCT or key_of(first) == key_of(chunk.head):
             return
         yield from self.fact("featureOf", {"part": part, "whole": whole.id}, number, chunk, chunk, "compound")

@@ -36,7 +36,7 @@ class Parts(PartNames):
     def complemented(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "Health, die App zum Armband"."""
         discourse = self.reader.discourse
-        if not (self.part(chunk) or self.soft(chunk)) or self.modifier(chunk) is not None:
+        if not (self.part(chunk) or self.soft(chunk)):
             return
         behind = discourse.complement(number, chunk, _WHOLE)
         if behind is None:
@@ -68,10 +68,11 @@ class Parts(PartNames):
 
     def parts(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase for a part means; a new one where it has no name."""
-        found = self.described_by(number, chunk) or self.predicated(number, chunk) or self.made(number, chunk)
+        made = self.made(number, chunk) if self.modifier(chunk) is None else None
+        found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
         if found is None and chunk.prep in ("als", "as"):
             found = self.reader.discourse.recent(number, chunk.start, (PRODUCT,))
-        if found is None and self.part(chunk) and chunk.name is None and chunk.prep not in ("als", "as"):
+        if found is None and self.part(chunk) and (chunk.name is None or made is None) and chunk.prep not in ("als", "as"):
             found = self.reader.discourse.describe(number, chunk, self.reader.source)
         return [found] if found else []
 

@@ -117,7 +117,7 @@ class Phrases:
             first, _, last = adjective.rpartition("-")
             if first and lexicon.is_word("ownedadj", last) and (org := self.firm(first)):
                 return org
-        if chunk.head and "-" in chunk.head and chunk.name is None:
+        if chunk.head and "-" in chunk.head and (chunk.name is None or chunk.name.start > (chunk.head_at or 0)):
             kind = lexicon.kind_of(chunk.head) or lexicon.is_word("worknoun", chunk.head.rsplit("-", 1)[-1])
             return self.firm(chunk.head.split("-")[0]) if kind else None
         if lexicon.lang == "en" and chunk.name is not None and chunk.head_at is not None:

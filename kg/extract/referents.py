@@ -140,6 +140,12 @@ class Referents(Phrases):
             chunk.det in ("def", "indef", "") or self.work(chunk)
         )
 
+    def system(self, entity: str) -> bool:
+        """Whether a product is an operating system, which much runs on without being a part of it."""
+        lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
+        told = "os" in {lexicon.kind_of(k) for k in draft.kinds}
+        return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))
+
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
         """The phrases of a list that share the owner of its first: "its app and website", "Zorvanes Klimbo und Rubato"."""
         for member in self.reader.discourse.listed(number, chunk):

@@ -1,0 +1,32 @@
+"""Names that stand only in compounds: "der Klimbo-Hersteller Zorvane", "die Zorvane-App Klimbo", "the Zorvane-owned site"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+from kg.text.hanta import tagger
+
+if TYPE_CHECKING:
+    from kg.extract.entities import Register
+
+
+def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
+    """The names that the compounds of a line begin with: name, type, how much speaks for the type."""
+    lexicon = register.lexicon
+    for chunk in line.chunks:
+        if lexicon.lang == "en":
+            for token in line.tokens[chunk.start : chunk.end]:
+                first, _, last = token.text.rpartition("-")
+                if first[:1].isupper() and lexicon.is_word("ownedadj", last.lower()):
+                    yield first, ORGANIZATION, 3
+        elif chunk.head_at is not None:
+            first, _, last = line.tokens[chunk.head_at].text.rpartition("-")
+            if not first[:1].isupper() or len(first) < 3 or "-" in first or tagger("de").knows(first):
+                continue
+            if lexicon.is_word("makernoun", last):
+                yield first, PRODUCT, 2
+            elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
+                yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
