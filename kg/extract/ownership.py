@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.arguments import find_arguments
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
 from kg.extract.entities import Draft, key_of
 from kg.extract.factuality import Stance
 from kg.extract.frames import Raw, Reader
@@ -35,7 +36,11 @@ _WORTH = {
     "takes part in something": -0.9,
     "has no name": -0.4,
     "firm takes part in something": -0.5,
+    "firm tells of it": 1.6,
+    "firm does something with it": 0.6,
+    "firm only uses it": -2.0,
 }
+_OWN = frozenset({"subj", "shared", "patient", "topics", "by", "von", "durch"})  # functions of who does something
 _BACK = 4  # sentences in which the firm that acted last is looked for
 
 
@@ -79,7 +84,11 @@ class _Text:
         makes = Counter(o for orgs in self.makers.values() for o in orgs)
         self.main = max(self.orgs, key=lambda o: (len(self.seen[o]) + 2 * makes[o], o), default=None)
         self.first = {d.id: {key_of(n).split()[0] for n in d.names if key_of(n)} for d in drafts.values()}
+        self.telling: dict[int, set[str]] = defaultdict(set)
+        self.done: set[tuple[str, str]] = set()
+        self.used: set[tuple[str, str]] = set()
         self.acting = self.subjects()
+        self.title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
 
     def note(self, raw: Raw) -> None:
         """Take up what a raw fact tells of makers, lives and partners."""
@@ -105,7 +114,7 @@ class _Text:
     def signs(self, org: str, product: str) -> Iterator[str]:
         """The signs that a product is a firm's, and those that it is not."""
         told = self.lived.get(product) or {min(self.lines[product])}
-        if 0 in self.lines[org]:
+        if self.title & self.lines[org]:
             yield "headline names the firm"
         if self.first[org] & self.first[product]:
             yield "named like the firm"
@@ -133,6 +142,12 @@ class _Text:
             yield "has no name"
         if org in self.partners:
             yield "firm takes part in something"
+        if any(org in self.telling[line] for line in self.lived.get(product, ())):
+            yield "firm tells of it"
+        if (org, product) in self.done:
+            yield "firm does something with it"
+        if (org, product) in self.used:
+            yield "firm only uses it"
 
     def named_last(self, line: int) -> str | None:
         """The firm that was named last up to the end of a line."""
@@ -147,12 +162,39 @@ class _Text:
         return None
 
     def subjects(self) -> dict[int, list[str]]:
-        """The firms that are subjects of the clauses of each line, in order."""
+        """The firms that are subjects of the clauses of each line, in order; what they do with products is noted."""
         found: dict[int, list[str]] = {}
-        discourse = self.reader.discourse
         for number, line in enumerate(self.reader.lines):
-            clauses = [k for k, c in enumerate(line.clauses) if c.predicate is not None]
-            subjects = [find_arguments(line, k, self.reader.lexicon).get("subj", [])[:1] for k in clauses]
-            named = [discourse.refer(number, c, (ORGANIZATION,)) for chunks in subjects for c in chunks]
-            found[number] = [o for o in named if o in self.lines and discourse.draft(o).type == ORGANIZATION]
+            found[number] = []
+            for index, clause in enumerate(line.clauses):
+                if clause.predicate is not None:
+                    arguments = find_arguments(line, index, self.reader.lexicon)
+                    firms = self.firms(number, arguments.get("subj", [])[:1])
+                    found[number] += firms
+                    self.deed(number, {clause.predicate.lemma, clause.predicate.base}, firms, arguments)
+            self.telling[number] |= set(self.firms(number, [c for c in line.chunks if self.according(number, c)]))
         return found
+
+    def firms(self, number: int, chunks: Sequence[Chunk]) -> list[str]:
+        """The organisations that phrases mean."""
+        discourse = self.reader.discourse
+        found = [discourse.refer(number, c, (ORGANIZATION,)) for c in chunks]
+        return [o for o in found if o in self.lines and discourse.draft(o).type == ORGANIZATION]
+
+    def deed(self, number: int, verbs: set[str], firms: Sequence[str], arguments: Arguments) -> None:
+        """Note who announces something in a line, who does something with a product, who only uses it."""
+        words, discourse = self.reader.lexicon.words, self.reader.discourse
+        if verbs & (words["announce"] | words["say"]):
+            self.telling[number] |= set(firms)
+        chunks = [c for function, cs in arguments.items() if function not in _OWN for c in cs] if firms else []
+        for chunk in chunks:
+            product = discourse.refer(number, chunk, (PRODUCT,))
+            if product is not None:
+                (self.used if verbs & words["outsideverb"] else self.done).update((o, product) for o in firms)
+
+    def according(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase names whose word something is: "laut Zorvane", "according to Zorvane"."""
+        tokens = self.reader.lines[number].tokens
+        near = {t.text.lower() for t in tokens[max(0, chunk.start - 1) : chunk.start + 1]}
+        near |= {tokens[chunk.end - 1].text.lower()}
+        return bool(near & self.reader.lexicon.words["according"])
