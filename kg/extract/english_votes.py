@@ -239,7 +239,8 @@ class EnglishVotes:
         words = self.lexicon.words
         speaks = clause.predicate.base in words["say"] | words["announce"]
         for draft in self.named(chunks):
-            if draft.votes[PERSON] >= 4:
+            if draft.votes[PERSON] >= 2.5:
+                draft.votes[PERSON] += 0.5
                 continue
             if speaks:
                 self.speaks(draft, clause.predicate.base)
@@ -296,11 +297,13 @@ class EnglishVotes:
             org = self.lexicon.org_noun(first.head)
             if not org and not self.lexicon.kind_of(first.head):
                 continue
-            names = [d for c in before.chunks if c.name and (d := self.register.of(c.name.text))]
+            named = [(c, d) for c in before.chunks if c.name and (d := self.register.of(c.name.text))]
             wanted = ORGANIZATION if org else PRODUCT
-            open_ = {d.id for d in names if not +d.votes}
-            if len(open_) == 1 and not any(d.type == wanted for d in names):
-                self.register.drafts[open_.pop()].votes[wanted] += 1
+            open_ = {d.id: bool(c.prep) for c, d in named if not +d.votes}
+            if len(open_) > 1:  # firms rather stand behind "of", "by", "at", things before
+                open_ = {e: behind for e, behind in open_.items() if behind == org}
+            if len(open_) == 1 and not any(d.type == wanted for _, d in named):
+                self.register.drafts[next(iter(open_))].votes[wanted] += 1
 
     def persons(self, lines: Sequence[Line]) -> None:
         """Two words of which the second alone speaks later, or which "he" or "she" takes up, are a person's name."""

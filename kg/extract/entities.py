@@ -287,7 +287,7 @@ class Register:
             votes[PRODUCT] += 1
         if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted:
             plain = self.lexicon.lang == "en" and any(english_word(w.lower()) for w in words[1:])
-            votes[PERSON] += 1.5 if plain else 4  # "Iris Smart Hub"
+            votes[PERSON] += 1.5 if plain else 4 if self.lexicon.lang == "de" else 2.5  # "Iris Smart Hub"
         if chunk.name.quoted:
             votes[PRODUCT] += 2
         if name in self.lexicon.places:

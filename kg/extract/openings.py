@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence
+from kg.text.capitals import english_word, telling_capitals
 
 _BARE = frozenset({"NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
 _ENDINGS = (
@@ -33,6 +34,7 @@ _ENDINGS = (
     "ic",
 )
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
+_REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _PRECEDE = frozenset('"“„‘:–—(')
 
 
@@ -41,7 +43,11 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
     if words.lang != "en":
         return
     small = Counter(t.text for s in sentences for t in s.tokens if t.text.islower())
+    names = {s.tokens[i].text for s in sentences for i in telling_capitals([t.text for t in s.tokens])}
     for sentence, cls in zip(sentences, classes, strict=True):
+        if len(cls) > 2 and cls[0] == "NAME" and cls[1] == "NOUN" and sentence.tokens[0].text not in names:
+            if english_word(sentence.tokens[0].text.lower()) and _says_what(sentence.tokens[1].lemma.lower(), words):
+                cls[0] = "NOUN"  # "Tech giant Zorvane …"
         for i in range(len(sentence.tokens) - 2):
             if (i == 0 or sentence.tokens[i - 1].text in _PRECEDE) and _is_name(i, sentence, cls, words, small):
                 cls[i] = "NAME"
@@ -76,6 +82,13 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True
     return follower.text == "," and _apposed(i + 2, sentence, cls, words)
+
+
+def _title(sentence: Sentence) -> bool:
+    """Whether an English word with a capital stands behind "of": "Heroes of the Storm", against "Users of Tavlo"."""
+    words = [t.text for t in sentence.tokens[2:4]]
+    word = words[1] if words[0] == "the" and len(words) > 1 else words[0]
+    return word[:1].isupper() and (word in _REGIONS or english_word(word.lower())) and sentence.tokens[2].tag != "NN1"
 
 
 def _says_what(low: str, words: Lexicon) -> bool:

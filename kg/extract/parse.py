@@ -115,7 +115,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             elif token.text.lower() == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
                 cls[i] = "PREP"
             if (
-                token.text == "both"
+                token.text.lower() == "both"
                 and cls[i] in ("ADV", "DET")
                 and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
             ):

@@ -20,6 +20,7 @@ _ENGLISH_CLOSED = (
     *("PRP", "TO0", "VM0", "XX0", "VBB", "VBD", "VBG", "VBI", "VBN", "VBZ", "VDB", "VDD", "VDG", "VDI", "VDN", "VDZ"),
     *("VHB", "VHD", "VHG", "VHI", "VHN", "VHZ"),
 )
+_COMMON_TAGS = ("NN1", "NN2", "NN0", "AJ0", "AV0", "VVB", "VVI", "VVD", "VVN", "VVG", "VVZ", *_ENGLISH_CLOSED)
 _FRESH = frozenset("\"'“‘„«(:–—-•")  # after these a sentence may begin anew, so that a capital tells nothing
 _HEADLINE, _SENTENCE = 0.6, 0.9  # share of capitals among the longer words from which on they tell nothing
 _ENDS = frozenset(".?!")
@@ -38,6 +39,8 @@ def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     for sentence, tags in zip(sentences, given, strict=True):
         sure = set(telling_capitals(sentence))
         for i, word in enumerate(sentence):
+            if tags[i] is None and i == 0 and word.lower() in _modern() and not _common(word.lower()):
+                tags[i] = "NN2" if word.endswith("s") else "NN1"  # "Tech giant Zorvane …"
             if tags[i] is None and _may_be_name(word):
                 known = word in names and word.lower() not in small
                 if i in sure or known or not english_word(word.lower()):
@@ -66,17 +69,18 @@ def _may_be_name(word: str) -> bool:
 
 @functools.lru_cache(100_000)
 def english_word(word: str) -> bool:
-    """Whether the model knows the word, or its stem where it has a regular ending."""
-    model = hanta.tagger("en")
+    """Whether the model knows the word, or its stem where it has a regular ending, as more than a name."""
     stems = (
         word[: -len(ending)] for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers") if word.endswith(ending)
     )
-    return (
-        "-" in word
-        or word in _modern()
-        or model.knows(word)
-        or any(len(stem) > 2 and model.knows(stem) for stem in stems)
-    )
+    return "-" in word or word in _modern() or _common(word) or any(len(s) > 2 and _common(s) for s in stems)
+
+
+@functools.lru_cache(100_000)
+def _common(word: str) -> bool:
+    """Whether the model knows a word as more than a name."""
+    model = hanta.tagger("en")
+    return model.knows(word) and (not model.knows(word, "NP0") or any(model.knows(word, t) for t in _COMMON_TAGS))
 
 
 @functools.cache
