@@ -43,7 +43,9 @@ class Line:
 
     def inner(self) -> tuple[Chunk, ...]:
         """The phrases inside participial attributes: "die [von Zorvane] gekaufte Firma"."""
-        return tuple(c for clause in self.clauses if clause.kind == "attr" for c in clause.chunks if c not in self.chunks)
+        return tuple(
+            c for clause in self.clauses if clause.kind == "attr" for c in clause.chunks if c not in self.chunks
+        )
 
     @property
     def english(self) -> bool:
