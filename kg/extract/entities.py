@@ -121,6 +121,8 @@ class Register:
             for name, type_, weight in coined(self, line):
                 self._coin(name, type_, weight, number)
         for number, line in enumerate(lines):
+            if not self.english:
+                self.votes.compounds(line)
             employ(self, number, line)
         self._merge()
         for line in lines:

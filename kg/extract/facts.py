@@ -201,7 +201,13 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    base = 0.6 if group[0].rule in ("agent", "seller") else BY_NAME if all(r.rule == "part by name" for r in group) else 0.8
+    base = (
+        0.6
+        if group[0].rule in ("agent", "seller")
+        else BY_NAME
+        if all(r.rule == "part by name" for r in group)
+        else 0.8
+    )
     if base == BY_NAME:
         return base
     return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)

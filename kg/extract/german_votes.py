@@ -135,14 +135,26 @@ class GermanVotes:
         else:
             self.told(draft, chunk.head, "owner", 1)
 
-    def compound(self, chunk: Chunk) -> None:
-        """ "Zorvane-Chefin", "Klimbo-Nutzer": a name before a noun of a compound."""
-        first, _, rest = chunk.head.rpartition("-")
-        draft = self.register.of(first) if first else None
-        if draft is None:
-            return
-        if self.lexicon.role_noun(rest):
+    def compounds(self, line: Line) -> None:
+        """ "Zorvane-Chefin", "Klimbo-Nutzer": what the noun of a compound tells of the name before it."""
+        for chunk in line.chunks:
+            first, _, rest = chunk.head.rpartition("-")
+            if not first or not rest[:1].isupper() or chunk.head_at is None:
+                continue
+            draft = self.register.of(first)
+            if draft is not None:
+                self.compound(draft, chunk, rest)
+
+    def compound(self, draft: Draft, chunk: Chunk, rest: str) -> None:
+        """What the noun of a compound tells of the name before it."""
+        lexicon = self.lexicon
+        named = chunk.name is not None and chunk.name.start > chunk.head_at
+        if lexicon.role_noun(rest) and not lexicon.is_word("makernoun", rest):
             draft.votes[ORGANIZATION] += 2
+        elif named and (lexicon.kind_of(rest) or lexicon.org_noun(rest)) and not lexicon.is_word("makernoun", rest):
+            draft.votes[ORGANIZATION] += 1.5  # "die Zorvane-App Klimbo"
+        elif lexicon.kind_of(rest) in ("app", "website", "service", "platform", "api"):
+            draft.votes[PRODUCT] += 0.7
         else:
             self.told(draft, rest, "modifies", 1)
 
@@ -150,9 +162,6 @@ class GermanVotes:
 
     def clauses(self, line: Line) -> None:
         """What the verbs of a sentence tell of their subjects and objects."""
-        for chunk in line.chunks:
-            if chunk.head and "-" in chunk.head:
-                self.compound(chunk)
         for index, clause in enumerate(line.clauses):
             if clause.predicate is None:
                 continue

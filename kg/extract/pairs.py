@@ -131,7 +131,11 @@ class Pairs:
                         found = outsiders.named(number, chunk, _TYPES[want])
                     else:
                         found = outsiders.things(number, chunk, _TYPES[want], but)
-                    if not found and role == "part" and (new := self.reader.discourse.describe(number, chunk, self.reader.source)):
+                    if (
+                        not found
+                        and role == "part"
+                        and (new := self.reader.discourse.describe(number, chunk, self.reader.source))
+                    ):
                         found = [new]
                     if found:
                         break
