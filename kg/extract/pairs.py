@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
+from kg.extract.entities import key_of
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Pattern
 from kg.extract.outsiders import Outsiders
-from kg.model import ORGANIZATION, PRODUCT
+from kg.extract.names import Span
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
 _ANY = (ORGANIZATION, PRODUCT)
@@ -44,10 +46,13 @@ class Pairs:
         for index, clause in enumerate(line.clauses):
             if clause.marker in _UNSURE:
                 continue
-            patterns = self.patterns(number, clause)
-            if not patterns:
+            table = self.reader.lexicon.patterns
+            if (clause.predicate.lemma if clause.predicate is not None else "-") not in table:
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
+            patterns = self.patterns(number, clause, arguments)
+            if not patterns:
+                continue
             stance = self.stance(number, index, clause, arguments)
             done: set[str] = set()
             for pattern in patterns:
@@ -62,18 +67,19 @@ class Pairs:
         longer = clause.predicate is not None and clause.predicate.longer
         return replace(stance, negated=False) if longer else stance
 
-    def patterns(self, number: int, clause: Clause) -> list[Pattern]:
+    def patterns(self, number: int, clause: Clause, arguments: Arguments) -> list[Pattern]:
         """The rows whose verb is the clause's and whose words stand in it."""
         predicate, table, line = clause.predicate, self.reader.lexicon.patterns, self.reader.lines[number]
         found = table.get(predicate.lemma if predicate is not None else "-", ())
-        if not found:
-            return []
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-        words |= {c.head for c in clause.chunks}
+        words |= {c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ()))}
+        words |= {c.pron for c in arguments.get("subj", ())}
         if clause.antecedent is not None:
             words.add(clause.antecedent.head)
         if predicate is not None:
             words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
+        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+            words.add("@date")
         return [
             p
             for p in found
@@ -84,6 +90,11 @@ class Pairs:
         self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance
     ) -> Iterator[Raw]:
         if "what" in pattern.roles and not self.speaks_of(pattern, arguments):
+            return
+        if any(arguments.get(function) for function, _ in pattern.roles.get("no", ())):
+            return
+        if pattern.relation == "renamed":
+            yield from self.rename(number, clause, pattern, arguments, stance)
             return
         first, second = _ROLES[pattern.relation]
         if pattern.relation == "replacedBy" and pattern.roles["old"][0][0] in ("topic", "poss"):
@@ -96,6 +107,38 @@ class Pairs:
                     yield self.reader.raw(
                         pattern.relation, {first: one, second: two}, number, clause, stance, self.rule(pattern)
                     )
+
+    def rename(
+        self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance
+    ) -> Iterator[Raw]:
+        """A thing and its new name, or, where a row has the role "was", its old one and the name that it goes by."""
+        discourse, role = self.reader.discourse, "was" if "was" in pattern.roles else "to"
+        name = self.literal(number, clause, pattern, arguments, role)
+        if name is None or stance.negated:
+            return
+        draft = discourse.register.of(name.text)
+        # known by two names once old and new have been found to be one
+        other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
+        but = (draft.id,) if draft is not None and not other else ()
+        for product in self.fill(number, clause, pattern, "product", arguments, but)[:1]:
+            to = name.text
+            if role == "was":
+                names = [n for n, _ in discourse.draft(product).names.most_common() if key_of(n) != key_of(name.text)]
+                to = names[0] if names else ""
+                product = draft.id if draft is not None and draft.type != PERSON else product
+            if to:
+                yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+
+    def literal(self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, role: str) -> Span | None:
+        """The name that stands by itself, or behind the noun "name", in one of the places of a role."""
+        lexicon = self.reader.lexicon
+        for function, _ in pattern.roles[role]:
+            for chunk in arguments.get(function) or self.genitive(number, clause, pattern, function):
+                named = not chunk.head or lexicon.is_word("namenoun", chunk.head)
+                bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")
+                if chunk.name is not None and named and bare:
+                    return chunk.name
+        return None
 
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""

@@ -6,6 +6,7 @@ that a verb tells are read with the verbs; this module has the appositions and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
 
+_EX = re.compile(r"[Ee]x-(?=\w)")
 _BREAKS = frozenset({",", ";", ".", "–", "—", ":", ")"})
 
 
@@ -28,7 +30,7 @@ class Renaming:
     def read(self, number: int) -> Iterator[Raw]:
         """All renamings that the phrases of a line state."""
         line = self.reader.lines[number]
-        if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
+        if line.tokens[-1].text == "?":
             return
         for clause in line.clauses:
             for chunk in clause.chunks:
@@ -39,33 +41,30 @@ class Renaming:
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
-        line, words = self.reader.lines[number], self.reader.lexicon.words
-        before = self.cue(line, chunk)
-        if before is None:
+        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        name, before = chunk.name.text, self.cue(line, chunk)
+        if (former := _EX.match(name)) is not None:
+            name, before = name[former.end() :], chunk.name.start
+        if before is None or chunk.owner is not None or chunk.head:
             return
         anchor = next((c for c in reversed(line.chunks) if c.end <= before and c.name is not None), None)
         if anchor is None or before - anchor.end > 2 or line.tokens[anchor.end].text not in (",", "(", "–", "—"):
             return
-        entity = self.reader.discourse.refer(number, anchor, (PRODUCT, ORGANIZATION))
-        new = line.tokens[before].text.lower() in words["nowname"]
-        if entity is not None:
-            yield self.fact(number, clause, entity, chunk.name.text if new else anchor.name.text, chunk.end)
+        entity = discourse.refer(number, anchor, (PRODUCT, ORGANIZATION))
+        if entity is None:
+            return
+        if line.tokens[before].text.lower() in words["nowname"]:
+            yield self.fact(number, clause, entity, name, chunk.end)
+        else:
+            old = discourse.register.of(name)
+            same = old is not None and old.type in ("", discourse.draft(entity).type)
+            yield self.fact(number, clause, old.id if same else entity, anchor.name.text, chunk.end)
 
     def cue(self, line: Line, chunk: Chunk) -> int | None:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
-        at = chunk.start - 1
-        while at > 0 and line.tokens[at].text.lower() in (
-            "called",
-            "known",
-            "as",
-            "branded",
-            "named",
-            "under",
-            "the",
-            "name",
-        ):
+        at, words = chunk.core - 1, self.reader.lexicon.words
+        while at > 0 and line.tokens[at].text.lower() in words["callingword"]:
             at -= 1
-        words = self.reader.lexicon.words
         return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
