@@ -66,6 +66,7 @@ class Discourse:
             else set()
         )
         self._headings: dict[int, str] | None = None
+        self._names_alone: frozenset[int] = frozenset()
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
@@ -755,26 +756,46 @@ class Discourse:
         inner = self.complement(line, chunk, ("gen", "von", "of"))
         if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
             chunk = inner
+        if self.lexicon.lang == "de" and chunk.name is None:
+            chunk = self._attributed(line, chunk)
         if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
             return None
-        nxt = next((c for c in self.lines[line].chunks if c.start == chunk.end + 1 and not c.prep and not c.pron), None)
-        return nxt
+        begin = chunk.end + 1
+        while begin < len(tokens) and tokens[begin].text in _NAMELY:
+            begin += 1
+        return next((c for c in self.lines[line].chunks if c.start == begin and not c.prep and not c.pron), None)
+
+    def _attributed(self, line: int, chunk: Chunk) -> Chunk:
+        """The last phrase that hangs on a German noun: "der Laden [des Konzerns] [in der Volksrepublik], …"."""
+        for nxt in self.lines[line].chunks:
+            genitive = "gen" in nxt.cases and nxt.det and not nxt.pron
+            if nxt.start == chunk.end and (nxt.prep or genitive) and nxt.start > chunk.start:
+                chunk = nxt
+        return chunk
 
     def _weight(self, entity: str, at: int, line: int) -> float:
         """How many sentences nearer an entity counts for being what the text is about; nothing within the sentence."""
-        section = self._section(line)
+        section = self.section(line)
         if section == entity:
             return _HEADED
         if at == line:
             return 0
         return _SALIENCE * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
 
-    def _section(self, line: int) -> str | None:
+    def section(self, line: int) -> str | None:
         """The one thing that the heading over a line names."""
         if self._headings is None:
+            alone = [n for n, l in enumerate(self.lines) if self.lexicon.lang == "de" and self._name_alone(l)]
+            self._names_alone = frozenset(alone if len(alone) > 1 else ())  # one is a dateline
             self._headings = {n: e for n, l in enumerate(self.lines) if (e := self._headed(n, l)) is not None}
         above = max((n for n in self._headings if n < line), default=None)
         return self._headings[above] if above is not None else None
+
+    def _name_alone(self, line: Line) -> bool:
+        """ "Juke." at the head of a paragraph: a name and a full stop."""
+        return len(line.chunks) == 1 and line.chunks[0].name is not None and line.tokens[-1].text == "." and (
+            line.chunks[0].end == len(line.tokens) - 1 and line.chunks[0].start == 0
+        )  # fmt: skip
 
     def _headed(self, number: int, line: Line) -> str | None:
         """The only name of a short line without a verb or full stop, a product as far as is known."""
@@ -782,7 +803,7 @@ class Discourse:
         if (
             line.sentence.part == "title"
             or len(tokens) > 8
-            or tokens[-1].text in ".!?,;"
+            or (tokens[-1].text in ".!?,;" and number not in self._names_alone)
             or any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
         ):
             return None
@@ -820,6 +841,7 @@ class Discourse:
         return hit
 
 
+_NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 _MARKS = frozenset('"“”„')
 _JOINTS = frozenset(
     {

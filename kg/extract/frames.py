@@ -506,6 +506,10 @@ class Reader:
         discourse = self.discourse
         if self.lexicon.lang == "de":
             chunk = themes.meant(self, number, chunk)
+            if behind := themes.listed_behind(self, number, chunk):
+                return [e for c in behind if (e := discourse.refer(number, c, (PRODUCT,)))]
+            if (headed := themes.headed(self, number, chunk)) is not None:
+                return [headed]
         if self.behind_name(chunk) and self.lexicon.is_word("asidenoun", chunk.head):
             return []  # "the Series B round", "Minglr accounts"
         if several := discourse.several(number, chunk, (PRODUCT,)):
@@ -548,7 +552,9 @@ class Reader:
             if values:
                 filled[role] = values
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
-            if "subj" in sense.roles.get("acquirer", ()) and not any(arguments.get(p) for p in self.lexicon.words["byprep"]):
+            if "subj" in sense.roles.get("acquirer", ()) and not any(
+                arguments.get(p) for p in self.lexicon.words["byprep"]
+            ):
                 self.by_topic(number, clause, filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
@@ -566,7 +572,11 @@ class Reader:
         goes = sense.roles.get("target") == ("subj",) and clause.predicate.voice == "active"
         words = {w for group in sense.words for w in group}
         return goes and any(
-            not c.number and not c.pron and not self.lexicon.is_word("moneynoun", c.head) and c.head not in words and f"{c.prep}_{c.head}" not in words
+            not c.number
+            and not c.pron
+            and not self.lexicon.is_word("moneynoun", c.head)
+            and c.head not in words
+            and f"{c.prep}_{c.head}" not in words
             for c in arguments.get("obj", [])
             if "dat" not in sense.roles.get("acquirer", ()) and "obj" not in sense.roles.get("acquirer", ())
         )
@@ -742,7 +752,11 @@ class Reader:
                     entity = self.discourse.refer(number, member, (PRODUCT,), but) if thing else None
                     entity = entity or self.discourse.refer(number, member, types, but)
                     business = sense.op == "acquired" and self.lexicon.kind_of(member.head) == "business"
-                    if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
+                    if (
+                        entity is None
+                        and PRODUCT in types
+                        and (business or sense.op not in ("acquired", "develops", "partnerOf"))
+                    ):
                         entity = self.discourse.describe(number, member, self.source)
                     if entity:
                         found.append(entity)
@@ -762,7 +776,9 @@ class Reader:
                 continue
             for sense in self.lexicon.event_nouns(chunk.head):
                 denied = chunk.det == "neg" and self.lexicon.lang == "de"
-                if sense.op in ("ACT", "acquired") or (chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))):
+                if sense.op in ("ACT", "acquired") or (
+                    chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))
+                ):
                     continue
                 arguments = self.noun_arguments(number, chunk)
                 german = self.lexicon.lang == "de" and sense.op in _ALONE

@@ -13,7 +13,8 @@ _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
 
 def marks(line: Line, clause: Clause) -> set[str]:
-    """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject.
+    """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@solo"
+    where no prepositional phrase follows the verb.
 
     The noun before a name is none of them: "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein".
     """
@@ -27,8 +28,10 @@ def marks(line: Line, clause: Clause) -> set[str]:
     words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}
     words |= {predicate.governor, predicate.modal}
     inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
-    if any(start in clause.tokens and start not in inside and d.edtf for start, _, d in line.dates):
+    if any(start in clause.tokens and start not in inside for start, _, _ in line.dates):
         words.add("@date")
+    if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
+        words.add("@solo")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
     behind = {c.start > predicate.at for c in clause.chunks}
     if not rest and len(behind) == 1 and not any(c.prep for c in clause.chunks) and not predicate.modal:
@@ -62,7 +65,8 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: se
     "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
     """
     adjective = sense.lemma in lexicon.adjectives
-    if sense.op == "START" and clause.predicate.negated and words & lexicon.words["never"] and not adjective:
+    beta = any("Beta" in group for group in sense.words)  # who never leaves that goes on all the same
+    if sense.op == "START" and clause.predicate.negated and words & lexicon.words["never"] and not (adjective or beta):
         return "END"  # what never comes is given up: "wird nie auf den Markt kommen"
     if sense.op == "PHASE":
         return "END" if words & lexicon.words["final"] else "PHASE"

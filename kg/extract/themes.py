@@ -53,6 +53,31 @@ def _heading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     return things[-1] if len(things) == 1 else None
 
 
+def headed(reader: Reader, number: int, chunk: Chunk) -> str | None:
+    """The product that the heading over a section names, where a phrase is a mere kind of product: "[Juke.] … den Dienst"."""
+    if chunk.name is not None or chunk.pron or reader.lexicon.kind_of(chunk.head or "") is None:
+        return None
+    if chunk.det not in ("def", "poss", "dem") or chunk.number or "-" in chunk.head:
+        return None
+    entity = reader.discourse.section(number)
+    inner = reader.discourse.complement(number, chunk, ("gen", "von"))
+    if entity is None or inner is not None:
+        return None
+    kinds = {reader.lexicon.kind_of(k) for k in reader.discourse.draft(entity).kinds} - {None}
+    return entity if not kinds or reader.lexicon.kind_of(chunk.head) in kinds else None
+
+
+def listed_behind(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
+    """The names behind the colon that a plural announces: "Folgende Dienste werden eingestellt: A, B und C"."""
+    line = reader.lines[number]
+    words = {t.text.lower() for t in line.tokens[chunk.start : chunk.end]}
+    if chunk.name is not None or not words & reader.lexicon.words["following"]:
+        return []
+    colon = next((i for i in range(chunk.end, len(line.tokens)) if line.tokens[i].text == ":"), None)
+    first = next((c for c in line.chunks if colon is not None and c.start in (colon + 1, colon + 2) and c.name), None)
+    return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
+
+
 def singled(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether a facet's noun means one piece of it: "das Update wurde zurückgezogen" ends no support."""
     form = reader.lines[number].tokens[chunk.head_at].text if chunk.head_at is not None else ""
