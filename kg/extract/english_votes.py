@@ -288,6 +288,15 @@ class EnglishVotes:
 
     # --- the whole text ---------------------------------------------------------------------------------------------
 
+    def headed(self, lines: Sequence[Line]) -> None:
+        """A name that is the heading of a section is rather a product, unless the tables have it as a firm."""
+        for line in lines:
+            names = [c.name.text for c in line.chunks if c.name is not None]
+            alone = len(line.chunks) == 1 == len(names) and len(line.tokens) < 5 and line.sentence.part != "title"
+            draft = self.register.of(names[0]) if alone and line.tokens[-1].text not in ".,!?:" else None
+            if draft is not None and ORGANIZATION not in self.register.gazetteer.types.get(names[0], ()):
+                draft.votes[PRODUCT] += 2
+
     def taken_up(self, lines: Sequence[Line]) -> None:
         """ "X is the work of Y. The Leeds company …": the one name of which nothing is known is what a definite noun takes up."""
         for line, before in zip(lines, (None, *lines), strict=False):

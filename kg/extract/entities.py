@@ -129,6 +129,7 @@ class Register:
             self.votes.clauses(line)
         if self.english:
             self.english.persons(lines)
+            self.english.headed(lines)
             self.english.taken_up(lines)
         # "Remember Sunrise?"
         self.asked = {

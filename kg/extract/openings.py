@@ -44,6 +44,12 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
         return
     small = Counter(t.text for s in sentences for t in s.tokens if t.text.islower())
     names = {s.tokens[i].text for s in sentences for i in telling_capitals([t.text for t in s.tokens])}
+    headings = [k for k, s in enumerate(sentences) if _heading(s)]
+    if sum(not english_word(sentences[k].tokens[0].text.lower()) for k in headings):
+        for k in headings:
+            low = sentences[k].tokens[0].text.lower()
+            if len(sentences[k].tokens) == 1 and (not _says_what(low, words) or words.kind_of(low) == "device"):
+                classes[k][0] = "NAME"
     for sentence, cls in zip(sentences, classes, strict=True):
         if len(cls) > 2 and cls[0] == "NAME" and cls[1] == "NOUN" and sentence.tokens[0].text not in names:
             if english_word(sentence.tokens[0].text.lower()) and _says_what(sentence.tokens[1].lemma.lower(), words):
@@ -51,6 +57,12 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
         for i in range(len(sentence.tokens) - 2):
             if (i == 0 or sentence.tokens[i - 1].text in _PRECEDE) and _is_name(i, sentence, cls, words, small):
                 cls[i] = "NAME"
+
+
+def _heading(sentence: Sentence) -> bool:
+    """Whether a line is only a word or two with capitals, as the headings of a list of things are."""
+    texts = [t.text for t in sentence.tokens]
+    return sentence.part != "title" and len(texts) < 4 and all(w[:1].isupper() or w[:1].isdigit() for w in texts)
 
 
 def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, small: Counter[str]) -> bool:
