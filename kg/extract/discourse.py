@@ -193,7 +193,9 @@ class Discourse:
         """Whether a phrase means people or papers of a firm: "Zorvane shares", "Klimbo users"."""
         if self.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
             return False
-        people = any(self.lexicon.is_word(c, chunk.head) for c in ("usernoun", "sidenoun")) or self.lexicon.is_word("jobnoun", chunk.head)
+        people = any(self.lexicon.is_word(c, chunk.head) for c in ("usernoun", "sidenoun")) or self.lexicon.is_word(
+            "jobnoun", chunk.head
+        )
         told = self.lexicon.typing.get((chunk.head, "modifies"), frozenset()) == {ORGANIZATION}
         told = told and not self.lexicon.role_noun(chunk.head) and not self.lexicon.org_noun(chunk.head)
         return (people or told) and not self.lexicon.kind_of(chunk.head)
