@@ -348,6 +348,15 @@ class Discourse:
         ]
         return max(found, key=lambda d: (d.names.total(), -d.first, d.id)).id if found else None
 
+    def concern(self, line: int, at: int) -> str | None:
+        """The product that a clause without one is about: the last named, unless the text is far more about another."""
+        last, main = self.recent(line, at, (PRODUCT,)), self.main_product()
+        if last is None or main is None or last == main or self.lexicon.lang != "en":
+            return last
+        near = any(s.entity == main and line - s.line <= _REACH + 2 and (s.line, s.at) < (line, at) for s in self.trail)
+        often, seldom = self.draft(main).names.total(), self.draft(last).names.total()
+        return main if near and often >= 2 * seldom + 1 and self._section(line) != last else last
+
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here: named often, and lately."""
         scores: Counter[str] = Counter()

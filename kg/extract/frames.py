@@ -329,14 +329,17 @@ class Reader:
                 continue
             if function in sense.roles.get("agent", ()):
                 agent = None  # "der Dienst startet": nobody else does it
+            found = False
             for chunk in chunks[:1]:
                 chunk = self.by_name(number, op, chunk, arguments)
                 if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
                     chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
                 for member in self.discourse.listed(number, chunk):
                     for raw in self.theme(number, clause, op, facet, member, agent, stance):
+                        found = True
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
-            return
+            if found or not sense.words or self.lexicon.lang == "de":
+                return  # of an English idiom the next may be it: "said goodbye [to its users]"
 
     def platform(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         """What an app drops that no longer runs there: "X läuft nicht mehr unter [Y]" ends the support of Y."""
@@ -393,7 +396,7 @@ class Reader:
         self, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None
     ) -> Iterator[Raw]:
         """What a clause without the thing itself is about: "New people can't sign up any more"."""
-        entity = self.discourse.recent(number, min(clause.tokens), (PRODUCT,))
+        entity = self.discourse.concern(number, min(clause.tokens))
         fact = self.lexicon.facts.get((op, sense.facet))
         if entity is not None and fact is not None:
             args = {"product": entity} | ({"agent": agent} if agent else {})

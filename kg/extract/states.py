@@ -19,7 +19,7 @@ from kg.extract.when import outage
 from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
-_BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON"})
+_BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
 _OPENERS = (",", "–", "—", "(", "-")
 
 
@@ -155,10 +155,11 @@ class States:
             stance = replace(stance, negated=False)
         members = self.reader.discourse.listed(number, chunk)
         for member in members:
+            when = self.date(self.reader.lines[number], end, sense)
+            if when is not None and when.suspect:
+                when = None  # "is now available"
             for raw in self.reader.theme(number, clause, op, sense.facet, member, None, stance):
-                yield replace(
-                    raw, date=self.date(self.reader.lines[number], end, sense), rule=f"adjective {sense.lemma}"
-                )
+                yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
 
     def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:
         """The operation once negation and a date are considered; beginnings are told only with a date."""

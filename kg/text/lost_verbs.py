@@ -16,6 +16,7 @@ _SUBJECT = ("NN", "NP0", "PNP", "CRD")
 _OBJECT = frozenset({"NP0", "AT0", "DPS", "PNP", "DT0"})
 _ADVERBS = frozenset({"AV0", "XX0"})
 _MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "NP0"})
+_INVERTING = frozenset("so here there now then thus also never only hence nor neither gone not today first next".split())
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 
@@ -48,6 +49,29 @@ def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
                 tags[i - 1], tags[i] = "PRP", "NN1"
 
 
+def purposes(words: Sequence[str], tags: list[str]) -> None:
+    """ "to" before what can be a verb and its object opens an infinitive: "the decision to close X"."""
+    for i in range(len(words) - 2):
+        if words[i] == "to" and tags[i] == "PRP" and tags[i + 1] in ("AJ0", "AV0", "NN1") and tags[i + 2] in _OBJECT:
+            if words[i + 1].islower() and _base_form(words[i + 1]):
+                tags[i], tags[i + 1] = "TO0", "VVI"
+
+
+def verbless_once(words: Sequence[str], tags: list[str]) -> None:
+    """ "once" without a verb behind it is an adverb: "X, once the darling of students, …"."""
+    for i, word in enumerate(words):
+        if word.lower() == "once" and tags[i] == "CJS":
+            end = next((k for k in range(i, len(words)) if tags[k].startswith("PU")), len(words))
+            if not any(tags[k] in _FINITE for k in range(i, end)):
+                tags[i] = "AV0"
+
+
+def opening_nouns(words: Sequence[str], tags: list[str]) -> None:
+    """No sentence opens with a verb of the third person: "Pre-orders for X …"."""
+    if len(tags) > 2 and tags[0] == "VVZ" and words[0].endswith("s"):
+        tags[0] = "NN2"
+
+
 def opening_participles(words: Sequence[str], tags: list[str]) -> None:
     """A past tense without a subject that opens a sentence is a participle: "First offered in 1998 as X, Y …"."""
     k = 0
@@ -64,7 +88,10 @@ def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
         ends = tags[i + 1].startswith("PU") or tags[i + 1] in ("PRP", "PRF", "CJC", "VM0", "VBZ", "VBD")
         if not ends or not words[i].islower() or tags[i] not in ("VVN", "VVI", "VVB", "VVD", "VVZ"):
             continue
-        if tags[i - 1] in ("AT0", "DPS") and tags[i] in ("VVN", "VVI", "VVB", "VVD") and not words[i].endswith("ed"):
+        k = i - 1
+        while k > 0 and tags[k] in ("CRD", "ORD"):
+            k -= 1
+        if tags[k] in ("AT0", "DPS") and tags[i] in ("VVN", "VVI", "VVB", "VVD") and not words[i].endswith("ed"):
             tags[i] = "NN1"
         elif tags[i] == "VVZ" and model.knows(words[i], "NN2") and _noun_wanted(words, tags, i):
             tags[i] = "NN2"
@@ -96,8 +123,19 @@ def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
     for i in range(len(words) - 1):
         if tags[i] not in ("AV0", "AJ0") or not words[i][0].isupper() or (i and tags[i - 1] not in ("PUN", "PUQ")):
             continue
-        if not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS", "TO0"}:
+        unknown = not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS", "TO0"}
+        if unknown or _subject_lacking(words, tags, i):
             tags[i] = "NP0"
+
+
+def _subject_lacking(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether nothing else than the word at `i` can be the subject of the verb group behind it: "Plumb is not closing"."""
+    if words[i].lower() in _INVERTING or tags[i + 1] not in ("VBZ", "VBD", "VHZ", "VHD", "VM0"):
+        return False
+    k = i + 2
+    while k < len(tags) and tags[k] in _ADVERBS:
+        k += 1
+    return k < len(tags) and tags[k] in ("VVG", "VVN", "VVI", "VBI", "VBN")
 
 
 def _stretches(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -125,7 +163,8 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
         return behind in _OBJECT
     plural = any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
-        goes_on = behind in _OBJECT or behind in ("AVP", "VVG")
+        it = words[before].lower() in ("it", "he", "she")
+        goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP")
         return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
     goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
     return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
