@@ -177,7 +177,7 @@ class Discourse:
     def _by_name(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         draft = self.register.of(chunk.name.text)
         if ORGANIZATION in want and self._nickname(line, chunk):
-            return self.protagonist() or self.main_org(line, chunk.start)
+            return self.foremost() or self.main_org(line, chunk.start)
         if draft is None or self._of_others(chunk):
             return None
         if ORGANIZATION not in want and PERSON not in want and self.of_firm(chunk):
@@ -379,10 +379,10 @@ class Discourse:
         for entity in scores if self.lexicon.lang == "en" else ():
             scores[entity] += self._standing(entity)
         if not scores:
-            return self.protagonist(but)
+            return self.foremost(but)
         return max(scores, key=lambda e: (scores[e], -self.draft(e).first, e))
 
-    def protagonist(self, but: tuple[str, ...] = ()) -> str | None:
+    def foremost(self, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the whole text is about, where it is clear which."""
         found = Counter(
             s.entity for s in self.trail if self.draft(s.entity).type == ORGANIZATION and s.entity not in but
