@@ -16,6 +16,7 @@ from kg.extract.entities import Register
 from kg.extract.facts import assemble
 from kg.extract.fragments import Fragments
 from kg.extract.frames import Raw, Reader
+from kg.extract.layoffs import Layoffs
 from kg.extract.lexicon import Lexicon
 from kg.extract.occasions import Occasions
 from kg.extract.ownership import Ownership
@@ -71,6 +72,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         Renaming(reader),
         Parts(reader),
         Takeovers(reader),
+        Layoffs(reader),
     )
     fragments = Fragments(reader)
     raws: list[Raw] = []

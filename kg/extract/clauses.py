@@ -784,6 +784,8 @@ class _English(_Builder):
                 "pp": "part",
             }[group.form]
             piece.marker = low if self.cls[first] in ("PREP", "SUB") else ""
+            if piece.kind == "part" and self.second_ing(first, done):
+                piece.kind = "main"  # "is closing X and [cutting 250 jobs]"
             if piece.kind == "part":
                 piece.antecedent = self.participle_of(first, done)
             piece.shares = previous
@@ -853,6 +855,17 @@ class _English(_Builder):
         if joined and above is not None and above.auxiliaries and self.cls[above.at] == "VPP":
             return None  # "was founded by X and [bought by Y]"
         return self.antecedent(first)
+
+    def second_ing(self, first: int, done: list[_Piece]) -> bool:
+        """Whether a participle is joined to that of a progressive before it."""
+        before = done[-1].group if done else None
+        return (
+            first > 0
+            and self.cls[first - 1] == "KON"
+            and before is not None
+            and self.cls[before.at] == "VING"
+            and before.finite
+        )
 
     def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
         """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""

@@ -24,7 +24,8 @@ def firm_in(word: str, register: Register) -> str | None:
     for prefix in _FORMER:
         word = word.removeprefix(prefix)
     front, _, tail = word.rpartition("-")
-    if not front or not front[0].isalpha() or not register.lexicon.role_noun(tail):
+    lexicon = register.lexicon
+    if not front or not front[0].isalpha() or not (lexicon.role_noun(tail) or lexicon.is_word("jobnoun", tail)):
         return None
     known = register.of(front)
     if known is not None:

@@ -18,7 +18,6 @@ from kg.extract.factuality import Stance, stance_of
 from kg.extract.german_votes import turned_round
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.marks import marks_of
-from kg.extract.numbers import amount_of
 from kg.extract.parse import Line
 from kg.extract.when import date_of, outage, told_and_done
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
@@ -150,6 +149,11 @@ class Reader:
             if chunk.prep:
                 last = line.tokens[chunk.end - 1]
                 words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+        if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
+            words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
+        above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+        if above is not None:
+            words.add(f"^{above.base}")  # "let [40 people go]"
         return words | marks_of(line, clause, self.lexicon)
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
@@ -163,7 +167,7 @@ class Reader:
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         if sense.op in _ALONE:
             yield from self.change(number, clause, sense, arguments, stance)
-        elif sense.op in FACTS:
+        elif sense.op in FACTS and sense.op != "laidOff":
             yield from self.relation(number, clause, sense, arguments, stance)
 
     # --- change: START, END, PHASE, KEEP -----------------------------------------------------------------------------------
@@ -607,14 +611,6 @@ class Reader:
         makers = self.discourse.register.makers.get(row["product"], set())
         return bool(makers - {row["org"]}) and row["org"] not in self.discourse.register.owners.get(row["product"], ())
 
-    def whose_jobs(self, number: int, clause: Clause) -> list[str]:
-        """Whose jobs are cut where no subject tells: an owner in the clause ("All of the studio's 80 employees"), else the firm of the text."""
-        for chunk in clause.chunks:
-            if chunk.owner is not None and (entity := self.discourse.refer(number, chunk.owner, (ORGANIZATION,))):
-                return [entity]
-        entity = self.discourse.main_org(number, clause.tokens[-1])
-        return [entity] if entity else []
-
     def announcer(self, number: int, clause: Clause) -> str | None:
         """Who announces what a clause says, where that is an organisation: "Microsoft said …, X will be shut down"."""
         line, words = self.lines[number], self.lexicon.words
@@ -643,15 +639,7 @@ class Reader:
         self, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance
     ) -> Iterator[Raw]:
         slots = FACTS[sense.op].slots
-        if sense.op == "laidOff" and self.lexicon.lang == "en":
-            filled["org"] = filled.get("org") or self.whose_jobs(number, clause)
-        elif sense.op == "laidOff":
-            filled.setdefault(
-                "org", [e] if (e := self.discourse.recent(number, clause.tokens[0], (ORGANIZATION,))) else []
-            )
-            if not filled.get("amount") and not self.speaks_of_jobs(clause):
-                return
-        elif sense.op == "holdsRole" and not self.is_employment(filled, sense):
+        if sense.op == "holdsRole" and not self.is_employment(filled, sense):
             return
         needed = [role for role, slot in slots.items() if slot.required]
         if not all(filled.get(role) for role in needed):
@@ -687,17 +675,6 @@ class Reader:
         people, firms = ([self.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
         sure = bool(sense.words) or sense.lemma in self.lexicon.words["firmverb"]
         return all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
-
-    def speaks_of_jobs(self, clause: Clause) -> bool:
-        """Whether a clause names jobs or staff; else "entlassen" and "let go" may be said of anything."""
-        words = self.lexicon.words["jobnoun"]
-        return any(
-            c.head in words
-            or c.head.rsplit("-", 1)[-1] in words
-            or c.head.lower().endswith(tuple(w.lower() for w in words if len(w) > 5))
-            for c in clause.chunks
-            if c.head
-        )
 
     def unsaid(
         self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]
@@ -739,9 +716,6 @@ class Reader:
             for chunk in chunks[:1]:
                 if PRODUCT in types and (group := self.discourse.several(number, chunk, types)):
                     return group
-                if role == "amount":
-                    amount = amount_of(self.lines[number], chunk, self.lexicon)
-                    return [amount] if amount else []
                 if not types:
                     bare = chunk.name is not None and (self.lexicon.lang == "de" or (not chunk.det and not chunk.head))
                     if bare:
@@ -778,18 +752,14 @@ class Reader:
             if not chunk.head or chunk.name is not None:
                 continue
             for sense in self.lexicon.event_nouns(chunk.head):
-                denied = chunk.det == "neg" and self.lexicon.lang == "de"
-                if sense.op in ("ACT", "acquired") or (
-                    chunk.det == "neg" and not (denied and sense.op in ("acquired", "laidOff"))
-                ):
+                if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":
                     continue
                 arguments = self.noun_arguments(number, chunk)
                 german = self.lexicon.lang == "de" and sense.op in _ALONE
                 owner = event_nouns.owner(self, number, clause, sense, chunk, arguments) if german else None
-                if not arguments and sense.op != "laidOff" and owner is None:
+                if not arguments and owner is None:
                     continue
                 stance = stance_of(self, number, index, {}, noun=True)
-                stance = replace(stance, negated=True) if denied else stance
                 if owner is not None:
                     fact = self.lexicon.facts[sense.op, sense.facet]
                     raws = iter([self.raw(fact, {"product": owner}, number, clause, stance, f"noun {sense.lemma}")])
