@@ -355,7 +355,7 @@ class Discourse:
             return last
         near = any(s.entity == main and line - s.line <= _REACH + 2 and (s.line, s.at) < (line, at) for s in self.trail)
         often, seldom = self.draft(main).names.total(), self.draft(last).names.total()
-        return main if near and often >= 2 * seldom + 1 and self._section(line) != last else last
+        return main if near and often >= 2 * seldom + 1 and self.section(line) != last else last
 
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here: named often, and lately."""
