@@ -45,6 +45,8 @@ class Deeds(Referents):
             return
         for prep in sorted(lexicon.words["instrumentprep"] & set(arguments)):
             chunk = arguments[prep][0]
+            if chunk.number:
+                continue
             fronted = chunk is clause.antecedent or (chunk.prep == prep and self.opens(number, clause, chunk))
             if not fronted:
                 continue

@@ -34,7 +34,7 @@ _WORTH = {
     "firm acted last": 0.5,
     "named like another firm": -0.6,
     "takes part in something": -0.9,
-    "has no name": -0.4,
+    "has no name": -0.8,
     "firm takes part in something": -0.5,
     "firm tells of it": 1.6,
     "firm does something with it": 0.6,

@@ -29,6 +29,7 @@ _ROLES = {
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
+_OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
 _TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
@@ -172,6 +173,8 @@ class Pairs:
                 for chunk in chunks[:2]:
                     if role == "partner":
                         found = outsiders.named(number, chunk, _TYPES[want])
+                    elif pattern.relation in _OWN:
+                        found = self.meant(number, chunk, _TYPES[want], but)
                     else:
                         found = outsiders.things(number, chunk, _TYPES[want], but)
                     if (
@@ -187,6 +190,12 @@ class Pairs:
             if found := [e for e in found if e not in but]:
                 return found
         return []
+
+    def meant(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
+        """What a phrase and the list that it begins mean, as they say it."""
+        discourse = self.reader.discourse
+        found = [discourse.refer(number, member, types, but) for member in discourse.listed(number, chunk)]
+        return [e for e in found if e and discourse.draft(e).type in (*types, "")]
 
     def genitive(self, number: int, clause: Clause, pattern: Pattern, function: str) -> list[Chunk]:
         """What hangs on an idiom's noun as its genitive: "die Nachfolge des Dienstes", "the place of the app"."""

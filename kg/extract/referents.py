@@ -36,7 +36,8 @@ class Referents(Phrases):
         elif not chunk.head or self.personal(chunk):
             found = None
         else:
-            said = self.described_by(number, chunk) or self.predicated(number, chunk)
+            apart = chunk.prep and self.partitive(number, chunk) is None and not self.work(chunk)
+            said = None if apart else self.described_by(number, chunk) or self.predicated(number, chunk)
             said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
         return [found] if found else []
