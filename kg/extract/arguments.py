@@ -81,7 +81,13 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         ):  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
-        if between == [","] and before is not None and before.prep and chunk.name and line.cls[chunk.end : chunk.end + 1] == ("VFIN",):
+        if (
+            between == [","]
+            and before is not None
+            and before.prep
+            and chunk.name
+            and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
+        ):
             listed = False  # "With the purchase of X, Y entered …"
         if not chunk.prep and not attached and not (listed and (found or before.prep)):
             found.append(chunk)

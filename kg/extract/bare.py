@@ -232,7 +232,10 @@ def _plural_form(token: Token) -> bool:
     text, model = token.text, tagger("de")
     if text.endswith("s"):
         return model.knows(text[:-1]) or tagger("en").knows(text[:-1].lower()) or tagger("en").knows(text[:-2].lower())
-    if text.endswith(("en", "er", "n")):
+    if text.endswith(("en", "n")):
+        tails = (text[k:].capitalize() for k in range(2, len(text) - 3))
+        return not any(model.knows(w, "NN") and model.lemma(w, "NN") == w for w in tails)  # "Zettelkasten"
+    if text.endswith("er"):
         return True
     stems = [text[k:-1].capitalize() for k in range(len(text) - 3)] if text.endswith("e") else []
     return not model.knows(text, "NN") and any(model.knows(s, "NN") for s in stems)
@@ -270,6 +273,8 @@ class _Telling:
             noun = self.tokens[i - 2] if i > 1 else None
             event = noun is not None and self.cls[i - 2] == "NOUN" and self._event(noun)
             return event and self.tokens[i - 1].text.lower() in ("von", "für", "bei")
+        if before == "COMMA" and behind == "VFIN" and singular_verb(self.tokens[i + 1], "VFIN"):
+            return any(v > i and self._same_clause(v, i) for v in self.verbs)  # "…, Kompass wird eingestellt"
         if before == "COMMA":
             return any(self.cls[v] == "VIZU" and v > i and self._same_clause(v, i) for v in self.verbs)
         if before not in ("VFIN", "SUB", "ADV", "DATE", "") or behind in ("NOUN", "NAME"):
@@ -295,6 +300,11 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
     tokens = sentence.tokens
     before, nxt = (cls[i - 1] if i else ""), (cls[i + 1] if i + 1 < len(cls) else "STOP")
     title = "title " if sentence.part == "title" else ""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if before == "VFIN" and tokens[i - 1].lemma == "sein" and behind in ("Geschichte", "Vergangenheit"):
+        return "past", _ENOUGH
+    if i == 1 and tokens[0].text == "Aus" and behind in ("wird", "wurde", "werde", "ward"):
+        return "becomes", _ENOUGH
     if nxt in ("NOUN", "NAME") or before in ("NOUN", "NAME", "WH"):
         return "", 0.0
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):

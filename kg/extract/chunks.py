@@ -264,6 +264,8 @@ class _Reader:
         head, head_at, name = "", None, None
         while i < len(self.tokens):
             if i in self.names and name is None:
+                if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
+                    break  # "das Ende Klimbos"
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
@@ -290,6 +292,10 @@ class _Reader:
             else:
                 break
         return head, head_at, name, i
+
+    def nominal_ends(self, i: int) -> bool:
+        """Whether nothing behind a genitive could be what it owns."""
+        return not self.nominal_follows(self.names[i].end)
 
     def called(self, i: int) -> Span | None:
         """The name that "namens" or "genannt" gives the phrase that ends before `i`."""

@@ -692,7 +692,8 @@ class Discourse:
             return None
         if nxt.prep:
             return nxt if nxt.prep in functions else None
-        genitive = "gen" in functions and self.lexicon.lang == "de" and (nxt.cases & {"gen"}) and nxt.det
+        named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
+        genitive = "gen" in functions and self.lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
         return nxt if genitive and not nxt.pron else None
 
     def plain(self, chunk: Chunk) -> bool:

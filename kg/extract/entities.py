@@ -288,7 +288,8 @@ class Register:
                 draft.names[f"{chunk.adjectives[-1]} {name}"] += 1
         if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
             votes[PRODUCT] += 1
-        if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted:
+        firm = words[-1] in _ORG_WORDS
+        if 2 <= len(words) <= 4 and words[0] in self.lexicon.first_names and not chunk.name.quoted and not firm:
             plain = self.lexicon.lang == "en" and any(english_word(w.lower()) for w in words[1:])
             votes[PERSON] += 1.5 if plain else 4 if self.lexicon.lang == "de" else 2.5  # "Iris Smart Hub"
         if chunk.name.quoted:

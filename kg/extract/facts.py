@@ -177,7 +177,15 @@ def _date(group: Sequence[Raw]) -> str | None:
     dated = [(r, r.date.edtf) for r in group if r.date is not None and r.date.edtf and is_valid(r.date.edtf)]
     if not dated:
         return None
-    return min(dated, key=lambda pair: (pair[0].stance.factuality != "asserted", pair[0].date.suspect, -_exactness(pair[1]), pair[0].line))[1]
+    return min(
+        dated,
+        key=lambda pair: (
+            pair[0].stance.factuality != "asserted",
+            pair[0].date.suspect,
+            -_exactness(pair[1]),
+            pair[0].line,
+        ),
+    )[1]
 
 
 def _told(group: Sequence[Raw]) -> str | None:

@@ -108,7 +108,11 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
     if below is not None and below.kind == "inf" and below.marker == "against":  # "decided against closing"
         return replace(stance, negated=True)
     about = below is not None and below.marker in ("about", "of") and bool(lemmas & {"think", "talk", "dream"})
-    if lemmas & words["consider"] or about or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause)):
+    if (
+        lemmas & words["consider"]
+        or about
+        or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause))
+    ):
         return replace(stance, possible=True)
     if lemmas & words["report"] or reader.words(number, clause) & words["reported"]:
         return replace(stance, reported=True)

@@ -792,7 +792,9 @@ class Reader:
         for nxt in chunks[k + 1 : k + 4]:
             if nxt.start != previous.end:
                 break
-            function = nxt.prep or ("gen" if "gen" in nxt.cases and nxt.det and self.lexicon.lang == "de" else "")
+            named = nxt.name is not None and nxt.name.genitive and not nxt.head
+            gen = self.lexicon.lang == "de" and "gen" in nxt.cases and (nxt.det or named)
+            function = nxt.prep or ("gen" if gen else "")
             if not function:
                 break
             found.setdefault(function, [nxt])

@@ -114,7 +114,10 @@ class GermanVotes:
             return
         genitive = not chunk.prep and "gen" in chunk.cases and chunk.det
         if chunk.prep in _OF or genitive:
-            if chunk.prep in ("von", "") and self.lexicon.kind_of(before.head) and before.det in ("def", "indef", ""):
+            kind = self.lexicon.kind_of(before.head)
+            if kind in ("version", "feature", "api"):
+                draft.votes[PRODUCT] += 1.5  # "die kostenlose Variante von Klimbo"
+            elif chunk.prep in ("von", "") and kind and before.det in ("def", "indef", ""):
                 draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
             else:
                 self.told(draft, before.head, "of", 1.5)

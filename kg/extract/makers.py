@@ -33,7 +33,9 @@ class Makers(Referents):
                 if type_ == ORGANIZATION:
                     args = {"org": owner, "product": product}
                     yield from self.fact("develops", args, number, chunk, member, "possessive")
-                elif type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None) and not self.system(owner):
+                elif (
+                    type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None) and not self.system(owner)
+                ):
                     args = {"part": product, "whole": owner}
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
 

@@ -16,6 +16,7 @@ from kg.extract.bare import ORG_ENDINGS, count_noun
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lexicon import Lexicon
 from kg.extract.proper import strange
+from kg.extract.small_names import small_name
 from kg.model import ORGANIZATION, Sentence, Token
 from kg.text.capitals import english_word
 from kg.text.hanta import tagger
@@ -59,7 +60,6 @@ _ADJECTIVAL = (
     "-only",
     "-friendly",
 )
-_FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -547,7 +547,10 @@ class _Finder:
     def lower(self, i: int) -> Span | None:
         """A name without a capital: an unknown word where only a name can stand: "bizhub, its copier", "the app mynote"."""
         text = self.tokens[i].text
-        if self.german or i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+        if self.german:
+            fits = small_name(i, self.tokens, self.cls, self.lexicon, self.seen)
+            return Span(i, i + 1, text) if fits else None
+        if i + 2 >= len(self.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
             return None
         if (
             self.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN")
@@ -596,7 +599,7 @@ class _Finder:
             and not self.gazetteer.longest(self.tokens, i)
         ):
             return True  # "Messenger BBM", whatever the tagger made of the first
-        if self.german_word(i) and self.headed(i):
+        if (self.german_word(i) or self.loan(i)) and self.headed(i):
             return True  # "die Soundbar Arc", "den Handregler CR200"
         if self.tokens[i].text in self.seen and (self.cls[i] == "NAME" or self.seen[f" {self.tokens[i].text} "]):
             return False
@@ -605,6 +608,11 @@ class _Finder:
         if not calls and not self.german_word(i):
             return False
         return not (nxt < len(self.tokens) and _VERSION.match(self.tokens[nxt].text) and self.version_ok(nxt))
+
+    def loan(self, i: int) -> bool:
+        """A long word that the tagger reads as a noun and no English one: "Rasenmäher", "Soundbar"."""
+        word = self.tokens[i].text
+        return self.cls[i] == "NOUN" and len(word) > 7 and word[1:].islower() and not tagger("en").knows(word.lower())
 
     def headed(self, i: int) -> bool:
         """Whether a noun with its article stands before a word that is a name by its form."""
@@ -686,6 +694,8 @@ class _Finder:
             or j + 1 >= len(self.tokens)
         ):
             return False
+        if self.behind_event(j):
+            return True  # "das Ende Klimbos"
         follows = self.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or self.capital(j + 1)
         if not follows:
             return False
@@ -700,10 +710,19 @@ class _Finder:
         telling = self.lexicon.kind_of(noun) is not None or self.lexicon.role_noun(noun)
         return (self.cls[j + 1] == "NOUN" and telling) or self.cls[j + 1] == "ADJ"
 
+    def behind_event(self, j: int) -> bool:
+        """Whether a name in s follows the noun with an article for what happens to it."""
+        if j < 2 or self.cls[j - 1] != "NOUN" or self.cls[j - 2] not in ("DET", "ADJ", "PREP"):
+            return False
+        noun = self.tokens[j - 1].lemma or self.tokens[j - 1].text
+        stem = self.tokens[j].text[:-1]
+        told = bool(self.lexicon.event_nouns(noun)) or stem in self.seen or self.gazetteer.known(stem)
+        return told and not self.lexicon.kind_of(noun) and not tagger("en").knows(stem.lower())
+
     def owns_kind(self, j: int) -> bool:
         """ "Delta Optiks App Wolke": an s before a noun for products that a name follows is a genitive."""
         noun, behind = self.tokens[j + 1], self.tokens[j + 2 : j + 3]
-        kind = self.cls[j + 1] == "NOUN" and self.lexicon.kind_of(noun.lemma or noun.text) is not None
+        kind = self.cls[j + 1] in ("NOUN", "NAME") and self.lexicon.kind_of(noun.lemma or noun.text) is not None
         return kind and bool(behind) and behind[0].text[:1].isupper() and "-" not in noun.text
 
     def version_ok(self, j: int) -> bool:

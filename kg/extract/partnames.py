@@ -51,7 +51,9 @@ class PartNames(Referents):
         rest = rest[1:] if rest[0] in ("die", "den", "das", "the") and len(rest) > 1 else rest
         draft, first = self.reader.discourse.register.of(" ".join(rest)), words[words.index(prep) - 1]
         companion = self.reader.lexicon.is_word("companionnoun", first) or prep == "für"
-        return draft if draft is not None and draft.type == PRODUCT and companion and not self.system(draft.id) else None
+        return (
+            draft if draft is not None and draft.type == PRODUCT and companion and not self.system(draft.id) else None
+        )
 
     def shorter(self, words: list[str], part: Draft) -> Draft | None:
         """The product whose name is the beginning of a longer one that goes on with a version or an edition."""
@@ -85,6 +87,12 @@ class PartNames(Referents):
         inner = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
         if inner is not None and self.product(number, inner):
             return  # "the Android version of Klimbo"
-        if whole is None or not behind or self.system(whole.id) or whole.type != PRODUCT or key_of(first) == key_of(chunk.head):
+        if (
+            whole is None
+            or not behind
+            or self.system(whole.id)
+            or whole.type != PRODUCT
+            or key_of(first) == key_of(chunk.head)
+        ):
             return
         yield from self.fact("featureOf", {"part": part, "whole": whole.id}, number, chunk, chunk, "compound")

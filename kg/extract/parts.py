@@ -72,7 +72,12 @@ class Parts(PartNames):
         found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
         if found is None and chunk.prep in ("als", "as"):
             found = self.reader.discourse.recent(number, chunk.start, (PRODUCT,))
-        if found is None and self.part(chunk) and (chunk.name is None or made is None) and chunk.prep not in ("als", "as"):
+        if (
+            found is None
+            and self.part(chunk)
+            and (chunk.name is None or made is None)
+            and chunk.prep not in ("als", "as")
+        ):
             found = self.reader.discourse.describe(number, chunk, self.reader.source)
         return [found] if found else []
 

@@ -69,7 +69,7 @@ def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     if (
         cls[i] != "NAME"
         or not i
-        or cls[i - 1] not in ("DET", "POSS", "ADJ")
+        or not (cls[i - 1] in ("DET", "POSS", "ADJ") or (cls[i - 1] == "NAME" and tokens[i - 1].text.endswith("s")))
         or i + 1 >= len(tokens)
         or cls[i + 1] != "NAME"
     ):

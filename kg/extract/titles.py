@@ -99,6 +99,7 @@ class Titles(Phrases):
         while start - 1 >= chunk.start:
             token, cls = line.tokens[start - 1], line.cls[start - 1]
             named = chunk.name is not None and chunk.name.start <= start - 1 < chunk.name.end
+            named = named or (chunk.owner is not None and start - 1 < chunk.owner.end)  # "[Zorvanes] Chefin"
             if named or cls not in ("NOUN", "ADJ", "NAME", "VING") or token.lemma.lower() in lexicon.words["formeradj"]:
                 break
             if lexicon.lang == "de" and cls == "ADJ":

@@ -60,7 +60,9 @@ _VERB_CLASSES = frozenset({"say", "announce", "consider", "report", "deny", "ref
 def verb_forms() -> dict[str, str]:
     """The regular forms of the English verbs of the lexicon, which HanTa often does not know: "discontinuing", "axed"."""
     told = {row["word"] for row in rows("lexicon/en/words.tsv") if row["class"] in _VERB_CLASSES}
-    verbs = sorted({row["lemma"].split("_")[0] for row in rows("lexicon/en/verbs.tsv")} | {w for w in told if " " not in w})
+    verbs = sorted(
+        {row["lemma"].split("_")[0] for row in rows("lexicon/en/verbs.tsv")} | {w for w in told if " " not in w}
+    )
     return {form: verb for verb in verbs for form in (verb, *_inflected(verb))}
 
 
