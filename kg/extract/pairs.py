@@ -77,6 +77,9 @@ class Pairs:
         words |= {c.pron for c in arguments.get("subj", ())}
         if clause.antecedent is not None:
             words.add(clause.antecedent.head)
+        above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
+        if above is not None:  # "we recommend switching to X"
+            words |= {above.lemma, above.base}
         if predicate is not None:
             words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
         if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
@@ -98,16 +101,29 @@ class Pairs:
             yield from self.rename(number, clause, pattern, arguments, stance)
             return
         first, second = _ROLES[pattern.relation]
-        if pattern.relation == "replacedBy" and pattern.roles["old"][0][0] in ("topic", "poss"):
+        if pattern.relation == "replacedBy" and {f for f, _ in pattern.roles["old"]} & {"topic", "poss"}:
             first, second = second, first  # what is said first, then what is left to be found
         some = self.fill(number, clause, pattern, first, arguments)
         other = self.fill(number, clause, pattern, second, arguments, tuple(some)) if some else []
+        if pattern.relation == "replacedBy" and self.acts(clause, arguments):
+            some, other = other, some
         for one in some:
             for two in other:
-                if one != two:
+                if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
                     yield self.reader.raw(
                         pattern.relation, {first: one, second: two}, number, clause, stance, self.rule(pattern)
                     )
+
+    def of_one(self, one: str, two: str) -> bool:
+        """Whether one of two makes the other, and so doesn't replace it."""
+        makers = self.reader.discourse.register.makers
+        return one in makers.get(two, ()) or two in makers.get(one, ())
+
+    def acts(self, clause: Clause, arguments: Arguments) -> bool:
+        """Whether "die", "das" rather stands for who replaces than for what is replaced: "Edge, das Explorer ersetzt"."""
+        open_ = clause.kind == "rel" and clause.relative[1] in ("die", "das", "welche", "welches")
+        told = any(arguments.get(p) for p in ("durch", "mit", "gegen"))
+        return open_ and not told and clause.antecedent in arguments.get("obj", ()) and bool(arguments.get("subj"))
 
     def rename(
         self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance

@@ -57,6 +57,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             or _called(i, tokens, cls, words)
             or _listed(token, gazetteer)
             or _bare(i, tokens, cls, words)
+            or _old_name(i, tokens, cls, words)
         ):
             cls[i] = "NAME"
     owners(sentence, cls)
@@ -169,6 +170,22 @@ def _article_before(i: int, cls: Sequence[str]) -> int | None:
     while k >= 0 and cls[k] == "ADJ":
         k -= 1
     return k if k >= 0 and cls[k] in ("DET", "POSS") else None
+
+
+def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a bare noun is what something is called: "(früher Loewe)", "heißt künftig Murmel", "in Murmel umbenannt"."""
+    at, text = i - 1, tokens[i].text
+    if at < 0 or _common(text, tokens[i].lemma, words) or cls[i + 1 : i + 2] in (["NOUN"], ["NAME"]):
+        return False
+    low = tokens[at].text.lower()
+    if low in words.words["formername"] | words.words["nowname"] and at and tokens[at - 1].text in ("(", ",", "–"):
+        return True
+    verbs = [k for k, t in enumerate(tokens) if words.is_word("namingverb", t.lemma)]
+    if not verbs or cls[at] in _LEADING:
+        return False
+    if cls[at] == "PREP":
+        return low in ("in", "zu", "auf", "unter", "als") and any(k > i for k in verbs)
+    return low in words.words["formername"] | words.words["nowname"] | {"heißt", "hieß", "noch", "schlicht", "einfach"}
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
