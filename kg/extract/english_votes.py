@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
+_MANY = frozenset({"product", "service", "app", "game", "software", "platform", "website", "programme"})
 _CALLING = frozenset(
     {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
 )
@@ -106,6 +107,8 @@ class EnglishVotes:
             votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
         elif self.register.compound_of_firm(chunk) or lexicon.is_word("platformname", chunk.name.text):
             return
+        elif self.one_of_many(chunk, line):
+            votes[ORGANIZATION] += 2
         elif lexicon.kind_of(head) in FIRM_PRODUCTS and chunk.head_at > chunk.name.end:
             votes[ORGANIZATION] += 0.5  # "the Gablr sales channel"
         elif lexicon.kind_of(head) and head not in _FIRMLY:
@@ -116,6 +119,14 @@ class EnglishVotes:
             draft.kinds.add(head)
         else:
             self.told(draft, told, "modifies", 1.5)
+
+    def one_of_many(self, chunk: Chunk, line: Line) -> bool:
+        """ "three Zorvane services", "another Zorvane product": things of a firm, which a product's name would not count."""
+        assert chunk.name is not None and chunk.head_at is not None
+        before = {t.text.lower() for t in line.tokens[chunk.start : chunk.name.start]}
+        many = bool(chunk.number) and line.tokens[chunk.head_at].tag == "NN2"
+        counted = many or before & self.lexicon.words["ordinal"]
+        return bool(counted and self.lexicon.kind_of(chunk.head) in _MANY)
 
     def told(self, draft: Draft, words: set[str], function: str, weight: float) -> None:
         """Cast the votes of the table for any of the words in a function."""

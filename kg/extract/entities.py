@@ -383,6 +383,7 @@ class Register:
                     and b.name
                     and not b.prep
                     and not self._of_post(a, b)
+                    and not (between == [","] and self.lexicon.org_noun(a.head) and not b.head)
                     and between
                     and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
                 ):

@@ -91,7 +91,9 @@ class Lexicon:
     def kind_of(self, noun: str) -> str | None:
         """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
         key = _head_of(self.lang, "kinds", noun)
-        return self.kinds[key][0] if key else None
+        if key is None or (self.lang == "de" and len(_head_of(self.lang, "orgs", noun) or "") > len(key)):
+            return None  # a "Betreiber" is no "Treiber"
+        return self.kinds[key][0]
 
     def gender_of(self, noun: str) -> str | None:
         """The grammatical gender of a noun of the tables of kinds and organisations, by its last part."""

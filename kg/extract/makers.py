@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw
 from kg.extract.referents import Referents
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
 
 
@@ -63,12 +65,11 @@ class Makers(Referents):
             return
         if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):
             return
-        maker = self.source(number, behind)
-        if maker is None:
-            return
         products = self.things(number, chunk)
-        for product in products:
-            yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, behind, "by")
+        for member in self.reader.discourse.listed(number, behind) if products else ():
+            maker = self.source(number, member)
+            for product in products if maker else ():
+                yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, member, "by")
 
     def source(self, number: int, behind: Chunk) -> str | None:
         """The firm that a phrase names, be it by its house: "from Zorvane", "aus dem Hause Zorvane", "aus den Laboren von Zorvane"."""
@@ -139,6 +140,19 @@ class Makers(Referents):
         nxt = self.comes_after(number, behind or chunk)
         if nxt is not None and nxt.name is not None and not nxt.prep:
             return self.org(number, nxt)
+        return self.equated(number, chunk)
+
+    def equated(self, number: int, chunk: Chunk) -> str | None:
+        """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt Y", "Y is the company behind X"."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if chunk not in clause.chunks or predicate is None or predicate.base not in _COPULA or predicate.negated:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            sides = [*arguments.get("subj", [])[:1], *arguments.get("pred", [])]
+            named = [c for c in sides if c.name is not None and c is not chunk]
+            return self.org(number, named[0]) if chunk in sides and named else None
         return None
 
     def predication(self, number: int, clause: Clause) -> Iterator[Raw]:

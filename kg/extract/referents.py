@@ -56,9 +56,11 @@ class Referents(Phrases):
     def personal(self, chunk: Chunk) -> bool:
         """Whether a noun means people, firms or what happens rather than a thing."""
         lexicon, head = self.reader.lexicon, chunk.head
+        if lexicon.is_word("worknoun", head):
+            return False
         if any(lexicon.is_word(c, head) for c in _PERSONAL) or lexicon.role_noun(head) or lexicon.org_noun(head):
             return True
-        return bool(lexicon.event_nouns(head)) and not lexicon.is_word("worknoun", head)
+        return bool(lexicon.event_nouns(head))
 
     def collective(self, number: int, chunk: Chunk) -> list[str]:
         """The members of the list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
