@@ -109,9 +109,10 @@ class Pairs:
             some, other = other, some
         for one in some:
             for two in other:
+                args = {first: one, second: two}
                 if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
                     yield self.reader.raw(
-                        pattern.relation, {first: one, second: two}, number, clause, stance, self.rule(pattern)
+                        pattern.relation, {role: args[role] for role in _ROLES[pattern.relation]}, number, clause, stance, self.rule(pattern)
                     )
 
     def of_one(self, one: str, two: str) -> bool:
