@@ -277,7 +277,9 @@ class _Telling:
             return any(v > i and self._same_clause(v, i) for v in self.verbs)  # "…, Kompass wird eingestellt"
         if before == "COMMA":
             return any(self.cls[v] == "VIZU" and v > i and self._same_clause(v, i) for v in self.verbs)
-        if before not in ("VFIN", "SUB", "ADV", "DATE", "") or behind in ("NOUN", "NAME"):
+        if before == "REL" and tagger("de").knows(self.tokens[i].text):
+            return False
+        if before not in ("VFIN", "SUB", "ADV", "DATE", "REL", "") or behind in ("NOUN", "NAME"):
             return False
         return any(abs(v - i) <= 8 and self._same_clause(v, i) for v in self.verbs)
 
@@ -323,6 +325,6 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         return "sub", 1.0
     if before == "VFIN":
         return title + "verb " + (tokens[i - 1].lemma or tokens[i - 1].text), 1.0
-    if before in ("ADV", "PRED", "KON", "COMMA", "CMP", "PUNC", "REFL", "DATE"):
+    if before in ("ADV", "PRED", "KON", "COMMA", "CMP", "PUNC", "REFL", "DATE", "REL"):
         return before, 0.5
     return "", 0.0

@@ -306,7 +306,7 @@ class _German(_Builder):
             piece.kind = kind
             self.link(piece, done, stack)
             done.append(piece)
-            if kind in ("main", "none"):
+            if piece.kind in ("main", "none"):
                 stack = [len(done) - 1]
             else:
                 stack.append(len(done) - 1)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract import german_reference
 from kg.extract.chunks import Chunk
 from kg.extract.entities import FIRM_PRODUCTS, Draft, Register, key_of
 from kg.extract.lexicon import Lexicon
@@ -66,6 +67,7 @@ class Discourse:
             else set()
         )
         self._headings: dict[int, str] | None = None
+        self._people: frozenset[str] | None = None  # of German places: "Berliner"
         self._names_alone: frozenset[int] = frozenset()
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
@@ -140,7 +142,14 @@ class Discourse:
 
     def _named_behind(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """A phrase that a name in apposition follows: "the group's French arm, [SoftBank Robotics Europe], …"."""
-        if self.lexicon.lang != "en" or chunk.name is not None or not (chunk.det or chunk.owner):
+        if self.lexicon.lang == "de":
+            told = german_reference.named_behind(self, line, chunk)
+            draft = self.register.of(told.name.text) if told is not None else None
+            type_ = german_reference.type_of(self, chunk)
+            if draft is None or type_ not in want or not draft.could_be(type_):
+                return None
+            return self._remember(line, chunk, draft.id)
+        if chunk.name is not None or not (chunk.det or chunk.owner):
             return None
         behind, tokens = self._called(line, chunk) or self.apposition(line, chunk), self.lines[line].tokens
         if (
@@ -203,6 +212,11 @@ class Discourse:
     def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
         if chunk.pron in ("we", "us") and ORGANIZATION in want:
             return self.speaker(line, chunk.start)
+        if self.lexicon.lang == "de" and (which := german_reference.contrasted(chunk.pron)):
+            return self._of_pair(line, chunk, want, which)
+        if self.lexicon.lang == "de":
+            others = german_reference.beside(self.lines[line], chunk)
+            but = (*but, *(d.id for c in others if (d := self.register.of(c.name.text))))
         if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
             return None
         if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
@@ -230,6 +244,9 @@ class Discourse:
         known = self.made.get((line, chunk.core))
         if known is not None and self.draft(known).type in want:
             return known
+        if self.lexicon.lang == "de" and chunk.head_at is not None:
+            if which := german_reference.contrasted(self.lines[line].tokens[chunk.head_at].text):
+                return self._of_pair(line, chunk, want, which)
         if self.lexicon.is_word("latter", chunk.head) or self.lexicon.is_word("former", chunk.head):
             return self._of_two(line, chunk, want)
         if ORGANIZATION in want and (firm := self._firm_in_compound(chunk)) is not None:
@@ -260,7 +277,16 @@ class Discourse:
         if chunk.head_at is None or chunk.head_at != chunk.end - 1:
             return False
         word = self.lines[line].tokens[chunk.head_at].text
-        return bool({word, word.removesuffix("n"), chunk.head} & self.lexicon.demonyms)
+        if {word, word.removesuffix("n"), chunk.head} & self.lexicon.demonyms:
+            return True
+        if self._people is None:
+            self._people = german_reference.demonyms(self.lexicon.places, self.lines)
+        return word in self._people
+
+    def _of_pair(self, line: int, chunk: Chunk, want: tuple[str, ...], which: str) -> str | None:
+        """Of the two things named last the first or the second."""
+        pair = self._last(line, chunk.start, 2, want)
+        return None if not pair else pair[1] if which == "latter" else pair[0]
 
     def _of_two(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """ "the latter", "the former": the last and the last but one of the things named before."""

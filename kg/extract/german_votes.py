@@ -56,7 +56,7 @@ class GermanVotes:
     def noun(self, draft: Draft, head: str, weight: float) -> None:
         """ "die App Klimbo", "das Start-up Gantry", "Chefin Mira Kestrel": the noun that says what a name is."""
         lexicon, votes = self.lexicon, draft.votes
-        if lexicon.is_word("partnoun", head):
+        if lexicon.is_word("chipnoun", head):
             votes[ORGANIZATION] += weight / 2
         elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
             votes[PERSON] += weight + 1

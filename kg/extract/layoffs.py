@@ -23,7 +23,9 @@ _WHERE = ("at", "bei", "by", "von", "from")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
 _COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
-_LINKS = frozenset("of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split())
+_LINKS = frozenset(
+    "of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split()
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ class Layoffs(Phrases):
     def is_number(self, chunk: Chunk) -> bool:
         """Whether the noun of a phrase is itself a number: "two dozen", "ein Drittel"."""
         low = chunk.head.lower()
-        return self.reader.lexicon.is_word("dozennoun", chunk.head) or low in self.reader.lexicon.fractions or low in PERCENT
+        return (
+            self.reader.lexicon.is_word("dozennoun", chunk.head)
+            or low in self.reader.lexicon.fractions
+            or low in PERCENT
+        )
 
     def of_jobs(self, sense: Sense) -> bool:
         """Whether an idiom asks for jobs or staff by itself."""
@@ -126,7 +132,10 @@ class Layoffs(Phrases):
         between = range(before.end, amount.start)
         words = [line.tokens[i].text.lower() for i in between]
         linked = any(w in ("of", "von", "der", "seiner", "ihrer", "des", "its", "their") for w in words)
-        return linked and all(w in _LINKS or line.cls[i] in ("NAME", "GEN", "DET", "POSS", "ADJ", "ADV", "NOUN", "PREP") for w, i in zip(words, between, strict=True))
+        return linked and all(
+            w in _LINKS or line.cls[i] in ("NAME", "GEN", "DET", "POSS", "ADJ", "ADV", "NOUN", "PREP")
+            for w, i in zip(words, between, strict=True)
+        )
 
     def out_of(self, number: int, amount: Amount) -> bool:
         """Whether an amount is the whole of which a part follows: "von den [55] Beschäftigten haben 40 …"."""
@@ -181,7 +190,9 @@ class Layoffs(Phrases):
         return found
 
     def told_apart(self, number: int, chunk: Chunk) -> bool:
-        return chunk.owner is not None or chunk.det == "poss" or bool(self.reader.discourse.made.get((number, chunk.core)))
+        return (
+            chunk.owner is not None or chunk.det == "poss" or bool(self.reader.discourse.made.get((number, chunk.core)))
+        )
 
     def staff_of(self, number: int, chunk: Chunk) -> str | None:
         """Whose staff a phrase names: "Zorvane's staff", "Zorvane employees", "Mitarbeiter von Zorvane", "Zorvane-Mitarbeiter"."""
@@ -225,7 +236,9 @@ class Layoffs(Phrases):
         """The layoffs that a noun of a clause tells."""
         lexicon = self.reader.lexicon
         for chunk in clause.chunks:
-            if not chunk.head or (chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start):
+            if not chunk.head or (
+                chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start
+            ):
                 continue
             sense = next((s for s in lexicon.event_nouns(chunk.head) if s.op == "laidOff"), None)
             if sense is None or (sense.facet == "jobs" and not self.about_jobs(number, chunk)):
@@ -244,7 +257,10 @@ class Layoffs(Phrases):
     def about_jobs(self, number: int, chunk: Chunk) -> bool:
         """Whether a noun that may be said of anything is said of jobs: "the loss of 60 jobs", "staff reduction", "120 Kündigungen"."""
         line, words = self.reader.lines[number], self.reader.lexicon.words["jobnoun"]
-        if any(line.tokens[i].lemma in words or line.tokens[i].text.lower() in words for i in range(chunk.start, chunk.head_at)):
+        if any(
+            line.tokens[i].lemma in words or line.tokens[i].text.lower() in words
+            for i in range(chunk.start, chunk.head_at)
+        ):
             return True
         behind = [c for cs in self.reader.noun_arguments(number, chunk).values() for c in cs]
         plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
@@ -254,7 +270,9 @@ class Layoffs(Phrases):
         """How many: in the noun's phrase and complements, else among the staff that the clause counts."""
         line = self.reader.lines[number]
         for part in (chunk, *(c for cs in near.values() for c in cs)):
-            if found := amounts(line.tokens, range(part.start, min(part.end + 2, len(line.tokens))), self.reader.lexicon):
+            if found := amounts(
+                line.tokens, range(part.start, min(part.end + 2, len(line.tokens))), self.reader.lexicon
+            ):
                 inside = [a for a in found if a.start < part.end and line.cls[a.start] != "DATE"]
                 if inside:
                     return inside[0].value

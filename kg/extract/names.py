@@ -255,6 +255,8 @@ class _Finder:
                 return Span(i, j + 2, self.text(i + 1, j) + " " + self.tokens[j + 1].text, quoted=True)
         if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
             return None
+        if self.german and len(inner) > 2 and self.cls[i + 1] == "DET" and self.lexicon.kind_of(inner[1].lemma):
+            return None  # „Die App Klimbo“, so die Chefin, „wird …“
         words = [t for t in inner if t.text[:1].isalpha()]
         capital = sum(t.text[:1].isupper() for t in words)
         verbs = any(self.cls[k] == "VFIN" for k in range(i + 1, j))

@@ -16,7 +16,9 @@ _SUBJECT = ("NN", "NP0", "PNP", "CRD")
 _OBJECT = frozenset({"NP0", "AT0", "DPS", "PNP", "DT0"})
 _ADVERBS = frozenset({"AV0", "XX0"})
 _MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "NP0"})
-_INVERTING = frozenset("so here there now then thus also never only hence nor neither gone not today first next".split())
+_INVERTING = frozenset(
+    "so here there now then thus also never only hence nor neither gone not today first next".split()
+)
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 

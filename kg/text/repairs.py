@@ -106,6 +106,19 @@ def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:
                 tags[i] = "ADJ(A)"
 
 
+def subordinators(words: Sequence[str], tags: list[str]) -> None:
+    """ "Seit X die Plattform übernommen hat, …": a preposition whose clause ends in a finite verb is a subordinator."""
+    for i, word in enumerate(words):
+        if word.lower() not in ("seit", "bis", "während") or tags[i] not in ("APPR", "KOKOM"):
+            continue
+        if i and tags[i - 1] not in ("$,", "$(", "$.", "KON"):
+            continue
+        end = next((j for j in range(i + 1, len(tags)) if tags[j] in ("$,", "$.")), len(tags))
+        finite = [j for j in range(i + 1, end) if tags[j] in _FINITE]
+        if finite == [end - 1] and end - i > 3:
+            tags[i] = "KOUS"
+
+
 def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
     """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
     if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
@@ -176,6 +189,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
         names_for_foreign_words,
         opening_participles,
+        subordinators,
         demonyms_before_nouns,
         names_before_the_verb,
         capitals_inside,

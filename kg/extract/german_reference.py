@@ -1,0 +1,80 @@
+"""What tells in German who a phrase means: names in apposition behind it, "ersteres", people of a place, who else acts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.chunks import Chunk
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.discourse import Discourse
+
+_LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
+_FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
+_CLOSES = (",", ".", ")", "–", "—", ";")
+
+
+def contrasted(word: str) -> str:
+    """Whether a word means the last or the last but one of two things: "latter", "former", or "" for neither."""
+    low = word.lower()
+    return "latter" if low in _LATTER else "former" if low in _FORMER else ""
+
+
+def named_behind(discourse: Discourse, number: int, chunk: Chunk) -> Chunk | None:
+    """The name in apposition behind a description: "der E-Book-Laden des Konzerns in China, [der Klimbo Store], wird …"."""
+    line, lexicon = discourse.lines[number], discourse.lexicon
+    if chunk.name is not None or chunk.pron or chunk.det in ("", "neg") or chunk not in line.chunks:
+        return None
+    if not lexicon.kind_of(chunk.head) and not lexicon.org_noun(chunk.head):
+        return None
+    k, end = line.chunks.index(chunk) + 1, chunk.end
+    while (
+        k < len(line.chunks) and line.chunks[k].start == end and (line.chunks[k].prep or "gen" in line.chunks[k].cases)
+    ):
+        end, k = line.chunks[k].end, k + 1
+    if (
+        k >= len(line.chunks)
+        or line.tokens[end : end + 1][:1] == ()
+        or line.tokens[end].text not in (",", "–", "—", "(")
+    ):
+        return None
+    behind = line.chunks[k]
+    if behind.start != end + 1 or behind.name is None or behind.head or behind.prep or behind.det not in ("", "def"):
+        return None
+    after = line.tokens[behind.end].text if behind.end < len(line.tokens) else "."
+    alone = len(discourse.listed(number, behind)) == 1 and len(discourse.listed(number, chunk)) <= 2
+    return behind if after in _CLOSES and alone else None
+
+
+def type_of(discourse: Discourse, chunk: Chunk) -> str:
+    """What a description describes: a product or an organisation."""
+    return PRODUCT if discourse.lexicon.kind_of(chunk.head) else ORGANIZATION
+
+
+def beside(line: Line, chunk: Chunk) -> Iterator[Chunk]:
+    """The names of the clause of a pronoun, which it cannot mean: "Zorvane verkauft sie an Gantry"."""
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    for other in clause.chunks if clause is not None else ():
+        if other.name is not None and other is not chunk and not other.head and not other.owner:
+            yield other
+
+
+def demonyms(places: Iterable[str], lines: Iterable[Line]) -> frozenset[str]:
+    """The people of known places and of those that the text says something is from: "die Göttinger"."""
+    found = set(places)
+    for line in lines:
+        for before, token in zip(line.tokens, line.tokens[1:], strict=False):
+            if before.text.lower() in ("aus", "in", "bei") and token.text[:1].isupper() and token.text.isalpha():
+                found.add(token.text)
+    return frozenset(form for place in found for form in _people(place))
+
+
+def _people(place: str) -> Iterator[str]:
+    """ "Berliner", "Göttinger", "Karlsruher", "Zürcher"."""
+    for stem in (place, place.removesuffix("en"), place.removesuffix("e"), place.removesuffix("n")):
+        if len(stem) > 2:
+            yield f"{stem}er"
+            yield f"{stem}ern"
