@@ -41,14 +41,19 @@ class Gazetteer:
 @functools.cache
 def load() -> Gazetteer:
     """The tables, read once a process."""
-    types: dict[str, set[str]] = {}
+    types: dict[str, frozenset[str]] = {}
     for file, kind in _FILES.items():
         path = resources.path(f"data/entities/{file}")
         if not path.is_file():
             continue
+        one, both = frozenset({kind}), frozenset(_FILES.values())
         with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                for name in [row["name"], *row.get("aliases", "").split("|")]:
-                    if len(name.strip()) > 1:
-                        types.setdefault(name.strip(), set()).add(kind)
-    return Gazetteer({k: frozenset(v) for k, v in types.items()}, frozenset(k.split()[0] for k in types))
+            rows = csv.reader(lines)
+            head = next(rows, [])
+            name, aliases = head.index("name"), head.index("aliases")
+            for row in rows:
+                for known in (row[name], *row[aliases].split("|")) if row else ():
+                    known = known.strip()
+                    if len(known) > 1:
+                        types[known] = one if types.get(known, one) == one else both
+    return Gazetteer(types, frozenset(k.split(maxsplit=1)[0] for k in types))

@@ -167,15 +167,21 @@ def load(lang: str) -> Lexicon:
         narrow_roles={r["noun"]: frozenset(r["beside"].split("/")) for r in _rows(f"{lang}/roles") if r["beside"]},
         words=_classes(lang),
         classes={r["tag"]: r["class"] for r in _rows(f"{lang}/classes")},
-        first_names=frozenset(r["name"] for r in _rows("first-names")),
-        places=frozenset(r["place"] for r in _rows("places")),
+        first_names=_names("first-names"),
+        places=_names("places"),
         numbers={r["word"]: r["value"] for r in _rows(f"{lang}/numbers")},
         fractions={r["word"]: r["value"] for r in _rows(f"{lang}/fractions")},
         demonyms=frozenset(r["demonym"] for r in _rows(f"{lang}/demonyms")),
-        media=frozenset(r["medium"] for r in _rows("media")),
-        agencies=frozenset(r["agency"] for r in _rows("agencies")),
+        media=_names("media"),
+        agencies=_names("agencies"),
         typing=_typing(lang),
     )
+
+
+def _names(table: str) -> frozenset[str]:
+    """A table of one column, which may be long."""
+    lines = resources.text(f"data/lexicon/{table}.tsv").splitlines()[1:]
+    return frozenset(line for line in lines if line and line[0] != "#")
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

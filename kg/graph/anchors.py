@@ -30,16 +30,19 @@ def table(entity_type: str) -> tuple[Anchor, ...]:
     """The rows for a type of entity; people have none."""
     if entity_type not in _FILES:
         return ()
-    lines = resources.text(f"data/entities/{_FILES[entity_type]}.csv").splitlines()
+    rows = csv.reader(resources.text(f"data/entities/{_FILES[entity_type]}.csv").splitlines())
+    at = {column: i for i, column in enumerate(next(rows))}
+    name, aliases, kind, wikidata = (at[column] for column in ("name", "aliases", "kind", "wikidata"))
+    owner = at.get("owner")
     return tuple(
         Anchor(
-            row["name"],
-            tuple(alias for alias in row["aliases"].split("|") if alias),
-            row["kind"] or None,
-            row.get("owner") or None,
-            row["wikidata"] or None,
+            row[name],
+            tuple(alias for alias in row[aliases].split("|") if alias),
+            row[kind] or None,
+            (row[owner] or None) if owner is not None else None,
+            row[wikidata] or None,
         )
-        for row in csv.DictReader(lines)
+        for row in rows
     )
 
 

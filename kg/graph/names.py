@@ -17,6 +17,7 @@ from kg import resources
 
 _QUOTES = re.compile("[\"“”„‟‘‚‛«»‹›`´()\\[\\]*]|(?<!\\w)['’]|['’](?!\\w)")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_INNER_DOT = re.compile(r"(?<=[a-z])\.(?=[a-z])")
 _TOKEN = re.compile(r"\d+(?:\.\d+)+\w*|\w+|\+")
 _INFLECTION = {"en": ("s", "es"), "de": ("en", "em", "er", "es", "ern", "e", "n", "s")}
 _LINKS = ("", "s", "es", "n", "en", "e")  # between the parts of a German compound
@@ -48,6 +49,8 @@ def plain(name: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name in lower case; versions (8.1) stay whole, and so does the sign of Google+."""
+    if name.isascii() and name.replace(" ", "").isalnum():  # as most are: nothing to set aside
+        return tuple(name.lower().split())
     text = unicodedata.normalize("NFKC", name).casefold()
     text = _QUOTES.sub("", _POSSESSIVE.sub("", text)).replace("'", "").replace("’", "")
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
@@ -65,7 +68,7 @@ def clean(name: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def organisation(name: str) -> str:
     """An organisation's name without article and legal form: `The Acme Group Inc.` is acme."""
-    words = list(tokens(re.sub(r"(?<=[a-z])\.(?=[a-z])", "", name)))
+    words = list(tokens(_INNER_DOT.sub("", name) if "." in name else name))
     if len(words) > 1 and words[0] in _words("article"):
         words = words[1:]
     while len(words) > 1 and words[-1] in _words("legal"):
