@@ -17,6 +17,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
 _DEVICES = frozenset({"device", "game"})
+_WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
 _RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
 
 
@@ -74,7 +75,10 @@ class PartNames(Referents):
             return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
         last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()
         edition = lexicon.is_word("editionword", rest[0].lower()) or lexicon.is_word("editionword", rest[-1].lower())
-        return edition or bool(lexicon.kind_of(last) or lexicon.kind_of(last.capitalize()))
+        if edition or lexicon.kind_of(last) or lexicon.kind_of(last.capitalize()):
+            return True
+        wide = {lexicon.kind_of(k) for k in whole.kinds} & _WIDE  # much belongs to a platform that bears its name
+        return bool(wide) and not any(w in lexicon.places for w in rest)
 
     def compound(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the Lumo app" beside "the Lumo speaker", "die Lumo-App": a part that has no other name than its whole's."""
