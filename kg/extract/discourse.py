@@ -25,6 +25,7 @@ _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
+_SAME_LINE, _LINE_BEFORE, _NAMED = 2, 0.5, 0.3  # what speaks for a firm where none is named
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
@@ -59,7 +60,7 @@ class Discourse:
             for draft in self._named(chunk)
         ]
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
-        self._protagonist: str | None = None
+        self._told: Counter[str] | None = None
         self._groups: dict[int, list[str]] = {}
         self._oblique = (
             {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
@@ -344,12 +345,34 @@ class Discourse:
 
     def protagonist(self) -> str | None:
         """The firm that at least half of all mentions of firms mean, publications aside; a product's namesake, too."""
-        if self._protagonist is None:
+        counts = self._firms_told()
+        best = max(counts, key=lambda e: (counts[e], -self.draft(e).first, e), default="")
+        return self.firm(best) if best and counts[best] * 2 >= counts.total() else None
+
+    def firm_here(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+        """The firm for which somebody speaks at a place that names none: of this sentence, of the last, of the whole text."""
+        counts = self._firms_told()
+        before: dict[str, int] = {}
+        for seen in self.named:
+            if seen.entity in counts and (seen.line, seen.at) < (line, at):
+                before[seen.entity] = seen.line
+        first = next((s.entity for s in self.named if s.entity in counts), None)
+        titled = {s.entity for s in self.named if self.lines[s.line].sentence.part == "title"}
+
+        def standing(entity: str) -> float:
+            away = line - before.get(entity, -99)
+            near = _SAME_LINE if away == 0 else _LINE_BEFORE if away == 1 else 0
+            return _NAMED * min(counts[entity], 8) + near + 0.5 * (entity in titled) + 0.5 * (entity == first)
+
+        among = [e for e in counts if e not in but and self.firm(e) not in but]
+        best = max(among, key=lambda e: (standing(e), -self.draft(e).first, e), default=None)
+        return self.firm(best) if best is not None else None
+
+    def _firms_told(self) -> Counter[str]:
+        if self._told is None:
             told = [s.entity for s in self.named if self.is_firm(self.draft(s.entity))]
-            counts = Counter(e for e in told if not any(n in self.lexicon.media for n in self.draft(e).names))
-            best = max(counts, key=lambda e: (counts[e], -self.draft(e).first, e), default="")
-            self._protagonist = best if best and counts[best] * 2 >= counts.total() else ""
-        return self.firm(self._protagonist) if self._protagonist else None
+            self._told = Counter(e for e in told if not any(n in self.lexicon.media for n in self.draft(e).names))
+        return self._told
 
     def is_firm(self, draft: Draft) -> bool:
         """Whether a name is an organisation's, or a product's that has been bought as a firm."""

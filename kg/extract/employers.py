@@ -182,4 +182,4 @@ class Employers(Phrases):
             return known[-1]
         if any(lexicon.is_word("outsiderole", c.head) for c in group):
             return None
-        return discourse.protagonist() or discourse.main_org(number, group[0].start)
+        return discourse.firm_here(number, group[0].start, (person,))

@@ -228,7 +228,7 @@ class Layoffs(Phrases):
 
     def topic(self, number: int, clause: Clause) -> str | None:
         discourse = self.reader.discourse
-        return discourse.protagonist() or discourse.main_org(number, max(clause.tokens))
+        return discourse.firm_here(number, max(clause.tokens))
 
     # --- nouns ------------------------------------------------------------------------------------------------------------
 

@@ -130,10 +130,7 @@ class Takeovers(Phrases):
         """Who buys where only the thing stands beside the noun: the subject of the clause, else the firm of the text."""
         discourse = self.reader.discourse
         found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
-        if found is None and (topic := discourse.protagonist()) is not None and topic not in but:
-            found = topic
-        if found is None and self.reader.lexicon.lang == "de":
-            found = discourse.main_org(number, chunk.start, tuple(but))
+        found = found or discourse.firm_here(number, chunk.start, tuple(but))
         return [found] if found else []
 
     # --- "the new owner of X is Y" ---------------------------------------------------------------------------------------
