@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from tests import pageworld
 from tests.browsing import page_of, settle
 from tests.conftest import CHROMIUM, FLAGS
+from tests.serving import served
 from tests.test_browser_looks import COLUMNS, PICTURES, ROWS, VIEWS, brightness, probe
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +64,21 @@ def readme(browser, product: str) -> None:
                     page.evaluate("document.activeElement.blur()")
                     settle(page)
                 page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+        ask(browser, path.parent / "store")
+
+
+def ask(browser, store: Path) -> None:
+    """docs/images/ask.png: a named query on the page to ask of `kg serve`."""
+    with served(store) as url:
+        page = browser.new_page(viewport={"width": 1280, "height": 620}, device_scale_factor=1.5)
+        page.goto(url)
+        page.select_option("#query-name", "ended-products")
+        page.fill("#parameter-company", "Google")
+        page.click("#run")
+        page.wait_for_selector("#run[aria-busy=false]")
+        page.wait_for_timeout(500)  # the button fades
+        page.screenshot(path=ROOT / "docs" / "images" / "ask.png")
+        page.close()
 
 
 def approved(browser) -> None:

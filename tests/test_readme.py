@@ -3,6 +3,7 @@
 `python tests/test_readme.py` writes the outputs anew. Messages on stderr are not shown in the README.
 """
 
+import doctest
 import os
 import re
 import shlex
@@ -52,6 +53,21 @@ def test_outputs_are_real(command: str, shown: str, folder: Path) -> None:
     output = run(command, folder)
     assert output == shown
     assert all(len(line) <= 80 for line in output.splitlines())
+
+
+def test_the_python_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("kg add data/articles -q", folder)
+    monkeypatch.chdir(folder)
+    done = doctest.testfile(str(README), module_relative=False, parser=_PythonBlocks())
+    assert done.attempted > 1 and done.failed == 0
+
+
+class _PythonBlocks(doctest.DocTestParser):
+    """Only what stands in blocks of Python."""
+
+    def parse(self, string: str, name: str = "<string>") -> list:
+        blocks = re.findall(r"```python\n(.*?)```", string, re.DOTALL)
+        return super().parse("\n".join(blocks), name)
 
 
 def test_the_two_commands_are_there() -> None:
