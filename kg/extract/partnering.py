@@ -8,13 +8,14 @@ is the product of another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
+from kg.extract.outsiders import Outsiders
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -30,6 +31,9 @@ _NAMELY = frozenset(
         "|"
     )
 )
+_ANY = (ORGANIZATION, PRODUCT)
+_ALLYING = ("with", "to", "between", "for", "of", "in", "mit", "zu", "an", "zwischen", "von", "für")
+_FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
 
 
@@ -56,6 +60,8 @@ class Partnering:
                 yield from self.outsiders(number, clause, chunk)
                 yield from self.alliance(number, clause, chunk)
                 yield from self.component(number, clause, chunk)
+                yield from self.beside(number, clause, chunk)
+                yield from self.others(number, clause, chunk)
 
     # --- verbs ------------------------------------------------------------
 
@@ -157,12 +163,18 @@ class Partnering:
         return any(line.tokens[i].lemma.lower() in words for i in range(chunk.start, chunk.end))
 
     def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """ "last October's alliance with X", "a partnership with X"; "with X as its carrier partner"."""
-        discourse, line = self.reader.discourse, self.reader.lines[number]
-        if chunk.name is None and self.reader.lexicon.is_word("alliancenoun", chunk.head):
-            behind = discourse.complement(number, chunk, ("with", "between", "mit", "zwischen"))
-            if behind is not None and behind.name is not None:
-                yield from self.facts(number, clause, behind, self.owner(number, chunk, behind), Stance())
+        """ "last October's alliance with X", "deals with labels such as X", "X's GitHub integration"; "with X as partner"."""
+        discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
+        if lexicon.is_word("alliancenoun", chunk.head) or lexicon.is_word(
+            "alliancenoun", chunk.head.rsplit("-", 1)[-1]
+        ):
+            named = self.allies(number, chunk)
+            product = self.meant(number, chunk, named)
+            of = product or self.owner(number, chunk, chunk, but=tuple(named))
+            for partner in named:
+                if of is not None and partner != of and not self.makes(partner, of):
+                    args = {"partner": partner, "of": of}
+                    yield self.reader.raw("partnerOf", args, number, clause, self.lasting(number, clause), "alliance")
         if chunk.prep in ("as", "als") and chunk.name is None and self.partner(line, chunk):
             for before in line.chunks:
                 if (
@@ -172,20 +184,107 @@ class Partnering:
                 ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
 
+    def lasting(self, number: int, clause: Clause) -> Stance:
+        """A partnership that is ended or denied has been one; one that is only rumoured has not."""
+        index = next(k for k, c in enumerate(self.reader.lines[number].clauses) if c is clause)
+        return replace(stance_of(self.reader, number, index, {}, noun=True), negated=False)
+
+    def allies(self, number: int, chunk: Chunk) -> list[str]:
+        """With whom an alliance is: behind "with", "to", between two, the name in front of the noun."""
+        discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
+        if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            return outsiders.entity(number, chunk, _ANY) if self.reader.lexicon.lang == "en" else []
+        first, _, noun = chunk.head.rpartition("-")
+        if first and noun and (draft := discourse.register.of(first)) is not None and chunk.name is None:
+            return [draft.id]
+        behind = discourse.complement(number, chunk, _ALLYING)
+        if behind is not None and behind.prep in ("for", "für", "of", "von"):
+            behind = discourse.complement(number, behind, _ALLYING)
+        if behind is None or behind.prep in ("for", "für", "of", "von", "in"):
+            return []
+        return [e for e in outsiders.named(number, behind, _ANY)]
+
+    def meant(self, number: int, chunk: Chunk, but: list[str]) -> str | None:
+        """The product that an alliance is about: "a deal with X for the Y", "integration of X with Y", "Y's integration"."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (PRODUCT,))):
+            return found if found not in but else None
+        chunks = self.reader.lines[number].chunks
+        at = chunks.index(chunk)
+        for near in chunks[at + 1 : at + 4]:
+            if near.start != chunks[chunks.index(near) - 1].end:
+                break
+            if near.prep in ("for", "für", "on", "of", "von", "bei", "über"):
+                found = discourse.refer(number, near, (PRODUCT,))
+                if found is not None and found not in but:
+                    return found
+        return None
+
     def adjoins(self, line: Line, end: int, start: int) -> bool:
         return all(t.text in ("'s", "’s") for t in line.tokens[end:start]) and end <= start
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """ "An Intel chip does the thinking": a name before a component of what the text is about."""
-        if chunk.name is None or not self.reader.lexicon.is_word("partnoun", chunk.head) or chunk.det == "poss":
+        """ "An Intel chip does the thinking", "cells from LG", "an X contract": whose the parts are of what the text is about."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        first, _, noun = chunk.head.rpartition("-")
+        part = lexicon.is_word("partnoun", noun)
+        found: list[str] = []
+        if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
+            found = [draft.id]
+        elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
+            found = Outsiders(self.reader).entity(number, chunk, (ORGANIZATION,))
+        elif part and chunk.name is None and not self.reader.lexicon.kind_of(chunk.head):
+            line = self.reader.lines[number]
+            behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
+            if behind is not None and behind.name is not None and behind.owner is None:
+                found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,))
+        of = self.whole(number, clause, None, chunk) if found else None
+        for partner in found:
+            if of is not None and partner != of and not self.makes(partner, of):
+                yield self.reader.raw(
+                    "partnerOf", {"partner": partner, "of": of}, number, clause, Stance(), "component"
+                )
+
+    def beside(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "with Visa and MasterCard at its side", "mit A und B an Bord", "mit C unter den Händlern"."""
+        line = self.reader.lines[number]
+        if chunk.prep not in _WITH or chunk.name is None:
             return
-        yield from self.facts(
-            number, clause, chunk, self.whole(number, clause, None, chunk), Stance(), only=(ORGANIZATION,)
-        )
+        last = self.reader.discourse.listed(number, chunk)[-1]
+        behind = next((c for c in line.chunks if c.start == last.end and c.prep), None)
+        words = {t.text.lower() for t in line.tokens[last.end : last.end + 3]}
+        told = words & self.reader.lexicon.words["besideword"]
+        if told or (behind is not None and behind.prep in ("among", "unter") and self.outsider_noun(behind.head)):
+            yield from self.facts(number, clause, chunk, self.whole(number, clause, None, chunk), Stance())
+
+    def others(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "Best Buy, Target and other retailers of its cameras": the names before "and other" with a noun for outsiders."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        if chunk.name is not None or not self.outsider_noun(chunk.head):
+            return
+        if not {"other", "further", "ander", "weit", "andere", "weitere"} & set(chunk.adjectives):
+            return
+        k = line.chunks.index(chunk)
+        while (
+            k
+            and line.chunks[k - 1].name is not None
+            and self.joined(line, line.chunks[k - 1].end, line.chunks[k].start)
+        ):
+            k -= 1
+        if line.chunks[k] is not chunk:
+            yield from self.facts(number, clause, line.chunks[k], self.whole(number, clause, chunk, None), Stance())
+
+    def joined(self, line: Line, end: int, start: int) -> bool:
+        words = [t.text.lower() for t in line.tokens[end:start]]
+        return bool(words) and all(w in (",", "and", "und", "or", "oder", "sowie") for w in words)
+
+    def outsider_noun(self, head: str) -> bool:
+        words = self.reader.lexicon
+        return words.is_word("outsidernoun", head) or words.is_word("partnernoun", head)
 
     # --- whose partner ------------------------------------------------------------
 
-    def owner(self, number: int, noun: Chunk, partner: Chunk) -> str | None:
+    def owner(self, number: int, noun: Chunk, partner: Chunk, but: tuple[str, ...] = ()) -> str | None:
         discourse = self.reader.discourse
         if noun.det == "poss" and any(
             t.text.lower() == "our" for t in self.reader.lines[number].tokens[noun.start : noun.end]
@@ -193,7 +292,7 @@ class Partnering:
             return discourse.speaker(number, noun.start)
         if noun.owner is not None and (found := discourse.refer(number, noun.owner, (ORGANIZATION, PRODUCT))):
             return found
-        but = tuple(
+        but = but or tuple(
             e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT)))
         )
         return discourse.recent(number, noun.start, (ORGANIZATION,), reach=0, but=but) or discourse.main_org(
