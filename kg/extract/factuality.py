@@ -38,12 +38,18 @@ class Stance:
         )
 
 
-def stance_of(reader: Reader, number: int, index: int, arguments: Arguments, *, noun: bool = False) -> Stance:
+def stance_of(
+    reader: Reader, number: int, index: int, arguments: Arguments, *, noun: bool = False, chunk: Chunk | None = None
+) -> Stance:
     """The stance of a clause of a line, its own words and all clauses above it considered.
 
-    For an event noun (`noun`) the clause's own verb counts as a clause above: "dementiert die Abschaltung".
+    For an event noun (`noun`, in the phrase `chunk`) the clause's own verb counts as a clause above: "dementiert die
+    Abschaltung", and so does the noun before it: "rumours of X's demise".
     """
     stance = _own(reader, number, index, noun)
+    before = next((c for c in reader.lines[number].chunks if chunk is not None and c.end == chunk.start), None)
+    if before is not None and chunk is not None and chunk.prep and reader.lexicon.lang == "en":
+        stance = of_noun(reader, number, before, stance)
     clauses = reader.lines[number].clauses
     if reader.lexicon.lang == "de":
         return hearsay.stance(reader, number, index, stance, arguments, noun=noun)
@@ -104,7 +110,14 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
     if lemmas & words.get("refuse", frozenset()) and below is not None and below.kind == "inf":
         return replace(stance, negated=not predicate.negated)
     if lemmas & words["deny"] or (lemmas & words.get("avert", frozenset()) and _of_plan(reader, clause, below)):
+        if predicate.negated and reader.lexicon.lang == "en":  # "has not ruled out"
+            return replace(stance, possible=True)
         return replace(stance, negated=not predicate.negated)
+    if lemmas & words.get("corroborate", frozenset()):  # "confirmed rumours that"
+        return replace(stance, reported=False)
+    short = below is not None and reader.words(number, clause) & words.get("stopshort", frozenset())
+    if short:  # "stopped short of closing X"
+        return replace(stance, negated=True)
     if below is not None and below.kind == "inf" and below.marker == "against":  # "decided against closing"
         return replace(stance, negated=True)
     about = below is not None and below.marker in ("about", "of") and bool(lemmas & {"think", "talk", "dream"})

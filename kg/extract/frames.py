@@ -34,7 +34,7 @@ _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermach
 
 def _family(sense: Sense) -> str:
     """Readings of one family exclude each other, an idiom the plain verb."""
-    return "change" if sense.op in _ALONE else sense.op
+    return "change" if sense.op in _ALONE or sense.op == "NONE" else sense.op
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,10 @@ class Reader:
         predicate, words = clause.predicate, self.words(number, clause)
         parent = self.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
         op = sense.op
-        if op == "END" and sense.facet == "operate" and outage(self.lines[number], clause):
+        brief = self.lexicon.lang == "en" and (
+            (sense.facet == "operate" and outage(self.lines[number], clause)) or words & self.lexicon.words["briefly"]
+        )
+        if op == "END" and brief:
             return None
         if (op in ("START", "END") and self.unreal(number, clause)) or (
             op == "START" and predicate.modal in ("can", "ca", "cannot")

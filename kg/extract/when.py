@@ -148,9 +148,12 @@ def _side(edtf: str | None, published: str) -> int:
     return 1 if found.earliest_begin.isoformat() > day else 0
 
 
+_UNITS = frozenset("second seconds minute minutes hour hours day days week weeks".split())
+
+
 def outage(line: Line, clause: Clause) -> bool:
-    """Whether a clause says how long something lasted, so that it was no end: "was offline for two hours"."""
-    return any(
-        start in clause.tokens and date.role == "for" and start and line.tokens[start - 1].text.lower() == "for"
-        for start, _, date in line.dates
-    )
+    """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
+    texts = [line.tokens[i].text.lower() for i in clause.tokens]
+    if {"has", "have", "'s", "'ve"} & set(texts):
+        return False
+    return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))

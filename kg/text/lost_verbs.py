@@ -51,6 +51,27 @@ def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
                 tags[i - 1], tags[i] = "PRP", "NN1"
 
 
+def unclassified(words: Sequence[str], tags: list[str]) -> None:
+    """A small word of which the model makes nothing is a verb between two names, else a noun: "Zorvane launches Klimbo"."""
+    for i, tag in enumerate(tags):
+        if tag != "UNC" or not words[i].islower() or not words[i].isalpha():
+            continue
+        between = i and tags[i - 1].startswith(_SUBJECT) and i + 1 < len(tags) and tags[i + 1] in (*_OBJECT, "UNC")
+        verb = lemmas.verb_forms().get(words[i])
+        tags[i] = "VVZ" if between and verb and verb != words[i] and words[i].endswith("s") else "NN1"
+
+
+def passives(words: Sequence[str], tags: list[str]) -> None:
+    """What looks like an adjective behind "will be", "being", "has been", "was" is a participle: "will be shuttered in May"."""
+    for i in range(1, len(words)):
+        if tags[i] == "AJ0" and words[i].endswith("ed") and words[i] in lemmas.verb_forms():
+            k = i - 1
+            while k and tags[k] in _ADVERBS:
+                k -= 1
+            if tags[k] in ("VBI", "VBG", "VBN", "VBD"):
+                tags[i] = "VVN"
+
+
 def purposes(words: Sequence[str], tags: list[str]) -> None:
     """ "to" before what can be a verb and its object opens an infinitive: "the decision to close X"."""
     for i in range(len(words) - 2):
@@ -85,7 +106,6 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
 
 def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
     """A verb form between an article and the end of its phrase is a noun: "survives the cull", "any more updates for"."""
-    model = hanta.tagger("en")
     for i in range(1, len(words) - 1):
         ends = tags[i + 1].startswith("PU") or tags[i + 1] in ("PRP", "PRF", "CJC", "VM0", "VBZ", "VBD")
         if not ends or not words[i].islower() or tags[i] not in ("VVN", "VVI", "VVB", "VVD", "VVZ"):
@@ -95,8 +115,13 @@ def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
             k -= 1
         if tags[k] in ("AT0", "DPS") and tags[i] in ("VVN", "VVI", "VVB", "VVD") and not words[i].endswith("ed"):
             tags[i] = "NN1"
-        elif tags[i] == "VVZ" and model.knows(words[i], "NN2") and _noun_wanted(words, tags, i):
+        elif tags[i] == "VVZ" and _can_be_noun(words[i]) and _noun_wanted(words, tags, i):
             tags[i] = "NN2"
+
+
+def _can_be_noun(word: str) -> bool:
+    model = hanta.tagger("en")
+    return model.knows(word, "NN2") or any(model.knows(word[: -len(e)], "NN1") for e in ("s", "es") if word.endswith(e))
 
 
 def _noun_wanted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -190,7 +215,12 @@ ENGLISH = (
     no_longer,
     behind_modals,
     laid_to_rest,
+    unclassified,
+    purposes,
+    verbless_once,
+    opening_nouns,
     opening_participles,
+    passives,
     names_before_verbs,
     nouns_behind_articles,
     missing_verbs,
