@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import dating, gazetteer, lexicon
 from kg.extract.discourse import Discourse
+from kg.extract.echoes import Echoes
 from kg.extract.entities import Register
 from kg.extract.facts import assemble
 from kg.extract.fragments import Fragments
@@ -74,7 +75,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         Takeovers(reader),
         Layoffs(reader),
     )
-    fragments = Fragments(reader)
+    fragments, echoes = Fragments(reader), Echoes(reader)
     raws: list[Raw] = []
     for number in range(len(lines)):
         discourse.topic(number)
@@ -84,6 +85,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         for reading in further:
             raws += reading.read(number)
         raws += fragments.read(number, raws)
+        raws += echoes.read(number, raws)
         if (
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?

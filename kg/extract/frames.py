@@ -278,7 +278,7 @@ class Reader:
     def none_of(self, clause: Clause) -> bool:
         """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
         return self.lexicon.lang == "en" and any(
-            c.det == "neg" and not c.prep and c.head and not c.name for c in clause.chunks
+            (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none") for c in clause.chunks
         )
 
     def until(self, number: int, clause: Clause, sense: Sense) -> bool:
@@ -458,7 +458,9 @@ class Reader:
             if chunk.head and (chunk.name is None or self.behind_name(chunk))
             else []
         )
-        if nouns and chunk.name is not None:  # "Oona production"
+        if facet == "signup" and self.behind_name(chunk) and not nouns:  # "create a Klimbo account"
+            products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
+        elif nouns and chunk.name is not None:  # "Oona production"
             facet = nouns[0].facet
             products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
         elif nouns and self.lexicon.lang == "de" and themes.singled(self, number, chunk):
@@ -476,6 +478,14 @@ class Reader:
                 continue
             args = {"product": product} | ({"agent": agent} if agent else {})
             yield self.raw(fact, args, number, clause, stance, f"{op} {facet}")
+
+    def inner_theme(self, number: int, chunk: Chunk, op: str) -> Chunk | None:
+        """The phrase that is meant: of "the first version of X" that is launched, of "users of X" for whom nothing changes."""
+        if self.lexicon.lang != "en" or chunk.name is not None or not chunk.head:
+            return None
+        first = op == "START" and "first" in chunk.adjectives and self.lexicon.is_word("firstnoun", chunk.head)
+        kept = op == "KEEP" and self.lexicon.is_word("usernoun", chunk.head)
+        return self.discourse.complement(number, chunk, ("of",)) if first or kept else None
 
     def behind_name(self, chunk: Chunk) -> bool:
         """Whether an English noun follows directly on the name of its phrase, so that the phrase is about the noun."""
@@ -762,7 +772,7 @@ class Reader:
                 owner = event_nouns.owner(self, number, clause, sense, chunk, arguments) if german else None
                 if not arguments and owner is None:
                     continue
-                stance = stance_of(self, number, index, {}, noun=True)
+                stance = stance_of(self, number, index, {}, noun=True, chunk=chunk)
                 if owner is not None:
                     fact = self.lexicon.facts[sense.op, sense.facet]
                     raws = iter([self.raw(fact, {"product": owner}, number, clause, stance, f"noun {sense.lemma}")])

@@ -15,7 +15,7 @@ from kg.extract.factuality import stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Occasion, Sense
 from kg.extract.parse import Line
-from kg.extract.when import by_tense, date_of_noun
+from kg.extract.when import by_tense, date_of, date_of_noun
 from kg.model import PRODUCT, DateMention
 
 _MARKS = (",", ":", "–", "—", "-", "!")
@@ -91,7 +91,7 @@ class Occasions:
             return
         senses = [s for s in self.reader.lexicon.event_nouns(chunk.head) if s.op in ("START", "END", "PHASE")]
         for sense in senses:
-            when = date_of_noun(line, line.clauses[index], chunk)
+            when = date_of_noun(line, line.clauses[index], chunk) or self.happening(line, line.clauses[index], chunk)
             compound = chunk.name is not None and chunk.head_at == chunk.name.end and chunk.head != "end"
             if compound and (when is not None or sense.op != "START"):
                 yield from self.facts(number, index, sense, chunk, None, when)
@@ -105,6 +105,15 @@ class Occasions:
                     for filler in arguments.get(function, [])[:1]:
                         yield from self.facts(number, index, sense, filler, None, when)
                         return
+
+    def happening(self, line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
+        """The date of a clause that says of its subject only when it is: "The launch of X is planned for 1 October"."""
+        predicate = clause.predicate
+        if predicate is None or chunk.prep or chunk.end > predicate.at:
+            return None
+        if not self.reader.lexicon.is_word("happen", predicate.base):
+            return None
+        return date_of(line, clause, self.reader.published)
 
     def possessed(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase belongs to "it": "its launch", also where a year stands between: "its 2014 debut"."""
@@ -129,7 +138,7 @@ class Occasions:
     ) -> Iterator[Raw]:
         """The facts of an event for a phrase or an entity, on its own date."""
         reader, clause = self.reader, self.reader.lines[number].clauses[index]
-        stance = stance_of(reader, number, index, {}, noun=True)
+        stance = stance_of(reader, number, index, {}, noun=True, chunk=chunk)
         rule = f"occasion {sense.lemma}"
         if entity is not None:
             fact = reader.lexicon.facts.get((sense.op, sense.facet))

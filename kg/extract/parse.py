@@ -21,6 +21,7 @@ from kg.text.sentences import split
 from kg.text.tagging import tag
 
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "date"})  # "brought to market" is no purpose
+_DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _AS_PLANNED = frozenset(
     "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
 )
@@ -122,6 +123,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
             ):
                 cls[i] = "PRON"  # "closed both in 2018"
+            if token.text.lower() in _DATING and cls[i + 1] == "DATE":
+                cls[i] = "PREP"  # "effective 1 July", "starting today"
             if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
                 cls[i] = "PREP"  # "as of today"
             if token.text == "that" and cls[i + 1] == "DATE":

@@ -283,7 +283,7 @@ def english_predicate(
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
     before = [texts[i] for i in at if i <= group.at + reach]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in zip(low, low[1:], strict=False))
-    negative = any(w in ("not", "n't", "never", "neither", "nor") for w in before) or no_longer
+    negative = any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before) or no_longer
     longer = (
         no_longer
         or (negative and any(w in ("anymore", "longer") for w in low))

@@ -85,7 +85,7 @@ class States:
         """ "the now defunct X"."""
         for word in chunk.adjectives:
             sense = self.reader.lexicon.adjectives.get(word.removeprefix("now-"))
-            if sense is not None and sense.op == "END" and chunk.name is not None and not chunk.head and word != "over":
+            if sense is not None and sense.op == "END" and chunk.name is not None and word not in ("over", "history"):
                 yield from self.state(number, clause, sense, chunk, chunk.end, Stance())
 
     def fragment(self, number: int) -> Iterator[Raw]:

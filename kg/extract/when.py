@@ -12,6 +12,7 @@ from kg.extract.predicates import Predicate
 from kg.model import DateMention
 
 _PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
+_DAYS = frozenset({"day", "date", "month", "year", "week", "moment", "point"})
 _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 
@@ -23,7 +24,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         members -= {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     if not here:
-        return fronted(line, clause, published)
+        return pointed(line, clause) or fronted(line, clause, published)
     if line.english and len(here) > 1:
         read = [(start, by_tense(d, clause, published, line)) for start, d in here]
         return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
@@ -38,6 +39,21 @@ def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: st
     future = predicate is not None and (predicate.tense == "future" or bool(predicate.modal))
     wrong = predicate is not None and ((future and side < 0) or (predicate.tense == "past" and not future and side > 0))
     return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
+
+
+def pointed(line: Line, clause: Clause) -> DateMention | None:
+    """The date before a clause that says what is then: "on 31 March, [when X closes]", "1 May, the day on which X closes"."""
+    first = min(clause.tokens)
+    if not line.english or first < 2:
+        return None
+    before = first - 1
+    if clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
+        before = clause.antecedent.start - 1
+    elif clause.marker != "when" and line.tokens[first].text.lower() != "when":
+        return None
+    if line.tokens[before].text == ",":
+        before -= 1
+    return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role not in _SPANS), None)
 
 
 def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
