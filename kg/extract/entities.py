@@ -83,6 +83,7 @@ class Draft:
     owner: str | None = None
     descriptive: bool = False
     first: int = 0
+    lines: set[int] = field(default_factory=set)  # where its names stand
 
     @property
     def type(self) -> str:
@@ -233,6 +234,7 @@ class Register:
         if draft is None:
             draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
         draft.names[chunk.name.text] += 1
+        draft.lines.add(number)
         tail = chunk.name.text.rpartition("-")[2]
         if chunk.name.quoted and tail != chunk.name.text and self.lexicon.kind_of(tail):
             draft.kinds.add(tail)  # the „Kaufen“-Button is a button
@@ -361,6 +363,7 @@ class Register:
         long.names.update(short.names)
         long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
         long.kinds |= short.kinds
+        long.lines |= short.lines
         long.phrases |= short.phrases
         long.first = min(long.first, short.first)
         for key, target in list(self.alias.items()):

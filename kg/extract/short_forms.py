@@ -86,7 +86,7 @@ def product(a: list[str], b: list[str], short: Draft, long: Draft, register: Reg
     """ "Bolt" for "Chevrolet Bolt", "Klimbo" for "Klimbo Messenger"."""
     if len(a) == len(b) - 1 and b[1:] == a and a[0] not in _VAGUE and not a[0][0].isdigit():
         return unique(register, long, short, lambda n: n.lower().split()[1:] == a) or None
-    if len(a) == len(b) - 1 and b[:-1] == a and b[-1] in _KIND_WORDS:
+    if len(a) == len(b) - 1 and b[:-1] == a and b[-1] in _KIND_WORDS and not short.lines & long.lines:
         return (
             unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower().split() != a) or None
         )
