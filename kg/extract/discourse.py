@@ -61,6 +61,7 @@ class Discourse:
         ]
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
         self._told: Counter[str] | None = None
+        self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self._groups: dict[int, list[str]] = {}
         self._oblique = (
             {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}

@@ -42,6 +42,12 @@ class Employers(Phrases):
             return self.behind_product(draft.id, post)
         return found
 
+    def namesake(self, chunk: Chunk) -> str | None:
+        """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
+        discourse = self.reader.discourse
+        draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        return discourse.firm(draft.id) if draft is not None and draft.type == PRODUCT and not draft.descriptive else None
+
     def behind_product(self, product: str, post: str) -> str | None:
         """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""
         register = self.reader.discourse.register
@@ -63,7 +69,7 @@ class Employers(Phrases):
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None and (found := self.org(number, chunk.owner, chunk.head)):
             yield found
-        if firm_before(chunk) and (found := self.org(number, chunk, chunk.head)):
+        if firm_before(chunk) and (found := self.org(number, chunk, chunk.head) or self.namesake(chunk)):
             yield found
         line = self.reader.lines[number]
         k = line.chunks.index(chunk)

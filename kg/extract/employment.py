@@ -46,6 +46,7 @@ def employ(register: Register, number: int, line: Line) -> None:
     _founded(register, line)
     previous: Chunk | None = None
     for chunk in line.chunks:
+        _narrow(register, line, chunk)
         if register.lexicon.lang == "de" and chunk.head_at is not None:
             _compound(register, number, line.tokens[chunk.head_at].text)
         if previous is not None and previous.head and previous.end == chunk.start and chunk.name and not chunk.head:
@@ -58,6 +59,18 @@ def employ(register: Register, number: int, line: Line) -> None:
             if draft is not None:
                 draft.votes[ORGANIZATION] += _FIRM
         previous = chunk
+
+
+def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
+    """ "a [Zorvane] board member", "[Wang Hao], who …": a firm before a post of two words; whom "who" takes up."""
+    if register.lexicon.lang != "en" or chunk.name is None or (draft := register.of(chunk.name.text)) is None:
+        return
+    beside = register.lexicon.narrow_roles.get(chunk.head, frozenset())
+    if chunk.head and beside & {line.tokens[i].text.lower() for i in range(chunk.start, chunk.end)}:
+        draft.votes[ORGANIZATION] += _FIRM
+    words = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 2]]
+    if words[:2] == [",", "who"] and not chunk.head and len(chunk.name.text.split()) in (2, 3):
+        draft.votes[PERSON] += _STAFF
 
 
 def _founded(register: Register, line: Line) -> None:

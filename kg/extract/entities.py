@@ -373,7 +373,8 @@ class Register:
 
     def _of_post(self, a: Chunk, b: Chunk) -> bool:
         """Whether a name stands beside a post of its own: "Zorvane und ihr Chef Jens Wolter" are no list."""
-        return self.lexicon.role_noun(b.head) and not self.lexicon.role_noun(a.head)
+        post = self.lexicon.role_noun(b.head) or b.head in self.lexicon.narrow_roles
+        return post and not self.lexicon.role_noun(a.head)
 
     def _lists(self, lines: Sequence[Line]) -> None:
         """Members of one list are of one type: the undecided follow the majority."""

@@ -29,6 +29,7 @@ _MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|[A-Za-z]+[+!/.&][A-Za-z]*)"
 )
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
+_FORMER = re.compile(r"^(Ex|Then|Noch)-(?=[A-ZÄÖÜ])")  # "Ex-Twitter engineer"
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ROMAN_OK = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "X", "V"})
 _LINKS = {
@@ -364,6 +365,8 @@ class _Finder:
             return False
         if not self.german and token.text in _STOP_EN:
             return False
+        if token.text.isupper() and len(token.text) < 5 and token.text in self.lexicon.roles:
+            return False  # "an EVP at X"
         return i > 0 or token.text in self.seen or self.cls[i] == "NAME" or (self.german and self.cls[i] == "NOUN")
 
     def initials(self, i: int) -> bool:
@@ -440,7 +443,7 @@ class _Finder:
             j, names = i + 1, 1
         if not self.accept(i, j, names):
             return None
-        text = self.text(i, j)
+        text = _FORMER.sub("", self.text(i, j))
         if self.german and self.cls[i] == "ADJ":
             text = re.sub("^(\\w+e)[nrsm] ", r"\1 ", text)  # "der Deutschen Bank"
         if genitive:
@@ -771,6 +774,14 @@ class _Finder:
             return (k + 1 - j) * english_word(self.tokens[j - 1].text.lower())
         return (k - j) * self.linked(text, j, k)
 
+    def after_person(self, j: int) -> bool:
+        """Whether a person's name ends before token `j`: "analyst [Krista Bell] of Marlow Research"."""
+        i = j
+        while i and self.cls[i - 1] == "NAME" and self.capital(i - 1):
+            i -= 1
+        posted = i > 0 and self.cls[i - 1] == "NOUN" and self.lexicon.role_noun(self.tokens[i - 1].lemma)
+        return j - i in (2, 3) and (self.tokens[i].text in self.lexicon.first_names or posted)
+
     def linked(self, text: str, j: int, k: int) -> bool:
         """Whether a small word at `j` joins the name before it with what begins at `k`."""
         if text == "&":
@@ -780,6 +791,7 @@ class _Finder:
             return (
                 self.cls[k] != "NUM"
                 and not self.lexicon.role_noun(self.tokens[j - 1].text)
+                and not self.after_person(j)
                 and (titled or self.tokens[k].text not in self.lexicon.places)
                 and not self.gazetteer.known(self.tokens[k].text)
             )

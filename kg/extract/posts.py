@@ -50,11 +50,16 @@ class Posts(Phrases):
     def held(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> Iterator[Raw]:
         """The facts that a person holds each post of a group."""
         org, rule = Employers(self.reader).employer(number, group, person, place)
-        if org is None:
-            return
+        told = self.reader.discourse.posts
         for chunk in group:
             role = self.titles.text(number, chunk, person)
-            if role:
+            if self.titles.handed_on(chunk):
+                before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
+                if not before or not self.surely(place):
+                    continue
+                role, org = before[-1][2], (org if rule != BY_TOPIC else before[-1][1])
+            if role and org is not None:
+                told.append((person, org, role))
                 yield from self.fact(
                     "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
                 )
@@ -63,8 +68,15 @@ class Posts(Phrases):
 
     def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Who holds the posts, with the phrase that says so."""
+        if self.titles.handed_on(group[0]) and group[0].head in self.reader.lexicon.words["postnoun"]:
+            return self.subject_holder(number, group[0])
         ways = (self.in_phrase, self.serving, self.predicated, self.before, self.behind, self.signed)
         return next((found for way in ways if (found := way(number, group))), [])
+
+    def subject_holder(self, number: int, chunk: Chunk) -> list[Holder]:
+        """Who holds "the same post": the subject of the clause."""
+        found = self.clause_of(self.reader.lines[number], chunk)
+        return self.first_person(number, found[1].get("subj", [])) if found is not None else []
 
     def holder(self, number: int, chunk: Chunk | None) -> list[Holder]:
         """The person that a phrase means, if it means one."""
@@ -94,6 +106,8 @@ class Posts(Phrases):
         if person_behind(last):
             return self.members(number, last, group)
         line, end = self.reader.lines[number], self.titles.end(number, last)
+        if end < len(line.tokens) and line.tokens[end].text.lower() in ("named", "called", "namens", "name"):
+            end += 1
         for chunk in line.chunks:
             inside = chunk.start < end and chunk.name is not None and chunk.name.start >= end > last.end
             if inside or (chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det):

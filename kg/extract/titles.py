@@ -50,12 +50,21 @@ class Titles(Phrases):
 
     def is_post(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase names a post: by its noun, or by its noun and a word beside it ("board member", "man in charge")."""
+        if self.handed_on(chunk):
+            return True
         beside = self.reader.lexicon.narrow_roles.get(chunk.head)
         before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
         if beside is None:
             return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
         behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
+
+    def handed_on(self, chunk: Chunk) -> bool:
+        """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
+        words = self.reader.lexicon.words
+        return chunk.head in words["successorpost"] or (
+            chunk.head in words["postnoun"] and bool(set(chunk.adjectives) & words["sameadj"])
+        )
 
     def joined(self, line: Line, start: int, end: int) -> bool:
         """Whether nothing but conjunctions stands between two places."""
@@ -124,7 +133,7 @@ class Titles(Phrases):
         end, line = chunk.head_at + 1, self.reader.lines[number]
         if self.reader.lexicon.lang != "en" or end >= len(line.tokens):
             return end
-        if [t.text for t in line.tokens[end : end + 2]] == list(_CHARGE):
+        if [t.text for t in line.tokens[end : end + 2]] == list(_CHARGE) and chunk.head in self.reader.lexicon.narrow_roles:
             return end + 2
         if line.tokens[end].text not in _OF or any(self.firm(c) for c in line.chunks if end <= c.start <= end + 1):
             return end
