@@ -750,7 +750,12 @@ class _English(_Builder):
         target = self.host(done)
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
-        if target is None or (self.cls[piece.tokens[0]] in ("SUB", "WH") and len(piece.tokens) > 2):
+        first = piece.tokens[0]
+        if target is not None and self.low(first) in _RELATIVE_EN and self.cls[first] == "REL" and piece.opened_by == ",":
+            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
+            piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
+            done.append(piece)
+        elif target is None or (self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
             done.append(piece)
@@ -813,8 +818,15 @@ class _English(_Builder):
                 or (opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(done[waiting], tokens, group))
             ):
                 done[waiting].tokens += tokens
-                done[waiting].group, done[waiting].kind = group, "sub" if done[waiting].opened_by == "that" else "main"
+                opened = "rel" if done[waiting].relative[1] else "sub" if done[waiting].opened_by == "that" else "main"
+                done[waiting].group, done[waiting].kind = group, opened
                 return
+            if opened_by == "" and self.cls[first] == "KON" and not self.subject_inside(tokens, group) and done:
+                if done[-1].kind == "rel":  # "which has been out for a month and is …"
+                    last = done[-1]
+                    piece.kind, piece.relative, piece.antecedent = "rel", last.relative, last.antecedent
+                    done.append(piece)
+                    return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
             if (
@@ -903,7 +915,9 @@ class _English(_Builder):
         )
         last = self.chunk_at.get(piece.tokens[-1])
         first = self.chunk_at.get(tokens[0])
-        return joined and last is not None and first is not None and not last.prep and not first.prep
+        if not joined or last is None or first is None or first.prep:
+            return False
+        return not last.prep or any(not self.chunk_at[i].prep for i in piece.tokens if i in self.chunk_at)
 
     def nested(self, piece: _Piece, done: list[_Piece]) -> bool:
         """Whether a subordinate clause is part of a relative one: "X, which has run it since the days when …, [meant to]"."""

@@ -32,6 +32,7 @@ _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses
 _SYSTEMS = frozenset(
     {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
 )
+_SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "called", "named", "known"})
 _PLURAL = frozenset({"they", "them", "these", "those"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _GENERIC = frozenset(
@@ -71,6 +72,7 @@ class Discourse:
         self._headings: dict[int, str] | None = None
         self._people: frozenset[str] | None = None  # of German places: "Berliner"
         self._names_alone: frozenset[int] = frozenset()
+        self._inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
@@ -244,7 +246,7 @@ class Discourse:
 
     def _by_noun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
         known = self.made.get((line, chunk.core))
-        if known is not None and self.draft(known).type in want:
+        if known is not None and self.draft(known).type in want and known not in but:
             return known
         if self.lexicon.lang == "de" and chunk.head_at is not None:
             if which := german_reference.contrasted(self.lines[line].tokens[chunk.head_at].text):
@@ -416,6 +418,7 @@ class Discourse:
                 and line - seen.line <= _REACH + 2
                 and seen.entity not in but
                 and self.draft(seen.entity).type == ORGANIZATION
+                and (seen.line, seen.at) not in self._inferred
             ):
                 scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
         told = {e for e in scores if not any(n in self.lexicon.media for n in self.draft(e).names)}
@@ -636,7 +639,9 @@ class Discourse:
         return None if tagger("de").knows(first) or self.lexicon.kind_of(first) else first
 
     def topic(self, line: int) -> None:
-        """Let a subject pronoun that opens a sentence go on with the topic of the sentence before."""
+        """Let a subject pronoun that opens a sentence go on with the topic of the sentence before; note who "the firm" is."""
+        if self.lexicon.lang == "en":
+            self._definite(line)
         first = next(iter(self.lines[line].chunks), None)
         if first is None or first.pron not in ("er", "sie", "es", "it") or first.start > 1 or line == 0:
             return
@@ -644,6 +649,21 @@ class Discourse:
         if before and self.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
             self.trail.append(Seen(line, first.core, before[0].entity))
             self.trail.sort(key=lambda s: (s.line, s.at))
+
+    def _definite(self, line: int) -> None:
+        """Note the firms that definite nouns take up, whether or not a fact asks for them: "the Denver firm thins out …"."""
+        tokens = self.lines[line].tokens
+        for chunk in self.lines[line].chunks:
+            if chunk.name or chunk.owner or chunk.det not in ("def", "dem") or not self.lexicon.org_noun(chunk.head):
+                continue
+            behind = tokens[chunk.end].text.lower() if chunk.end < len(tokens) else "."
+            before = tokens[chunk.start - 1].text if chunk.start else ""
+            if behind in _SPECIFIES or before in (",", "–", "—", "(") or self.lexicon.kind_of(chunk.head):
+                continue
+            if chunk.prep or (line, chunk.core) in self.made or (entity := self._org(line, chunk)) is None:
+                continue
+            self._remember(line, chunk, entity)
+            self._inferred.add((line, chunk.core))
 
     # --- several at once ----------------------------------------------------------------------------------------------
 
@@ -889,6 +909,8 @@ class Discourse:
         hit = None
         for seen in self.trail:
             if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
+                continue
+            if seen.line == line and (seen.line, seen.at) in self._inferred:
                 continue
             if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
                 continue

@@ -312,6 +312,10 @@ class Register:
 
     def _merge(self) -> None:
         """Short forms join the full name: "LG" and "LG Electronics Inc.", "Belfiore" and "Joe Belfiore", "To Do"."""
+        for plural in list(self.drafts.values()) if self.english else ():  # "all Beacons" are the Beacon
+            one = self.drafts.get(plural.id.removesuffix("s")) if plural.id.endswith("s") else None
+            if one is not None and one is not plural and {one.type, plural.type} <= {PRODUCT, ""}:
+                self._join(plural, one)
         by_length = sorted(self.drafts.values(), key=lambda d: (-len(d.id), d.id))
         for long in by_length:
             for short in by_length:

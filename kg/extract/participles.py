@@ -40,18 +40,23 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
 def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
     """In a sentence without a verb, what was taken for a noun behind its subject is one: "Support for X 10 [ends] on 1 May"."""
     for i in range(1, len(tokens) - 1):
-        token, subject = tokens[i], tokens[i - 1]
-        if (
-            cls[i] != "NOUN"
-            or token.tag not in ("NN2", "NN1")
-            or not token.text.islower()
-            or token.lemma not in words.verbs
-        ):
+        k = i - 1 - ((cls[i - 1] == "ADV" or tokens[i - 1].text == "now") and i > 1)
+        token, subject = tokens[i], tokens[k]
+        if cls[i] != "NOUN" or token.tag not in ("NN2", "NN1") or not token.text.islower():
             continue
-        agrees = (token.tag == "NN2") == (subject.tag != "NN2") and cls[i - 1] in ("NOUN", "NAME", "NUM")
+        if token.lemma not in words.verbs and not _verb(token):
+            continue
+        agrees = (token.tag == "NN2") == (subject.tag != "NN2") and (
+            cls[k] in ("NOUN", "NAME", "NUM") or tokens[k].text == ","
+        )
         if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
             cls[i] = "VFIN"
             return
+
+
+def _verb(token: Token) -> bool:
+    """Whether a form in -s can be that of a verb."""
+    return token.text.endswith("s") and tagger("en").knows(token.text[:-1], "VVI")
 
 
 def _two_forms(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.capitals import english_word
 
 if TYPE_CHECKING:
     from kg.extract.entities import Draft, Register
@@ -19,7 +20,7 @@ LEGAL_WORDS = frozenset(
 )
 _OFFSHOOTS = frozenset(
     "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy france "
-    "germany japan china india america europe asia uk us usa international labs".split()
+    "germany japan china india america europe asia uk us usa international labs west east north south central online".split()
 )
 _FIRM_WORDS = frozenset(
     "studios studio games software systems technologies technology networks entertainment labs media interactive group digital "
@@ -77,6 +78,8 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return False
     if long.type == ORGANIZATION and b[:-1] == a and b[-1] in _FIRM_WORDS:
         return unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower() != a_name.lower())
+    if long.type == ORGANIZATION and b[:-1] == a and len(b) == 2 and b[-1] not in _OFFSHOOTS and english_word(b[-1]):
+        return unique(register, long, short, lambda n: n.lower().split()[:1] == a) or None  # "Castle Finance", "Castle"
     if PRODUCT in (short.type, long.type) and ORGANIZATION not in (short.type, long.type):
         return product(a, b, short, long, register)
     return None
