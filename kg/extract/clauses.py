@@ -751,7 +751,12 @@ class _English(_Builder):
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
         first = piece.tokens[0]
-        if target is not None and self.low(first) in _RELATIVE_EN and self.cls[first] == "REL" and piece.opened_by == ",":
+        if (
+            target is not None
+            and self.low(first) in _RELATIVE_EN
+            and self.cls[first] == "REL"
+            and piece.opened_by == ","
+        ):
             piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
             piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
             done.append(piece)
