@@ -154,6 +154,11 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
         return candidates[1]
+    copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
+    if (
+        copula and candidates[0].head and not candidates[0].det and not candidates[0].name
+    ):  # "Bestehen bleibt [die App X]"
+        return next((c for c in candidates[1:] if c.name), candidates[0])
     if (
         not candidates[0].det and not candidates[0].name and not candidates[0].pron
     ):  # "Lizenzen verkauft Atlassian nicht mehr"

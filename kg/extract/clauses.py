@@ -18,6 +18,7 @@ from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
+_CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
 _CUTS = frozenset(";:()[]–—-…/|")
 _RELATIVE_DE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 _RELATIVE_EN = frozenset("which who whom whose that".split())
@@ -312,6 +313,11 @@ class _German(_Builder):
                 stack.append(len(done) - 1)
         return done
 
+    def asyndetic(self, piece: _Piece) -> bool:
+        """Whether a clause goes on with the subject before: "(X stellt A ein,) behält aber B"."""
+        k = piece.tokens
+        return len(k) > 2 and self.cls[k[0]] == "VFIN" and self.low(k[1]) in _CONTRAST
+
     def gapped(self, piece: _Piece, top: _Piece) -> bool:
         """Whether a verbless piece has a time and a thing of its own: "(Im Mai erschien das X,) im Dezember das Y"."""
         k = piece.tokens
@@ -437,6 +443,8 @@ class _German(_Builder):
                     top.relative,
                     top.marker,
                 )
+            piece.shares = stack[-1]
+        elif piece.kind == "main" and stack and piece.opened_by == "," and self.asyndetic(piece):
             piece.shares = stack[-1]
         elif piece.kind == "main" and stack and done[stack[-1]].kind == "sub" and piece.opened_by == ",":
             if done[stack[-1]].parent is None:

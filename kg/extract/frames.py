@@ -121,8 +121,8 @@ class Reader:
             found = self.strongest([*fitting, *found])
         if (
             self.lexicon.lang == "de"
-            and predicate.base in ("sein", "bleiben", "werden")
-            and predicate.voice == "active"
+            and (predicate.base in ("sein", "bleiben", "werden") or predicate.voice == "state")
+            and predicate.voice in ("active", "state")
         ):
             found += [s for a, s in self.lexicon.adjectives.items() if a in words and not any(f.words for f in found)]
         return found
@@ -220,7 +220,9 @@ class Reader:
                 return "END"
             if parent.lemma in _GOING_ON:
                 return "KEEP"
-        if self.going_since(number, clause, sense):
+        if self.going_since(number, clause, sense) or (
+            self.lexicon.lang == "de" and idioms.going_since(self.lines[number], clause, sense, words)
+        ):
             return "START"
         return "KEEP" if words & self.lexicon.words["still"] and not predicate.negated else None
 
@@ -332,6 +334,8 @@ class Reader:
                 yield from self.of_topic(number, clause, op, sense, stance, agent)
                 return
             chunks = arguments.get(function, []) or self.idiom_owner(number, clause, sense, function)
+            if self.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
+                chunks = [c for c in chunks if c.pron != "es"]  # mostly nobody
             if not chunks:
                 continue
             if function in sense.roles.get("agent", ()):
@@ -465,6 +469,8 @@ class Reader:
             products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
         elif nouns and self.lexicon.lang == "de" and themes.singled(self, number, chunk):
             return
+        elif not nouns and self.lexicon.lang == "de" and facet in ("support", "sell"):
+            products = self.products(number, themes.used(self, number, chunk), op, agent)
         elif nouns and op in ("END", "PHASE", "KEEP", "START"):
             facet = nouns[0].facet
             products = self.owner_of_facet(number, chunk, nouns[0])

@@ -113,7 +113,12 @@ def beside(reader: Reader, number: int, index: int) -> Iterator[int]:
     for k, other in enumerate(clauses):
         if k == index or other.predicate is None or other.kind not in ("main", "sub"):
             continue
-        if other.marker == "wie" or (other.kind == "main" and (spoken or quoted(reader, number, other, clause))):
+        believed = clauses[k].predicate.base == "glauben"
+        if (
+            other.marker == "wie"
+            or believed
+            or (other.kind == "main" and (spoken or quoted(reader, number, other, clause)))
+        ):
             yield k
 
 
@@ -140,6 +145,14 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         return replace(stance, possible=True)
     if texts & words["reported"]:
         return replace(stance, reported=True)
+    if predicate.modal == "wollen" and predicate.base in (
+        "erfahren",
+        "hören",
+        "wissen",
+    ):  # "X will erfahren haben, dass"
+        return replace(stance, reported=True)
+    if predicate.base in ("glauben", "folgen", "trauen") and any(third(reader, number, c) for c in clause.chunks):
+        return replace(stance, reported=True)  # "glaubt man dem Magazin X, …"
     teller = told_by(reader, number, clause)
     saying = bool(lemmas & words["saying"])
     subject = next(iter(find_arguments(reader.lines[number], index, reader.lexicon).get("subj", [])), None)

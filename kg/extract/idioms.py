@@ -42,6 +42,7 @@ def marks(line: Line, clause: Clause) -> set[str]:
 def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str], set[str]], bool]) -> Arguments:
     """The arguments without the nouns of the idiom itself: beside "den Stecker ziehen" whose plug it is."""
     nouns = frozenset(w for group in sense.words for w in group if w[:1].isupper())
+    nouns |= frozenset(w.capitalize() for group in sense.words for w in group if w.isalpha())  # "[Bestehen] bleibt X"
     if not nouns:
         return arguments
     found = {}
@@ -65,13 +66,13 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: se
     "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
     """
     adjective = sense.lemma in lexicon.adjectives
+    if clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words):
+        return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
     beta = any("Beta" in group for group in sense.words)  # who never leaves that goes on all the same
     if sense.op == "START" and clause.predicate.negated and words & lexicon.words["never"] and not (adjective or beta):
         return "END"  # what never comes is given up: "wird nie auf den Markt kommen"
     if sense.op == "PHASE":
         return "END" if words & lexicon.words["final"] else "PHASE"
-    if clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words):
-        return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
     bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
     if bounded:
         return "END" if adjective and not clause.predicate.negated else None
@@ -119,3 +120,20 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
 def _polite(line: Line, chunk) -> bool:
     """Whether a pronoun is the "Sie" that addresses the reader, as far as its capital tells."""
     return chunk.pron == "sie" and not chunk.prep and chunk.start > 0 and line.tokens[chunk.start].text == "Sie"
+
+
+def going_since(line: Line, clause: Clause, sense: Sense, words: set[str]) -> bool:
+    """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft", "läuft seit Mai".
+
+    Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.
+    """
+    predicate = clause.predicate
+    if sense.facet not in ("exist", "operate", "sell", "make") or predicate.negated:
+        return False
+    if predicate.tense != "present" and sense.facet != "exist":
+        return False
+    if sense.facet == "sell" and predicate.voice == "active" and not predicate.modal:
+        return False
+    if predicate.modal not in ("", "können") or words & {"wieder", "nur", "keine"}:
+        return False
+    return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)

@@ -16,6 +16,7 @@ from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
 from kg.model import DateMention, Document, Sentence
+from kg.text.lemmas import lemma as lemma_of
 from kg.text.dates import find_dates
 from kg.text.sentences import split
 from kg.text.tagging import tag
@@ -174,9 +175,11 @@ def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     if first > 2 and cls[first - 1] == "VINF" and "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN"):
         if not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
             cls[first - 1] = "VFIN"  # "Der Kalender X und das Adressbuch Y bleiben, wo …"
+    _participles(sentence, cls, words)
     for i in range(len(low)):
-        if cls[i] == "KON" and 0 < i < len(low) - 1 and low[i - 1] == low[i + 1]:
-            cls[i] = "ADV"
+        if cls[i] == "KON" and 0 < i < len(low) - 1:
+            if low[i - 1] == low[i + 1] or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
+                cls[i] = "ADV"
         elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
             cls[i] = "ADV"
         elif cls[i] == "PRED" and sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].lemma == "werden" and (
@@ -187,6 +190,28 @@ def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"
+
+
+def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make the last word of a clause with "haben" or "sein" a participle, in place, that the tagger read as another form."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside = range(begin, end)
+        begin = end + 1
+        finite = [i for i in inside if cls[i] == "VFIN"]
+        if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
+            continue
+        last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
+        low = sentence.tokens[last].text.lower()
+        lone = not any(cls[i] == "VINF" for i in inside if i != last)
+        if auxiliary == "haben" and cls[last] == "PRED" and lone:
+            if words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+                cls[last] = "VPP"
+        elif auxiliary == "sein" and cls[last] == "VINF" and lone and low == sentence.tokens[last].lemma:
+            if low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
+                cls[last] = "VPP"
 
 
 def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

@@ -145,6 +145,8 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
         or w.startswith("kein")
         for w in words
     )
+    if "sondern" in words:  # "nicht im Juli, sondern im September"
+        return False, False
     longer = negative and any(
         (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als"))
         or w == "länger"

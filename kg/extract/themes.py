@@ -19,10 +19,17 @@ def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     return _whole(reader, number, chunk) or _subject(reader, number, chunk) or _heading(reader, number, chunk) or chunk
 
 
+def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """The thing whose users a phrase means: "für Nutzer [des Systems X] gibt es keine Updates mehr"."""
+    if chunk.name is None and reader.lexicon.is_word("enduser", chunk.head):
+        return reader.discourse.complement(number, chunk, ("gen", "von")) or chunk
+    return chunk
+
+
 def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     """ "die erste Version [von X]", "der letzte Vertreter [der Reihe X]": the first is its launch, the last its end."""
-    if not any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives):
-        return None
+    if chunk.det != "neg" and not any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives):
+        return None  # "keine Geräte [der Reihe X] mehr"
     inner = reader.discourse.complement(number, chunk, ("gen", "von"))
     return inner if inner is not None and inner.name is not None else None
 

@@ -23,6 +23,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"
         members -= {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
+    but = next((i for i in clause.tokens if line.tokens[i].text == "sondern"), -1)
+    here = [pair for pair in here if pair[0] > but] or here
     if not here:
         return pointed(line, clause) or fronted(line, clause, published)
     if line.english and len(here) > 1:
