@@ -26,6 +26,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
             first, _, last = line.tokens[chunk.head_at].text.rpartition("-")
             if not first[:1].isupper() or len(first) < 3 or "-" in first or tagger("de").knows(first):
                 continue
+            if any(tagger("de").knows(first.lower() + ending) for ending in ("en", "n", "e")):
+                continue  # "Lern-App", "Sprach-Dienst"
             if lexicon.is_word("makernoun", last):
                 yield first, PRODUCT, 2
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):

@@ -301,7 +301,16 @@ class Discourse:
             return last
         return self.recent(line, chunk.start, want, but=(last,))
 
+    def _bought(self, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+        """ "das Start-up", "die Neuerwerbung": rather the firm that is bought than the buyer."""
+        if not self.lexicon.is_word("boughtfirm", chunk.head) or chunk.det not in ("def", "dem"):
+            return None
+        hit = self.recent(line, chunk.start, (PRODUCT, ORGANIZATION, ""), tuple(self.register.firms), but=but)
+        return self.firm(hit) if hit is not None else None
+
     def _org(self, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
+        if bought := self._bought(line, chunk, but):
+            return bought
         head = chunk.head.split("-")[-1]
         called = [
             d.id
@@ -787,7 +796,7 @@ class Discourse:
                 k += 1
                 continue
             follows = bool(words) and (
-                all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"])
+                all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"], *_PAIRED)
             )
             if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
                 break
@@ -927,6 +936,7 @@ class Discourse:
 
 _NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 _MARKS = frozenset('"“”„')
+_PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
 _JOINTS = frozenset(
     {
         ",",

@@ -363,8 +363,12 @@ class Reader:
 
     def by_name(self, number: int, op: str, chunk: Chunk, arguments: Arguments) -> Chunk:
         """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
-        if op != "START" or self.lexicon.lang != "de" or chunk.name is not None:
+        if op not in ("START", "END") or self.lexicon.lang != "de" or chunk.name is not None:
             return chunk
+        if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
+            opening = [c for c in arguments.get("mit", []) if c.name is not None and c.start <= 1]
+            fits = opening and chunk.det == "indef" and self.discourse.refer(number, opening[0], (PRODUCT,))
+            return opening[0] if fits else chunk
         called = [c for c in arguments.get("unter", []) if c.name and self.lexicon.is_word("namenoun", c.head)]
         if called:  # "brachte die App unter dem Namen X heraus"
             return called[0]

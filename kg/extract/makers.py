@@ -97,7 +97,7 @@ class Makers(Referents):
         if not self.making(chunk) and product is None:
             return
         if product is None and behind is None and chunk.det == "poss":  # "Palm, seinen Schöpfer"
-            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=0)
+            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1 if chunk.start == 0 else 0)
         if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:

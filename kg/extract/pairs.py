@@ -112,7 +112,12 @@ class Pairs:
                 args = {first: one, second: two}
                 if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
                     yield self.reader.raw(
-                        pattern.relation, {role: args[role] for role in _ROLES[pattern.relation]}, number, clause, stance, self.rule(pattern)
+                        pattern.relation,
+                        {role: args[role] for role in _ROLES[pattern.relation]},
+                        number,
+                        clause,
+                        stance,
+                        self.rule(pattern),
                     )
 
     def of_one(self, one: str, two: str) -> bool:

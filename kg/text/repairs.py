@@ -106,6 +106,17 @@ def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:
                 tags[i] = "ADJ(A)"
 
 
+def articles_in_apposition(words: Sequence[str], tags: list[str]) -> None:
+    """What looks like a relative pronoun is an article where no verb comes before the next comma: ", der Klimbo Store, wird …"."""
+    for i in range(1, len(tags) - 2):
+        if tags[i] != "PRELS" or tags[i - 1] != "$," or not words[i + 1][0].isupper():
+            continue
+        end = next((j for j in range(i + 1, len(tags)) if tags[j] in ("$,", "$.", "$(")), len(tags) - 1)
+        verbless = not any(t.startswith(("VV", "VA", "VM")) for t in tags[i:end])
+        if verbless and (tags[end] == "$." or tags[end + 1 : end + 2] in ([f] for f in _FINITE)):
+            tags[i] = "ART"
+
+
 def subordinators(words: Sequence[str], tags: list[str]) -> None:
     """ "Seit X die Plattform übernommen hat, …": a preposition whose clause ends in a finite verb is a subordinator."""
     for i, word in enumerate(words):
@@ -195,6 +206,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         capitals_inside,
         quoted_infinitives,
         relative_pronouns,
+        articles_in_apposition,
         finite_verbs_at_the_end,
     ),
     "en": (genitives, plural_genitives, progressives, *lost_verbs.ENGLISH),
