@@ -4,6 +4,9 @@ Tables: `tests/constructions/<lang>-<topic>.tsv` with the columns `text`, `facts
 written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones, or all), facts parted
 by ";", date and factuality optional: without them any will do, `@-` asks for none. In `not`, `type` alone forbids all of it.
 `\\n` is a line break; what stands before `\\n\\n` is the headline. All texts are of Monday, 15 June 2020.
+
+A row with anything in the column `open` is one that is not read yet: it is expected to fail, and told when it no longer
+does. `python tests/test_constructions.py` marks the rows anew; a mark more is a step back, to be seen in the commit.
 """
 
 import csv
@@ -27,7 +30,8 @@ def rows() -> list:
         with path.open(encoding="utf-8") as file:
             lines = (line for line in file if line.strip() and not line.startswith("#"))
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                found.append(pytest.param(path.stem[:2], row, id=f"{path.stem}: {row['text'][:70]}"))
+                marks = [pytest.mark.xfail(reason="not read yet", strict=True)] if row.get("open") else []
+                found.append(pytest.param(path.stem[:2], row, id=f"{path.stem}: {row['text'][:70]}", marks=marks))
     return found
 
 
@@ -62,3 +66,32 @@ def test_construction(lang: str, row: dict[str, str]) -> None:
         assert any(fits(found, f, wanted) for f in found.facts), (wanted, said)
     for unwanted in filter(None, map(str.strip, (row.get("not") or "").split(";"))):
         assert not any(fits(found, f, unwanted) for f in found.facts), (unwanted, said)
+
+
+@pytest.mark.parametrize(("lang", "row"), rows())
+def test_construction(lang: str, row: dict[str, str]) -> None:
+    check(lang, row)
+
+
+def mark(path: Path) -> None:
+    """Write the table anew with today's marks; comments and order stay."""
+    lines, columns = [], ("text", "facts", "not", "open")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if not line.strip() or line.startswith("#"):
+            lines.append(line)
+        elif cells[0] == "text":
+            lines.append("\t".join(columns))
+        else:
+            row = dict(zip(columns, [*cells, "", ""], strict=False)) | {"open": ""}
+            try:
+                check(path.stem[:2], row)
+            except AssertionError:
+                row["open"] = "x"
+            lines.append("\t".join(row[c] for c in columns).rstrip("\t"))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for table in sorted(FOLDER.glob("*.tsv")):
+        mark(table)
