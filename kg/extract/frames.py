@@ -557,7 +557,7 @@ class Reader:
         entity = discourse.refer(number, chunk, (PRODUCT,))
         if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
             entity = discourse.describe(number, chunk, self.source)
-        if entity is None and op == "END" and chunk.name is not None:
+        if entity is None and op in ("END", "KEEP") and (op == "END" or self.lexicon.lang == "de") and chunk.name is not None:
             entity = discourse.refer(number, chunk, (ORGANIZATION,))
         return [entity] if entity else []
 

@@ -119,7 +119,7 @@ class GermanVotes:
                 draft.votes[PRODUCT] += 1.5  # "die kostenlose Variante von Klimbo"
             elif chunk.prep in ("von", "") and kind and before.det in ("def", "indef", ""):
                 draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
-            else:
+            elif not self.lexicon.role_noun(before.head):
                 self.told(draft, before.head, "of", 1.5)
 
     def possessor(self, chunk: Chunk) -> None:
