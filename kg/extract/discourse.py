@@ -126,7 +126,8 @@ class Discourse:
         """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
         tokens, chunks = self.lines[line].tokens, self.lines[line].chunks
         if (
-            chunk.prep
+            chunk not in chunks  # "X, [the company]'s app": whose X is
+            or chunk.prep
             or chunk.name
             or (chunk.det == "poss" and self.lexicon.lang == "de")
             or chunk.start < 2
