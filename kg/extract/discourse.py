@@ -18,6 +18,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
 from kg.extract.parse import Line
 from kg.extract.proper import strange
+from kg.extract.speakers import WE, speaker_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
@@ -62,6 +63,7 @@ class Discourse:
         ]
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
         self._told: Counter[str] | None = None
+        self._speaker: str | None = None
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self._groups: dict[int, list[str]] = {}
         self._oblique = (
@@ -215,7 +217,7 @@ class Discourse:
         return (people or told) and not self.lexicon.kind_of(chunk.head)
 
     def _by_pronoun(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
-        if chunk.pron in ("we", "us") and ORGANIZATION in want:
+        if chunk.pron in WE and ORGANIZATION in want:
             return self.speaker(line, chunk.start)
         if self.lexicon.lang == "de" and (which := german_reference.contrasted(chunk.pron)):
             return self._of_pair(line, chunk, want, which)
@@ -313,6 +315,9 @@ class Discourse:
         if bought := self._bought(line, chunk, but):
             return bought
         head = chunk.head.split("-")[-1]
+        first = self.lines[line].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+        if chunk.det == "poss" and chunk.owner is None and (first == "our" or first.startswith("unser")):
+            return self.speaker(line, chunk.start)  # "our studio"
         called = [
             d.id
             for d in self.register.drafts.values()
@@ -328,13 +333,10 @@ class Discourse:
         """Who says "we": in quotation marks who is quoted, else who signs the text, else whom it is mostly about."""
         if self.quoted(line, at):
             return self.recent(line, at, (ORGANIZATION,)) or self.main_org(line, at)
-        signature = [
-            s.entity
-            for s in self.trail
-            if s.line >= len(self.lines) - 2 and self.draft(s.entity).type in (ORGANIZATION, "")
-        ]
-        if signature and len(self.lines[-1].tokens) < 12 and self.lines[-1].tokens[-1].text not in ".!?":
-            return signature[-1] if self.draft(signature[-1]).type else signature[0]
+        if self._speaker is None:
+            self._speaker = speaker_of(self.lines, self.register) or ""
+        if self._speaker in self.register.drafts:
+            return self._speaker
         counts = Counter(s.entity for s in self.trail if self.draft(s.entity).type == ORGANIZATION)
         return max(counts, key=lambda e: (counts[e], -self.draft(e).first, e)) if counts else None
 
