@@ -108,6 +108,8 @@ class Discourse:
 
         `but` are entities that it cannot be, since they have another role beside it.
         """
+        if self.lexicon.lang == "en" and (titled := self._introduced(line, chunk)) is not None:
+            return self._by_name(line, titled, want)
         if chunk.name is not None:
             return self._by_name(line, chunk, want)
         if chunk.head and self.lexicon.lang == "de" and self.lexicon.is_word("transparent", chunk.head):
@@ -123,6 +125,18 @@ class Discourse:
                 or self._by_noun(line, chunk, want, but)
             )
         return None
+
+    def _introduced(self, line: int, chunk: Chunk) -> Chunk | None:
+        """The name that a noun with another's name before it introduces: "Microsoft rival [Axelo]", "Klimbo maker [Zorvane]"."""
+        if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+            return None
+        chunks = self.lines[line].chunks
+        k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
+        after = chunks[k] if k < len(chunks) else None
+        fits = after is not None and after.start == chunk.end and after.name is not None and not after.det and not after.prep
+        said = self.lexicon.org_noun(chunk.head) or self.lexicon.role_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
+        other = any(self.lexicon.is_word(c, chunk.head) for c in ("makernoun", "rivalnoun", "personnoun"))
+        return after if fits and (said or other) else None
 
     def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""

@@ -49,6 +49,8 @@ class EnglishVotes:
         follower = self.next_to(line, chunk)
         if name.start and line.tokens[name.start - 1].text in _TITLES:
             draft.votes[PERSON] += 5
+        if chunk.prep == "by" and chunk.start == 0 and chunk.end == len(line.tokens):
+            draft.votes[PERSON] += 6  # a byline
         if any(a.endswith(("-based", "-headquartered", "-listed")) for a in chunk.adjectives) and not chunk.head:
             draft.votes[ORGANIZATION] += 3
         if chunk.head_at is not None and chunk.head_at < name.start:
@@ -111,6 +113,8 @@ class EnglishVotes:
             votes[ORGANIZATION] += 2
         elif lexicon.kind_of(head) in FIRM_PRODUCTS and chunk.head_at > chunk.name.end:
             votes[ORGANIZATION] += 0.5  # "the Gablr sales channel"
+        elif head in _FIRMLY and line.tokens[chunk.head_at].tag == "NN2":
+            return  # "Zorvane stores", "Klimbo apps"
         elif lexicon.kind_of(head) and head not in _FIRMLY:
             votes[PRODUCT] += 3
             draft.kinds.add(head)
@@ -138,6 +142,11 @@ class EnglishVotes:
         if chunk.head or chunk.det or chunk.owner is not None or not chunk.start:
             return
         k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        last = line.chunks[k - 1] if k else None
+        if last is not None and last.name is not None and last.end == chunk.start and not chunk.prep and last.head_at:
+            if last.head_at >= last.name.end:  # "former Zorvane engineer Alex Payne"
+                self.noun(draft, last.head, 3)
+            return
         before = next((c for c in reversed(line.chunks[:k]) if c.head and not c.name), None)
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
         if (

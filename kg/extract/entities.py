@@ -87,7 +87,7 @@ class Draft:
 
     @property
     def type(self) -> str:
-        if not self.votes:
+        if not +self.votes:
             return PRODUCT if self.descriptive else ""
         best = max(self.votes.values())
         return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes[t] == best)

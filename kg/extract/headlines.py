@@ -96,6 +96,8 @@ def keeps(i: int, tokens: Sequence[Token], usage: Usage, words: Lexicon) -> bool
         return True
     if text in words.places or text in words.demonyms or text in words.media or words.is_word("calendar", text):
         return True
+    if i and tokens[i - 1].text in words.first_names and not usage.small[low]:
+        return True
     before, behind = (tokens[k].text if 0 <= k < len(tokens) else "" for k in (i - 1, i + 1))
     if usage.pairs[before, text] or usage.pairs[text, behind]:
         return usage.small[low] <= usage.names[text] + usage.pairs[before, text] + usage.pairs[text, behind]

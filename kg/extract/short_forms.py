@@ -15,6 +15,7 @@ from kg.text.capitals import english_word
 if TYPE_CHECKING:
     from kg.extract.entities import Draft, Register
 
+_DOMAIN = re.compile(r"([\w-]{3,})\.(com|net|org|io|fm|me|co|tv|ly|app|de|ai|gg|us|eu)$", re.IGNORECASE)
 LEGAL_WORDS = frozenset(
     "inc inc. incorporated corp corp. corporation ltd ltd. limited llc plc co co. company gmbh ag sa s.a. nv bv ab oy kk & holdings holding group".split()
 )
@@ -67,6 +68,8 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return unique(register, long, short, lambda n: a_name in initials(n))
     if PERSON in (short.type, long.type) or not compatible:
         return None
+    if (address := _DOMAIN.match(b_name)) and address[1].lower() == a_name.lower():
+        return True  # "ChessHub.com", "ChessHub"
     core = core_of(b_name)
     if len(core) < len(b) and core_of(a_name) == core:
         return True  # "AOL", "AOL Inc."; "Mercer Vale", "Mercer Vale Ltd."
