@@ -133,8 +133,16 @@ class Discourse:
         chunks = self.lines[line].chunks
         k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
         after = chunks[k] if k < len(chunks) else None
-        fits = after is not None and after.start == chunk.end and after.name is not None and not after.det and not after.prep
-        said = self.lexicon.org_noun(chunk.head) or self.lexicon.role_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
+        fits = (
+            after is not None
+            and after.start == chunk.end
+            and after.name is not None
+            and not after.det
+            and not after.prep
+        )
+        said = (
+            self.lexicon.org_noun(chunk.head) or self.lexicon.role_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
+        )
         other = any(self.lexicon.is_word(c, chunk.head) for c in ("makernoun", "rivalnoun", "personnoun"))
         return after if fits and (said or other) else None
 

@@ -352,7 +352,12 @@ class _Finder:
             return False
         if not self.german and ((_INITIALS.match(token.text) and not self.initials(i)) or self.in_place(i)):
             return False
-        if not self.german and token.text.isupper() and len(token.text) > 3 and token.text.title() in self.lexicon.places:
+        if (
+            not self.german
+            and token.text.isupper()
+            and len(token.text) > 3
+            and token.text.title() in self.lexicon.places
+        ):
             return False  # "LONDON – …"
         if not self.german and (
             token.text.endswith(_ADJECTIVAL)

@@ -112,7 +112,13 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "NOUN"  # "President and Chief Executive Officer"
             if token.text.lower() == "according":
                 cls[i] = "ADV"
-            if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
+            if (
+                token.text == "as"
+                and cls[i] == "SUB"
+                and i
+                and cls[i - 1] in ("NAME", "NOUN")
+                and "VFIN" not in cls[:i]
+            ):
                 cls[i] = "PREP"  # "Blip as a stand-alone product will …"
             if cls[i] == "VING" and cls[i + 1] == "NOUN" and (senses := words.verbs.get(token.lemma)):
                 if not any("obj" in fs for s in senses for fs in s.roles.values()):
