@@ -198,6 +198,7 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
     """Turn nouns into "NAME" of which the article as a whole tells that they are names, in place."""
     score: dict[str, float] = defaultdict(float)
     against: dict[str, float] = defaultdict(float)
+    articles: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()
     for sentence, cls in lines:
         telling = _Telling(sentence.tokens, cls, words)
@@ -208,6 +209,8 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 continue
             if not _standing(i, cls, sentence.tokens):
                 against[token.text] += 1
+                if _definite(i, cls, sentence.tokens):
+                    articles[token.text] += 1
                 continue
             context, weight = _context(i, sentence, cls)
             if weight and telling.at(i):
@@ -216,6 +219,7 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 seen.add((token.text, context))
                 score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
     names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
+    strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and _stranger(n)}
     for sentence, cls in lines:
         for i, token in enumerate(sentence.tokens):
             if (
@@ -223,8 +227,20 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 and cls[i] == "NOUN"
                 and token.tag not in ("NNI", "NNA")
                 and _standing(i, cls, sentence.tokens)
-            ):
+            ) or (token.text in strangers and cls[i] == "NOUN"):
                 cls[i] = "NAME"
+
+
+def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether a noun has nothing but the definite article before it."""
+    return bool(i) and cls[i - 1] == "DET" and tokens[i - 1].text.lower() in ("der", "die", "das", "dem", "den")
+
+
+def _stranger(text: str) -> bool:
+    """Whether a word is none of German and no plural or compound of it."""
+    from kg.extract.proper import strange
+
+    return "-" not in text and not text.endswith(("er", "en", "s", "e")) and strange(text) and len(text) > 3
 
 
 def _plural_form(token: Token) -> bool:

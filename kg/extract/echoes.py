@@ -45,7 +45,9 @@ class Echoes:
             else:
                 continue
             chunk = next((c for c in line.chunks if c.start == start and (c.name or c.head)), None)
-            ends = chunk is not None and (chunk.end >= len(texts) or texts[chunk.end] in (".", ",", "and", ";", "!", "on", "in"))
+            ends = chunk is not None and (
+                chunk.end >= len(texts) or texts[chunk.end] in (".", ",", "and", ";", "!", "on", "in")
+            )
             if chunk is not None and ends:
                 yield at, chunk
 

@@ -46,7 +46,9 @@ class Employers(Phrases):
         """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
         discourse = self.reader.discourse
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
-        return discourse.firm(draft.id) if draft is not None and draft.type == PRODUCT and not draft.descriptive else None
+        return (
+            discourse.firm(draft.id) if draft is not None and draft.type == PRODUCT and not draft.descriptive else None
+        )
 
     def behind_product(self, product: str, post: str) -> str | None:
         """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""

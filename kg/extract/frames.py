@@ -280,7 +280,8 @@ class Reader:
     def none_of(self, clause: Clause) -> bool:
         """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
         return self.lexicon.lang == "en" and any(
-            (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none") for c in clause.chunks
+            (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none")
+            for c in clause.chunks
         )
 
     def until(self, number: int, clause: Clause, sense: Sense) -> bool:
@@ -557,7 +558,12 @@ class Reader:
         entity = discourse.refer(number, chunk, (PRODUCT,))
         if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
             entity = discourse.describe(number, chunk, self.source)
-        if entity is None and op in ("END", "KEEP") and (op == "END" or self.lexicon.lang == "de") and chunk.name is not None:
+        if (
+            entity is None
+            and op in ("END", "KEEP")
+            and (op == "END" or self.lexicon.lang == "de")
+            and chunk.name is not None
+        ):
             entity = discourse.refer(number, chunk, (ORGANIZATION,))
         return [entity] if entity else []
 

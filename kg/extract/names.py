@@ -38,8 +38,9 @@ _LINKS = {
 }
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf Halbjahr Quartal "
-    "Version Ausgabe Generation Klasse Stand Note Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte Abschnitt Anlage Stück Art".split()
+    "Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte Abschnitt Anlage Stück Art".split()
 )
+_NOBLE = frozenset({"von", "van", "de", "da", "del", "di", "zu", "ten", "der"})
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _STOP_EN = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
@@ -599,7 +600,10 @@ class _Finder:
     def leading(self, i: int) -> bool:
         """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
         word = self.tokens[i].lemma or self.tokens[i].text
-        if self.lexicon.is_word("titleword", self.tokens[i].text):
+        if (
+            self.lexicon.is_word("titleword", self.tokens[i].text)
+            or self.tokens[i].text.lower() in self.lexicon.numbers
+        ):
             return True
         calls = bool(self.lexicon.kind_of(word) or self.lexicon.org_noun(word)) or self.event_word(word)
         nxt = i + 1
@@ -767,6 +771,8 @@ class _Finder:
         text = self.tokens[j].text
         if j + 1 >= len(self.tokens):
             return 0
+        if text in _NOBLE and self.german and self.tokens[j - 1].text in self.lexicon.first_names:
+            return int(self.cls[j + 1] == "NAME")  # "Jon von Tetzchner"
         if text in _TITLE_LINKS and self.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
             return int(self.tokens[j + 1].text[:1].isupper() and self.cls[j + 1] != "DATE")
         if text not in _LINKS[self.lexicon.lang]:
@@ -869,4 +875,5 @@ class _Finder:
             and self.cls[i] == "NOUN"
             and all(self.cls[k] in ("NOUN", "NUM", "NAME") for k in range(i, j))
             and j - i == 2
+            and not all(tagger("de").knows(self.tokens[k].text, "NN") for k in range(i, j))
         )

@@ -45,7 +45,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     for i, token in enumerate(tokens):
         if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
-        if _only_calls(i, tokens, cls, words, gazetteer):
+        if _only_calls(i, tokens, cls, words, gazetteer) or _loans(token, cls[i], words, gazetteer):
             cls[i] = "NOUN"
         if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
@@ -63,6 +63,14 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
+
+
+def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the plural of a common loan: "Abos", "Mails"."""
+    text = token.text
+    if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
+        return False
+    return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
 
 
 def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -133,7 +133,9 @@ class Titles(Phrases):
         end, line = chunk.head_at + 1, self.reader.lines[number]
         if self.reader.lexicon.lang != "en" or end >= len(line.tokens):
             return end
-        if [t.text for t in line.tokens[end : end + 2]] == list(_CHARGE) and chunk.head in self.reader.lexicon.narrow_roles:
+        if [t.text for t in line.tokens[end : end + 2]] == list(
+            _CHARGE
+        ) and chunk.head in self.reader.lexicon.narrow_roles:
             return end + 2
         if line.tokens[end].text not in _OF or any(self.firm(c) for c in line.chunks if end <= c.start <= end + 1):
             return end
