@@ -25,7 +25,10 @@ _PARTING = {
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
 }
 _OWNING = {"possessive", "by", "maker", "possessive predicate", "known for"}  # rules that tell whose a thing is
-_OFFERING = {"seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute"}
+_OFFERING = {
+    "seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute",
+    "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
+}  # fmt: skip
 _PARTAKING = {"develops", "discontinued", "phasedOut"}  # what a partner does with another's product, as with his own
 _DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news

@@ -30,6 +30,8 @@ _ROLES = {
     "develops": ("product", "org"),
 }
 _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
+_PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
+_SOURCES = ("von", "from", "by", "aus")
 _TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
@@ -169,9 +171,14 @@ class Pairs:
         return f"{pattern.lemma} of {ORGANIZATION}" if wants == {"org"} else pattern.lemma
 
     def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
-        """Whether what is supplied or done is what the row asks for: one of its first words, in the place of its role "what"."""
-        chunks = [c for f, _ in pattern.roles["what"] for c in arguments.get(f, [])]
-        return any(c.head in pattern.words[0] or self.reader.compound(pattern.words[0], {c.head}) for c in chunks)
+        """Whether what is supplied or done is what the row asks for: one of its first words, in the place of "what"."""
+        return bool(self.told(pattern, arguments))
+
+    def told(self, pattern: Pattern, arguments: Arguments) -> list[Chunk]:
+        """The phrases in the place of a row's role "what" that have one of its first words."""
+        chunks = [c for f, _ in pattern.roles.get("what", ()) for c in arguments.get(f, [])]
+        words = pattern.words[0] if pattern.words else frozenset()
+        return [c for c in chunks if c.head in words or self.reader.compound(words, {c.head})]
 
     def fill(
         self,
@@ -190,7 +197,7 @@ class Pairs:
             elif function == "poss":
                 found = self.possessor(number, arguments, but)
             else:
-                chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
+                chunks = self.phrases(number, clause, pattern, function, role, arguments)
                 found = []
                 for chunk in chunks[:2]:
                     if role == "partner":
@@ -218,6 +225,27 @@ class Pairs:
         discourse = self.reader.discourse
         found = [discourse.refer(number, member, types, but) for member in discourse.listed(number, chunk)]
         return [e for e in found if e and discourse.draft(e).type in (*types, "")]
+
+    def phrases(
+        self, number: int, clause: Clause, pattern: Pattern, function: str, role: str, arguments: Arguments
+    ) -> list[Chunk]:
+        """The phrases of a function; a partner is sought behind what the row speaks of: "content from X", "Inhalte von X"."""
+        chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
+        if role != "partner":
+            return chunks
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        told = self.told(pattern, arguments)
+        if function == "subj" and chunks and chunks[0] in told:  # "Das Banking besorgte die Axos Bank"
+            return arguments.get("obj", [])
+        if chunks and chunks[0] is clause.antecedent and chunks[0].prep in _PLACING:  # "X in Davis, which sponsors it"
+            before = [c for c in line.chunks if c.end == chunks[0].start and c.name is not None]
+            return [*before, *chunks]
+        if function not in _SOURCES:
+            return chunks
+        near = [b for c in told if (b := discourse.complement(number, c, (function,))) is not None]
+        lexicon = self.reader.lexicon
+        things = {c.end for c in line.chunks if c.name is not None or (c.head and lexicon.kind_of(c.head))}
+        return near or [c for c in chunks if c.start not in things or c.name is None or function in ("from", "bei")]
 
     def genitive(self, number: int, clause: Clause, pattern: Pattern, function: str) -> list[Chunk]:
         """What hangs on an idiom's noun as its genitive: "die Nachfolge des Dienstes", "the place of the app"."""

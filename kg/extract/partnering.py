@@ -169,6 +169,8 @@ class Partnering:
             "alliancenoun", chunk.head.rsplit("-", 1)[-1]
         ):
             named = self.allies(number, chunk)
+            if not named and chunk.det == "poss":
+                yield from self.their(number, clause, chunk)
             product = self.meant(number, chunk, named)
             of = product or self.owner(number, chunk, chunk, but=tuple(named))
             for partner in named:
@@ -183,6 +185,17 @@ class Partnering:
                     and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
                 ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def their(self, number: int, clause: Clause, noun: Chunk) -> Iterator[Raw]:
+        """ "A and B have ended their partnership": the members of the subject are each other's partners."""
+        line, outsiders = self.reader.lines[number], Outsiders(self.reader)
+        for chunk in line.chunks:
+            if chunk.start < noun.start and chunk.name is not None and not chunk.prep:
+                found = outsiders.named(number, chunk, (ORGANIZATION,))
+                if len(found) == 2:
+                    args = {"partner": found[1], "of": found[0]}
+                    yield self.reader.raw("partnerOf", args, number, clause, self.lasting(number, clause), "their")
+                    return
 
     def lasting(self, number: int, clause: Clause) -> Stance:
         """A partnership that is ended or denied has been one; one that is only rumoured has not."""
@@ -232,8 +245,9 @@ class Partnering:
         if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
             found = [draft.id]
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
-            found = Outsiders(self.reader).entity(number, chunk, (ORGANIZATION,))
-        elif part and chunk.name is None and not self.reader.lexicon.kind_of(chunk.head):
+            want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
+            found = Outsiders(self.reader).entity(number, chunk, want)
+        elif chunk.name is None and (part or (lexicon.is_word("contentnoun", noun) and chunk.det in ("", "poss"))):
             line = self.reader.lines[number]
             behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
             if behind is not None and behind.name is not None and behind.owner is None:

@@ -37,6 +37,9 @@ class Partners(Phrases):
     def partners(self, number: int, clause: Clause) -> Iterator[Raw]:
         """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
         discourse = self.reader.discourse
+        for chunk in clause.chunks:
+            if chunk.head and self.reader.lexicon.is_word("participantnoun", chunk.head):
+                yield from self.apposed(number, chunk)
         nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head)]
         for noun in nouns:
             yield from self.apposed(number, noun)
@@ -77,13 +80,14 @@ class Partners(Phrases):
         whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for"))
         if (
             before is None
-            or whole is None
             or noun.name is not None
             or line.tokens[before.end].text not in (",", "–", "—", "(")
         ):
             return
         partner = discourse.refer(number, before, (ORGANIZATION,))
-        of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION))
+        of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
+        if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
+            of = discourse.recent(number, before.start, (PRODUCT,)) or discourse.main_product()
         if partner and of:
             yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, before, noun, "partner apposed")
 
