@@ -72,7 +72,9 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         listed = (
             before is not None
             and bool(between)
-            and all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between)
+            and (
+                all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between) or between == ["als", "auch"]
+            )
         )
         if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
@@ -188,6 +190,8 @@ def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
         return "obj"  # "…, das es 2014 gekauft hatte"
     if first is not None and first.name and not first.head and not first.det and not opening and len(free) == 1:
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
+    if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
+        return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
     if any(
         "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
     ) and pronoun in ("die", "das", "welche", "welches"):

@@ -25,6 +25,7 @@ _PARTING = {
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
 }
 _OWNING = {"possessive", "by", "maker", "possessive predicate", "known for"}  # rules that tell whose a thing is
+_NOT = {"nicht", "kein"}
 _OFFERING = {
     "seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute",
     "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
@@ -48,7 +49,9 @@ _STRENGTH = ("negated", "asserted", "reported", "possible")
 def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
     """The extraction of a document from the raw facts of all its lines."""
     groups: dict[tuple, list[Raw]] = defaultdict(list)
-    kept = _unsold([r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)])
+    kept = _unsold(
+        [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
+    )
     kept = _consequent(kept, document, lines, discourse)
     for raw in _outsiders([*kept, *_makers(kept)]):
         slots = FACTS[raw.type].slots
@@ -61,11 +64,20 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
     return Extraction(document, entities, tuple(facts))
 
 
-def _unsold(raws: Sequence[Raw]) -> list[Raw]:
+def _unsold(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
     """Without the ends that are sales: "X trennt sich von A und B und reicht sie an Y weiter"."""
+    lines = discourse.lines if discourse.lexicon.lang == "de" else ()
+    words = discourse.lexicon.words.get("saleword", frozenset())
+    selling = {
+        n for n, line in enumerate(lines) if words & (said := {t.lemma for t in line.tokens}) and not said & _NOT
+    }
     sold = {(r.args["target"], line) for r in raws if r.type == "acquired" for line in (r.line - 1, r.line, r.line + 1)}
     return [
-        r for r in raws if not (r.type == "discontinued" and r.rule in _PARTING and (r.args["product"], r.line) in sold)
+        r
+        for r in raws
+        if r.type != "discontinued"
+        or r.rule not in _PARTING
+        or ((r.args["product"], r.line) not in sold and not {r.line, r.line + 1} & selling)
     ]
 
 

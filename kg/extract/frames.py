@@ -28,7 +28,7 @@ _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
-_OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "without"})
+_OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})
 _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
@@ -337,6 +337,8 @@ class Reader:
             chunks = arguments.get(function, []) or self.idiom_owner(number, clause, sense, function)
             if self.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
                 chunks = [c for c in chunks if c.pron != "es"]  # mostly nobody
+                if idioms.hidden_object(self.lines[number], clause):
+                    return
             if not chunks:
                 continue
             if function in sense.roles.get("agent", ()):
@@ -344,6 +346,11 @@ class Reader:
             found = False
             for chunk in chunks[:1]:
                 chunk = self.by_name(number, op, chunk, arguments)
+                if self.lexicon.lang == "de" and (
+                    idioms.vague(sense, op, chunk.name or chunk.pron)
+                    or idioms.goes_back(clause, self.lines[number], op)
+                ):
+                    return
                 if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
                     chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
                 for member in self.discourse.listed(number, chunk):
@@ -373,6 +380,8 @@ class Reader:
         called = [c for c in arguments.get("unter", []) if c.name and self.lexicon.is_word("namenoun", c.head)]
         if called:  # "brachte die App unter dem Namen X heraus"
             return called[0]
+        if op == "END" and (chunk.det != "indef" or not chunk.adjectives):
+            return chunk
         if chunk.det not in ("indef", "") and not chunk.adjectives:
             return chunk
         named = [c for c in arguments.get("mit", []) if c.name is not None]

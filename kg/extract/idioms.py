@@ -21,6 +21,7 @@ def marks(line: Line, clause: Clause) -> set[str]:
     predicate, tokens = clause.predicate, [line.tokens[i] for i in clause.tokens if line.cls[i] != "DATE"]
     words = {t.lemma for t in tokens} | {t.text.lower() for t in tokens} | {t.text for t in tokens}
     words |= {c.head for c in clause.chunks}
+    words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
     texts = [t.text for t in tokens]
     if ("App", "Store") in zip(texts, texts[1:], strict=False) and texts.count("App") == 1:
         words -= {"App", "app"}
@@ -76,6 +77,9 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: se
     bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
     if bounded:
         return "END" if adjective and not clause.predicate.negated else None
+    now = any(start in clause.tokens for start, _, _ in line.dates) or words & lexicon.words["now"]
+    if adjective and not now and not words & lexicon.words["still"] and not clause.predicate.longer:
+        return None  # that a thing can be had begins nothing
     if words & lexicon.words["still"] and adjective and not clause.predicate.negated:
         return "KEEP"
     return "END" if clause.predicate.longer else "START"
@@ -137,3 +141,25 @@ def going_since(line: Line, clause: Clause, sense: Sense, words: set[str]) -> bo
     if predicate.modal not in ("", "können") or words & {"wieder", "nur", "keine"}:
         return False
     return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)
+
+
+def hidden_object(line: Line, clause: Clause) -> bool:
+    """Whether a place is what something is done to, so that the subject is not: "X macht [Augsburg] dicht"."""
+    covered = {i for c in clause.chunks for i in range(c.start, c.end)}
+    verb = clause.predicate.at
+    return any(
+        i not in covered and i > min(clause.tokens) and line.cls[i] == "NAME" and i != verb
+        and line.cls[i - 1] not in ("PREP", "NAME", "DET", "ADJ", "COMMA", "KON")
+        for i in clause.tokens
+    )  # fmt: skip
+
+
+def vague(sense: Sense, op: str, name: object) -> bool:
+    """Whether a mere "kommt im Mai" speaks of a thing without a name, which might be anything: "die Gutscheine folgen"."""
+    return op == "START" and sense.words == (frozenset({"@date"}),) and not name
+
+
+def goes_back(clause: Clause, line: Line, op: str) -> bool:
+    """Whether a staying is told of times long gone: "seit der Übernahme 2011 haben wir die Apps weitergeführt"."""
+    dated = any(start in clause.tokens and d.edtf for start, _, d in line.dates)
+    return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated

@@ -197,6 +197,10 @@ def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             low[i].endswith("t") and (i == 0 or cls[i - 1] in ("COMMA", "KON")) and "weiter" in low[i]
         ):  # fmt: skip
             cls[i] = "VPP"
+        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in ("der", "die", "das", "dem", "den"):
+            comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
+            if comma - i > 1 and all(c in ("ADJ", "NOUN", "NAME", "NUM") for c in cls[i + 1 : comma]):
+                cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
             comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
             if cls[comma - 1] == "VFIN" and comma - i > 2:
