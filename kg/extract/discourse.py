@@ -108,7 +108,7 @@ class Discourse:
 
         `but` are entities that it cannot be, since they have another role beside it.
         """
-        if self.lexicon.lang == "en" and (titled := self._introduced(line, chunk)) is not None:
+        if self.lexicon.lang == "en" and (titled := self._introduced(line, chunk, want)) is not None:
             return self._by_name(line, titled, want)
         if chunk.name is not None:
             return self._by_name(line, chunk, want)
@@ -126,7 +126,7 @@ class Discourse:
             )
         return None
 
-    def _introduced(self, line: int, chunk: Chunk) -> Chunk | None:
+    def _introduced(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> Chunk | None:
         """The name that a noun with another's name before it introduces: "Microsoft rival [Axelo]", "Klimbo maker [Zorvane]"."""
         if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
             return None
@@ -140,11 +140,11 @@ class Discourse:
             and not after.det
             and not after.prep
         )
-        said = (
-            self.lexicon.org_noun(chunk.head) or self.lexicon.role_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
-        )
-        other = any(self.lexicon.is_word(c, chunk.head) for c in ("makernoun", "rivalnoun", "personnoun"))
-        return after if fits and (said or other) else None
+        made = self.lexicon.is_word("makernoun", chunk.head)
+        if (self.lexicon.role_noun(chunk.head) or self.lexicon.is_word("personnoun", chunk.head)) and not made:
+            return after if fits and PERSON in want else None  # "Zorvane CEO Mira Holt": the firm, where one is asked for
+        said = self.lexicon.org_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
+        return after if fits and (said or made or self.lexicon.is_word("rivalnoun", chunk.head)) else None
 
     def _apposed(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
         """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
@@ -218,7 +218,7 @@ class Discourse:
             return self.foremost() or self.main_org(line, chunk.start)
         if draft is None or self._of_others(chunk):
             return None
-        if ORGANIZATION not in want and PERSON not in want and self.of_firm(chunk):
+        if ORGANIZATION not in want and PERSON not in want and (self.of_firm(chunk) or self._edition_of(line, chunk)):
             return self.made.get((line, chunk.core))
         if draft.type in want:
             return draft.id
@@ -627,10 +627,19 @@ class Discourse:
         before = chunk.head_at - 1 if chunk.head_at else -1
         return self.lexicon.lang == "en" and before >= chunk.start and self.lines[line].cls[before] == "NOUN"
 
+    def _edition_of(self, line: int, chunk: Chunk) -> bool:
+        """ "the PS Vita version of Quill": a name before a noun for editions of something named behind it."""
+        if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end or self.lexicon.lang != "en":
+            return False
+        behind = self.complement(line, chunk, ("of",))
+        return self.lexicon.kind_of(chunk.head) == "version" and behind is not None and behind.name is not None
+
     def _described(self, line: int, chunk: Chunk, noun: str, source: str) -> str:
         """The English product that a noun with its modifiers describes, with the name before it where that tells it apart."""
         names = [noun]
-        if chunk.name is not None and self.of_firm(chunk):
+        if len(noun.split()) == 1 and chunk.owner is not None and chunk.owner.name is not None:
+            names = [f"{chunk.owner.name.text} {noun}"]  # "Flitz's app"
+        if chunk.name is not None and (self.of_firm(chunk) or self._edition_of(line, chunk)):
             tokens = self.lines[line].tokens
             whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
             platform = self.lexicon.is_word("platformname", chunk.name.text)

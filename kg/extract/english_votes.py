@@ -54,7 +54,8 @@ class EnglishVotes:
         if any(a.endswith(("-based", "-headquartered", "-listed")) for a in chunk.adjectives) and not chunk.head:
             draft.votes[ORGANIZATION] += 3
         if chunk.head_at is not None and chunk.head_at < name.start:
-            self.noun(draft, chunk.head, 4)
+            leads = chunk.head == "leader" and line.cls[chunk.head_at - 1 : chunk.head_at] == ("NOUN",)
+            self.noun(draft, "company" if leads else chunk.head, 4)  # "the market leader Byrd"
         elif chunk.head_at is not None:
             self.before_noun(draft, chunk, line, follower)
         if chunk.owner is not None or chunk.det == "poss":

@@ -33,11 +33,21 @@ class Usage:
 
 def recased(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of an English document, the common words of its title-cased lines in lower case."""
-    titles = {s.index for s in sentences if title_cased(s, words)}
-    if not titles or words.lang != "en":
+    if words.lang != "en":
         return tuple(sentences)
-    usage = usage_of(s for s in sentences if s.index not in titles)
+    titles = {s.index for s in sentences if title_cased(s, words)}
+    usage = usage_of(s for s in sentences if s.index not in titles and s.part != "title")
+    sentences = [small_ones(s, usage) if s.part == "title" and s.index not in titles else s for s in sentences]
     return tuple(replace(s, tokens=plain(s, usage, words)) if s.index in titles else s for s in sentences)
+
+
+def small_ones(sentence: Sentence, usage: Usage) -> Sentence:
+    """A headline in the case of sentences, without the capitals of words that the text always writes small."""
+    return replace(sentence, tokens=tuple(
+        replace(t, text=t.text.lower())
+        if k and t.text[:1].isupper() and t.text[1:].islower() and usage.small[t.text.lower()] and not usage.names[t.text]
+        else t for k, t in enumerate(sentence.tokens)
+    ))  # fmt: skip
 
 
 def title_cased(sentence: Sentence, words: Lexicon) -> bool:
