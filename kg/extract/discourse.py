@@ -142,7 +142,9 @@ class Discourse:
         )
         made = self.lexicon.is_word("makernoun", chunk.head)
         if (self.lexicon.role_noun(chunk.head) or self.lexicon.is_word("personnoun", chunk.head)) and not made:
-            return after if fits and PERSON in want else None  # "Zorvane CEO Mira Holt": the firm, where one is asked for
+            return (
+                after if fits and PERSON in want else None
+            )  # "Zorvane CEO Mira Holt": the firm, where one is asked for
         said = self.lexicon.org_noun(chunk.head) or self.lexicon.kind_of(chunk.head)
         return after if fits and (said or made or self.lexicon.is_word("rivalnoun", chunk.head)) else None
 
