@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.extract.chunks import Chunk
 from kg.extract.gapping import gapped
 from kg.extract.lexicon import Lexicon
+from kg.extract.names import Span
 from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_predicate, german_predicate
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
@@ -65,17 +66,21 @@ class _Piece:
 
 
 def find_clauses(
-    sentence: Sentence, cls: Sequence[str], chunks: Sequence[Chunk], lexicon: Lexicon
+    sentence: Sentence, cls: Sequence[str], chunks: Sequence[Chunk], lexicon: Lexicon, names: Sequence[Span] = ()
 ) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order in which they begin."""
     named = {i for c in chunks if c.name for i in range(c.name.start, c.name.end)}
+    named |= {i for n in names for i in range(n.start, n.end)}
     cls = ["NAME" if i in named else c for i, c in enumerate(cls)]
     build = _German if lexicon.lang == "de" else _English
-    return build(sentence, chunks, lexicon, cls).clauses()
+    return build(sentence, chunks, lexicon, cls, names).clauses()
 
 
 class _Builder:
-    def __init__(self, sentence: Sentence, chunks: Sequence[Chunk], lexicon: Lexicon, cls: list[str]) -> None:
+    def __init__(
+        self, sentence: Sentence, chunks: Sequence[Chunk], lexicon: Lexicon, cls: list[str], names: Sequence[Span]
+    ) -> None:
+        self.names = names
         self.sentence, self.tokens, self.chunks, self.lexicon, self.cls = (
             sentence,
             sentence.tokens,
@@ -569,13 +574,13 @@ class _German(_Builder):
         shifted += self.names_inside(start, end)
         return tuple(_shift(c, start) for c in find_chunks(part, cls, shifted, self.lexicon))
 
-    def names_inside(self, start: int, end: int) -> list:
-        from kg.extract.names import Span
-
+    def names_inside(self, start: int, end: int) -> list[Span]:
+        """The names in an attribute, which no phrase of the sentence has as its own."""
+        own = {c.name.start for c in self.chunks if c.name}
         return [
-            Span(i - start, i - start + 1, self.tokens[i].text)
-            for i in range(start, end)
-            if self.cls[i] == "NAME" and i not in {c.name.start for c in self.chunks if c.name}
+            replace(n, start=n.start - start, end=n.end - start)
+            for n in self.names
+            if start <= n.start and n.end <= end and n.start not in own
         ]
 
 

@@ -840,6 +840,9 @@ class Discourse:
                 break  # "…, and B, the app that …": a new clause, not a list of two
             if words == [","] and not self._list_goes_on(line, k + 1, found):
                 break
+            opens = words == [","] and chunk.prep and not chunks[k + 1].prep and self.lexicon.lang == "en"
+            if opens and self.lines[line].cls[chunks[k + 1].end : chunks[k + 1].end + 1] == ("VFIN",):
+                break  # "With the purchase of X, Y entered …"
             if self._new_subject(line, chunk, chunks[k + 1]):
                 break
             found.append(chunks[k + 1])

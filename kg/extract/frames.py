@@ -596,6 +596,8 @@ class Reader:
             values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
+        if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and not filled.get("person"):
+            filled |= self.turned_round(number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
             if "subj" in sense.roles.get("acquirer", ()) and not any(
                 arguments.get(p) for p in self.lexicon.words["byprep"]
@@ -611,6 +613,15 @@ class Reader:
             entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
             filled[missing[0]] = [entity] if entity else []
         yield from self.combine(number, clause, sense, filled, stance)
+
+    def turned_round(self, number: int, arguments: Arguments) -> dict[str, list[str]]:
+        """Person and firm where a relative pronoun of one form for both cases was taken for the other."""
+        found = {}
+        for role, function, type_ in (("person", "obj", PERSON), ("org", "subj", ORGANIZATION)):
+            for chunk in arguments.get(function, [])[:1]:
+                if (entity := self.discourse.refer(number, chunk, (type_,))) is not None:
+                    found[role] = [entity]
+        return found if len(found) == 2 else {}
 
     def has_object(self, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
         """Whether a verb that says who goes to whom has an object, and so another sense: "passed the information to X"."""

@@ -76,7 +76,7 @@ def parse(document: Document) -> tuple[Line, ...]:
         found = parted(list(zip(sentences, classes, found, strict=True)), words.first_names)
     for sentence, when, cls, names in zip(sentences, placed, classes, found, strict=True):
         chunks = find_chunks(sentence, cls, names, words)
-        lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words)))
+        lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words, names)))
     return tuple(lines)
 
 

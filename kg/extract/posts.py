@@ -53,7 +53,7 @@ class Posts(Phrases):
         told = self.reader.discourse.posts
         for chunk in group:
             role = self.titles.text(number, chunk, person)
-            if self.titles.handed_on(chunk):
+            if self.titles.handed_on(self.reader.lines[number], chunk):
                 before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
                 if not before or not self.surely(place):
                     continue
@@ -68,7 +68,7 @@ class Posts(Phrases):
 
     def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Who holds the posts, with the phrase that says so."""
-        if self.titles.handed_on(group[0]) and group[0].head in self.reader.lexicon.words["postnoun"]:
+        if self.titles.handed_on(self.reader.lines[number], group[0]) and group[0].head in self.reader.lexicon.words["postnoun"]:
             return self.subject_holder(number, group[0])
         ways = (self.in_phrase, self.serving, self.predicated, self.before, self.behind, self.signed)
         return next((found for way in ways if (found := way(number, group))), [])

@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.factuality import stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon import Sense
+from kg.extract.marks import marks_of
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -38,6 +39,8 @@ class Takeovers(Phrases):
                     continue
                 if lexicon.is_word("buyernoun", chunk.head):
                     yield from self.buyer(number, index, chunk)
+                if lexicon.is_word("belongnoun", chunk.head.rsplit("-", 1)[-1]):
+                    yield from self.belonging(number, index, chunk)
                 senses = lexicon.event_nouns(chunk.head) if chunk.name is None else ()
                 for sense in (s for s in senses if s.op == "acquired"):
                     yield from self.noun(number, index, chunk, sense)
@@ -132,6 +135,38 @@ class Takeovers(Phrases):
         found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
         found = found or discourse.firm_here(number, chunk.start, tuple(but))
         return [found] if found else []
+
+    # --- "part of Y since 2015" --------------------------------------------------------------------------------------------
+
+    def belonging(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, part of Y since 2015", "X ist seit 2015 eine Y-Tochter": what belongs to a firm since a day was bought by it."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        clause = line.clauses[index]
+        if "@since" not in marks_of(line, clause, self.reader.lexicon):
+            return
+        near = self.reader.noun_arguments(number, chunk)
+        owners = [c for f in ("of", "von", "gen", "poss") for c in near.get(f, [])[:1]]
+        owner = next((e for c in owners if (e := self.org(number, c))), None)
+        if owner is None and chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            owner = self.org(number, chunk)
+        if owner is None and "-" in chunk.head and (draft := discourse.by_name(chunk.head.rsplit("-", 1)[0])):
+            owner = draft.id if draft.could_be(ORGANIZATION) else None
+        arguments = find_arguments(line, index, self.reader.lexicon)
+        copula = clause.predicate is not None and clause.predicate.base in _LINKING
+        things = [c for c in self.beside(number, chunk)] or (arguments.get("subj", [])[:1] if copula else [])
+        thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
+        if owner is not None and thing is not None:
+            args = {"target": thing, "acquirer": owner}
+            yield self.reader.raw("acquired", args, number, clause, stance_of(self.reader, number, index, {}), "belongs")
+
+    def beside(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
+        """What a phrase is in apposition to, a date between: "X, since 2015 a part of …"."""
+        line = self.reader.lines[number]
+        k = chunk.start - 1
+        while k > 0 and (line.cls[k] in ("DATE", "PREP", "ADV")):
+            k -= 1
+        if k > 0 and line.tokens[k].text in (",", "–", "("):
+            yield from (c for c in line.chunks if c.end == k)
 
     # --- "the new owner of X is Y" ---------------------------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ class Titles(Phrases):
 
     def is_post(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase names a post: by its noun, or by its noun and a word beside it ("board member", "man in charge")."""
-        if self.handed_on(chunk):
+        if self.handed_on(line, chunk):
             return True
         beside = self.reader.lexicon.narrow_roles.get(chunk.head)
         before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
@@ -59,11 +59,13 @@ class Titles(Phrases):
         behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
 
-    def handed_on(self, chunk: Chunk) -> bool:
+    def handed_on(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
         words = self.reader.lexicon.words
         return chunk.head in words["successorpost"] or (
-            chunk.head in words["postnoun"] and bool(set(chunk.adjectives) & words["sameadj"])
+            chunk.head in words["postnoun"]
+            and chunk.head_at > 0
+            and line.tokens[chunk.head_at - 1].lemma.lower() in words["sameadj"]
         )
 
     def joined(self, line: Line, start: int, end: int) -> bool:
