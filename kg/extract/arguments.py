@@ -105,7 +105,7 @@ def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments)
             given = [clause.antecedent] if clause.kind == "rel" and clause.antecedent and not clause.relative[0] else []
             found["obj"] = given or [c for c in free if c.cases != {"dat"}]
             return
-    relative = _relative_function(clause, free)
+    relative = _relative_function(line, clause, free)
     predicate = clause.predicate
     at = predicate.at if predicate else 0
     subject = None
@@ -168,7 +168,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
     return candidates[0]
 
 
-def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
+def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str:
     prep, pronoun = clause.relative
     if clause.kind == "attr":
         return "subj"  # of the passive participle: the surface subject
@@ -185,7 +185,9 @@ def _relative_function(clause: Clause, free: Sequence[Chunk]) -> str:
     if pronoun in ("dessen", "deren"):
         return "owner"
     first = next((c for c in free if "nom" in c.cases), None)
-    opening = first is not None and first.start == min(clause.tokens) + 1
+    opening = first is not None and all(
+        line.cls[i] == "REFL" for i in range(min(clause.tokens) + 1, first.start) if i in clause.tokens
+    )
     if first is not None and first.pron == "es" and pronoun == "das" and opening and not first.cases & {"dat"}:
         return "obj"  # "…, das es 2014 gekauft hatte"
     if first is not None and first.name and not first.head and not first.det and not opening and len(free) == 1:

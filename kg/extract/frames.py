@@ -585,6 +585,8 @@ class Reader:
             return  # "no longer sold": an end of sales, no takeover denied
         if sense.op == "acquired" and self.has_object(clause, sense, arguments):
             return
+        if clause.predicate.governor == "lassen" and sense.lemma in self.lexicon.words["handverb"]:
+            return
         if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
             sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
         slots = FACTS[sense.op].slots
@@ -606,13 +608,31 @@ class Reader:
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
             return
-        if (
-            len(missing) == 1 and sense.op != "holdsRole" and clause.kind == "part" and clause.antecedent is None
-        ):  # "Acquired by X in 2015."
+        opens = clause.kind == "part" and clause.antecedent is None and sense.op != "holdsRole"
+        said = missing == ["acquirer"] and self.by_somebody(number, clause)
+        if len(missing) == 1 and opens and not said:  # "Acquired by X in 2015."
             but = tuple(v for vs in filled.values() for v in vs)
             entity = self.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
             filled[missing[0]] = [entity] if entity else []
         yield from self.combine(number, clause, sense, filled, stance)
+
+    def handed(self, chunk: Chunk, role: str, sense: Sense) -> bool:
+        """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X"."""
+        passed = sense.op == "acquired" and role == "target" and sense.lemma in self.lexicon.words["handverb"]
+        kind = self.lexicon.kind_of(chunk.head) if chunk.head else None
+        return passed and chunk.name is None and (kind is None or bool(chunk.pron))
+
+    def generic_firm(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase only says "the company", as whoever is bought is called."""
+        plain = chunk.name is None and chunk.det == "def" and chunk.owner is None and bool(chunk.head)
+        if not plain or (number, chunk.core) in self.discourse.made or not self.lexicon.is_word("companynoun", chunk.head):
+            return False
+        return self.discourse.complement(number, chunk, ("of", "von", "gen", "behind", "hinter")) is None
+
+    def by_somebody(self, number: int, clause: Clause) -> bool:
+        """Whether a clause says by whom, be it nobody the text knows: "bought by hardly anyone"."""
+        tokens = self.lines[number].tokens
+        return any(tokens[i].text.lower() in self.lexicon.words["byprep"] for i in clause.tokens)
 
     def turned_round(self, number: int, arguments: Arguments) -> dict[str, list[str]]:
         """Person and firm where a relative pronoun of one form for both cases was taken for the other."""
@@ -774,6 +794,12 @@ class Reader:
                 if role == "acquirer" and self.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
                     chunk = self.discourse.complement(number, chunk, ("aus", "of", "from", "gen")) or chunk
                 for member in self.discourse.listed(number, chunk) if not found else ():
+                    if self.handed(member, role, sense):
+                        continue
+                    if sense.op == "acquired" and role == "target" and self.generic_firm(number, member):
+                        firm = self.discourse.foremost(but)
+                        found += [firm] if firm else []
+                        continue
                     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
                     entity = self.discourse.refer(number, member, (PRODUCT,), but) if thing else None
                     entity = entity or self.discourse.refer(number, member, types, but)

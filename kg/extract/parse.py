@@ -139,6 +139,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "PREP"  # "effective 1 July", "starting today"
             if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
                 cls[i] = "PREP"  # "as of today"
+            if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
+                cls[i] = "VFIN"  # "a start-up which the company acquired"
             if token.text == "that" and cls[i + 1] == "DATE":
                 cls[i] = "DET"
             if (
@@ -227,6 +229,17 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         elif auxiliary == "sein" and cls[last] == "VINF" and lone and low == sentence.tokens[last].lemma:
             if low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
                 cls[last] = "VPP"
+
+
+def _relative_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but a subject stands between a relative pronoun and a form in -ed."""
+    k = i - 1
+    if k < 1 or cls[k] not in ("NOUN", "NAME", "PRON"):
+        return False
+    while k > 0 and cls[k] in ("NOUN", "NAME", "ADJ", "PRON"):
+        k -= 1
+    k -= cls[k] in ("DET", "POSS")
+    return k >= 0 and sentence.tokens[k].text.lower() in ("which", "whom") and cls[k] in ("REL", "WH")
 
 
 def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
