@@ -624,7 +624,10 @@ class Reader:
 
     def generic_firm(self, number: int, chunk: Chunk) -> bool:
         """Whether a phrase only says "the company", as whoever is bought is called."""
+        tokens = self.lines[number].tokens
         plain = chunk.name is None and chunk.det == "def" and chunk.owner is None and bool(chunk.head)
+        if chunk.start and tokens[chunk.start - 1].text in (",", "–", "—", "("):
+            return False  # "Ticketfly, the company which …"
         if not plain or (number, chunk.core) in self.discourse.made or not self.lexicon.is_word("companynoun", chunk.head):
             return False
         return self.discourse.complement(number, chunk, ("of", "von", "gen", "behind", "hinter")) is None

@@ -71,9 +71,11 @@ class Takeovers(Phrases):
                     yield self.reader.as_told(number, clause, chunk, raw)
 
     def things(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
-        """What the complements of a noun say is bought: a list of firms or products."""
+        """What the complements of a noun say is bought: a list of firms or products, or a share in them."""
         for function in functions:
             for chunk in arguments.get(function, [])[:1] if function != "poss" else ():
+                if chunk.head and self.reader.lexicon.is_word("sharenoun", chunk.head):
+                    chunk = next((c for f in ("in", "an") for c in arguments.get(f, [])), chunk)
                 members = self.reader.discourse.listed(number, chunk)
                 found = [e for m in members if (e := self.thing(number, m))]
                 if found:
@@ -173,6 +175,7 @@ class Takeovers(Phrases):
     def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
         """Who is called the buyer or the new owner of something."""
         lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        likely = set(chunk.adjectives) & lexicon.words["likelyadj"]
         fresh = any(
             a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives
         )
@@ -190,6 +193,7 @@ class Takeovers(Phrases):
         what = what or discourse.recent(number, line.chunks[0].start, _ANY, but=(who,))
         if what is not None and what != who:
             stance = stance_of(self.reader, number, index, {})
+            stance = replace(stance, possible=True) if likely and not stance.negated else stance
             yield self.reader.raw("acquired", {"target": what, "acquirer": who}, number, clause, stance, "buyer")
 
     def called(self, number: int, index: int, chunk: Chunk) -> Iterator[Chunk]:
