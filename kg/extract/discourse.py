@@ -22,6 +22,8 @@ from kg.extract.speakers import WE, speaker_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
+_PART_KINDS = frozenset({"app", "website", "feature", "api"})
+_WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
@@ -494,6 +496,12 @@ class Discourse:
             return None
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
+        if "-" in chunk.head and self._part_of(self.register.of(chunk.head.split("-")[0]), chunk.head):
+            return None
+        if self.lexicon.is_word("tiernoun", head) and not chunk.name:
+            known = [d for d in self.register.drafts.values() if head in {_tail(k) for k in d.kinds}]
+            if not known:
+                return None  # "the free tier": of a service, not the service
         same = [
             d.id
             for d in self.register.drafts.values()
@@ -554,6 +562,14 @@ class Discourse:
 
     # --- descriptive products ----------------------------------------------------------------------------------------
 
+    def _part_of(self, draft: Draft | None, noun: str) -> bool:
+        """Whether a noun behind a product's name means a part of it: "the Lumo app" where Lumo is a speaker."""
+        if draft is None or draft.type != PRODUCT or draft.descriptive:
+            return False
+        tail = noun.rsplit("-", 1)[-1]
+        part = self.lexicon.kind_of(noun) in _PART_KINDS or self.lexicon.is_word("storenoun", tail)
+        return part and bool({self.lexicon.kind_of(k) for k in draft.kinds} & _WHOLE_KINDS)
+
     def of_firm(self, chunk: Chunk) -> bool:
         """Whether the name in a phrase only tells whose a thing is, or what it runs on: "the Twitter sales channel", "its iPhone app"."""
         if self.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
@@ -561,6 +577,8 @@ class Discourse:
         kind = self.lexicon.kind_of(chunk.head)
         if kind is not None and self.lexicon.is_word("platformname", chunk.name.text):
             return chunk.head not in _SYSTEMS
+        if self._part_of(self.register.of(chunk.name.text), chunk.head):
+            return True
         if kind not in FIRM_PRODUCTS:
             return False
         if chunk.head_at > chunk.name.end and not chunk.name.quoted:
@@ -680,7 +698,7 @@ class Discourse:
             return None  # "Plug-in"; "Android-App": an edition, not the thing itself
         draft = self.register.of(first)
         if draft is not None:
-            return first if draft.type != ORGANIZATION else None
+            return first if draft.type != ORGANIZATION and not self._part_of(draft, head) else None
         return None if tagger("de").knows(first) or self.lexicon.kind_of(first) else first
 
     def topic(self, line: int) -> None:
