@@ -33,6 +33,8 @@ class Outsiders:
 
     def of_member(self, number: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if self.reader.lexicon.is_word("shopnoun", chunk.head) and chunk.owner is not None:
+            return []  # "from Apple's and Google's stores"
         component = bool(chunk.head) and lexicon.is_word("partnoun", chunk.head)
         if chunk.owner is not None and (chunk.name is None or component):
             owner = self.entity(number, chunk.owner, want)

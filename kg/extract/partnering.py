@@ -168,7 +168,7 @@ class Partnering:
         if lexicon.is_word("alliancenoun", chunk.head) or lexicon.is_word(
             "alliancenoun", chunk.head.rsplit("-", 1)[-1]
         ):
-            named = self.allies(number, chunk)
+            named = self.allies(number, chunk) if not self.takeover(number, clause) else []
             if not named and chunk.det == "poss":
                 yield from self.their(number, clause, chunk)
             product = self.meant(number, chunk, named)
@@ -185,6 +185,11 @@ class Partnering:
                     and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
                 ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def takeover(self, number: int, clause: Clause) -> bool:
+        """Whether a clause is about buying and selling firms, of which an agreement may be, too."""
+        heads = (s for c in clause.chunks if c.head for s in self.reader.lexicon.event_nouns(c.head))
+        return any(sense.op == "acquired" for sense in heads)
 
     def their(self, number: int, clause: Clause, noun: Chunk) -> Iterator[Raw]:
         """ "A and B have ended their partnership": the members of the subject are each other's partners."""
@@ -247,6 +252,9 @@ class Partnering:
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
             want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
             found = Outsiders(self.reader).entity(number, chunk, want)
+        elif chunk.name is None and lexicon.is_word("servicenoun", noun):
+            behind = discourse.complement(number, chunk, ("durch", "by"))
+            found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,)) if behind is not None else []
         elif chunk.name is None and (part or (lexicon.is_word("contentnoun", noun) and chunk.det in ("", "poss"))):
             line = self.reader.lines[number]
             behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
