@@ -223,13 +223,17 @@ class Discourse:
         if draft is None or self._of_others(chunk):
             return None
         if ORGANIZATION not in want and PERSON not in want and (self.of_firm(chunk) or self._edition_of(line, chunk)):
-            return self.made.get((line, chunk.core))
+            known = self.register.of(self._words(line, chunk.name.start, chunk.head_at + 1))
+            return self.made.get((line, chunk.core)) or (known.id if known is not None else None)
         if draft.type in want:
             return draft.id
         if any(draft.could_be(t) for t in want):
             return draft.id
         # "Twitter-Chef", "the Nook store": the name only modifies the noun
         return self._by_noun(line, chunk, want) if chunk.head and draft.type not in want else None
+
+    def _words(self, line: int, start: int, end: int) -> str:
+        return " ".join(t.text for t in self.lines[line].tokens[start:end])
 
     def _of_others(self, chunk: Chunk) -> bool:
         """Whether a phrase means people or papers of a firm: "Zorvane shares", "Klimbo users"."""

@@ -43,11 +43,13 @@ def recased(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence, ..
 
 def small_ones(sentence: Sentence, usage: Usage) -> Sentence:
     """A headline in the case of sentences, without the capitals of words that the text always writes small."""
-    return replace(sentence, tokens=tuple(
-        replace(t, text=t.text.lower())
-        if k and t.text[:1].isupper() and t.text[1:].islower() and usage.small[t.text.lower()] and not usage.names[t.text]
-        else t for k, t in enumerate(sentence.tokens)
-    ))  # fmt: skip
+    tokens = list(sentence.tokens)
+    for k, token in enumerate(tokens):
+        low = token.text.lower()
+        alone = k > 0 and not tokens[k - 1].text[:1].isupper()
+        if alone and token.text[:1].isupper() and token.text[1:].islower() and usage.small[low] and not usage.names[token.text]:
+            tokens[k] = replace(token, text=low)
+    return replace(sentence, tokens=tuple(tokens))
 
 
 def title_cased(sentence: Sentence, words: Lexicon) -> bool:
