@@ -47,7 +47,13 @@ def small_ones(sentence: Sentence, usage: Usage) -> Sentence:
     for k, token in enumerate(tokens):
         low = token.text.lower()
         alone = k > 0 and not tokens[k - 1].text[:1].isupper()
-        if alone and token.text[:1].isupper() and token.text[1:].islower() and usage.small[low] and not usage.names[token.text]:
+        if (
+            alone
+            and token.text[:1].isupper()
+            and token.text[1:].islower()
+            and usage.small[low]
+            and not usage.names[token.text]
+        ):
             tokens[k] = replace(token, text=low)
     return replace(sentence, tokens=tuple(tokens))
 
