@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
+from kg.extract.proper import strange
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
 
@@ -28,6 +29,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 continue
             if any(tagger("de").knows(first.lower() + ending) for ending in ("en", "n", "e")):
                 continue  # "Lern-App", "Sprach-Dienst"
+            if not strange(first) and first[1:].islower() and register.of(first) is None:
+                continue  # "Kurzserien-Portal"
             if lexicon.is_word("makernoun", last):
                 yield first, PRODUCT, 2
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):

@@ -29,6 +29,10 @@ _ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _SAME_LINE, _LINE_BEFORE, _NAMED = 2, 0.5, 0.3  # what speaks for a firm where none is named
+_LEAD, _PROMINENT = (
+    3,
+    3,
+)  # first lines, where a thing may be named after it is described; mentions that make it the topic
 _SALIENCE = 0.3  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
@@ -515,6 +519,8 @@ class Discourse:
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
             if hit is not None and chunk.det != "indef":
                 return self._remember(line, chunk, hit)
+        if self.lexicon.lang == "de" and (told := self._foretold(line, chunk, kind, same)) is not None:
+            return self._remember(line, chunk, told)
         if own or self._has_complement(line, chunk) or chunk.det == "indef":
             return None
         if (
@@ -531,6 +537,26 @@ class Discourse:
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
             return self._remember(line, chunk, hit) if hit else None
         return None
+
+    def _foretold(self, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:
+        """What a headline or a first sentence only describes, and the text names after it: "X stellt seinen Dienst ein"."""
+        if (
+            line > _LEAD
+            or chunk.number
+            or any(a not in _EMPTY for a in chunk.adjectives)
+            or chunk.det in ("indef", "neg")
+        ):
+            return None
+        if any((s.line, s.at) < (line, chunk.start) and self.draft(s.entity).type == PRODUCT for s in self.trail):
+            return None
+        later = [d for d in same if self.draft(d).first >= line and not self.draft(d).descriptive]
+        if len(later) == 1:
+            return later[0]
+        counts = Counter({d.id: d.names.total() for d in self.register.drafts.values() if d.type == PRODUCT})
+        (main, most), *rest = counts.most_common(2) or [("", 0)]
+        if most < _PROMINENT or (rest and rest[0][1] * 2 > most) or self.draft(main).descriptive:
+            return None
+        return main if self._fits(self.draft(main), kind, _tail(chunk.head)) and not later else None
 
     def _branded(self, head: str) -> bool:
         """Whether a compound names one thing by its first part: "VZ-Netzwerke", "EPI-Karte"; not "Twitter-Kanal"."""

@@ -488,7 +488,12 @@ class _Finder:
     def small(self, j: int) -> bool:
         """A foreign word in lower case, or with an at sign, behind a name."""
         text = self.tokens[j].text
-        if self.cls[j] != "NAME" or not self.german or self.tokens[j - 1].text in self.lexicon.first_names:
+        if not self.german or self.tokens[j - 1].text in self.lexicon.first_names:
+            return False
+        if text.islower() and len(text) > 3 and tagger("en").knows(text) and not tagger("de").knows(text):
+            if self.tokens[j].tag in ("FM", "NE", "NN", "XY") and self.clear(j - 1) and "-" not in text:
+                return True  # "Gigaset elements"
+        if self.cls[j] != "NAME":
             return False
         return text[0] == "@" or (text.islower() and text.isalpha() and len(text) > 3 and not tagger("de").knows(text))
 
@@ -615,7 +620,7 @@ class _Finder:
             and not self.gazetteer.longest(self.tokens, i)
         ):
             return True  # "Messenger BBM", whatever the tagger made of the first
-        if (self.german_word(i) or self.loan(i)) and self.headed(i):
+        if (self.german_word(i) or self.loan(i) or self.compound(i)) and self.headed(i):
             return True  # "die Soundbar Arc", "den Handregler CR200"
         if self.tokens[i].text in self.seen and (self.cls[i] == "NAME" or self.seen[f" {self.tokens[i].text} "]):
             return False
@@ -624,6 +629,11 @@ class _Finder:
         if not calls and not self.german_word(i):
             return False
         return not (nxt < len(self.tokens) and _VERSION.match(self.tokens[nxt].text) and self.version_ok(nxt))
+
+    def compound(self, i: int) -> bool:
+        """A hyphenated noun whose last part is a German word: "Telekom-Konkurrenz"."""
+        first, _, last = self.tokens[i].text.rpartition("-")
+        return bool(first) and self.cls[i] == "NOUN" and tagger("de").knows(last, "NN")
 
     def loan(self, i: int) -> bool:
         """A long word that the tagger reads as a noun and no English one: "Rasenmäher", "Soundbar"."""

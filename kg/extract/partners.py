@@ -78,11 +78,7 @@ class Partners(Phrases):
         line, discourse = self.reader.lines[number], self.reader.discourse
         before = next((c for c in line.chunks if c.end == noun.start - 1 and c.name is not None), None)
         whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for"))
-        if (
-            before is None
-            or noun.name is not None
-            or line.tokens[before.end].text not in (",", "–", "—", "(")
-        ):
+        if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
             return
         partner = discourse.refer(number, before, (ORGANIZATION,))
         of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
