@@ -12,6 +12,7 @@ from kg.extract.frames import Raw
 from kg.extract.referents import Referents
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_OTHERS = ("rivalnoun", "successornoun", "predecessornoun")  # what is somebody's without being made by him
 _COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
 
@@ -29,7 +30,7 @@ class Makers(Referents):
         """What the phrase and the list that it begins say of their owner."""
         type_ = self.reader.discourse.draft(owner).type
         for member in self.members(number, chunk):
-            if self.reader.lexicon.is_word("rivalnoun", member.head):
+            if any(self.reader.lexicon.is_word(c, member.head) for c in _OTHERS):
                 continue
             for product in (p for p in self.things(number, member) if p != owner):
                 if type_ == ORGANIZATION:

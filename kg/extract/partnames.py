@@ -83,7 +83,8 @@ class PartNames(Referents):
     def compound(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the Lumo app" beside "the Lumo speaker", "die Lumo-App": a part that has no other name than its whole's."""
         part = self.reader.discourse.made.get((number, chunk.core))
-        if part is None or not chunk.head:
+        draft = self.reader.discourse.draft(part) if part is not None else None
+        if draft is None or not draft.descriptive or chunk.head not in draft.kinds:
             return
         first = chunk.name.text if chunk.name is not None else chunk.head.split("-")[0]
         whole = self.reader.discourse.register.of(first)

@@ -15,6 +15,7 @@ from kg.model import PRODUCT
 
 _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
 _CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
+_MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
 _PART_KINDS = frozenset({"feature", "version", "api"})
 _SOFT_KINDS = frozenset({"app", "software", "service", "website", "channel"})
 
@@ -39,13 +40,18 @@ class Parts(PartNames):
         if not (self.part(chunk) or self.soft(chunk)):
             return
         behind = discourse.complement(number, chunk, _WHOLE)
-        if behind is None:
+        vague = (
+            behind is not None and behind.name is None and self.reader.lexicon.kind_of(behind.head) in (None, "product")
+        )
+        if behind is None or (vague and behind.prep in _MEANT):
             if self.part(chunk) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
                 yield from self.unsaid(number, chunk)
             return
         if not self.belongs(chunk, behind):
             return
         whole = self.whole(number, behind)
+        if whole is not None and behind.prep in _MEANT and self.system(whole):
+            return  # "in beta for Android"
         for part in self.parts(number, chunk) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
 
@@ -98,11 +104,7 @@ class Parts(PartNames):
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
         longer = self.shorter(words, self.reader.discourse.draft(part))
-        whole = (
-            longer.id
-            if longer is not None
-            else self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part,))
-        )
+        whole = longer.id if longer is not None else self.reader.discourse.main_product((part,))
         if whole is not None:
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "edition")
 

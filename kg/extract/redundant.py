@@ -12,7 +12,17 @@ BY_NAME = 0.5  # confidence of a part that only its name tells
 
 def without_redundant(facts: Sequence[Fact], discourse: Discourse) -> list[Fact]:
     """The facts without those that need not be told."""
-    return _worth_telling(_one_partnership(facts, discourse))
+    return _worth_telling([f for f in _one_partnership(facts, discourse) if not _in_range(f, discourse)])
+
+
+def _in_range(fact: Fact, discourse: Discourse) -> bool:
+    """Whether a fact only says that a product is in a range, a business or a store."""
+    if fact.type != "featureOf" or not (whole := discourse.draft(fact.args["whole"])).kinds:
+        return False
+    lexicon = discourse.lexicon
+    ranges = {lexicon.kind_of(k) for k in whole.kinds} <= {"product", "business"}
+    stores = whole.descriptive and any(lexicon.is_word("storenoun", k.rsplit("-", 1)[-1]) for k in whole.kinds)
+    return (whole.descriptive and ranges) or stores
 
 
 def _one_partnership(facts: Sequence[Fact], discourse: Discourse) -> list[Fact]:

@@ -151,7 +151,10 @@ class Referents(Phrases):
 
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
         """The phrases of a list that share the owner of its first: "its app and website", "Zorvanes Klimbo und Rubato"."""
+        shared = chunk.det == "poss" or chunk.owner is not None
         for member in self.reader.discourse.listed(number, chunk):
+            if member is not chunk and not shared:
+                return
             if member is not chunk and (member.det or member.prep or member.owner is not None):
                 return
             yield member

@@ -26,14 +26,16 @@ class Wholes:
         """A featureOf fact for each nameless part of whose life something is told."""
         settled = {r.args["part"] for r in raws if r.type == "featureOf"}
         settled |= {r.args["product"] for r in raws if r.type == "develops"}
+        partners = {r.args["partner"] for r in raws if r.type == "partnerOf"}
         discourse = self.reader.discourse
         for raw in raws:
             part = raw.args.get("product", "")
             if raw.type not in _LIFE or part in settled or raw.args.get("agent") or not self.nameless(part):
                 continue
             settled.add(part)
-            whole = discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part,))
-            if whole is not None and not discourse.draft(whole).descriptive:
+            near = discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part,))
+            whole = discourse.main_product((part,))
+            if whole is not None and near is not None and whole not in partners:
                 args = {"part": part, "whole": whole}
                 yield Raw("featureOf", args, raw.line, raw.start, raw.end, None, Stance(), "topic")
 
