@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
+from kg.extract.employment import former_firm
 from kg.extract.phrases import Phrases
 from kg.extract.titles import firm_before
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -79,6 +80,9 @@ class Employers(Phrases):
         if before is not None and before.name and not before.head and not chunk.prep and not chunk.det:
             if lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):  # "Zorvane general counsel X"
                 yield found
+        former = [n for i in range(chunk.start, chunk.head_at) if (n := former_firm(line.tokens[i].text))]
+        if former and lexicon.lang == "en" and (draft := discourse.by_name(former[0])) is not None:
+            yield draft.id
         word = line.tokens[chunk.head_at].text
         if "-" in word:
             draft = discourse.by_name(word.rsplit("-", 1)[0])

@@ -49,6 +49,15 @@ def employ(register: Register, number: int, line: Line) -> None:
         _narrow(register, line, chunk)
         if register.lexicon.lang == "de" and chunk.head_at is not None:
             _compound(register, number, line.tokens[chunk.head_at].text)
+        elif chunk.head_at is not None and register.lexicon.role_noun(chunk.head):
+            for i in range(chunk.start, chunk.head_at):
+                if (firm := former_firm(line.tokens[i].text)) is not None:
+                    _take_up(register, number, firm)
+        told = previous is not None and previous.end == chunk.start and register.lexicon.role_noun(previous.head)
+        if told and chunk.prep in ("of", "for") and chunk.name and chunk.head and chunk.head_at < chunk.name.start:
+            draft = register.of(chunk.name.text)  # "head of hardware [Ji-woo Park]"
+            if draft is not None:
+                draft.votes[PERSON] += _FIRM + _STAFF
         if previous is not None and previous.head and previous.end == chunk.start and chunk.name and not chunk.head:
             draft = register.of(chunk.name.text)
             staff = register.lexicon.role_noun(previous.head) or register.lexicon.is_word("jobnoun", previous.head)
@@ -96,17 +105,26 @@ def _before_post(register: Register, name: Chunk, post: Chunk) -> bool:
 
 
 def _compound(register: Register, number: int, word: str) -> None:
-    from kg.extract.entities import Draft, key_of
-
     firm = firm_in(word, register) if "-" in word else None
     if firm is None:
         return
-    name = (
-        firm if register.of(firm) is not None or register.of(firm.replace("-", " ")) is None else firm.replace("-", " ")
-    )
+    _take_up(register, number, firm)
+
+
+def former_firm(word: str) -> str | None:
+    """The firm in an English word for those who left it: "Ex-Zorvane"."""
+    name = word[3:] if word[:3].lower() == "ex-" else ""
+    return name if name[:1].isupper() and not name.isupper() else None
+
+
+def _take_up(register: Register, number: int, firm: str) -> None:
+    """Let a firm's name that stands in a compound be one."""
+    from kg.extract.entities import Draft, key_of
+
+    spaced = firm.replace("-", " ")
+    name = spaced if register.of(firm) is None else firm
     draft = register.of(name)
     if draft is None:
-        name = name.replace("-", " ")
         draft = register.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
         draft.names[name] += 1
     draft.votes[ORGANIZATION] += _FIRM

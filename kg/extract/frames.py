@@ -598,7 +598,8 @@ class Reader:
             values = self.fill(number, role, functions, slots[role].types, arguments, sense, but, clause)
             if values:
                 filled[role] = values
-        if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and not filled.get("person"):
+        people = [self.discourse.draft(e).type for e in filled.get("person", [])]
+        if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
             filled |= self.turned_round(number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
             if "subj" in sense.roles.get("acquirer", ()) and not any(

@@ -40,7 +40,7 @@ _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf Halbjahr Quartal "
     "Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte Abschnitt Anlage Stück Art".split()
 )
-_NOBLE = frozenset({"von", "van", "de", "da", "del", "di", "zu", "ten", "der"})
+_NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _STOP_EN = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
@@ -406,6 +406,8 @@ class _Finder:
             return None
         j, names, genitive = i, 0, False
         while j < len(self.tokens):
+            if self.german and j > i and self.cls[j] == "NOUN" and self.lexicon.is_word("titleword", self.tokens[j].text):
+                break  # "Zorvane [Vice President] X"
             if self.nameword(j):
                 clear = self.clear(j) or (j == i and self.cls[i] == "ADJ")
                 if (
@@ -781,8 +783,8 @@ class _Finder:
         text = self.tokens[j].text
         if j + 1 >= len(self.tokens):
             return 0
-        if text in _NOBLE and self.german and self.tokens[j - 1].text in self.lexicon.first_names:
-            return int(self.cls[j + 1] == "NAME")  # "Jon von Tetzchner"
+        if text in _NOBLE and self.noble(j):  # "Jon von Tetzchner"
+            return 1 + (self.tokens[j + 1].text in _NOBLE)
         if text in _TITLE_LINKS and self.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
             return int(self.tokens[j + 1].text[:1].isupper() and self.cls[j + 1] != "DATE")
         if text not in _LINKS[self.lexicon.lang]:
@@ -796,6 +798,15 @@ class _Finder:
         if of_region:
             return (k + 1 - j) * english_word(self.tokens[j - 1].text.lower())
         return (k - j) * self.linked(text, j, k)
+
+    def noble(self, j: int) -> bool:
+        """Whether a small word goes on a person's name: "Jon von Tetzchner", "Ursula van der Meer"."""
+        k = j + 1 + (j + 1 < len(self.tokens) and self.tokens[j + 1].text in _NOBLE)
+        if k >= len(self.tokens) or self.tokens[j - 1].text not in self.lexicon.first_names:
+            return False
+        word = self.tokens[k].text
+        known = self.gazetteer.known(word) or word in self.lexicon.places or self.seen[f" {word} "] > 1
+        return word[:1].isupper() and self.cls[k] in ("NAME", "NOUN") and not known
 
     def after_person(self, j: int) -> bool:
         """Whether a person's name ends before token `j`: "analyst [Krista Bell] of Marlow Research"."""

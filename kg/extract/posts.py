@@ -55,7 +55,7 @@ class Posts(Phrases):
             role = self.titles.text(number, chunk, person)
             if self.titles.handed_on(self.reader.lines[number], chunk):
                 before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
-                if not before or not self.surely(place):
+                if not before or not (place.pron or self.surely(place)):
                     continue
                 role, org = before[-1][2], (org if rule != BY_TOPIC else before[-1][1])
             if role and org is not None:
@@ -70,8 +70,10 @@ class Posts(Phrases):
         """Who holds the posts, with the phrase that says so."""
         if self.titles.handed_on(self.reader.lines[number], group[0]) and group[0].head in self.reader.lexicon.words["postnoun"]:
             return self.subject_holder(number, group[0])
-        ways = (self.in_phrase, self.serving, self.predicated, self.before, self.behind, self.signed)
-        return next((found for way in ways if (found := way(number, group))), [])
+        if found := self.in_phrase(number, group):
+            return found
+        ways = (self.serving, self.predicated, self.before, self.behind, self.signed)
+        return next((found for way in ways if (found := self.full(way(number, group)))), [])
 
     def subject_holder(self, number: int, chunk: Chunk) -> list[Holder]:
         """Who holds "the same post": the subject of the clause."""
@@ -94,6 +96,17 @@ class Posts(Phrases):
                 break
             found += self.holder(number, member)
         return found
+
+    def full(self, found: list[Holder]) -> list[Holder]:
+        """The holders whose names are a person's in full or known as one: "Zorvane, the head of the pack" is nobody."""
+        drafts = self.reader.discourse.register.drafts
+        known = self.reader.discourse.register.gazetteer.types
+
+        def personal(entity: str) -> bool:
+            names = drafts[entity].names
+            return any(" " in n or PERSON in known.get(n, ()) for n in names) or drafts[entity].votes[PERSON] >= 7
+
+        return [(e, c) for e, c in found if personal(e)]
 
     def surely(self, chunk: Chunk) -> bool:
         """Whether a name is a person's by all that is known."""

@@ -52,12 +52,23 @@ class Titles(Phrases):
         """Whether a phrase names a post: by its noun, or by its noun and a word beside it ("board member", "man in charge")."""
         if self.handed_on(line, chunk):
             return True
+        if self.staff_of(line, chunk):
+            return True
         beside = self.reader.lexicon.narrow_roles.get(chunk.head)
         before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
         if beside is None:
             return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
         behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
+
+    def staff_of(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun for anybody who works is a post, since a firm stands before it and a person behind: "Google developer X"."""
+        tail = chunk.head.rsplit("-", 1)[-1]
+        if not self.reader.lexicon.is_word("staffrole", tail):
+            return False
+        firm = firm_before(chunk) or chunk.owner is not None or (tail != chunk.head and self.reader.lexicon.lang == "de")
+        named = person_behind(chunk) and self.person(line, chunk.name.start)
+        return firm and (named or self.person(line, chunk.end))
 
     def handed_on(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
@@ -111,6 +122,8 @@ class Titles(Phrases):
             token, cls = line.tokens[start - 1], line.cls[start - 1]
             named = chunk.name is not None and chunk.name.start <= start - 1 < chunk.name.end
             named = named or (chunk.owner is not None and start - 1 < chunk.owner.end)  # "[Zorvanes] Chefin"
+            if token.text[:3].lower() == "ex-":
+                break
             if named or cls not in ("NOUN", "ADJ", "NAME", "VING") or token.lemma.lower() in lexicon.words["formeradj"]:
                 break
             if lexicon.lang == "de" and cls == "ADJ":
