@@ -54,7 +54,7 @@ def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
 def unclassified(words: Sequence[str], tags: list[str]) -> None:
     """A small word of which the model makes nothing is a verb between two names, else a noun: "Zorvane launches Klimbo"."""
     for i, tag in enumerate(tags):
-        if tag != "UNC" or not words[i].islower() or not words[i].isalpha():
+        if tag != "UNC" or not words[i].islower() or not words[i].isalpha() or not words[i].isascii():
             continue
         between = i and tags[i - 1].startswith(_SUBJECT) and i + 1 < len(tags) and tags[i + 1] in (*_OBJECT, "UNC")
         verb = lemmas.verb_forms().get(words[i])
