@@ -26,8 +26,8 @@ def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
     predicate = clause.predicate
     passive = predicate is not None and predicate.voice in ("passive", "state")
     for function, chunks in surface.items():
-        if passive and function == "subj":
-            found.setdefault("obj", []).extend(chunks)
+        if passive and function == "subj":  # before what only looks like an object: "Started by A and B, [X] grew"
+            found["obj"] = [*chunks, *found.get("obj", [])]
             found.setdefault("patient", []).extend(chunks)
         elif passive and function in lexicon.words["byprep"]:
             found.setdefault("subj", []).extend(chunks)

@@ -655,7 +655,9 @@ class _English(_Builder):
             or (self.cls[at] == "PREP" and self.low(at + 1) in _RELATIVE_EN)
             or self.contact(at)
         )
-        return pronoun and any(c.end <= at and c.start >= cut.tokens[0] and not c.prep for c in self.chunks)
+        return pronoun and any(
+            c.end <= at and c.start >= cut.tokens[0] and (not c.prep or c.end == at) for c in self.chunks
+        )
 
     def headline(self, groups: list[VerbGroup], cut: _Piece) -> bool:
         """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""
@@ -853,6 +855,8 @@ class _English(_Builder):
                 or not self.subject_inside(tokens, group)
             ):
                 piece.shares = self.host(done)
+                if opened_by == "" and previous is not None and self.subject_relative_piece(done[previous]):
+                    piece.shares = previous  # "which failed [and is no longer offered]"
             piece.parent = previous if previous is not None and self.says(done[previous]) else None
         done.append(piece)
 
@@ -896,6 +900,12 @@ class _English(_Builder):
             and self.cls[before.at] == "VING"
             and before.finite
         )
+
+    def subject_relative_piece(self, piece: _Piece) -> bool:
+        """Whether a piece is a relative clause whose pronoun is its subject."""
+        if piece.kind != "rel" or piece.group is None or piece.relative[0]:
+            return False
+        return not self.subject_inside(piece.tokens[1:], piece.group)
 
     def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
         """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""

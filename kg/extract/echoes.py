@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.chunks import Chunk
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
-from kg.model import PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "retained"})
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
@@ -34,6 +34,13 @@ class Echoes:
     def echoing(self, line: Line) -> Iterator[tuple[int, Chunk]]:
         """Where an echo begins, and whom it speaks of."""
         texts = [t.text.lower() for t in line.tokens]
+        for chunk in line.chunks:
+            behind = texts[chunk.end :]
+            if behind[:1] == [","]:  # "Its bigger cousin, the Bolt EUV, goes too."
+                behind = behind[1:]
+            if behind[:1] in (["goes"], ["go"], ["does"], ["do"]) and behind[1:3] in (["too", "."], ["likewise", "."]):
+                if not chunk.prep and (chunk.name or chunk.head):
+                    yield chunk.start, chunk
         for at in range(len(texts) - 2):
             opens = at == 0 or texts[at - 1] in (",", ";", "and", "but", "–", "—", ".")
             if not opens:
@@ -67,6 +74,8 @@ class Echoes:
             entity = discourse.refer(number, member, (PRODUCT,)) or discourse.describe(
                 number, member, self.reader.source
             )
+            if entity is None and raw.type in ("discontinued", "retained"):
+                entity = discourse.refer(number, member, (ORGANIZATION,))
             if entity is not None and entity != raw.args["product"]:
                 args = {**raw.args, "product": entity}
                 yield replace(raw, args=args, line=number, start=at, end=member.end, rule=f"echo {raw.rule}")

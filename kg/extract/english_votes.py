@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
+from kg.extract.idioms_en import subject_type
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
@@ -231,7 +232,7 @@ class EnglishVotes:
                 continue
             arguments = find_arguments(line, index, self.lexicon)
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
-            self.subject(clause, subject, bool(objects))
+            self.subject(clause, subject, bool(objects), subject_type(line, clause, self.lexicon))
             predicate = clause.predicate
             acts = predicate.voice == "active" or bool(subject)
             for draft in self.listed(line, objects):
@@ -254,8 +255,8 @@ class EnglishVotes:
     def listed(self, line: Line, chunks: Sequence[Chunk]) -> Iterator[Draft]:
         yield from self.named(chunks)
 
-    def subject(self, clause: Clause, chunks: Sequence[Chunk], acts_on: bool) -> None:
-        """Vote for the subject; a verb of both kinds tells a firm where it has an object, else a thing."""
+    def subject(self, clause: Clause, chunks: Sequence[Chunk], acts_on: bool, idiomatic: str | None = None) -> None:
+        """Vote for the subject; a verb of both kinds tells a firm where it has an object, else a thing; an idiom tells best."""
         assert clause.predicate is not None
         words = self.lexicon.words
         speaks = clause.predicate.base in words["say"] | words["announce"]
@@ -266,7 +267,7 @@ class EnglishVotes:
             if speaks:
                 self.speaks(draft, clause.predicate.base)
                 continue
-            types = self.types(clause, "subj")
+            types = {idiomatic} if idiomatic else self.types(clause, "subj")
             if {ORGANIZATION, PRODUCT} <= types:
                 types = {ORGANIZATION} if acts_on else {PRODUCT}
             for type_ in types - ({PERSON} if not foreign(draft) else set()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract import event_nouns, idioms, themes
+from kg.extract import event_nouns, idioms, idioms_en, themes, themes_en
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -140,21 +140,7 @@ class Reader:
         """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
         if self.lexicon.lang == "de":
             return idioms.marks(line, clause) | marks_of(line, clause, self.lexicon)
-        predicate = clause.predicate
-        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-        words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
-        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
-            words.add("@date")
-        for chunk in clause.chunks:
-            if chunk.prep:
-                last = line.tokens[chunk.end - 1]
-                words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
-        if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
-            words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
-        above = line.clauses[clause.parent].predicate if clause.parent is not None else None
-        if above is not None:
-            words.add(f"^{above.base}")  # "let [40 people go]"
-        return words | marks_of(line, clause, self.lexicon)
+        return idioms_en.marks(line, clause) | marks_of(line, clause, self.lexicon)
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
@@ -353,7 +339,7 @@ class Reader:
                     return
                 if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
                     chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
-                for member in self.discourse.listed(number, chunk):
+                for member in themes_en.members(self, number, clause, sense, function, chunk):
                     for raw in self.theme(number, clause, op, facet, member, agent, stance):
                         found = True
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
@@ -371,7 +357,9 @@ class Reader:
 
     def by_name(self, number: int, op: str, chunk: Chunk, arguments: Arguments) -> Chunk:
         """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
-        if op not in ("START", "END") or self.lexicon.lang != "de" or chunk.name is not None:
+        if self.lexicon.lang == "en":
+            return themes_en.named(self, number, chunk, arguments)
+        if op not in ("START", "END") or chunk.name is not None:
             return chunk
         if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
             opening = [c for c in arguments.get("mit", []) if c.name is not None and c.start <= 1]
@@ -444,9 +432,8 @@ class Reader:
         below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
         if below is None or below.predicate is None or arguments.get("obj"):
             return False
-        if (
-            clause.predicate.base in _ASPECTS or clause.predicate.lemma == "go on"
-        ):  # "began to phase out X": no beginning of X
+        going = clause.predicate.base in ("go", "come") and self.lines[number].cls[min(below.tokens)] == "TO"
+        if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"
             return True
         if clause.predicate.base in _STOPPING and self.lines[number].cls[below.predicate.at] == "VING":
             return True  # "stopped growing"
@@ -550,6 +537,9 @@ class Reader:
                 return [e for c in behind if (e := discourse.refer(number, c, (PRODUCT,)))]
             if (headed := themes.headed(self, number, chunk)) is not None:
                 return [headed]
+        inner = self.inner_theme(number, chunk, op)
+        if inner is not None:
+            return self.products(number, inner, op, agent)
         if self.behind_name(chunk) and self.lexicon.is_word("asidenoun", chunk.head):
             return []  # "the Series B round", "Minglr accounts"
         if several := discourse.several(number, chunk, (PRODUCT,)):
@@ -567,12 +557,7 @@ class Reader:
         entity = discourse.refer(number, chunk, (PRODUCT,))
         if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
             entity = discourse.describe(number, chunk, self.source)
-        if (
-            entity is None
-            and op in ("END", "KEEP")
-            and (op == "END" or self.lexicon.lang == "de")
-            and chunk.name is not None
-        ):
+        if entity is None and op in ("END", "KEEP") and chunk.name is not None:
             entity = discourse.refer(number, chunk, (ORGANIZATION,))
         return [entity] if entity else []
 

@@ -65,7 +65,7 @@ class Occasions:
             return
         for function in sense.roles["product"]:
             chunk = self.filler(line, at, end, function)
-            entity = self.antecedent(number, at) if function == "poss" and chunk is None else None
+            entity = self.antecedent(number, at) if function in ("poss", "self") and chunk is None else None
             if chunk is not None or entity is not None:
                 yield from self.facts(number, index, sense, chunk, entity, when)
                 return
@@ -78,6 +78,8 @@ class Occasions:
             opens = at == 0 or line.tokens[at - 1].text in _MARKS or line.tokens[at - 1].text in ('"', "“", ".")
             return found if found is not None and found.name is not None and opens else None
         inner = next((c for c in line.chunks if c.start <= at < c.end), None)
+        if function == "self":
+            return None
         if function == "poss":
             return inner.owner if inner is not None else None
         if function == "name":
@@ -147,7 +149,14 @@ class Occasions:
             members = reader.discourse.listed(number, chunk)
             found = [r for m in members for r in reader.theme(number, clause, sense.op, sense.facet, m, None, stance)]
         for raw in found:
-            yield replace(raw, rule=rule, date=by_tense(when, clause, reader.published) if when else None)
+            yield replace(raw, rule=rule, date=self.read_by_tense(number, clause, when) if when else None)
+
+    def read_by_tense(self, number: int, clause: Clause, when: DateMention) -> DateMention:
+        """A date by the tense of the clause that it stands in: "a retreat [that began in May]"."""
+        line = self.reader.lines[number]
+        at = next((start for start, _, d in line.dates if d is when), None)
+        own = next((c for c in line.clauses if at in c.tokens and c.predicate is not None), clause)
+        return by_tense(when, own, self.reader.published, line)
 
     def date(self, line: Line, clause: Clause, end: int) -> DateMention | None:
         """The only date of a clause, or the first behind the phrase, a colon between them at most."""

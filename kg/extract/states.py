@@ -45,6 +45,7 @@ class States:
             for chunk in clause.chunks:
                 yield from self.apposed(number, clause, chunk)
                 yield from self.attributive(number, clause, chunk)
+                yield from self.accompanying(number, clause, chunk)
         yield from self.fragment(number)
 
     # --- where an adjective may stand ------------------------------------------------------------
@@ -80,6 +81,15 @@ class States:
             return
         sense, end = found
         yield from self.state(number, clause, sense, chunk, end, Stance())
+
+    def accompanying(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "With X on the market since May, …"."""
+        line = self.reader.lines[number]
+        if chunk.prep != "with" or chunk.name is None or self.reader.lexicon.lang != "en":
+            return
+        found = self.adjective(line, chunk.end)
+        if found is not None and self.date(line, found[1], found[0]) is not None:
+            yield from self.state(number, clause, found[0], chunk, found[1], Stance())
 
     def attributive(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "the now defunct X"."""
@@ -119,7 +129,7 @@ class States:
         """The entry that stands at a token, adverbs before it left aside, and where it ends."""
         table = self.reader.lexicon.adjectives
         for i in range(at, min(at + 4, len(line.tokens))):
-            for length in (4, 3, 2, 1):
+            for length in (5, 4, 3, 2, 1):
                 words = "_".join(t.text.lower() for t in line.tokens[i : i + length])
                 if words in table and not self.governs(line, i + length):
                     return table[words], i + length

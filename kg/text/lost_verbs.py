@@ -19,6 +19,7 @@ _MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "
 _INVERTING = frozenset(
     "so here there now then thus also never only hence nor neither gone not today first next".split()
 )
+_UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 
@@ -64,9 +65,10 @@ def unclassified(words: Sequence[str], tags: list[str]) -> None:
 def passives(words: Sequence[str], tags: list[str]) -> None:
     """What looks like an adjective behind "will be", "being", "has been", "was" is a participle: "will be shuttered in May"."""
     for i in range(1, len(words)):
-        if tags[i] == "AJ0" and words[i].endswith("ed") and words[i] in lemmas.verb_forms():
+        regular = tags[i] == "AJ0" and words[i].endswith("ed") and words[i] in lemmas.verb_forms()
+        if regular or (words[i] in _UNCHANGED and tags[i] in ("AJ0", "NN1")):
             k = i - 1
-            while k and tags[k] in _ADVERBS:
+            while k and (tags[k] in _ADVERBS or tags[k] == "PUQ"):
                 k -= 1
             if tags[k] in ("VBI", "VBG", "VBN", "VBD"):
                 tags[i] = "VVN"
@@ -131,7 +133,7 @@ def _noun_wanted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
         return False
     if words[i - 1].lower() in ("more", "further", "new", "any", "no", "last", "final", "regular", "additional"):
         return True
-    return tags[i - 1] == "NN1" and tags[i - 2] in ("PRP", "AT0", "DT0", "AJ0", "AJC", "VVI", "VVZ", "VVD")
+    return tags[i - 1] == "NN1" and tags[i - 2] in ("PRP", "AT0", "DT0", "AJ0", "AJC", "AV0", "VVI", "VVZ", "VVD")
 
 
 def missing_verbs(words: Sequence[str], tags: list[str]) -> None:
@@ -178,14 +180,19 @@ def _stretches(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int,
 def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: int) -> bool:
     """Whether the word at `i` can be the finite verb that its stretch lacks."""
     word = words[i]
-    if tags[i] not in _MISTAKEN or not word.islower() or word not in lemmas.verb_forms() or word.endswith("ing"):
+    if tags[i] not in _MISTAKEN or not word.islower() or word.endswith("ing"):
+        return False
+    if word not in lemmas.verb_forms() and tags[i] != "VVN":
         return False
     before = i - 1
     while before > start and tags[before] in _ADVERBS:
         before -= 1
-    if not tags[before].startswith(_SUBJECT):
+    if not tags[before].startswith(_SUBJECT) or (tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")):
         return False
     behind = tags[i + 1] if i + 1 < end else "PUN"
+    relative = start > 1 and words[start - 1].lower() in ("which", "that", "who") and tags[i] == "VVN"
+    if relative and tags[i] == "VVN" and tags[start] not in ("VBZ", "VBD", "VHZ", "VHD"):
+        return True  # "which the company brought to market"
     if word.endswith("ed"):
         return behind in _OBJECT
     plural = any(tags[k] == "NN2" for k in range(start, before + 1))

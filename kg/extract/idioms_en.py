@@ -1,0 +1,45 @@
+"""What English idioms are told by, and what they tell of their subjects before any reading of the whole text."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+
+_CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
+
+
+def marks(line: Line, clause: Clause) -> set[str]:
+    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store"), "^verb" above."""
+    predicate = clause.predicate
+    words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
+    words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+    if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+        words.add("@date")
+    for chunk in clause.chunks:
+        if chunk.prep:
+            last = line.tokens[chunk.end - 1]
+            words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+    if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
+        words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
+    above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+    if above is not None:
+        words.add(f"^{above.base}")  # "let [40 people go]"
+    return words
+
+
+def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
+    """What an idiom in a clause tells of its subject: "X opened its doors" of a thing, "Y pulls the plug on" of a firm."""
+    predicate = clause.predicate
+    if predicate is None or predicate.voice != "active":
+        return None
+    words = marks(line, clause)
+    for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+        for sense in lexicon.verbs.get(lemma, ()):
+            if sense.words and sense.op in _CHANGES and all(group & words for group in sense.words):
+                if "subj" in sense.roles.get("agent", ()):
+                    return ORGANIZATION
+                product = sense.roles.get("product", ())
+                return PRODUCT if "subj" in product or "self" in product else None
+    return None

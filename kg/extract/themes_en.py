@@ -1,0 +1,79 @@
+"""Which phrase an English change is about where the first that looks so only points to it.
+
+An apposition before the verb ("The first product to bear the name, the J-3100, went on sale"), the object of the clause before
+("took over X and shut it"), the noun that a participle really modifies ("X, a service for film begun in 2013").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.chunks import Chunk
+from kg.extract.clauses import Clause
+from kg.extract.lexicon import Sense
+from kg.model import ORGANIZATION, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.frames import Reader
+
+_FIRMLY = frozenset({"operation", "door", "business", "trading", "shop", "existence"})
+
+
+def named(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Chunk:
+    """A name in apposition between the subject and its verb, where the subject itself has none."""
+    if chunk.name is not None or chunk.pron or chunk not in (arguments.get("subj", []) + arguments.get("patient", []))[:1]:
+        return chunk
+    tokens = reader.lines[number].tokens
+    for other in arguments.get("topics", []):
+        between = other.name is not None and 0 < other.start and other.end < len(tokens)
+        if between and tokens[other.start - 1].text == "," and tokens[other.end].text == ",":
+            if reader.discourse.refer(number, other, (PRODUCT,)):
+                return other
+    return chunk
+
+
+def members(reader: Reader, number: int, clause: Clause, sense: Sense, function: str, chunk: Chunk) -> list[Chunk]:
+    """The phrases that a change is about: the members of a list, or what a pronoun or participle really takes up."""
+    if reader.lexicon.lang == "en":
+        if chunk.pron == "it":
+            found = object_before(reader, number, clause, function) or firm(reader, number, clause, sense, function)
+            if found is not None:
+                return [found]
+        if clause.kind == "part" and clause.antecedent is chunk:
+            chunk = modified(reader, number, chunk)
+    return reader.discourse.listed(number, chunk)
+
+
+def object_before(reader: Reader, number: int, clause: Clause, function: str) -> Chunk | None:
+    """The named object of the clause whose subject this one shares: "had taken over X in 2012, shut [it] in 2014"."""
+    if function != "obj" or clause.shares is None or clause.predicate.voice != "active":
+        return None
+    line = reader.lines[number]
+    objects = find_arguments(line, clause.shares, reader.lexicon).get("obj", [])[:1]
+    return next((c for c in objects if c.name is not None), None)
+
+
+def firm(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> Chunk | None:
+    """The firm that says of itself: "The company announced that [it] is ceasing operations"."""
+    line = reader.lines[number]
+    if function not in ("subj", "self") or clause.parent is None or not any(_FIRMLY & g for g in sense.words):
+        return None
+    above = line.clauses[clause.parent]
+    if above.predicate is None or not {above.predicate.lemma, above.predicate.base} & reader.lexicon.words["say"]:
+        return None
+    subjects = find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]
+    return next((c for c in subjects if reader.discourse.refer(number, c, (ORGANIZATION,))), None)
+
+
+def modified(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """What a participle behind a phrase modifies: the phrase, or one that it is part of: "a [service] for film begun in …"."""
+    chunks, found = reader.lines[number].chunks, chunk
+    for _ in range(3):
+        if reader.discourse.refer(number, found, (PRODUCT,)) or not found.prep:
+            return found
+        before = next((c for c in chunks if c.end == found.start), None)
+        if before is None:
+            return chunk
+        found = before
+    return chunk
