@@ -63,6 +63,7 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
     """The noun phrases that stand by themselves: no preposition, no genitive attribute, no later member of a list."""
     found: list[Chunk] = []
     before: Chunk | None = None
+    inside = in_list = False
     for chunk in clause.chunks:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
         attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
@@ -91,7 +92,11 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
             and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
         ):
             listed = False  # "With the purchase of X, Y entered …"
-        if not chunk.prep and not attached and not (listed and (found or before.prep)):
+        # "by A, B and former engineer C": what goes on with a phrase behind a preposition hangs on that, too
+        apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
+        beside = line.english and ((inside and listed) or apposed)
+        inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
+        if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
             found.append(chunk)
         before = chunk
     return found
