@@ -38,8 +38,9 @@ def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
     for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
         for sense in lexicon.verbs.get(lemma, ()):
             if sense.words and sense.op in _CHANGES and all(group & words for group in sense.words):
-                if "subj" in sense.roles.get("agent", ()):
-                    return ORGANIZATION
                 product = sense.roles.get("product", ())
+                if "subj" in sense.roles.get("agent", ()):
+                    filled = {"obj", "topic"} & set(product) or any(c.prep in product for c in clause.chunks if c.prep)
+                    return ORGANIZATION if filled else None
                 return PRODUCT if "subj" in product or "self" in product else None
     return None
