@@ -148,7 +148,7 @@ class _Reader:
         plural = self.tokens[at].text != head
         if gender == "f":
             return cases & {"gen", "dat"} or cases
-        if gender == "m" and not plural:
+        if gender == "m" and not plural and not head.endswith(("er", "el", "en")):  # "der Server": of several, too
             return cases & {"nom"} or cases
         return cases
 

@@ -278,6 +278,9 @@ class _German(_Builder):
             ):
                 self.insert(piece, kind, done, stack)
                 continue
+            if kind == "rel" and top is not None and self.goes_on_list(piece, done[top]):
+                done[top].tokens += piece.tokens
+                continue
             if (
                 kind == "rel"
                 and top is not None
@@ -318,6 +321,14 @@ class _German(_Builder):
                 stack.append(len(done) - 1)
         return done
 
+    def goes_on_list(self, piece: _Piece, top: _Piece) -> bool:
+        """Whether a list goes on to the infinitive that its clause waits for: "lassen sich A, [die B sowie C nutzen]"."""
+        listed = any(self.cls[i] == "KON" or self.low(i) == "sowie" for i in piece.tokens)
+        return (
+            listed and top.kind == "main" and not self.verbs(piece, "VFIN") and self.waits_for_bracket(top, False)
+            and not self.tokens[piece.tokens[0] - 1].text == ";"
+        )  # fmt: skip
+
     def asyndetic(self, piece: _Piece) -> bool:
         """Whether a clause goes on with the subject before: "(X stellt A ein,) behält aber B"."""
         k = piece.tokens
@@ -327,7 +338,8 @@ class _German(_Builder):
         """Whether a verbless piece has a time and a thing of its own: "(Im Mai erschien das X,) im Dezember das Y"."""
         k = piece.tokens
         begins = [self.cls[i] for i in k[:3]]
-        timed = begins[0] == "DATE" or (begins[0] == "PREP" and "DATE" in begins)
+        ended = [self.cls[i] for i in k[-3:]][-1] == "DATE" and begins[0] in ("DET", "NAME", "NOUN")
+        timed = begins[0] == "DATE" or (begins[0] == "PREP" and "DATE" in begins) or ended
         things = {self.chunk_at[i] for i in k if i in self.chunk_at}
         ends = len(self.tokens) - 2 <= k[-1]
         return (
@@ -456,8 +468,13 @@ class _German(_Builder):
                 done[stack[-1]].parent = len(done)
 
     def antecedent(self, i: int) -> Chunk | None:
-        """As for both languages; "die" behind a list of names takes up the whole list, which its first member stands for."""
+        """As for both languages; "die" behind a list of names takes up the whole list, which its first member stands for.
+
+        A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
+        """
         last = super().antecedent(i)
+        if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in _RELATIVE_DE:
+            return self.carrier(last)
         if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last
         k = self.chunks.index(last)
@@ -469,6 +486,17 @@ class _German(_Builder):
         ):
             k -= 1
         return self.chunks[k]
+
+    def carrier(self, last: Chunk) -> Chunk:
+        """What the prepositional phrases that end in a phrase hang on; itself where there are none."""
+        k = self.chunks.index(last)
+        while k:
+            before, chunk = self.chunks[k - 1], self.chunks[k]
+            hangs = chunk.prep and before.end == chunk.start
+            if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
+                break
+            k -= 1
+        return self.chunks[k] if self.chunks[k].name and not self.chunks[k].prep else last
 
     def joined(self, start: int, end: int) -> bool:
         return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))

@@ -146,7 +146,7 @@ class Reader:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
         if self.lexicon.lang != "de":
             return False
-        singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 3)
+        singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 4)
         tails = tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
         return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
 
@@ -368,8 +368,6 @@ class Reader:
         called = [c for c in arguments.get("unter", []) if c.name and self.lexicon.is_word("namenoun", c.head)]
         if called:  # "brachte die App unter dem Namen X heraus"
             return called[0]
-        if op == "END" and (chunk.det != "indef" or not chunk.adjectives):
-            return chunk
         if chunk.det not in ("indef", "") and not chunk.adjectives:
             return chunk
         named = [c for c in arguments.get("mit", []) if c.name is not None]
@@ -470,6 +468,9 @@ class Reader:
             products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
         elif nouns and self.lexicon.lang == "de" and themes.singled(self, number, chunk):
             return
+        elif nouns and self.lexicon.lang == "de" and op == "END" and themes.existing(self, chunk):
+            facet = "operate"
+            products = self.owner_of_facet(number, chunk, nouns[0]) if themes.everyones(self, number, chunk) else []
         elif not nouns and self.lexicon.lang == "de" and facet in ("support", "sell"):
             products = self.products(number, themes.used(self, number, chunk), op, agent)
         elif nouns and op in ("END", "PHASE", "KEEP", "START"):
@@ -557,6 +558,9 @@ class Reader:
         entity = discourse.refer(number, chunk, (PRODUCT,))
         if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
             entity = discourse.describe(number, chunk, self.source)
+        if entity is None and op == "END" and self.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None:
+            if self.lexicon.org_noun(chunk.head) and not self.lexicon.kind_of(chunk.head) and "-" not in chunk.head:
+                entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"
         if entity is None and op in ("END", "KEEP") and chunk.name is not None:
             entity = discourse.refer(number, chunk, (ORGANIZATION,))
         return [entity] if entity else []
@@ -614,7 +618,11 @@ class Reader:
         plain = chunk.name is None and chunk.det == "def" and chunk.owner is None and bool(chunk.head)
         if chunk.start and tokens[chunk.start - 1].text in (",", "–", "—", "("):
             return False  # "Ticketfly, the company which …"
-        if not plain or (number, chunk.core) in self.discourse.made or not self.lexicon.is_word("companynoun", chunk.head):
+        if (
+            not plain
+            or (number, chunk.core) in self.discourse.made
+            or not self.lexicon.is_word("companynoun", chunk.head)
+        ):
             return False
         return self.discourse.complement(number, chunk, ("of", "von", "gen", "behind", "hinter")) is None
 

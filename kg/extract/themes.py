@@ -71,7 +71,8 @@ def headed(reader: Reader, number: int, chunk: Chunk) -> str | None:
     if entity is None or inner is not None:
         return None
     kinds = {reader.lexicon.kind_of(k) for k in reader.discourse.draft(entity).kinds} - {None}
-    return entity if not kinds or reader.lexicon.kind_of(chunk.head) in kinds else None
+    generic = reader.lexicon.is_word("genericnoun", chunk.head)
+    return entity if not kinds or generic or reader.lexicon.kind_of(chunk.head) in kinds else None
 
 
 def listed_behind(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
@@ -91,3 +92,14 @@ def singled(reader: Reader, number: int, chunk: Chunk) -> bool:
     return chunk.det in ("def", "indef", "dem") and reader.lexicon.is_word("oneoff", form) and not any(
         reader.lexicon.is_word("edge", a) for a in chunk.adjectives
     )  # fmt: skip
+
+
+def existing(reader: Reader, chunk: Chunk) -> bool:
+    """Whether accounts are those that there are, not the new ones that are no longer opened."""
+    return reader.lexicon.is_word("accountnoun", chunk.head) and "neu" not in chunk.adjectives and chunk.det != "neg"
+
+
+def everyones(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether all of them are meant, so that the service ends with them: "sämtliche Konten werden geschlossen"."""
+    words = {t.text.lower() for t in reader.lines[number].tokens[chunk.start : chunk.end]}
+    return bool(words & reader.lexicon.words["all"])
