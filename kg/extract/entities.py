@@ -20,6 +20,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
+from kg.extract.speakers import speaker_of
 from kg.extract.short_forms import is_short
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
@@ -132,6 +133,9 @@ class Register:
             self.english.persons(lines)
             self.english.headed(lines)
             self.english.taken_up(lines)
+        speaker = speaker_of(lines, self)
+        if speaker is not None:
+            self.drafts[speaker].votes[ORGANIZATION] += 2
         # "Remember Sunrise?"
         self.asked = {
             d.id

@@ -97,8 +97,8 @@ class Makers(Referents):
         product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
         if not self.making(chunk) and product is None:
             return
-        if product is None and behind is None and chunk.det == "poss":  # "Palm, seinen Schöpfer"
-            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1 if chunk.start == 0 else 0)
+        if product is None and behind is None and self.anaphoric(number, chunk):
+            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1)
         if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
@@ -111,6 +111,15 @@ class Makers(Referents):
             return
         if product and org:
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, behind or chunk, "maker")
+
+    def anaphoric(self, number: int, chunk: Chunk) -> bool:
+        """Whether a maker is the maker of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
+        if not self.making(chunk) or chunk.owner is not None or chunk.name is not None:
+            return False
+        tokens = self.reader.lines[number].tokens
+        apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
+        closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
+        return chunk.det == "poss" or (chunk.det == "def" and apposed and closed)
 
     def before_maker(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
         """The product and the firm of "Klimbo maker Zorvane": a name on either side of the noun."""
@@ -137,7 +146,7 @@ class Makers(Referents):
         ]
         if before and before[-1].name:
             return self.org(number, before[-1])
-        behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of"))
+        behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
         nxt = self.comes_after(number, behind or chunk)
         if nxt is not None and nxt.name is not None and not nxt.prep:
             return self.org(number, nxt)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.phrases import Phrases
-from kg.model import PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
     ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like both".split()
@@ -31,7 +31,7 @@ class Referents(Phrases):
         many = self.collective(number, chunk)
         if many:
             return many
-        if chunk.name is not None:
+        if chunk.name is not None and not self.by_firm(chunk):
             found = None if self.aside(chunk) else self.made(number, chunk)
         elif not chunk.head or self.personal(chunk):
             found = None
@@ -41,6 +41,11 @@ class Referents(Phrases):
             said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
         return [found] if found else []
+
+    def by_firm(self, chunk: Chunk) -> bool:
+        """Whether the name in a phrase is a firm's before the noun for its thing: "another [Zorvane] product"."""
+        entity = self.modifier(chunk)
+        return entity is not None and self.reader.discourse.draft(entity).type == ORGANIZATION
 
     def aside(self, chunk: Chunk) -> bool:
         """Whether a name only modifies a noun that means no product: "its Twitter account", "Zorvane's Klimbo users"."""
@@ -109,7 +114,8 @@ class Referents(Phrases):
             return None
         behind = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep), None)
         closed = behind is not None and (behind.end >= len(line.tokens) or line.cls[behind.end] not in ("VFIN", "KON"))
-        return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and closed else None
+        opens = chunk.start == 0  # "The brainchild of Zorvane, Klimbo was …"
+        return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
         """The product on the other side of a copula: "Whiz has become the group's better seller", "its only hit was Whiz"."""
