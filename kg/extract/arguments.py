@@ -47,6 +47,10 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
         for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
             chunks.sort(key=lambda c: c.start < clause.predicate.at)
     (_german if lexicon.lang == "de" else _english)(line, clause, free, found)
+    if lexicon.lang == "en" and clause.predicate is not None and not found.get("subj") and found.get("obj"):
+        before = [i for i in clause.tokens if i < clause.predicate.at]
+        if not before and clause.predicate.base in lexicon.words["say"]:
+            found["subj"] = [found.pop("obj")[0]]  # '"…," says [the boss]'
     return found
 
 

@@ -83,6 +83,8 @@ class EnglishVotes:
         lexicon, votes = self.lexicon, draft.votes
         if lexicon.is_word("partnoun", head):
             votes[ORGANIZATION] += weight / 2
+        elif lexicon.is_word("makernoun", head) and votes[PERSON] >= 2.5:
+            votes[PERSON] += weight / 2  # "its creator, Pierre Bellanger"
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.role_noun(head)):
             votes[ORGANIZATION] += weight
             if lexicon.is_word("mediumnoun", head):
@@ -201,7 +203,7 @@ class EnglishVotes:
                 draft.votes[ORGANIZATION] += 1.5
         elif chunk.prep == "at" and self.lexicon.role_noun(before.head):
             draft.votes[ORGANIZATION] += 2
-        elif chunk.prep in ("from", "by") and self.lexicon.kind_of(before.head):
+        elif chunk.prep in ("from", "by") and self.lexicon.kind_of(before.head) not in (None, "website", "feature"):
             draft.votes[ORGANIZATION] += 2
         elif chunk.prep == "in" and before.head in ("stake", "share", "investment", "interest"):
             draft.votes[ORGANIZATION] += 2

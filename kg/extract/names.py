@@ -45,7 +45,7 @@ _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "
 _STOP_EN = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are Was Not No "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr".split()
+    "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
@@ -432,6 +432,9 @@ class _Finder:
             elif j > i and _VERSION.match(self.tokens[j].text) and self.version_ok(j):
                 j += 1
                 names += 1
+            elif j > i and not self.german and self.nicknamed(j):
+                j += 4  # 'Andrew "bunnie" Huang'
+                names += 1
             elif j > i and not self.german and self.exclaimed(j):
                 j += 1  # "Yahoo!"
             elif j > i and self.small(j):
@@ -478,6 +481,13 @@ class _Finder:
         if i + 2 < len(self.tokens) and self.cls[i + 2] in ("NOUN", "NAME"):
             return None
         return Span(i, i + 2, self.text(i, i + 2))
+
+    def nicknamed(self, j: int) -> bool:
+        """Whether a word in quotation marks stands between a first name and a surname."""
+        if j + 3 >= len(self.tokens) or self.tokens[j].text not in _OPEN or self.tokens[j + 2].text not in _CLOSE:
+            return False
+        first, last = self.tokens[j - 1].text, self.tokens[j + 3].text
+        return first in self.lexicon.first_names and last[:1].isupper() and self.cls[j + 3] == "NAME"
 
     def exclaimed(self, j: int) -> bool:
         """Whether an exclamation mark belongs to the name before it, since the sentence goes on."""
