@@ -406,7 +406,12 @@ class _Finder:
             return None
         j, names, genitive = i, 0, False
         while j < len(self.tokens):
-            if self.german and j > i and self.cls[j] == "NOUN" and self.lexicon.is_word("titleword", self.tokens[j].text):
+            if (
+                self.german
+                and j > i
+                and self.cls[j] == "NOUN"
+                and self.lexicon.is_word("titleword", self.tokens[j].text)
+            ):
                 break  # "Zorvane [Vice President] X"
             if self.nameword(j):
                 clear = self.clear(j) or (j == i and self.cls[i] == "ADJ")
