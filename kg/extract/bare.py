@@ -240,7 +240,7 @@ def _stranger(text: str) -> bool:
     """Whether a word is none of German and no plural or compound of it."""
     from kg.extract.proper import strange
 
-    return "-" not in text and not text.endswith(("er", "en", "s", "e")) and strange(text) and len(text) > 3
+    return "-" not in text and not text.endswith(("er", "en", "s", "e")) and strange(text)
 
 
 def _plural_form(token: Token) -> bool:

@@ -33,5 +33,7 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 continue  # "Kurzserien-Portal"
             if lexicon.is_word("makernoun", last):
                 yield first, PRODUCT, 2
+            elif lexicon.is_word("wholefirm", last):
+                yield first, ORGANIZATION, 3  # "der VTech-Konzern"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise

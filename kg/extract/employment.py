@@ -25,7 +25,11 @@ def firm_in(word: str, register: Register) -> str | None:
         word = word.removeprefix(prefix)
     front, _, tail = word.rpartition("-")
     lexicon = register.lexicon
-    if not front or not front[0].isalpha() or not (lexicon.role_noun(tail) or lexicon.is_word("jobnoun", tail) or lexicon.is_word("firmtail", tail)):
+    if (
+        not front
+        or not front[0].isalpha()
+        or not (lexicon.role_noun(tail) or lexicon.is_word("jobnoun", tail) or lexicon.is_word("firmtail", tail))
+    ):
         return None
     known = register.of(front)
     if known is not None:

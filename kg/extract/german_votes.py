@@ -145,6 +145,9 @@ class GermanVotes:
             if not first or not rest[:1].isupper() or chunk.head_at is None:
                 continue
             draft = self.register.of(first)
+            if draft is not None and self.lexicon.is_word("wholefirm", rest):
+                self.register.add(draft, chunk.head)
+                draft.names[chunk.head] += 1
             if draft is not None:
                 self.compound(draft, chunk, rest)
 

@@ -507,8 +507,11 @@ class _Finder:
         text = self.tokens[j].text
         if not self.german or self.tokens[j - 1].text in self.lexicon.first_names:
             return False
-        if text.islower() and len(text) > 3 and tagger("en").knows(text) and not tagger("de").knows(text):
-            if self.tokens[j].tag in ("FM", "NE", "NN", "XY") and self.clear(j - 1) and "-" not in text:
+        if text.islower() and len(text) > 3 and text.isalpha() and tagger("en").knows(text):
+            foreign = self.tokens[j].tag in ("FM", "NE") or (
+                self.tokens[j].tag == "NN" and not tagger("de").knows(text)
+            )
+            if foreign and (self.clear(j - 1) or self.cls[j - 1] == "NAME"):
                 return True  # "Gigaset elements"
         if self.cls[j] != "NAME":
             return False
@@ -650,7 +653,7 @@ class _Finder:
     def compound(self, i: int) -> bool:
         """A hyphenated noun whose last part is a German word: "Telekom-Konkurrenz"."""
         first, _, last = self.tokens[i].text.rpartition("-")
-        return bool(first) and self.cls[i] == "NOUN" and tagger("de").knows(last, "NN")
+        return bool(first) and self.cls[i] == "NOUN" and last[:1].isupper() and not strange(last)
 
     def loan(self, i: int) -> bool:
         """A long word that the tagger reads as a noun and no English one: "Rasenmäher", "Soundbar"."""
@@ -662,7 +665,7 @@ class _Finder:
         nxt = i + 1
         return (
             i > 0
-            and self.cls[i - 1] in ("DET", "POSS", "ADJ")
+            and (self.cls[i - 1] in ("DET", "POSS", "ADJ") or self.tokens[i - 1].tag == "APPRART")
             and nxt < len(self.tokens)
             and self.cls[nxt] == "NAME"
             and self.capital(nxt)
@@ -856,7 +859,7 @@ class _Finder:
         )
         if self.german and text in ("for", "für") and self.lexicon.is_word("platform", self.tokens[k].text):
             return True  # "QuickTime für den Mac"
-        if self.german and text == "for":
+        if self.german and text in ("for", "to"):
             return not firm
         versioned = k + 1 < len(self.tokens) and k > j + 1 and self.clear(k + 1)  # "für den Nintendo 3DS"
         return (

@@ -68,7 +68,10 @@ class Posts(Phrases):
 
     def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Who holds the posts, with the phrase that says so."""
-        if self.titles.handed_on(self.reader.lines[number], group[0]) and group[0].head in self.reader.lexicon.words["postnoun"]:
+        if (
+            self.titles.handed_on(self.reader.lines[number], group[0])
+            and group[0].head in self.reader.lexicon.words["postnoun"]
+        ):
             return self.subject_holder(number, group[0])
         if found := self.in_phrase(number, group):
             return found

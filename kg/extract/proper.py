@@ -45,7 +45,8 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     for i, token in enumerate(tokens):
         if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
-        if _only_calls(i, tokens, cls, words, gazetteer) or _loans(token, cls[i], words, gazetteer):
+        common = _loans(token, cls[i], words, gazetteer) or _oblique(i, tokens, cls)
+        if common or _only_calls(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
         if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
@@ -63,6 +64,14 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
+
+
+def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether what the tagger takes for a name is a noun in the genitive before one: "des Fitnessbands Grip"."""
+    if cls[i] != "NAME" or not tokens[i].text.endswith("s") or cls[i + 1 : i + 2] != ["NAME"]:
+        return False
+    at = _article_before(i, cls)
+    return at is not None and tokens[at].text.lower() in ("des", "eines", "seines", "ihres", "dieses")
 
 
 def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
@@ -216,9 +225,21 @@ def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
     return (
         cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
         or tokens[i - 1].text in words.demonyms  # "die Düsseldorfer Secusmart"
+        or _new(i, tokens, cls)
         or tokens[i - 1].text.lower() in _BEFORE_NAMES
         or _joined(i, tokens, cls)
     )
+
+
+def _new(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether an unknown word stands behind article and adjective, as things with a name do: "die größere Illum, …"."""
+    at, text = _article_before(i, cls), tokens[i].text
+    if cls[i - 1] != "ADJ" or at is None or tokens[at].text.lower() not in ("der", "die", "das", "den", "dem"):
+        return False
+    if text.endswith(("er", "en", "s", "e", "in")) or any(tagger("de").knows(text[-n:], "NN") for n in (3, 4)):
+        return False
+    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
+    return behind in ("COMMA", "VFIN", "STOP", "PREP", "KON") and not tagger("en").knows(text.lower())
 
 
 def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:

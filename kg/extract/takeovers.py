@@ -159,7 +159,9 @@ class Takeovers(Phrases):
         thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
         if owner is not None and thing is not None:
             args = {"target": thing, "acquirer": owner}
-            yield self.reader.raw("acquired", args, number, clause, stance_of(self.reader, number, index, {}), "belongs")
+            yield self.reader.raw(
+                "acquired", args, number, clause, stance_of(self.reader, number, index, {}), "belongs"
+            )
 
     def beside(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
         """What a phrase is in apposition to, a date between: "X, since 2015 a part of …"."""
