@@ -132,7 +132,7 @@ def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments)
         if chunk.cases == {"dat"}:
             found.setdefault("dat", []).append(chunk)
         elif chunk.cases <= {"gen"}:
-            continue
+            found.setdefault("gen", []).append(chunk)  # "entledigt sich [des Dienstes X]"
         elif predicate is not None and predicate.base in _COPULA and predicate.voice == "active":
             found.setdefault("pred", []).append(chunk)
         else:

@@ -321,6 +321,11 @@ class _German(_Builder):
                 stack.append(len(done) - 1)
         return done
 
+    def lone_name(self, piece: _Piece) -> bool:
+        """ "Klimbo: [wird eingestellt]"."""
+        chunks = {self.chunk_at.get(i) for i in piece.tokens if self.cls[i] not in ("PUNC", "X")}
+        return len(chunks) == 1 and None not in chunks and next(iter(chunks)).name is not None
+
     def goes_on_list(self, piece: _Piece, top: _Piece) -> bool:
         """Whether a list goes on to the infinitive that its clause waits for: "lassen sich A, [die B sowie C nutzen]"."""
         listed = any(self.cls[i] == "KON" or self.low(i) == "sowie" for i in piece.tokens)
@@ -415,7 +420,7 @@ class _German(_Builder):
             if (
                 done[target].kind == "none"
                 and ahead <= 1
-                and piece.opened_by != ":"
+                and (piece.opened_by != ":" or (not ahead and self.lone_name(done[target])))
                 and not (piece.opened_by in _DASHES and ahead)
             ):
                 return target

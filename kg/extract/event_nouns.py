@@ -25,6 +25,12 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
     if "-" in chunk.head:
         draft = discourse.register.of(chunk.head.rsplit("-", 1)[0])
         return draft.id if draft is not None and draft.could_be(PRODUCT) else None
+    if not chunk.det and not chunk.prep and clause.predicate is None and not arguments:  # "X: Start 2013, Ende 2020"
+        end = chunk.end + (
+            reader.lines[number].tokens[min(chunk.end, len(reader.lines[number].tokens) - 1)].text == ":"
+        )
+        if any(end <= start <= end + 1 for start, _, _ in reader.lines[number].dates):
+            return discourse.recent(number, chunk.start, (PRODUCT,))
     complement = any(f in arguments for f in sense.roles.get("product", ()))
     if chunk.det != "poss" or chunk.owner is not None or complement:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.clauses import Clause
     from kg.extract.frames import Reader
 
-_MIGHT_DE = frozenset({"könnte", "könnten", "dürfte", "dürften", "möge"})
+_MIGHT_DE = frozenset("könnte könnten dürfte dürften möge müsste müssten hätte hätten wäre wären".split())
 _MIGHT_EN = frozenset({"may", "might", "could"})
 
 

@@ -107,7 +107,8 @@ class Fragments:
         model = next((r for r in reversed(before) if r.line == number and r.end <= min(clause.tokens)), None)
         date = date_of(line, clause, self.reader.published)
         things = [c for c in clause.chunks if not c.prep and c.name is not None]
-        if model is None or model.type not in (*_ENDS, "launched") or date is None or len(things) != 1:
+        also = line.tokens[min(clause.tokens)].text == "sondern"  # "nicht nur A, sondern auch B"
+        if model is None or model.type not in (*_ENDS, "launched") or len(things) != 1 or (date is None and not also):
             return
         entity = self.product(number, things[0])
         if entity is None or entity == model.args.get("product"):
@@ -115,8 +116,10 @@ class Fragments:
         above = next((c for c in line.clauses if c.predicate is not None and model.start in c.tokens), clause)
         args = {"product": entity} | ({"agent": model.args["agent"]} if "agent" in model.args else {})
         raw = self.reader.raw(model.type, args, number, clause, model.stance, f"{model.rule} gapped")
-        date = by_tense(date, above, self.reader.published)
-        if date.alternative and model.date is not None and model.date.edtf and date.edtf:  # of the same year
+        date = by_tense(date, above, self.reader.published) if date is not None else model.date
+        if (
+            date is not None and date.alternative and model.date is not None and model.date.edtf and date.edtf
+        ):  # of the same year
             date = replace(date, edtf=model.date.edtf[:4] + date.edtf[4:])
         yield replace(raw, date=date)
 

@@ -339,7 +339,8 @@ class Reader:
                     return
                 if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
                     chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
-                for member in themes_en.members(self, number, clause, sense, function, chunk):
+                besides = idioms.besides(self.lexicon, self.words(number, clause), arguments)
+                for member in (*themes_en.members(self, number, clause, sense, function, chunk), *besides):
                     for raw in self.theme(number, clause, op, facet, member, agent, stance):
                         found = True
                         yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
@@ -431,7 +432,9 @@ class Reader:
         if below is None or below.predicate is None or arguments.get("obj"):
             return False
         going = clause.predicate.base in ("go", "come") and self.lines[number].cls[min(below.tokens)] == "TO"
-        if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"
+        if (
+            clause.predicate.base in _ASPECTS or going
+        ):  # "began to phase out X": no beginning of X; "went off to found Y"
             return True
         if clause.predicate.base in _STOPPING and self.lines[number].cls[below.predicate.at] == "VING":
             return True  # "stopped growing"

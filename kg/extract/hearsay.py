@@ -35,9 +35,17 @@ def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Argu
         found = under(reader, number, above, found)
         seen.add(above)
         above = clauses[above].parent
+    if any(conditional(reader, number, c) for c in clauses if c is not clauses[index]):
+        found = replace(found, possible=True)
     for other in beside(reader, number, index):
         found = under(reader, number, other, found) if other not in seen else found
     return found
+
+
+def conditional(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a clause sets a condition: "falls …", "sollte sich kein Käufer finden, …"."""
+    first = reader.lines[number].tokens[min(clause.tokens)].text.lower()
+    return clause.marker in ("falls", "sofern") or (first in ("sollte", "sollten") and min(clause.tokens) == 0)
 
 
 def of_clause(reader: Reader, number: int, index: int, stance: Stance, arguments: Arguments) -> Stance:
@@ -141,6 +149,8 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         return replace(stance, possible=True) if unsure else replace(stance, negated=True)
     if (lemmas & words["plan"] and predicate.negated) or texts & words["noplan"]:
         return replace(stance, negated=True)
+    if lemmas & words["threat"] and not predicate.negated:
+        return replace(stance, possible=True)
     if lemmas & words["consider"] or texts & words["open"]:
         return replace(stance, possible=True)
     if texts & words["reported"]:

@@ -163,3 +163,10 @@ def goes_back(clause: Clause, line: Line, op: str) -> bool:
     """Whether a staying is told of times long gone: "seit der Übernahme 2011 haben wir die Apps weitergeführt"."""
     dated = any(start in clause.tokens and d.edtf for start, _, d in line.dates)
     return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated
+
+
+def besides(lexicon: Lexicon, words: set[str], arguments: Arguments) -> list:
+    """What else is meant: "stellt neben [A] auch B ein", "außer [A] wird auch B eingestellt"."""
+    if lexicon.lang != "de" or "auch" not in words:
+        return []
+    return [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]

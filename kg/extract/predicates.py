@@ -78,6 +78,8 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
             governor, main = tokens[main].lemma, lexical[-2]
         if fin_lemma and fin_lemma not in _AUX_DE | _MODAL_DE:
             governor = fin_lemma
+    elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
+        main = rest[-1]  # "soll Geschichte sein"
     elif finite:
         main = finite[0]
     else:
@@ -141,9 +143,12 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
     negative = any(
-        w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
+        (
+            w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
+            and not (w == "nicht" and words[k + 1 : k + 2] in (["nur"], ["zuletzt"], ["allein"], ["bloß"]))
+        )
         or w.startswith("kein")
-        for w in words
+        for k, w in enumerate(words)
     )
     if "sondern" in words:  # "nicht im Juli, sondern im September"
         return False, False
