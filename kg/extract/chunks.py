@@ -221,6 +221,8 @@ class _Reader:
                 number = number or token.text
             elif self.place(i):
                 pass
+            elif not self.german and cls == "DATE" and det and token.text.isdigit() and self.nominal_follows(i + 1):
+                pass  # "its 2015 acquisition"
             elif self.german and det and token.text.lower() in ("beiden", "beide"):
                 number = number or "zwei"
             elif (

@@ -85,6 +85,10 @@ class Discourse:
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
     def _named(self, chunk: Chunk):
+        first, _, last = chunk.head.rpartition("-") if self.lexicon.lang == "de" else ("", "", "")
+        if first and (self.lexicon.role_noun(last) or self.lexicon.is_word("jobnoun", last)):
+            if (firm := self.by_name(first)) is not None and firm.type == ORGANIZATION:
+                yield firm  # "Zorvane-Chefin"
         if chunk.owner is not None:
             yield from self._named(chunk.owner)
         if chunk.name is not None:
@@ -295,10 +299,19 @@ class Discourse:
         if ORGANIZATION in want and (self.lexicon.org_noun(chunk.head) or self._nickname(line, chunk)):
             if chunk.det in ("indef", "neg"):
                 return None
-            return self._org(line, chunk, but)
+            return self._firm_behind(line, chunk, but) or self._org(line, chunk, but)
         if PRODUCT in want:
             return self._product(line, chunk)
         return None
+
+    def _firm_behind(self, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+        """ "the company behind X", "die Firma hinter X": the maker of a product, else the firm of its name."""
+        behind = self.complement(line, chunk, ("behind", "hinter"))
+        draft = self.register.of(behind.name.text) if behind is not None and behind.name is not None else None
+        if draft is None or draft.type != PRODUCT:
+            return None
+        makers = [m for m in self.register.makers.get(draft.id, ()) if m not in but]
+        return makers[0] if len(makers) == 1 else self.firm(draft.id)
 
     def _firm_in_compound(self, chunk: Chunk) -> str | None:
         """ "der Zorvane-Konzern": the firm that a compound names; a "Zorvane-Tochter" is another."""

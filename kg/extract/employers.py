@@ -13,7 +13,7 @@ from kg.extract.titles import firm_before
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 STATED, BY_TOPIC = "post", "post by topic"
-_WHERE = frozenset({"of", "at", "for", "with", "from", "in", "von", "bei", "beim", "für", "aus", "vom", "to"})
+_WHERE = frozenset({"of", "at", "for", "with", "from", "von", "bei", "beim", "für", "aus", "vom"})
 _WHOSE = frozenset({"whose", "dessen", "deren"})
 _OWN = ("its", "their", "sein", "ihr")
 _OURS = ("our", "unser")
@@ -26,7 +26,7 @@ class Employers(Phrases):
     def employer(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> tuple[str | None, str]:
         """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
         but = (person,)
-        for way in (self.in_title, self.behind, self.possessed, self.in_clause):
+        for way in (self.in_title, self.behind, self.possessed, self.beside, self.in_clause):
             found = next((e for chunk in group for e in way(number, chunk, place) if e not in but), None)
             if found is not None:
                 return found, STATED
@@ -148,6 +148,16 @@ class Employers(Phrases):
             yield from filter(None, [discourse.speaker(number, chunk.start)])
         elif chunk.det == "poss" and chunk.owner is None and first.startswith(_OWN):
             yield from self.owner_of(number, chunk)
+
+    def beside(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane's X, senior director"; "she came from Zorvane, where she was …": whose person, the place before "where"."""
+        if place.owner is not None and place.name is not None and (found := self.org(number, place.owner, chunk.head)):
+            yield found
+        line = self.reader.lines[number]
+        for clause in line.clauses:
+            if chunk in clause.chunks and line.tokens[min(clause.tokens)].text.lower() in ("where", "wo"):
+                before = [c for c in line.chunks if c.end <= min(clause.tokens) and c.name]
+                yield from filter(None, [self.org(number, c, chunk.head) for c in before[::-1][:1]])
 
     def owner_of(self, number: int, chunk: Chunk) -> Iterator[str]:
         """Whom "its", "ihr" before a post takes up."""

@@ -797,7 +797,7 @@ class Reader:
                     if self.handed(member, role, sense):
                         continue
                     if sense.op == "acquired" and role == "target" and self.generic_firm(number, member):
-                        firm = self.discourse.foremost(but)
+                        firm = self.discourse.foremost(but) or self.discourse.main_product(but)
                         found += [firm] if firm else []
                         continue
                     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm

@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon import Sense
+from kg.extract.marks import staff_noun
 from kg.extract.numbers import PERCENT, Amount, amounts
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION
@@ -23,6 +24,7 @@ _WHERE = ("at", "bei", "by", "von", "from")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
 _COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
+_NONE = frozenset({"niemand", "niemanden", "niemandem", "nobody", "none", "keiner", "keinem"})
 _LINKS = frozenset(
     "of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split()
 )
@@ -85,13 +87,7 @@ class Layoffs(Phrases):
         lexicon, head = self.reader.lexicon, chunk.head
         if not head:
             return False
-        words = lexicon.words["jobnoun"]
-        tail = head.rsplit("-", 1)[-1]
-        if head in words or tail in words:
-            return True
-        if lexicon.lang == "de" and head.lower().endswith(tuple(w.lower() for w in words if len(w) > 4)):
-            return True
-        return bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None
+        return staff_noun(head, lexicon) or bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None
 
     def counted(self, number: int, chunks: list[Chunk]) -> bool:
         """A bare number or share as what goes: "lays off 120", "entlässt jeden Dritten"."""
@@ -263,8 +259,11 @@ class Layoffs(Phrases):
         ):
             return True
         behind = [c for cs in self.reader.noun_arguments(number, chunk).values() for c in cs]
+        if set(chunk.adjectives) & self.reader.lexicon.words["jobadj"]:
+            return True
+        counted = any(c.number and self.is_staff(c) for clause in line.clauses if chunk in clause.chunks for c in clause.chunks)
         plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
-        return any(self.is_staff(c) for c in behind) or bool(plural)
+        return any(self.is_staff(c) for c in behind) or bool(plural) or counted
 
     def amount_of_noun(self, number: int, clause: Clause, chunk: Chunk, near: Arguments) -> str | None:
         """How many: in the noun's phrase and complements, else among the staff that the clause counts."""
@@ -299,7 +298,7 @@ class Layoffs(Phrases):
         stance = stance_of(self.reader, number, index, {} if noun else arguments, noun=noun)
         tokens = self.reader.lines[number].tokens
         none = any(c.det == "neg" and self.is_staff(c) for c in clause.chunks)
-        none |= any(tokens[i].text.lower() in ("niemand", "niemanden", "niemandem", "nobody") for i in clause.tokens)
+        none |= any(tokens[i].text.lower() in _NONE for i in clause.tokens)
         none |= noun and clause.predicate is not None and clause.predicate.negated
         if none:
             stance = replace(stance, negated=True)

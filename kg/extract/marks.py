@@ -22,4 +22,12 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
         found.add("@since")
-    return found
+    return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def staff_noun(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun names jobs or people who work; German compounds by their last part."""
+    words = lexicon.words["jobnoun"]
+    if noun in words or noun.rsplit("-", 1)[-1] in words:
+        return True
+    return lexicon.lang == "de" and noun.lower().endswith(tuple(w.lower() for w in words if len(w) > 4))

@@ -252,6 +252,9 @@ def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
 def _phrase_only(cls: Sequence[str], i: int) -> bool:
     """Whether a noun phrase without a verb stands at token `i`: "as [partner retailers],", against "as customers had …"."""
     j = i
-    while j < len(cls) and cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM"):
+    while j < len(cls) and (
+        cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM")
+        or (cls[j] == "GEN" and cls[j + 1 : j + 2] in (["NOUN"], ["ADJ"]) and cls[j - 1] == "NAME")
+    ):
         j += 1
     return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])

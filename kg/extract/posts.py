@@ -138,7 +138,9 @@ class Posts(Phrases):
             return []
         line = self.reader.lines[number]
         end = self.opened(line, first.start)
-        chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron) and not c.owner), None)
+        chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
+        if chunk is not None and chunk.owner is not None and not self.surely(chunk):
+            return []
         if chunk is None or end is None:
             return []
         found = self.holder(number, chunk)
@@ -217,6 +219,7 @@ class Posts(Phrases):
         )
         found = self.clause_of(line, first)
         succeeds = found is not None and self.titles.verb_kind(found[0].predicate) == "succeedverb"
+        succeeds |= found is not None and found[0].predicate.lemma == "take over" and beside is not None
         if first.prep in _AS and beside is not None and self.surely(beside) and not succeeds:
             return self.holder(number, beside)
         if found is None:
@@ -229,8 +232,8 @@ class Posts(Phrases):
         if kind == "appointverb":
             return self.first_person(number, objects)
         people = self.first_person(number, subjects)
-        if kind == "succeedverb":
-            objects += arguments.get("auf", [])
+        if kind == "succeedverb" or succeeds:
+            objects += arguments.get("auf", []) + arguments.get("from", [])
             return people + [h for h in self.first_person(number, objects) if h not in people]
         near = [c for c in line.chunks if c.end <= first.start and c.name and c in clause.chunks][::-1]
         return people or self.first_person(number, [*objects, *near])

@@ -262,7 +262,7 @@ def _preposition(cls, k: int, end: int) -> bool:
     """Whether a word that could be a particle governs what follows: a date, or, without an object before it, a phrase."""
     behind = cls[k + 1 : k + 2]
     between = set(cls[end:k])
-    return behind == ["DATE"] or (
+    return (behind == ["DATE"] and cls[k] == "PREP") or (
         k > end and not between & _NOMINAL and behind in (["DET"], ["NAME"], ["NOUN"], ["POSS"])
     )
 

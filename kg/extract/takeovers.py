@@ -84,7 +84,8 @@ class Takeovers(Phrases):
 
     def thing(self, number: int, chunk: Chunk) -> str | None:
         discourse = self.reader.discourse
-        if chunk.owner is not None and chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business":
+        own = chunk.owner is not None or "-" in chunk.head
+        if own and chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business":
             return discourse.describe(number, chunk, self.reader.source)
         return discourse.refer(number, chunk, _ANY)
 
