@@ -169,7 +169,7 @@ class Partnering:
             "alliancenoun", chunk.head.rsplit("-", 1)[-1]
         ):
             named = self.allies(number, chunk) if not self.takeover(number, clause) else []
-            if not named and chunk.det == "poss":
+            if not named and chunk.det == "poss" and lexicon.is_word("unionnoun", chunk.head):
                 yield from self.their(number, clause, chunk)
             product = self.meant(number, chunk, named)
             of = product or self.owner(number, chunk, chunk, but=tuple(named))
@@ -211,6 +211,8 @@ class Partnering:
         """With whom an alliance is: behind "with", "to", between two, the name in front of the noun."""
         discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
         if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            if chunk.owner is None and chunk.det == "def":
+                return []
             return outsiders.entity(number, chunk, _ANY) if self.reader.lexicon.lang == "en" else []
         first, _, noun = chunk.head.rpartition("-")
         if first and noun and (draft := discourse.register.of(first)) is not None and chunk.name is None:
