@@ -55,12 +55,14 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
 
 
 def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether "von X" hangs on the noun in front of the German finite verb: "[Der Dienst von X] wird verkauft"."""
-    if lexicon.lang != "de" or chunk.prep != "von" or clause.predicate is None or not chunk.start:
+    """Whether "von X", "by X" hangs on the noun in front of the verb: "[Der Dienst von X] wird verkauft"."""
+    if clause.predicate is None or not chunk.start or clause.kind != "main":
+        return False
+    if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
     before = next((c for c in clause.chunks if c.end == chunk.start), None)
-    return chunk.end <= finite and clause.kind == "main" and before is not None and bool(before.head or before.name)
+    return chunk.end <= finite and before is not None and bool(before.head or before.name)
 
 
 def _heads(line: Line, clause: Clause) -> list[Chunk]:

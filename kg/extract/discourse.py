@@ -888,7 +888,8 @@ class Discourse:
         while k + 1 < len(chunks):
             between = self.lines[line].tokens[chunks[k].end : chunks[k + 1].start]
             words = [t.text.lower() for t in between]
-            if self.lexicon.lang == "en" and self._alongside(words, chunks[k + 1]):
+            joint = self.lexicon.lang == "en" and self._alongside(words, chunks[k + 1])
+            if joint and not self._made_jointly(line, chunk):
                 found.append(chunks[k + 1])
                 k += 1
                 continue
@@ -909,6 +910,12 @@ class Discourse:
             found.append(chunks[k + 1])
             k += 1
         return found
+
+    def _made_jointly(self, line: int, chunk: Chunk) -> bool:
+        """Whether a phrase is what two make together, so that "together with" names the second maker."""
+        clause = next((c for c in self.lines[line].clauses if chunk in c.chunks), None)
+        verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
+        return self.lexicon.is_word("jointverb", verb)
 
     def _alongside(self, words: Sequence[str], nxt: Chunk) -> bool:
         """Whether a phrase joins a thing to the one before: "X, along with Y", "X and, with it, Y"."""
