@@ -223,6 +223,8 @@ class Pairs:
     def meant(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
         """What a phrase and the list that it begins mean, as they say it."""
         discourse = self.reader.discourse
+        if chunk.name is None and chunk.head and self.reader.lexicon.kind_of(chunk.head) == "business":
+            return []  # "to hand the business over": no product of the text
         found = [discourse.refer(number, member, types, but) for member in discourse.listed(number, chunk)]
         return [e for e in found if e and discourse.draft(e).type in (*types, "")]
 
