@@ -370,6 +370,8 @@ class Discourse:
             for d in self.register.drafts.values()
             if d.type == ORGANIZATION and head in d.kinds and d.id not in but
         ]
+        if self._nickname(line, chunk) and (first_firm := self.foremost(but)) is not None:
+            return first_firm  # "der Walldorfer"
         if called or (self.lexicon.lang == "de" and chunk.head != "Haus" and not self._nickname(line, chunk)):
             hit = self.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but)
             if hit is not None:
@@ -781,7 +783,7 @@ class Discourse:
         size = self._size(chunk, words)
         if chunk.name is not None or not size:
             return []
-        for number, at, members in reversed(self._lists()):
+        for number, at, members in reversed(self.lists()):
             fitting = [m for m in members if any(self.draft(m).could_be(t) for t in want)]
             if (
                 (number, at) < (line, chunk.start)
@@ -808,7 +810,7 @@ class Discourse:
 
     def _they(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         """What "they" takes up: the last list, in this sentence or the two before, of things of the type asked for."""
-        for number, at, members in reversed(self._lists()):
+        for number, at, members in reversed(self.lists()):
             if (number, at) < (line, chunk.start) and line - number <= 2:
                 fitting = all(self.draft(m).type in want for m in members)
                 return list(members) if fitting and PRODUCT in want else []
@@ -839,7 +841,7 @@ class Discourse:
             and not chunk.number.isdigit()
         )
 
-    def _lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
+    def lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """All lists of names of the document: line, first token, members; found once."""
         if self._found_lists is None:
             self._found_lists = []

@@ -32,7 +32,8 @@ class Makers(Referents):
         for member in self.members(number, chunk):
             if any(self.reader.lexicon.is_word(c, member.head) for c in _OTHERS):
                 continue
-            for product in (p for p in self.things(number, member) if p != owner):
+            things = [*self.things(number, member), *self.along(number, member)]
+            for product in (p for p in things if p != owner):
                 if type_ == ORGANIZATION:
                     args = {"org": owner, "product": product}
                     yield from self.fact("develops", args, number, chunk, member, "possessive")
@@ -83,6 +84,8 @@ class Makers(Referents):
             if behind.name is None:  # "from the same stable"
                 tokens = self.reader.lines[number].tokens[behind.start : behind.end]
                 same = any(t.text.lower() in self.reader.lexicon.words["same"] for t in tokens)
+                if not same and self.reader.lexicon.org_noun(behind.head):
+                    return self.org(number, behind)  # "die Luxusreihe des Hauses"
                 return self.reader.discourse.main_org(number, behind.start) if same else None
         return self.org(number, behind)
 

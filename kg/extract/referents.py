@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
+from kg.extract.numbers import number_of
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
-    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like both".split()
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like both bei uns allen voran vor "
+    "allem unter anderem among them in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
@@ -28,7 +30,7 @@ class Referents(Phrases):
 
     def things(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase with an owner means."""
-        many = self.collective(number, chunk)
+        many = self.collective(number, chunk) or self.announced(number, chunk) or self.described_many(number, chunk)
         if many:
             return many
         if chunk.name is not None and not self.by_firm(chunk):
@@ -84,6 +86,54 @@ class Referents(Phrases):
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
         return found if len(members) > 1 and len(found) == len(members) else []
 
+    def count(self, number: int, chunk: Chunk) -> int:
+        """How many things a plural speaks of: "zwei seiner Läden", "three of its apps", "zwei Dienste"; 0 where it doesn't say."""
+        before = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start and c.name is None), None)
+        for word in (chunk.number, before.number if before is not None and not before.head else ""):
+            value = number_of(word.lower(), self.reader.lexicon) if word else None
+            if value is not None and float(value) > 1:
+                return int(float(value))
+        return 0
+
+    def announced(self, number: int, chunk: Chunk) -> list[str]:
+        """The list of the next sentence that a counted plural announces: "Sie schließt zwei ihrer Läden. A und B gehen am …"."""
+        size = self.count(number, chunk) if chunk.head and chunk.name is None and self.work(chunk) else 0
+        if not size or self.personal(chunk):
+            return []
+        for line, _, members in self.reader.discourse.lists():
+            if line in (number + 1, number + 2):
+                products = [m for m in members if self.reader.discourse.draft(m).could_be(PRODUCT)]
+                return products if len(products) == size == len(members) else []
+        return []
+
+    def described_many(self, number: int, chunk: Chunk) -> list[str]:
+        """The list that a counted plural in apposition describes: "A und B, zwei Dienste aus dem Hause Zorvane"."""
+        size, line = self.count(number, chunk), self.reader.lines[number]
+        if not size or chunk.name is not None or not chunk.start or line.tokens[chunk.start - 1].text not in _PAUSES:
+            return []
+        before = [c for c in line.chunks if c.end < chunk.start and c.name is not None]
+        for first in before[-size:][:1]:
+            members = [
+                c for c in self.reader.discourse.listed(number, first) if c.name is not None and c.end < chunk.start
+            ]
+            found = [p for c in members if (p := self.product(number, c))]
+            if len(found) == size and members[-1].end == chunk.start - 1:
+                return found
+        return []
+
+    def along(self, number: int, chunk: Chunk) -> list[str]:
+        """What goes along with an owned thing: "its browser, including [Klimbo Mini]", "seinen Browser samt [dem Ableger X]"."""
+        chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
+        k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
+        after = chunks[k] if k < len(chunks) else None
+        if after is None or after.prep not in self.reader.lexicon.words["alongprep"]:
+            return []
+        gap = [t.text for t in line.tokens[chunk.end : after.start]]
+        found = (
+            [self.product(number, c) for c in self.reader.discourse.listed(number, after)] if gap in ([], [","]) else []
+        )
+        return [p for p in found if p and self.reader.discourse.draft(p).type == PRODUCT]
+
     def modifier(self, chunk: Chunk) -> str | None:
         """The name that only modifies the noun behind it: "another [Zorvane] product"; its entity."""
         if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
@@ -103,7 +153,15 @@ class Referents(Phrases):
         if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
             return None
         before = [c for c in line.chunks if c.end == start - 1 and not c.pron]
+        if not before and self.extraposed(number, chunk, start - 1):
+            before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
         return self.made(number, before[-1]) if before else None
+
+    def extraposed(self, number: int, chunk: Chunk, comma: int) -> bool:
+        """Whether an apposition stands behind the verb: "… auf Klimbo umsteigen, ein Gewächs von Zorvane"."""
+        line = self.reader.lines[number]
+        verb = comma > 0 and line.cls[comma - 1] in ("VINF", "VPP", "VIZU", "PTK", "VFIN")
+        return self.reader.lexicon.lang == "de" and verb and chunk.det == "indef" and not chunk.prep
 
     def apposed(self, number: int, chunk: Chunk) -> str | None:
         """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""
