@@ -23,6 +23,7 @@ def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
     found: Arguments = {}
     surface = _surface(line, clause, lexicon)
     _inherit(line, clause, surface, lexicon)
+    _object_of_relative(line, clause, surface, lexicon)
     predicate = clause.predicate
     passive = predicate is not None and predicate.voice in ("passive", "state")
     for function, chunks in surface.items():
@@ -233,6 +234,9 @@ def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments
         inner = [c for c in before if c.start > min(clause.tokens)] if prep or pronoun else before
         if pronoun == "whose":
             found.setdefault("owner", []).append(clause.antecedent)
+            if len(inner) > 1 and predicate is not None and predicate.voice == "active":  # "whose wallet it retired"
+                found.setdefault("obj", []).append(inner[0])
+                inner = inner[1:]
         elif prep:
             found.setdefault(prep, []).append(clause.antecedent)
         elif inner and pronoun != "who":
@@ -288,6 +292,18 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
             surface.setdefault("shared", []).extend(given)
             return
         other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """The antecedent that is the object of an infinitive: "X, which the firm plans [to turn on]"."""
+    above = line.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind != "inf" or surface.get("obj") or above is None or above.kind != "rel" or above.antecedent is None:
+        return
+    if clause.predicate is None or clause.predicate.voice != "active" or above.relative[0] or not line.english:
+        return
+    given = _surface(line, above, lexicon)
+    if given.get("subj") and given.get("obj", [])[:1] == [above.antecedent]:
+        surface["obj"] = [above.antecedent]
 
 
 def _acts(line: Line, clause: Clause, lexicon: Lexicon) -> bool:

@@ -767,7 +767,7 @@ class _English(_Builder):
             | self.lexicon.words.get("report", frozenset())
             | self.lexicon.words.get("deny", frozenset())
         ):
-            return min(groups[k - 1].end, group.start)
+            return self.behind_inquit(min(groups[k - 1].end, group.start), group)
         if k and (self.subject_relative(groups[k - 1]) or self.outer_verb(group, k, groups, cut)):
             return group.start  # "Merchants that accept it [include …]"
         subject = None
@@ -782,6 +782,14 @@ class _English(_Builder):
         """Whether a relative pronoun stands directly before a verb group, a noun phrase before that."""
         at = group.start - 1
         return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
+
+    def behind_inquit(self, at: int, group: VerbGroup) -> int:
+        """Where what is said begins behind a verb of saying: not with the day of the saying: "said Tuesday [it could]"."""
+        k = at
+        while k < group.start and (self.cls[k] == "DATE" or (k == at and self.cls[k] == "PREP")):
+            k += 1
+        dated = k > at and self.cls[k - 1] == "DATE" and k < group.start and k in self.chunk_at
+        return k if dated and not self.chunk_at[k].prep else at
 
     def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: _Piece) -> bool:
         """Whether the subject stands before an embedded clause: "Rumours [that X would close its shop] had circulated"."""
@@ -799,6 +807,8 @@ class _English(_Builder):
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
         first = piece.tokens[0]
+        if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
+            target = None  # "…; the desktop app, however, [will be taken down]"
         if (
             target is not None
             and self.low(first) in _RELATIVE_EN

@@ -517,6 +517,8 @@ class Discourse:
             return None
         if self._branded(chunk.head):
             return None
+        if self.lexicon.lang == "en" and chunk.head_at is not None and self.lines[line].tokens[chunk.head_at].tag == "NN2":
+            return None  # "the old clients", "its news pages": not the one thing named before
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
         if "-" in chunk.head and self._part_of(self.register.of(chunk.head.split("-")[0]), chunk.head):

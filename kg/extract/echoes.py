@@ -78,4 +78,6 @@ class Echoes:
                 entity = discourse.refer(number, member, (ORGANIZATION,))
             if entity is not None and entity != raw.args["product"]:
                 args = {**raw.args, "product": entity}
+                if "END develop" in raw.rule:  # of the thing beside it only the end is told
+                    raw = replace(raw, type="discontinued")
                 yield replace(raw, args=args, line=number, start=at, end=member.end, rule=f"echo {raw.rule}")

@@ -52,7 +52,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
     kept = _unsold(
         [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
     )
-    kept = _consequent(kept, document, lines, discourse)
+    kept = _supported(_consequent(kept, document, lines, discourse))
     for raw in _outsiders([*kept, *_makers(kept)]):
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
@@ -79,6 +79,26 @@ def _unsold(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
         or r.rule not in _PARTING
         or ((r.args["product"], r.line) not in sold and not {r.line, r.line + 1} & selling)
     ]
+
+
+def _supported(raws: Sequence[Raw]) -> list[Raw]:
+    """What ends and goes on being supported is not retained: its support is said not to end.
+
+    That nobody develops it any more is told by its end; it is the end of support of what goes on.
+    """
+    raws = _unless_ended(raws)
+    ended = {r.args["product"] for r in raws if r.type in ("discontinued", "salesEnded") and not r.stance.negated}
+    return [
+        replace(r, type="supportEnded", stance=replace(r.stance, negated=True))
+        if r.type == "retained" and r.args["product"] in ended and r.rule.startswith("KEEP support")
+        else r
+        for r in raws
+    ]
+
+
+def _unless_ended(raws: Sequence[Raw]) -> list[Raw]:
+    ended = {r.args["product"] for r in raws if r.type == "discontinued" and not r.stance.negated and not r.weak}
+    return [r for r in raws if not ("END develop" in r.rule and r.type == "supportEnded" and r.args["product"] in ended)]
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:

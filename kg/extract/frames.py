@@ -19,7 +19,7 @@ from kg.extract.german_votes import turned_round
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.marks import marks_of
 from kg.extract.parse import Line
-from kg.extract.when import date_of, outage, told_and_done
+from kg.extract.when import date_of, governed_date, outage, told_and_done
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
 _ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
@@ -221,9 +221,11 @@ class Reader:
         if not clause.predicate.negated:
             return False
         date = date_of(self.lines[number], clause, self.published)
-        return bool(words & self.lexicon.words["furthermore"]) or (
-            date is not None and date.role in ("since", "after") and bool(clause.predicate.modal)
-        )
+        perfect = bool({"has", "have", "had", "'s", "'ve"} & words)
+        if words & self.lexicon.words["furthermore"] or (perfect and words & self.lexicon.words["longtime"]):
+            return True
+        from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
+        return date is not None and date.role in ("since", "after") and from_then
 
     def impossible(self, number: int, clause: Clause) -> bool:
         """Whether the clause above says that it can't be done: "it is impossible to open an account", "no longer able to"."""
@@ -564,7 +566,8 @@ class Reader:
         if entity is None and op == "END" and self.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None:
             if self.lexicon.org_noun(chunk.head) and not self.lexicon.kind_of(chunk.head) and "-" not in chunk.head:
                 entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"
-        if entity is None and op in ("END", "KEEP") and chunk.name is not None:
+        firm = op == "END" and self.lexicon.lang == "en" and themes_en.whole_firm(self, chunk)
+        if entity is None and op in ("END", "KEEP") and (chunk.name is not None or firm):
             entity = discourse.refer(number, chunk, (ORGANIZATION,))
         return [entity] if entity else []
 
@@ -902,6 +905,8 @@ class Reader:
     def raw(self, type_: str, args: dict[str, str], number: int, clause: Clause, stance: Stance, rule: str) -> Raw:
         start, end = min(clause.tokens), max(clause.tokens) + 1
         date, told = date_of(self.lines[number], clause, self.published), self.told(number, clause)
+        if date is None and self.lexicon.lang == "en":
+            date = governed_date(self.lines[number], clause, self.published)
         return Raw(type_, args, number, start, end, date, stance, rule, announced=told)
 
     def told(self, number: int, clause: Clause) -> DateMention | None:

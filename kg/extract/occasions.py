@@ -63,6 +63,10 @@ class Occasions:
         when = self.date(line, line.clauses[index], end)
         if occasion.needs == "date" and when is None:
             return
+        if occasion.needs == "negated" and not {"no", "not", "n't", "nor", "never"} & {
+            t.text.lower() for t in line.tokens[max(0, at - 6) : at]
+        }:
+            return
         for function in sense.roles["product"]:
             chunk = self.filler(line, at, end, function)
             entity = self.antecedent(number, at) if function in ("poss", "self") and chunk is None else None

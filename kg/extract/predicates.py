@@ -221,13 +221,16 @@ def _modal(text: str) -> bool:
     return text.lower() in _MODAL_EN
 
 
+_AMID = frozenset({"no", "longer", "also", "now", "be", "been", "first", "originally", "initially", "last"})
+
+
 def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | None:
     """The next verb of the group behind adverbs, negation and "going to"."""
     k = i
     while (
         k <= last
         and k in members
-        and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in ("no", "longer", "also", "now", "be", "been"))
+        and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in _AMID)
     ):
         if cls[k] in ("VFIN", "VINF", "VPP", "VING"):
             return k

@@ -42,7 +42,42 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
                 return [found]
         if clause.kind == "part" and clause.antecedent is chunk:
             chunk = modified(reader, number, chunk)
+        examples = exemplified(reader, number, chunk)
+        if examples:
+            return examples
+        if sense.op == "END" and function in ("subj", "obj", "self") and closing(reader, sense, chunk):
+            return [chunk]
     return reader.discourse.listed(number, chunk)
+
+
+def exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
+    """The names that a plural lists as examples: "All other remotes, such as the Elite and the Companion, …"."""
+    line = reader.lines[number]
+    if not chunk.head or chunk.head_at is None or line.tokens[chunk.head_at].tag != "NN2":
+        return []
+    k = chunk.end
+    if k < len(line.tokens) and line.tokens[k].text == ",":
+        k += 1
+    texts = [t.text.lower() for t in line.tokens[k : k + 2]]
+    if texts == ["such", "as"] or texts == ["among", "them"]:
+        start = k + (1 if texts[0] == "such" else 2)
+    elif texts[:1] in (["including"], ["namely"], ["like"]):
+        start = k
+    else:
+        return []
+    first = next((c for c in line.chunks if start <= c.start <= start + 1 and c.name is not None), None)
+    return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
+
+
+def whole_firm(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase is a definite noun for a firm as a whole, no team or division of it."""
+    return chunk.det == "def" and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)
+
+
+def closing(reader: Reader, sense: Sense, chunk: Chunk) -> bool:
+    """Whether a firm without its name ends: "The company was liquidated"."""
+    known = reader.lexicon.is_word("firmend", sense.lemma) and reader.lexicon.is_word("wholefirm", chunk.head)
+    return bool(known and chunk.name is None and chunk.det == "def" and chunk.owner is None)
 
 
 def object_before(reader: Reader, number: int, clause: Clause, function: str) -> Chunk | None:

@@ -43,6 +43,18 @@ def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: st
     return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
 
 
+_GOVERNING = frozenset("stop cease quit halt begin start continue keep plan intend decide want".split())
+
+
+def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
+    """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
+    if clause.kind != "inf" or clause.parent is None:
+        return None
+    above = line.clauses[clause.parent]
+    governs = above.predicate is not None and above.predicate.base in _GOVERNING
+    return date_of(line, above, published) if governs else None
+
+
 def pointed(line: Line, clause: Clause) -> DateMention | None:
     """The date before a clause that says what is then: "on 31 March, [when X closes]", "1 May, the day on which X closes"."""
     first = min(clause.tokens)

@@ -20,6 +20,7 @@ _INVERTING = frozenset(
     "so here there now then thus also never only hence nor neither gone not today first next".split()
 )
 _UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles
+_ENDING = frozenset("ends closes shuts dies stops expires starts begins launches ceases lapses finishes opens".split())
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 
@@ -198,7 +199,8 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     plural = any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
         it = words[before].lower() in ("it", "he", "she")
-        goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP")
+        dated = behind == "PRP" and word in _ENDING and i + 2 < end and tags[i + 2] in ("CRD", "NP0", "ORD")
+        goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP") or dated
         return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
     goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
     return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
