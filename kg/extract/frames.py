@@ -580,8 +580,9 @@ class Reader:
             return  # "no longer sold": an end of sales, no takeover denied
         if sense.op == "acquired" and self.has_object(clause, sense, arguments):
             return
-        if clause.predicate.governor == "lassen" and sense.lemma in self.lexicon.words["handverb"]:
-            return
+        lets = any(self.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
+        if lets and sense.lemma in self.lexicon.words["handverb"]:
+            return  # "sie lassen sich an X weiterreichen"
         if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
             sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
         slots = FACTS[sense.op].slots
@@ -597,9 +598,9 @@ class Reader:
         if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
             filled |= self.turned_round(number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
-            if "subj" in sense.roles.get("acquirer", ()) and not any(
-                arguments.get(p) for p in self.lexicon.words["byprep"]
-            ):
+            told = any(arguments.get(p) for p in self.lexicon.words["byprep"])
+            told |= self.lexicon.lang == "en" and self.by_somebody(number, clause)
+            if "subj" in sense.roles.get("acquirer", ()) and not told:
                 self.by_topic(number, clause, filled)
         missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
         if sense.op == "holdsRole" and not self.by_title(clause, sense, arguments):
@@ -635,7 +636,8 @@ class Reader:
     def by_somebody(self, number: int, clause: Clause) -> bool:
         """Whether a clause says by whom, be it nobody the text knows: "bought by hardly anyone"."""
         tokens = self.lines[number].tokens
-        return any(tokens[i].text.lower() in self.lexicon.words["byprep"] for i in clause.tokens)
+        at = [i for i in clause.tokens if tokens[i].text.lower() in self.lexicon.words["byprep"] and i + 1 < len(tokens)]
+        return any(tokens[i + 1].text not in self.lexicon.places for i in at)  # "by Redmond" is by the firm there
 
     def turned_round(self, number: int, arguments: Arguments) -> dict[str, list[str]]:
         """Person and firm where a relative pronoun of one form for both cases was taken for the other."""
