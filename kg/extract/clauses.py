@@ -697,7 +697,7 @@ class _English(_Builder):
         before = self.chunk_at.get(groups[0].start - 1)
         alone = not any(g.finite for g in groups) and "VFIN" not in self.cls
         return (
-            alone
+            (alone or self.tokens[-1].text not in ".!?")
             and groups[0].form == "inf"
             and before is not None
             and not before.prep

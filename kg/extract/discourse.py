@@ -192,7 +192,8 @@ class Discourse:
             return self._remember(line, chunk, draft.id)
         if chunk.name is not None or not (chunk.det or chunk.owner):
             return None
-        behind, tokens = self._called(line, chunk) or self.apposition(line, chunk), self.lines[line].tokens
+        called, tokens = self._called(line, chunk), self.lines[line].tokens
+        behind = called or self.apposition(line, chunk)
         if (
             behind is None
             or behind.name is None
@@ -202,7 +203,7 @@ class Discourse:
             or len(self.listed(line, chunk)) > 1
         ):
             return None
-        if behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
+        if not called and behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
             return None
         draft = self.register.of(behind.name.text)
         person = self.lexicon.role_noun(chunk.head)
@@ -268,6 +269,8 @@ class Discourse:
             return None
         among = self._agreeing(chunk.pron)
         entity = self.recent(line, chunk.start, want, among, but=but) if among is None or among else None
+        if entity is None and self.lexicon.lang == "en":  # of what nothing is known it can be anything
+            entity = self.recent(line, chunk.start, ("",), among, but=but)
         return self._remember(line, chunk, entity) if entity else None
 
     def _agreeing(self, pronoun: str) -> tuple[str, ...] | None:
@@ -527,6 +530,9 @@ class Discourse:
             known = [d for d in self.register.drafts.values() if head in {_tail(k) for k in d.kinds}]
             if not known:
                 return None  # "the free tier": of a service, not the service
+        if self.lexicon.lang == "en" and self._classified(chunk) and chunk.det != "indef":
+            known = self.register.of(self._words(line, self._first_modifier(line, chunk), chunk.head_at + 1))
+            return self._remember(line, chunk, known.id) if known is not None and known.type == PRODUCT else None
         same = [
             d.id
             for d in self.register.drafts.values()
@@ -554,6 +560,17 @@ class Discourse:
             hit = self.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
             return self._remember(line, chunk, hit) if hit else None
         return None
+
+    def _classified(self, chunk: Chunk) -> bool:
+        """Whether an adjective tells of which kind a thing is, against others: "the mobile app", not "the popular app"."""
+        return any(self.lexicon.is_word("classadj", a) for a in chunk.adjectives)
+
+    def _first_modifier(self, line: int, chunk: Chunk) -> int:
+        """Where the modifiers of a noun begin that tell it apart."""
+        first = chunk.head_at
+        while first > chunk.start and self.lines[line].cls[first - 1] in ("ADJ", "NOUN"):
+            first -= 1
+        return first
 
     def _foretold(self, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:
         """What a headline or a first sentence only describes, and the text names after it: "X stellt seinen Dienst ein"."""
@@ -731,6 +748,7 @@ class Discourse:
             or chunk.end - chunk.start > (2 if chunk.det else 1)
             or _compound(chunk.head)
         )
+        plural = plural and not (self._classified(chunk) and self.lexicon.lang == "en")
         return bool(chunk.det) and modified and not plural and not chunk.number
 
     def _brand(self, head: str) -> str | None:

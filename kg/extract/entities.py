@@ -46,7 +46,7 @@ _LEGAL = re.compile(
 _ORG_WORDS = frozenset(
     "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation Stiftung "
     "Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures Capital Interactive "
-    "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute".split()
+    "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
 )
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 _EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
@@ -277,7 +277,7 @@ class Register:
             votes[type_] += 2
         if _LEGAL.search(name):
             votes[ORGANIZATION] += 6
-        elif words[-1] in _ORG_WORDS:
+        elif words[-1] in _ORG_WORDS and "for" not in words[-2:-1]:
             votes[ORGANIZATION] += 2
         if _VERSION_END.search(name) and len(words) > 1:
             votes[PRODUCT] += 3

@@ -30,7 +30,6 @@ _ENDINGS = (
     "ent",
     "ant",
     "est",
-    "er",
     "ic",
 )
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})

@@ -101,6 +101,8 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
         return False
     if _later_finite(i, tokens, cls, after_pause=False):
         return True
+    if only and k == i - 1 and "VFIN" not in cls[:i] and "VFIN" not in cls[i + 1 :] and tokens[-1].text not in ".!?":
+        return True  # "Corvane's Trimo discontinued", a headline
     return _apposed(k, tokens, cls) or (only and any(cls[m] == "VFIN" for m in range(k)) and not _subject_of(k, cls))
 
 
