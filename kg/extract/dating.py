@@ -26,7 +26,15 @@ def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
     for number in range(len(reader.lines)):
         for clause, date in _mere_dates(reader, number, out):
             _give(out, number, min(clause.tokens), date)
-    return [_taken_up(reader, raw) for raw in out]
+    return [_taken_up(reader, _spoken(reader, raw)) for raw in out]
+
+
+def _spoken(reader: Reader, raw: Raw) -> Raw:
+    """A fact without the day of the article that a mere "jetzt" seems to tell."""
+    if raw.date is None or not raw.date.suspect or raw.type not in _DATED:
+        return raw
+    words = reader.source[raw.date.start : raw.date.end].lower().split()
+    return replace(raw, date=None) if set(words) <= {"jetzt", "nun", "schon", "inzwischen", "derzeit"} else raw
 
 
 def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tuple[Clause, DateMention]]:
@@ -103,5 +111,9 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
     number, start, date = before[-1]
     clause = next((c for c in reader.lines[number].clauses if start in c.tokens), None)
     date = by_tense(date, clause, reader.published) if clause is not None else date
+    own = next((c for c in reader.lines[raw.line].clauses if raw.start in c.tokens), None)
+    past = own is not None and own.predicate is not None and own.predicate.tense == "past"
+    if past and reader.published and (date.edtf or "") > reader.published:
+        return raw
     ahead = reader.published is None or (date.edtf or "") >= reader.published[: len(date.edtf or "")]
     return replace(raw, date=date) if ahead or not words <= _LATER else raw

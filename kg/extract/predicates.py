@@ -16,6 +16,7 @@ _MODAL_EN = frozenset(
 )
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
+_NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
 _BETWEEN = frozenset({"ADV", "NEG", "PTK"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
 
@@ -145,9 +146,9 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     negative = any(
         (
             w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
-            and not (w == "nicht" and words[k + 1 : k + 2] in (["nur"], ["zuletzt"], ["allein"], ["bloß"]))
+            and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY)
         )
-        or w.startswith("kein")
+        or (w.startswith("kein") and not (k + 1 < len(at) and cls[at[k + 1]] in ("NUM", "DATE")))  # "keine 14 Monate"
         for k, w in enumerate(words)
     )
     if "sondern" in words:  # "nicht im Juli, sondern im September"

@@ -30,8 +30,28 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     if line.english and len(here) > 1:
         read = [(start, by_tense(d, clause, published, line)) for start, d in here]
         return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
-    date = min(here, key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, abs(pair[0] - at)))[1]
+    moved = next((pair for pair in here if _before(line, pair[0]) == "auf"), None)
+    if moved is not None and len(here) > 1:  # "vom August auf den April vorgezogen"
+        return by_tense(moved[1], clause, published, line)
+    date = min(
+        here,
+        key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, _of_noun(line, pair[0]), abs(pair[0] - at)),
+    )[1]
     return by_tense(date, clause, published, line)
+
+
+def _before(line: Line, start: int) -> str:
+    """The preposition before a date, an article between them left aside."""
+    i = start - 1
+    while i > 0 and line.cls[i] in ("DET", "ADJ"):
+        i -= 1
+    return line.tokens[i].text.lower() if i >= 0 else ""
+
+
+def _of_noun(line: Line, start: int) -> bool:
+    """Whether a date only tells which thing is meant: "die Fassung [von 2003] endet 2013"."""
+    behind = start > 1 and line.cls[start - 2] in ("NOUN", "NAME")
+    return behind and line.tokens[start - 1].text in ("von", "aus")
 
 
 def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: str | None) -> tuple[bool, ...]:
@@ -150,8 +170,8 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     # German tells of what will be in the present
     planned = predicate.base in _PLANNED
     announced = predicate.tense == "present" and predicate.finite and predicate.german and (
-        predicate.voice != "state" or planned
-    )  # fmt: skip
+        predicate.voice != "state"
+    ) or (planned and predicate.german and predicate.voice == "state")  # fmt: skip
     untensed = clause.kind == "inf" and not governed
     future = predicate.tense == "future" or untensed or bool(predicate.modal) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
