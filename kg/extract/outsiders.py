@@ -55,12 +55,15 @@ class Outsiders:
         discourse = self.reader.discourse
         found = discourse.refer(number, chunk, (ORGANIZATION,)) if ORGANIZATION in want else None
         found = found or discourse.refer(number, chunk, want)
-        if found is None and chunk.name is not None:
-            draft = discourse.register.of(chunk.name.text)
-            open_ = draft is not None and draft.type in _ANY and max(draft.votes.values(), default=0) <= _DOUBTFUL
-            found = draft.id if draft is not None and open_ else None
+        if found is None and chunk.name is not None and self.open(chunk):
+            found = discourse.register.of(chunk.name.text).id
         person = found is not None and discourse.draft(found).type == PERSON
         return [found] if found and not person else []
+
+    def open(self, chunk: Chunk) -> bool:
+        """Whether little is known of what a name stands for, so that it may be an organisation as well as a product."""
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        return draft is not None and draft.type in _ANY and max(draft.votes.values(), default=0) <= _DOUBTFUL
 
     def examples(self, number: int, chunk: Chunk) -> Chunk | None:
         """The first name of a list that a plural announces: "banks such as A", "merchants – A and B", "firms, A among them"."""
@@ -84,8 +87,13 @@ class Outsiders:
                 return nxt
         return None
 
-    def things(self, number: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> list[str]:
-        """The products (or, where asked for, organisations) that a phrase means, its list considered."""
+    def things(
+        self, number: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = (), *, doubtful: bool = False
+    ) -> list[str]:
+        """The products (or, where asked for, organisations) that a phrase means, its list considered.
+
+        `doubtful`: names of which little is known are taken for products all the same.
+        """
         discourse = self.reader.discourse
         if group := discourse.several(number, chunk, (PRODUCT,)):
             return group
@@ -96,6 +104,8 @@ class Outsiders:
                 behind = discourse.apposition(number, member)
                 if behind is not None and behind.name is not None and not behind.prep:
                     entity = discourse.refer(number, behind, (PRODUCT,), but)
+            if entity is None and doubtful and member.name is not None and self.open(member):
+                entity = discourse.register.of(member.name.text).id
             if entity is None and ORGANIZATION in want:
                 entity = discourse.refer(number, member, (ORGANIZATION,), but)
             if entity is not None:

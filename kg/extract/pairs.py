@@ -124,8 +124,8 @@ class Pairs:
 
     def of_one(self, one: str, two: str) -> bool:
         """Whether one of two makes the other, and so doesn't replace it."""
-        makers = self.reader.discourse.register.makers
-        return one in makers.get(two, ()) or two in makers.get(one, ())
+        owners = self.reader.discourse.register.owners
+        return one in owners.get(two, ()) or two in owners.get(one, ())
 
     def acts(self, clause: Clause, arguments: Arguments) -> bool:
         """Whether "die", "das" rather stands for who replaces than for what is replaced: "Edge, das Explorer ersetzt"."""
@@ -194,6 +194,8 @@ class Pairs:
         for function, want in pattern.roles.get(role, ()):
             if function == "topic":
                 found = self.topic(number, clause, but)
+            elif function == "near":
+                found = self.near(number, clause, but)
             elif function == "poss":
                 found = self.possessor(number, arguments, but)
             else:
@@ -205,7 +207,7 @@ class Pairs:
                     elif pattern.relation in _OWN:
                         found = self.meant(number, chunk, _TYPES[want], but)
                     else:
-                        found = outsiders.things(number, chunk, _TYPES[want], but)
+                        found = outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
                     if (
                         not found
                         and role == "part"
@@ -261,6 +263,13 @@ class Pairs:
         """The product that the text speaks of where the clause stands."""
         discourse, at = self.reader.discourse, min(clause.tokens)
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
+        return [found] if found else []
+
+    def near(self, number: int, clause: Clause, but: tuple[str, ...]) -> list[str]:
+        """The product named last before a clause without a subject of its own: "phasing out X, to be replaced by Y"."""
+        if clause.kind not in ("inf", "part"):
+            return []
+        found = self.reader.discourse.recent(number, min(clause.tokens), (PRODUCT,), reach=0, but=but)
         return [found] if found else []
 
     def possessor(self, number: int, arguments: Arguments, but: tuple[str, ...]) -> list[str]:

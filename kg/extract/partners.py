@@ -47,7 +47,9 @@ class Partners(Phrases):
             return
         noun = nouns[0]
         lemma = clause.predicate.base if clause.predicate else ""
-        if noun.prep not in ("als", "as") and lemma not in _COPULA:
+        if noun.name is not None:  # "our partners A and B"
+            members = discourse.listed(number, noun)
+        elif noun.prep not in ("als", "as") and lemma not in _COPULA:
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
             members = (
                 discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []

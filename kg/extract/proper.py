@@ -197,6 +197,8 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
     low = tokens[at].text.lower()
     if low in words.words["formername"] | words.words["nowname"] and at and tokens[at - 1].text in ("(", ",", "–"):
         return True
+    if cls[at] == "DATE" and any(tokens[k].text in ("heißt", "hieß", "heißen", "hießen") for k in range(at)):
+        return True
     verbs = [k for k, t in enumerate(tokens) if words.is_word("namingverb", t.lemma)]
     if not verbs or cls[at] in _LEADING:
         return False

@@ -10,6 +10,7 @@ from kg.extract.frames import Raw
 from kg.extract.phrases import Phrases
 from kg.model import PRODUCT
 
+_TOWARDS = ("to", "by", "with", "auf", "zu", "durch", "in", "into")
 _COPULA = frozenset({"sein", "be", "werden", "become", "heißen"})
 
 
@@ -21,6 +22,8 @@ class Successors(Phrases):
         """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X", "the replacement for X"."""
         lexicon, discourse, line = self.reader.lexicon, self.reader.discourse, self.reader.lines[number]
         head = chunk.head.rsplit("-", 1)[-1]
+        if lexicon.is_word("movenoun", head):
+            yield from self.move(number, chunk)
         new = lexicon.is_word("successornoun", head)
         if not new and not lexicon.is_word("predecessornoun", head):
             return
@@ -43,12 +46,26 @@ class Successors(Phrases):
             first = before[-1].start if before else chunk.start
             others = [d.id for d in discourse.register.drafts.values() if d.type == PRODUCT and d.id != named]
             other = discourse.recent(number, first, (PRODUCT,), tuple(others))
+        if named and other is None and chunk.det == "poss":  # "Unlike its predecessor, X, [the Y] has …"
+            later = [c for c in line.chunks if c.start > chunk.end and not c.prep and c.name is not None]
+            other = next((e for c in later if (e := self.product(number, c)) not in (None, named)), None)
         several = discourse.several(number, complement, (PRODUCT,)) if complement is not None else []
         for end in [e for e in several if e != named] or [other]:
             if not named or not end:
                 continue
             args = {"old": end, "new": named} if new else {"old": named, "new": end}
             yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
+
+    def move(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "der Umstieg von X auf Y", "migration from X to Y", "the replacement of X by Y"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        first = discourse.complement(number, chunk, ("from", "of", "von", "gen"))
+        second = next((c for c in line.chunks if first is not None and c.start == first.end and c.prep in _TOWARDS), None)
+        if first is None or second is None:
+            return
+        old, new = (discourse.refer(number, c, (PRODUCT,)) for c in (first, second))
+        if old and new:
+            yield from self.fact("replacedBy", {"old": old, "new": new}, number, chunk, second, "move")
 
     def equated(self, number: int, chunk: Chunk) -> str | None:
         """The product that a copula puts on the other side: "Der Nachfolger von X ist Y", "Y is the successor to X"."""
