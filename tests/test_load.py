@@ -460,7 +460,7 @@ def test_cut_for_good(kg, tmp_path, target, percent):
 def test_killed_at_random_moments(kg, tmp_path, target):
     path, old, new = old_and_new(tmp_path, target, kg)
     rng, command = random.Random(7), [sys.executable, "-m", "kg", "load", "--store", str(path)]
-    for _ in range(6):
+    for _ in range(int(os.environ.get("KG_MOMENTS", "6"))):
         began = []
         with FaultyServer(target) as server:
             process = subprocess.Popen([*command, server.url], stderr=subprocess.DEVNULL)
