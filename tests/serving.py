@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,17 +23,22 @@ def served(store: Path, *options: str, log: list[str] | None = None) -> Iterator
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "KG_TOKEN": TOKEN}
     )
+    lines: list[str] = []
     try:
         first = process.stderr.readline()
         address = _ADDRESS.search(first)
         assert address, first + process.stderr.read()
+        # read on, or the server would wait for somebody to do so once the pipe is full
+        reader = threading.Thread(target=lambda: lines.extend(process.stderr), daemon=True)
+        reader.start()
         yield address[1]
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            _, rest = process.communicate(timeout=20)
+            process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
             raise
-        if log is not None:
-            log += rest.splitlines()
+    reader.join()
+    if log is not None:
+        log += [line.rstrip("\n") for line in lines]

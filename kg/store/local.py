@@ -100,7 +100,11 @@ def _open_read_only(path: Path) -> Store:
 
 
 def _check(path: Path, must_exist: bool) -> None:
-    if not path.exists():
+    try:
+        exists = path.exists()
+    except OSError as error:  # a folder above it cannot be searched
+        raise NotAStore(path, f"it cannot be looked at: {error.strerror}") from error
+    if not exists:
         if must_exist:
             raise NotAStore(path, "there is no such folder; `kg add` makes one")
         return
