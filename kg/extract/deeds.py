@@ -111,7 +111,12 @@ class Deeds(Referents):
     def jointly(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Dana, which Emtek runs together with Ant": the second maker behind "together with", "Seite an Seite mit"."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
-        making = {s.op for s in self.reader.senses(line, clause)} & {"develops", "START"}
+        ops = {s.op for s in self.reader.senses(line, clause)}
+        making = ops & {"develops", "START"}
+        doers = self.doers(number, arguments) if ops & {"develops", "START", "END", "KEEP"} else []
+        for org in doers[1:]:  # "A and B launched Klimbo together"
+            for product in [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]:
+                yield from self.develops(number, org, product, arguments["obj"][0], "jointly")
         if lexicon.is_word("jointverb", clause.predicate.lemma):
             return  # "released together with Ant", who is a partner then
         for chunk in arguments.get("with", []) + arguments.get("mit", []) if making else ():

@@ -50,6 +50,20 @@ class Makers(Referents):
             return
         yield from self.made_by(number, chunk, behind)
 
+    def bracketed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Klimbo (Zorvane)": a firm in brackets behind a product."""
+        tokens = self.reader.lines[number].tokens
+        after = self.comes_after(number, chunk)
+        if chunk.name is None or after is None or after.name is None or after.head or after.prep:
+            return
+        marks = [tokens[k].text if k < len(tokens) else "" for k in (chunk.end, after.end)]
+        if marks != ["(", ")"] or after.start != chunk.end + 1:
+            return
+        org, product = self.org(number, after), self.product(number, chunk)
+        typed = org is not None and self.reader.discourse.draft(org).type == ORGANIZATION
+        if typed and product and self.reader.discourse.draft(product).type == PRODUCT:
+            yield from self.fact("develops", {"org": org, "product": product}, number, chunk, after, "brackets")
+
     def empty(self, chunk: Chunk) -> bool:
         """Whether a noun says only how much or what happens: "the rest of", "the launch of"."""
         lexicon = self.reader.lexicon

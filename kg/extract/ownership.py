@@ -176,6 +176,7 @@ class _Text:
                     found[number] += firms
                     self.deed(number, {clause.predicate.lemma, clause.predicate.base}, firms, arguments)
             self.telling[number] |= set(self.firms(number, [c for c in line.chunks if self.according(number, c)]))
+            self.telling[number] |= self.spoken_for(number)
         return found
 
     def firms(self, number: int, chunks: Sequence[Chunk]) -> list[str]:
@@ -195,9 +196,33 @@ class _Text:
             if product is not None:
                 (self.used if verbs & words["outsideverb"] else self.done).update((o, product) for o in firms)
 
+    def spoken_for(self, number: int) -> set[str]:
+        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin", "Zorvane CEO"."""
+        line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
+        lemmas = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
+        if not lemmas & (lexicon.words["announce"] | lexicon.words["say"]):
+            return set()
+        found: set[str] = set()
+        for chunk in line.chunks:
+            if not chunk.head or not lexicon.role_noun(chunk.head):
+                continue
+            behind = discourse.complement(number, chunk, ("gen", "von", "of", "for", "at", "bei"))
+            names = [behind] if behind is not None else []
+            drafts = [discourse.register.of(c.name.text) for c in (*names, chunk) if c.name is not None]
+            drafts.append(discourse.register.of(chunk.head.rpartition("-")[0]))
+            found |= {d.id for d in drafts if d is not None and d.type == ORGANIZATION and d.id in self.lines}
+        return found
+
     def according(self, number: int, chunk: Chunk) -> bool:
         """Whether a phrase names whose word something is: "laut Zorvane", "according to Zorvane"."""
         tokens = self.reader.lines[number].tokens
         near = {t.text.lower() for t in tokens[max(0, chunk.start - 1) : chunk.start + 1]}
         near |= {tokens[chunk.end - 1].text.lower()}
+        if (
+            chunk.start == 0
+            and chunk.name is not None
+            and tokens[chunk.end : chunk.end + 1]
+            and tokens[chunk.end].text == ":"
+        ):
+            return True  # "Zorvane: Klimbo to close"
         return bool(near & self.reader.lexicon.words["according"])

@@ -31,6 +31,7 @@ class Referents(Phrases):
     def things(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase with an owner means."""
         many = self.collective(number, chunk) or self.announced(number, chunk) or self.described_many(number, chunk)
+        many = many or self.comprised(number, chunk)
         if many:
             return many
         if chunk.name is not None and not self.by_firm(chunk):
@@ -85,6 +86,26 @@ class Referents(Phrases):
         members = [c for c in discourse.listed(number, first) if c.name is not None]
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
         return found if len(members) > 1 and len(found) == len(members) else []
+
+    def comprised(self, number: int, chunk: Chunk) -> list[str]:
+        """The members of a range: "whose products include A and B", "its range, which comprises A and B", "zum Sortiment gehören"."""
+        line, words = self.reader.lines[number], self.reader.lexicon.words
+        if chunk.name is not None or not chunk.head or not self.work(chunk):
+            return []
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if predicate is None or predicate.negated or not {predicate.lemma, predicate.base} & words["comprise"]:
+                continue
+            if chunk not in clause.chunks and clause.antecedent is not chunk:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            belonging = chunk in arguments.get("zu", [])
+            chunks = arguments.get("subj", []) if belonging else arguments.get("obj", []) or arguments.get("of", [])
+            if not belonging and chunk not in arguments.get("subj", []):
+                continue
+            members = [m for c in chunks[:1] for m in self.reader.discourse.listed(number, c) if c is not chunk]
+            return [p for m in members if m.name is not None and (p := self.product(number, m))]
+        return []
 
     def count(self, number: int, chunk: Chunk) -> int:
         """How many things a plural speaks of: "zwei seiner Läden", "three of its apps", "zwei Dienste"; 0 where it doesn't say."""
@@ -221,4 +242,6 @@ class Referents(Phrases):
                 return
             if member is not chunk and (member.det or member.prep or member.owner is not None):
                 return
+            if member is not chunk and self.reader.discourse.complement(number, member, ("by", "from", "von")):
+                return  # "Orrin's Klimbo, Jotter by Zorvane"
             yield member

@@ -31,6 +31,7 @@ class Relations:
         for chunk in line.chunks:
             yield from makers.ownership(number, chunk)
             yield from makers.attachment(number, chunk)
+            yield from makers.bracketed(number, chunk)
             yield from makers.maker(number, chunk)
             yield from successors.succession(number, chunk)
         for clause in line.clauses:
