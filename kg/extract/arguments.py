@@ -103,10 +103,19 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
         beside = line.english and ((inside and listed) or apposed)
         inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
+        if _bracketed(line, chunk):
+            continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
             found.append(chunk)
         before = chunk
     return found
+
+
+def _bracketed(line: Line, chunk: Chunk) -> bool:
+    """Whether a German name stands alone in brackets: "die Nordic Payment Union [(NPU)] streicht …"."""
+    if line.english or chunk.name is None or not chunk.start or chunk.end >= len(line.tokens):
+        return False
+    return line.tokens[chunk.start - 1].text == "(" and line.tokens[chunk.end].text == ")"
 
 
 def _german(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:

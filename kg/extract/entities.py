@@ -17,6 +17,7 @@ from kg.extract.compounds import coined
 from kg.extract.employment import employ
 from kg.extract.english_votes import FIRM_PRODUCTS, EnglishVotes
 from kg.extract.gazetteer import Gazetteer
+from kg.extract.german_aliases import unite
 from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
@@ -127,6 +128,8 @@ class Register:
                 self.votes.compounds(line)
             employ(self, number, line)
         self._merge()
+        if not self.english:
+            unite(self, lines)
         for line in lines:
             self.votes.clauses(line)
         if self.english:
@@ -206,7 +209,7 @@ class Register:
                 and old is not new
                 and (not new.type or new.type == old.type or not old.type)
             ):
-                self._join(new, old) if old.first <= new.first else self._join(old, new)
+                self.join(new, old) if old.first <= new.first else self.join(old, new)
 
     def _guess(self) -> None:
         """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
@@ -319,7 +322,7 @@ class Register:
         for plural in list(self.drafts.values()) if self.english else ():  # "all Beacons" are the Beacon
             one = self.drafts.get(plural.id.removesuffix("s")) if plural.id.endswith("s") else None
             if one is not None and one is not plural and {one.type, plural.type} <= {PRODUCT, ""}:
-                self._join(plural, one)
+                self.join(plural, one)
         by_length = sorted(self.drafts.values(), key=lambda d: (-len(d.id), d.id))
         for long in by_length:
             for short in by_length:
@@ -329,7 +332,7 @@ class Register:
                     and short is not long
                     and self._short_for(short, long)
                 ):
-                    self._join(short, long)
+                    self.join(short, long)
 
     def _short_for(self, short: Draft, long: Draft) -> bool:
         if self.english and (told := is_short(short, long, self)) is not None:
@@ -367,7 +370,7 @@ class Register:
     def _known_org(self, name: str, words: int) -> bool:
         return ORGANIZATION in self.gazetteer.types.get(" ".join(name.split()[:words]), ())
 
-    def _join(self, short: Draft, long: Draft) -> None:
+    def join(self, short: Draft, long: Draft) -> None:
         long.names.update(short.names)
         long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
         long.kinds |= short.kinds

@@ -62,6 +62,9 @@ _ADJECTIVAL = (
     "-only",
     "-friendly",
 )
+_LEGAL_WORDS = frozenset(
+    {"GmbH", "AG", "SE", "KG", "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Group", "Holding"}
+)
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -411,6 +414,7 @@ class _Finder:
                 and j > i
                 and self.cls[j] == "NOUN"
                 and self.lexicon.is_word("titleword", self.tokens[j].text)
+                and any(self.lexicon.role_noun(t.text) for t in self.tokens[j : j + 3])
             ):
                 break  # "Zorvane [Vice President] X"
             if self.nameword(j):
@@ -693,7 +697,9 @@ class _Finder:
     def joins(self, j: int) -> bool:
         """Whether a German noun behind a name is part of it: no German word, or an English one, as brands like them."""
         word = self.tokens[j].text
-        if word in ORG_ENDINGS and self.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) and not self.genitive(j - 1):
+        behind = self.tokens[j + 1].text if j + 1 < len(self.tokens) else ""
+        free = self.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
+        if word in ORG_ENDINGS and free and not self.genitive(j - 1):
             return True
         if "-" in word or self.lexicon.org_noun(word):
             return False

@@ -22,7 +22,11 @@ _FIRMLY = frozenset({"operation", "door", "business", "trading", "shop", "existe
 
 def named(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Chunk:
     """A name in apposition between the subject and its verb, where the subject itself has none."""
-    if chunk.name is not None or chunk.pron or chunk not in (arguments.get("subj", []) + arguments.get("patient", []))[:1]:
+    if (
+        chunk.name is not None
+        or chunk.pron
+        or chunk not in (arguments.get("subj", []) + arguments.get("patient", []))[:1]
+    ):
         return chunk
     tokens = reader.lines[number].tokens
     for other in arguments.get("topics", []):

@@ -66,7 +66,9 @@ class Titles(Phrases):
         tail = chunk.head.rsplit("-", 1)[-1]
         if not self.reader.lexicon.is_word("staffrole", tail):
             return False
-        firm = firm_before(chunk) or chunk.owner is not None or (tail != chunk.head and self.reader.lexicon.lang == "de")
+        firm = (
+            firm_before(chunk) or chunk.owner is not None or (tail != chunk.head and self.reader.lexicon.lang == "de")
+        )
         named = person_behind(chunk) and self.person(line, chunk.name.start)
         return firm and (named or self.person(line, chunk.end))
 

@@ -77,7 +77,9 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
         if not tags[i].startswith(_NO_NOUN) or not word[0].isupper() or before in _FRESH or not word[1:].islower():
             continue
         noun = word in domain_nouns("de")
-        if tags[i] == "ADJ(A)" and (not noun or word in demonyms("de")):
+        if tags[i] == "ADJ(A)" and not noun and _no_adjective(word):
+            tags[i] = "NE"  # "die Zorvane Software GmbH"
+        if tags[i] in ("NE", "ADJ(A)") and (not noun or word in demonyms("de")):
             continue
         if noun or tagger("de").knows(word, "NN"):
             tags[i] = "NN"
@@ -85,6 +87,14 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NE"
         elif tags[i] in _FINITE or not tags[i].startswith("VV("):
             tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
+
+
+def _no_adjective(word: str) -> bool:
+    """Whether a word is no form of an adjective that the model knows, nor has the ending of one."""
+    low, known = word.lower(), tagger("de").knows
+    stems = {low, *(low.removesuffix(e) for e in ("e", "en", "er", "es", "em"))}
+    derived = any(s.endswith(("isch", "ig", "lich", "bar", "sam", "haft", "end", "t", "los")) for s in stems)
+    return word not in demonyms("de") and not derived and not word.endswith("er") and not any(map(known, stems))
 
 
 def opening_participles(words: Sequence[str], tags: list[str]) -> None:
