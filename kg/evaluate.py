@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.gold import GoldFact
 from kg.model import FACTS, Extraction, Fact
 
 _SHARED = 0.6  # of the words of two names, for them to fit
@@ -114,7 +115,12 @@ def match(system: Extraction, gold: Extraction) -> tuple[list[tuple[Fact, Fact]]
 
 
 def _same_date(fact: Fact, gold: Fact) -> bool:
-    return fact.date == gold.date
+    return fact.date == gold.date or fact.date in _others(gold, "date")
+
+
+def _others(gold: Fact, role: str) -> tuple[str, ...]:
+    """The other values that are as good in that place."""
+    return gold.alternatives.get(role, ()) if isinstance(gold, GoldFact) else ()
 
 
 def _relatives(gold: Extraction) -> dict[str, set[str]]:
@@ -139,7 +145,7 @@ def _fits(system: Extraction, fact: Fact, gold: Extraction, wanted: Fact, near: 
         if not slot.types:
             ok = _same_role(mine, right) if role == "role" else same_name(mine, right)
         else:
-            choices = {right, *(near[right] if role == "of" else ())}
+            choices = {right, *(near[right] if role == "of" else ()), *_others(wanted, role)}
             ok = any(same_entity(system.entity(mine).names, gold.entity(c).names) for c in choices)
         if not ok:
             return False

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import FACTS, Document, Entity, Evidence, Extraction, Fact
 
-_BESIDE_ARGS = {"type", "date", "announced", "factuality", "evidence", "date_alt"}
+_ELSE = "_alt"  # what ends so holds other values that are as good
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFact(Fact):
+    """A fact with the other readings that are as good: `alternatives` maps a role, or "date", to further values."""
+
+    alternatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def gold_files(path: Path) -> list[Path]:
@@ -36,11 +45,18 @@ def read_gold(path: Path) -> Extraction:
     return Extraction(document, entities, tuple(_fact(f, text) for f in raw["facts"]))
 
 
-def _fact(raw: dict, text: str) -> Fact:
+def _fact(raw: dict, text: str) -> GoldFact:
     quote = unicodedata.normalize("NFC", raw.get("evidence", ""))
     start = text.find(quote) if quote else -1
     evidence = (Evidence(start, start + len(quote), quote),) if start >= 0 else ()
-    args = {k: v for k, v in raw.items() if k in FACTS[raw["type"]].slots and k not in _BESIDE_ARGS}
-    return Fact(
-        raw["type"], args, raw.get("date"), raw.get("announced"), raw.get("factuality", "asserted"), evidence=evidence
+    args = {k: v for k, v in raw.items() if k in FACTS[raw["type"]].slots}
+    other = {k.removesuffix(_ELSE): tuple(v) for k, v in raw.items() if k.endswith(_ELSE)}
+    return GoldFact(
+        raw["type"],
+        args,
+        raw.get("date"),
+        raw.get("announced"),
+        raw.get("factuality", "asserted"),
+        evidence=evidence,
+        alternatives=other,
     )
