@@ -818,12 +818,26 @@ class _English(_Builder):
             piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
             piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
             done.append(piece)
+        elif target is not None and self.cls[first] == "KON" and self.new_subject(piece):
+            piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
+            done.append(piece)
         elif target is None or (self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
             done.append(piece)
         else:
             done[target].tokens += piece.tokens
+
+    def new_subject(self, piece: _Piece) -> bool:
+        """Whether a phrase behind "and" has its verb behind an insertion between commas."""
+        i = piece.tokens[-1] + 1
+        if i >= len(self.tokens) or self.tokens[i].text != "," or piece.opened_by not in (",", ";"):
+            return False
+        end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].text == ","), None)
+        if end is None or not any(not self.chunk_at[k].prep for k in piece.tokens if k in self.chunk_at):
+            return False
+        after = end + 1 + (self.cls[end + 1 : end + 2] == ["ADV"])
+        return self.cls[after : after + 1] == ["VFIN"]
 
     def host(self, done: list[_Piece]) -> int | None:
         waiting = self.waiting(done)

@@ -89,10 +89,10 @@ class Draft:
 
     @property
     def type(self) -> str:
-        if not +self.votes:
+        best = max(self.votes.values(), default=0)
+        if best <= 0:
             return PRODUCT if self.descriptive else ""
-        best = max(self.votes.values())
-        return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes[t] == best)
+        return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes.get(t) == best)
 
     @property
     def edition(self) -> bool:
@@ -324,14 +324,14 @@ class Register:
             if one is not None and one is not plural and {one.type, plural.type} <= {PRODUCT, ""}:
                 self.join(plural, one)
         by_length = sorted(self.drafts.values(), key=lambda d: (-len(d.id), d.id))
+        words = {d.id: set(key_of(next(iter(d.names))).split()) for d in by_length}
+        shortest = {d.id for d in by_length if len(words[d.id]) == 1}  # may be initials or a domain
         for long in by_length:
+            if long.id not in self.drafts:
+                continue
             for short in by_length:
-                if (
-                    long.id in self.drafts
-                    and short.id in self.drafts
-                    and short is not long
-                    and self._short_for(short, long)
-                ):
+                related = short.id in shortest or not words[short.id].isdisjoint(words[long.id])
+                if related and short is not long and short.id in self.drafts and self._short_for(short, long):
                     self.join(short, long)
 
     def _short_for(self, short: Draft, long: Draft) -> bool:

@@ -47,6 +47,10 @@ _STOP_EN = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
+_SECONDS = frozenset(
+    "Entertainment Technology Sons Company Associates Partners Communications Industries Research Development Services Brothers "
+    "Publishing Electronics Noble Spencer Science Engineering".split()
+)
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _ADJECTIVAL = (
@@ -844,6 +848,8 @@ class _Finder:
         """Whether a small word at `j` joins the name before it with what begins at `k`."""
         if text == "&":
             return True
+        if text == "and" and not self.german:  # "Stadia Games and Entertainment"
+            return k == j + 1 and self.tokens[k].text in _SECONDS and english_word(self.tokens[j - 1].text.lower())
         if text in ("of", "the"):
             titled = not self.german and english_word(self.tokens[j - 1].text.lower())  # "Heroes of the North"
             return (

@@ -63,6 +63,8 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
     """Whether `short` is a short form of `long`; None where nothing here tells."""
     a_name, b_name = next(iter(short.names)), next(iter(long.names))
     a, b = a_name.lower().split(), b_name.lower().split()
+    if len(a) == 1 and a[0] not in b and not (a_name.isupper() or a_name[-1:].isdigit() or "." in b_name or "," in b_name):
+        return None  # neither a part of it nor initials
     compatible = not short.type or not long.type or short.type == long.type
     if a_name in initials(b_name) and (compatible or short.votes[long.type] >= 1):
         return unique(register, long, short, lambda n: a_name in initials(n))
