@@ -87,7 +87,7 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
         if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
         if (
-            between == [","] and before is not None and before.prep and (chunk.det or chunk.name)
+            between == [","] and before is not None and before.prep and (chunk.det or chunk.name or line.english)
         ):  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")

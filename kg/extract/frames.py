@@ -109,11 +109,11 @@ class Reader:
         other = (
             predicate.lemma in self.lexicon.patterns and predicate.lemma not in self.lexicon.verbs
         )  # "sich anschließen"
-        for lemma in dict.fromkeys((*above, predicate.lemma, *(() if other else (predicate.base,)))):
+        for lemma in dict.fromkeys((*above, predicate.lemma, *(() if other and self.lexicon.lang == "de" else (predicate.base,)))):
             known = self.lexicon.verbs.get(lemma, ())
             if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
                 break
-            if found and not goes_on:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
+            if (found or (other and lemma == predicate.base)) and not goes_on:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
                 known = tuple(s for s in known if s.words)
             fitting = [s for s in known if all(group & words or self.compound(group, words) for group in s.words)]
             exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}

@@ -85,7 +85,8 @@ def _dates_in(sentence: Sentence, dates: Sequence[DateMention]) -> tuple[tuple[i
     for date in dates:
         if sentence.start <= date.start < sentence.end:
             at = [i for i, t in enumerate(sentence.tokens) if t.start < date.end and t.end > date.start]
-            if at:
+            part = len(at) == 1 and "-" in sentence.tokens[at[0]].text and date.suspect  # "the now-defunct X"
+            if at and not part:
                 found.append((at[0], at[-1] + 1, date))
     return tuple(found)
 
@@ -135,6 +136,9 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
             ):
                 cls[i] = "PRON"  # "closed both in 2018"
+            soon = [t.text.lower() for t in sentence.tokens[i : i + 3]]
+            if soon in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]) and cls[i + 3 : i + 4] == ["DATE"]:
+                cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
             if token.text.lower() in _DATING and cls[i + 1] == "DATE":
                 cls[i] = "PREP"  # "effective 1 July", "starting today"
             if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:

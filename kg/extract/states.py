@@ -60,7 +60,8 @@ class States:
             return
         sense, end = found
         arguments = find_arguments(line, index, self.reader.lexicon)
-        subject = next((c for f in ("subj", "obj") for c in arguments.get(f, [])[:1] if c.start < at), None)
+        before = (c for f in ("subj", "obj") for c in arguments.get(f, [])[:1] if c.start < at)
+        subject = next((c for c in before if c.prep != "by"), None)
         if subject is None:
             subject = next((c for f in ("subj", "obj") for c in arguments.get(f, [])[:1]), None)
         stance = stance_of(self.reader, number, index, arguments)
