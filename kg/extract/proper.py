@@ -195,7 +195,9 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
     if at < 0 or _common(text, tokens[i].lemma, words) or cls[i + 1 : i + 2] in (["NOUN"], ["NAME"]):
         return False
     low = tokens[at].text.lower()
-    if low in words.words["formername"] | words.words["nowname"] and at and tokens[at - 1].text in ("(", ",", "–"):
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    apposed = at and tokens[at - 1].text in ("(", ",", "–") and behind in (",", ")", ".", "–", "und", "genannt")
+    if low in words.words["formername"] | words.words["nowname"] and apposed:
         return True
     if cls[at] == "DATE" and any(tokens[k].text in ("heißt", "hieß", "heißen", "hießen") for k in range(at)):
         return True

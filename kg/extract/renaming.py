@@ -36,6 +36,7 @@ class Renaming:
             for chunk in clause.chunks:
                 if chunk.name is not None:
                     yield from self.apposed(number, clause, chunk)
+                    yield from self.as_called(number, clause, chunk)
                 elif chunk.head == "name" and not chunk.prep:
                     yield from self.name_noun(number, clause, chunk)
 
@@ -47,10 +48,7 @@ class Renaming:
             name, before = name[former.end() :], chunk.name.start
         if before is None or chunk.owner is not None or chunk.head:
             return
-        anchor = next((c for c in reversed(line.chunks) if c.end <= before and c.name is not None), None)
-        if anchor is None or before - anchor.end > 2 or line.tokens[anchor.end].text not in (",", "(", "–", "—"):
-            return
-        entity = discourse.refer(number, anchor, (PRODUCT, ORGANIZATION))
+        entity, known_as = self.anchor(number, before)
         if entity is None:
             return
         if line.tokens[before].text.lower() in words["nowname"]:
@@ -58,13 +56,54 @@ class Renaming:
         else:
             old = discourse.register.of(name)
             same = old is not None and old.type in ("", discourse.draft(entity).type)
-            yield self.fact(number, clause, old.id if same else entity, anchor.name.text, chunk.end)
+            yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end)
+
+    def anchor(self, number: int, before: int) -> tuple[str | None, str]:
+        """What a phrase in apposition before token `before` stands to, and its name; "X, [the artist] formerly …" as well."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        chunks = [c for c in line.chunks if c.end <= before and not c.pron]
+        while chunks and chunks[-1].name is None and chunks[-1].end == before and chunks[-1].det == "def":
+            before = chunks.pop().start
+        if not chunks or before - chunks[-1].end > 2 or chunks[-1].end >= len(line.tokens):
+            return None, ""
+        last = chunks[-1]
+        if line.tokens[last.end].text not in (",", "(", "–", "—"):
+            return None, ""
+        entity = discourse.refer(number, last, (PRODUCT, ORGANIZATION))
+        if entity is None or last.name is not None:
+            return entity, last.name.text if last.name is not None else ""
+        return entity, discourse.draft(entity).names.most_common(1)[0][0]
+
+    def as_called(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself"."""
+        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        texts = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 9]]
+        if texts[:2] not in ([",", "as"], [",", "wie"]):
+            return
+        stretch = texts[2 : texts.index(",", 1) if "," in texts[1:] else len(texts)]
+        if not {"called", "calls", "named", "known", "hieß", "heißt", "nennt", "genannt"} & set(stretch):
+            return
+        other = next((c for c in line.chunks if c.start >= chunk.end + 2), None)
+        mine = discourse.register.of(chunk.name.text)
+        but = (mine.id,) if mine is not None and len(mine.names) < 2 else ()
+        entity = discourse.refer(number, other, (PRODUCT, ORGANIZATION), but) if other is not None else None
+        if entity is None:
+            return
+        if set(stretch) & words["formername"] or {"used", "was", "were", "hieß"} & set(stretch):
+            names = [n for n, _ in discourse.draft(entity).names.most_common() if n != chunk.name.text]
+            if names:
+                yield self.fact(number, clause, mine.id if mine is not None else entity, names[0], chunk.end)
+        elif set(stretch) & words["nowname"]:
+            yield self.fact(number, clause, entity, chunk.name.text, chunk.end)
 
     def cue(self, line: Line, chunk: Chunk) -> int | None:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
         at, words = chunk.core - 1, self.reader.lexicon.words
-        while at > 0 and line.tokens[at].text.lower() in words["callingword"]:
+        while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
             at -= 1
+        if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 unter dem Namen X bekannt"
+            behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
+            return at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
         return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
