@@ -144,10 +144,7 @@ class Reader:
 
     def compound(self, group: frozenset[str], words: set[str]) -> bool:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
-        if self.lexicon.lang != "de":
-            return False
-        singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 4)
-        tails = tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
+        tails = idioms.tails(group) if self.lexicon.lang == "de" else ()
         return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
 
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
@@ -341,7 +338,7 @@ class Reader:
                     return
                 if self.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
                     chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
-                besides = idioms.besides(self.lexicon, self.words(number, clause), arguments)
+                besides = idioms.besides(self.lexicon, self.lines[number], clause, arguments)
                 for member in (*themes_en.members(self, number, clause, sense, function, chunk), *besides):
                     for raw in self.theme(number, clause, op, facet, member, agent, stance):
                         found = True
@@ -636,7 +633,9 @@ class Reader:
     def by_somebody(self, number: int, clause: Clause) -> bool:
         """Whether a clause says by whom, be it nobody the text knows: "bought by hardly anyone"."""
         tokens = self.lines[number].tokens
-        at = [i for i in clause.tokens if tokens[i].text.lower() in self.lexicon.words["byprep"] and i + 1 < len(tokens)]
+        at = [
+            i for i in clause.tokens if tokens[i].text.lower() in self.lexicon.words["byprep"] and i + 1 < len(tokens)
+        ]
         return any(tokens[i + 1].text not in self.lexicon.places for i in at)  # "by Redmond" is by the firm there
 
     def turned_round(self, number: int, arguments: Arguments) -> dict[str, list[str]]:

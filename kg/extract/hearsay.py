@@ -88,7 +88,7 @@ def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
             return chunk.name.text if chunk.name else chunk.head
         verb = clause.predicate.base if clause.predicate else ""
         if chunk.prep in ("in", "bei") and verb in ("heißen", "verlauten") and third(reader, number, chunk):
-            return chunk.head
+            return chunk.head or chunk.name.text
     return None
 
 
@@ -99,7 +99,7 @@ def third(reader: Reader, number: int, chunk: Chunk) -> bool:
         return True
     if chunk.name is None:
         return False
-    if chunk.name.text in lexicon.media:
+    if chunk.name.text in lexicon.media or medium_noun(reader, chunk.name.text):
         return True
     draft = reader.discourse.register.of(chunk.name.text)
     if draft is None or draft.type not in (ORGANIZATION, PERSON):

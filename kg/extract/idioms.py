@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from kg.extract.arguments import Arguments
@@ -10,6 +11,13 @@ from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
 
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
+
+
+@functools.lru_cache(5000)
+def tails(group: frozenset[str]) -> tuple[str, ...]:
+    """What a compound with one of the nouns as its head ends in: singular and plural, for nouns long enough to tell."""
+    singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 4)
+    return tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
 
 
 def marks(line: Line, clause: Clause) -> set[str]:
@@ -165,8 +173,9 @@ def goes_back(clause: Clause, line: Line, op: str) -> bool:
     return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated
 
 
-def besides(lexicon: Lexicon, words: set[str], arguments: Arguments) -> list:
-    """What else is meant: "stellt neben [A] auch B ein", "außer [A] wird auch B eingestellt"."""
-    if lexicon.lang != "de" or "auch" not in words:
+def besides(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> list:
+    """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]"."""
+    if lexicon.lang != "de" or not any(line.tokens[i].text == "auch" for i in clause.tokens):
         return []
-    return [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]
+    more = [c for c in clause.chunks if c.start > 1 and line.tokens[c.start - 2].text == "sondern" and c.name]
+    return more or [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]

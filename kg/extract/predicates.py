@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence
+from kg.text.lemmas import lemma as lemma_of
 
 _AUX_DE = frozenset({"haben", "sein", "werden"})
 _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
@@ -86,6 +87,8 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     else:
         main = rest[-1]
     base = tokens[main].lemma
+    if cls[main] == "VPP" and tokens[main].tag.startswith("ADJ"):  # what the tagger took for an adjective
+        base = lemma_of(tokens[main].text.lower(), "VV(PP)", "de").lower()
     lemma = base
     if main in finite:
         particle = [i for i in at if cls[i] == "PTK" and i > main]
@@ -228,11 +231,7 @@ _AMID = frozenset({"no", "longer", "also", "now", "be", "been", "first", "origin
 def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | None:
     """The next verb of the group behind adverbs, negation and "going to"."""
     k = i
-    while (
-        k <= last
-        and k in members
-        and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in _AMID)
-    ):
+    while k <= last and k in members and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in _AMID):
         if cls[k] in ("VFIN", "VINF", "VPP", "VING"):
             return k
         k += 1
