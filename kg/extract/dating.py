@@ -1,4 +1,4 @@
-"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März.", "X will close. The date is set: 31 March."
+"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März."
 
 A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag" take up the
 day that was named before.
@@ -73,7 +73,7 @@ def _day(reader: Reader, noun: str) -> bool:
 
 
 def _tells_when(reader: Reader, clause: Clause) -> bool:
-    """Whether a clause with such a noun says nothing but when: "the last day is …", "the date has been set for …"."""
+    """Whether a clause with such a noun says nothing but when: "the last day is …", "the date is set for …"."""
     if clause.predicate is None:
         return False
     return reader.lexicon.lang == "de" or reader.lexicon.is_word("dateverb", clause.predicate.base)

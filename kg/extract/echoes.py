@@ -1,4 +1,4 @@
-"""Facts that a short clause repeats of something else: "A shuts on 1 May. So does B.", "… and neither is C", "The same goes for D"."""
+"""Facts that a short clause repeats of something else: "A shuts in May. So does B.", "The same goes for C"."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ class Echoes:
             behind = texts[chunk.end :]
             if behind[:1] == [","]:  # "Its bigger cousin, the Bolt EUV, goes too."
                 behind = behind[1:]
-            if behind[:1] in (["goes"], ["go"], ["does"], ["do"]) and behind[1:3] in (["too", "."], ["likewise", "."]):
-                if not chunk.prep and (chunk.name or chunk.head):
-                    yield chunk.start, chunk
+            goes = behind[:1] in (["goes"], ["go"], ["does"], ["do"])
+            too = behind[1:3] in (["too", "."], ["likewise", "."])
+            if goes and too and not chunk.prep and (chunk.name or chunk.head):
+                yield chunk.start, chunk
         for at in range(len(texts) - 2):
             opens = at == 0 or texts[at - 1] in (",", ";", "and", "but", "–", "—", ".")
             if not opens:

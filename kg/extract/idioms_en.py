@@ -11,7 +11,7 @@ _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 
 
 def marks(line: Line, clause: Clause) -> set[str]:
-    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store"), "^verb" above."""
+    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store")."""
     predicate = clause.predicate
     words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
     words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
@@ -30,7 +30,7 @@ def marks(line: Line, clause: Clause) -> set[str]:
 
 
 def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
-    """What an idiom in a clause tells of its subject: "X opened its doors" of a thing, "Y pulls the plug on" of a firm."""
+    """What an idiom in a clause tells of its subject: "X opened its doors" of a thing, "Y pulls the plug" of a firm."""
     predicate = clause.predicate
     if predicate is None or predicate.voice != "active":
         return None

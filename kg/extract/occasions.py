@@ -1,7 +1,7 @@
-"""Events that a phrase names without a verb: "X's last day", "Game over for X", "RIP X", "X shutdown", "since its launch in 2010".
+"""Events that a phrase names without a verb: "X's last day", "Game over for X", "RIP X", "since its launch in 2010".
 
-The table `occasions.tsv` has the phrases of several words, `nouns.tsv` the event nouns; here is what the clause around them
-cannot tell: a name before the noun, a possessive that takes up the subject, a date that belongs to the noun alone.
+The table `occasions.tsv` has the phrases of several words, `nouns.tsv` the event nouns; here is what the clause around
+them cannot tell: a name before the noun, a possessive that takes up the subject, a date that belongs to the noun alone.
 """
 
 from __future__ import annotations

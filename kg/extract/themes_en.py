@@ -1,7 +1,7 @@
 """Which phrase an English change is about where the first that looks so only points to it.
 
-An apposition before the verb ("The first product to bear the name, the J-3100, went on sale"), the object of the clause before
-("took over X and shut it"), the noun that a participle really modifies ("X, a service for film begun in 2013").
+An apposition before the verb ("The first product to bear the name, the J-3100, went on sale"), the object of the clause
+before ("took over X and shut it"), the noun that a participle really modifies ("X, a service for film begun in 2013").
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def named(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Ch
         return chunk
     tokens = reader.lines[number].tokens
     for other in arguments.get("topics", []):
-        between = other.name is not None and 0 < other.start and other.end < len(tokens)
-        if between and tokens[other.start - 1].text == "," and tokens[other.end].text == ",":
-            if reader.discourse.refer(number, other, (PRODUCT,)):
-                return other
+        inside = other.name is not None and other.start > 0 and other.end < len(tokens)
+        apposed = inside and tokens[other.start - 1].text == "," and tokens[other.end].text == ","
+        if apposed and reader.discourse.refer(number, other, (PRODUCT,)):
+            return other
     return chunk
 
 
@@ -106,7 +106,7 @@ def firm(reader: Reader, number: int, clause: Clause, sense: Sense, function: st
 
 
 def modified(reader: Reader, number: int, chunk: Chunk) -> Chunk:
-    """What a participle behind a phrase modifies: the phrase, or one that it is part of: "a [service] for film begun in …"."""
+    """What a participle behind a phrase modifies, the phrase or one around it: "a [service] for film begun in …"."""
     chunks, found = reader.lines[number].chunks, chunk
     for _ in range(3):
         if reader.discourse.refer(number, found, (PRODUCT,)) or not found.prep:

@@ -76,7 +76,7 @@ def governed_date(line: Line, clause: Clause, published: str | None) -> DateMent
 
 
 def pointed(line: Line, clause: Clause) -> DateMention | None:
-    """The date before a clause that says what is then: "on 31 March, [when X closes]", "1 May, the day on which X closes"."""
+    """The date before a clause that says what is then: "31 March, [when X closes]", "1 May, the day on which …"."""
     first = min(clause.tokens)
     if not line.english or first < 2:
         return None

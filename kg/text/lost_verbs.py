@@ -1,7 +1,7 @@
 """English verbs that the tagger takes for something else, found by what the words around them lack.
 
-Regular English forms are ambiguous ("end", "close", "axed"), and a clause needs a finite verb: where a stretch between two
-punctuation marks has none, the form that stands where a verb would be is it. Tags are changed in place.
+Regular English forms are ambiguous ("end", "close", "axed"), and a clause needs a finite verb: where a stretch between
+two punctuation marks has none, the form that stands where a verb would be is it. Tags are changed in place.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
 
 
 def unclassified(words: Sequence[str], tags: list[str]) -> None:
-    """A small word of which the model makes nothing is a verb between two names, else a noun: "Zorvane launches Klimbo"."""
+    """A small word that the model can't class is a verb between two names, else a noun: "Zorvane launches Klimbo"."""
     for i, tag in enumerate(tags):
         if tag != "UNC" or not words[i].islower() or not words[i].isalpha() or not words[i].isascii():
             continue
@@ -64,7 +64,7 @@ def unclassified(words: Sequence[str], tags: list[str]) -> None:
 
 
 def passives(words: Sequence[str], tags: list[str]) -> None:
-    """What looks like an adjective behind "will be", "being", "has been", "was" is a participle: "will be shuttered in May"."""
+    """What looks like an adjective behind "will be", "being", "was" is a participle: "will be shuttered in May"."""
     for i in range(1, len(words)):
         regular = tags[i] == "AJ0" and words[i].endswith("ed") and words[i] in lemmas.verb_forms()
         if regular or (words[i] in _UNCHANGED and tags[i] in ("AJ0", "NN1")):
@@ -108,7 +108,7 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
 
 
 def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
-    """A verb form between an article and the end of its phrase is a noun: "survives the cull", "any more updates for"."""
+    """A verb form between an article and the end of its phrase is a noun: "survives the cull", "no more updates"."""
     for i in range(1, len(words) - 1):
         ends = tags[i + 1].startswith("PU") or tags[i + 1] in ("PRP", "PRF", "CJC", "VM0", "VBZ", "VBD")
         if not ends or not words[i].islower() or tags[i] not in ("VVN", "VVI", "VVB", "VVD", "VVZ"):
@@ -138,7 +138,7 @@ def _noun_wanted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 def missing_verbs(words: Sequence[str], tags: list[str]) -> None:
-    """Give a stretch without a finite verb the one that it must have: "Updates for X end on 1 May", "the firm axed X"."""
+    """Give a stretch without a finite verb the one that it must have: "Updates end on 1 May", "the firm axed X"."""
     for start, end in _stretches(words, tags):
         if any(tags[i] in _FINITE for i in range(start, end)):
             continue
@@ -159,7 +159,7 @@ def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
 
 
 def _subject_lacking(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """Whether nothing else than the word at `i` can be the subject of the verb group behind it: "Plumb is not closing"."""
+    """Whether only the word at `i` can be the subject of the verb group behind it: "Plumb is not closing"."""
     if words[i].lower() in _INVERTING or tags[i + 1] not in ("VBZ", "VBD", "VHZ", "VHD", "VM0"):
         return False
     k = i + 2
