@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
     """The names that the compounds of a line begin with: name, type, how much speaks for the type."""
     lexicon = register.lexicon
+    for before, chunk in zip(line.chunks, line.chunks[1:], strict=False):  # "the company behind [Klimbo]"
+        if chunk.prep in ("behind", "hinter") and chunk.name is not None and lexicon.org_noun(before.head):
+            yield chunk.name.text, PRODUCT, 2.5
     for chunk in line.chunks:
         if lexicon.lang == "en":
             for token in line.tokens[chunk.start : chunk.end]:

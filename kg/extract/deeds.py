@@ -51,10 +51,13 @@ class Deeds(Referents):
             if not fronted:
                 continue
             for org in self.doers(number, arguments):
-                for product in self.named(number, chunk):
-                    yield from self.fact(
-                        "develops", {"org": org, "product": product}, number, chunk, chunk, "instrument"
-                    )
+                for product in self.named(number, chunk) or self.called(number, chunk):
+                    yield from self.develops(number, org, product, chunk, "instrument")
+
+    def called(self, number: int, chunk: Chunk) -> list[str]:
+        """What a phrase in apposition stands beside: "Klimbo, the name under which …"."""
+        found = self.described_by(number, chunk) if chunk.name is None and chunk.head else None
+        return [found] if found else []
 
     def opens(self, number: int, clause: Clause, chunk: Chunk) -> bool:
         """Whether a phrase stands at the beginning of its clause, before the verb."""

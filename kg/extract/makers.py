@@ -120,6 +120,8 @@ class Makers(Referents):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
             product = discourse.refer(number, chunk.owner, (PRODUCT,))
+        if product is None and (whose := self.whose(number, chunk)) is not None:  # "Klimbo, whose developer Zorvane …"
+            product = whose if discourse.draft(whose).type == PRODUCT else None
         if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
             product, org = self.before_maker(number, chunk)
         else:

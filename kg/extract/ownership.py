@@ -117,13 +117,11 @@ class _Text:
         told = self.lived.get(product) or {min(self.lines[product])}
         if self.title & self.lines[org]:
             yield "headline names the firm"
-        if self.first[org] & self.first[product]:
+        if self.alike(product, org):
             yield "named like the firm"
-        elif any(self.first[o] & self.first[product] for o in self.orgs if o != org):
+        elif any(self.alike(product, o) for o in self.orgs if o != org):
             yield "named like another firm"
-        if any(
-            self.first[product] & self.first[p] for p, orgs in self.makers.items() if org in orgs and p in self.first
-        ):
+        if any(self.alike(product, p) for p, orgs in self.makers.items() if org in orgs and p in self.first):
             yield "named like a product of the firm"
         if told & self.lines[org]:
             yield "firm in the sentence"
@@ -151,6 +149,10 @@ class _Text:
             yield "firm does something with it"
         if (org, product) in self.used:
             yield "firm only uses it"
+
+    def alike(self, product: str, other: str) -> bool:
+        """Whether a product's name begins as another name does: "Zorva Pay", "ZorvaPay" and "Zorva Inc."."""
+        return any(a == b or (len(b) > 3 and a.startswith(b)) for a in self.first[product] for b in self.first[other])
 
     def named_last(self, line: int) -> str | None:
         """The firm that was named last up to the end of a line."""
