@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.chunks import Chunk
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, once
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 
@@ -18,8 +18,12 @@ _COPULA = frozenset({"sein", "werden", "bleiben", "heißen", "be", "become", "re
 
 
 def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
-    """Function -> chunks, in the order of the text."""
-    clause = line.clauses[index]
+    """Function -> chunks, in the order of the text; not to be changed, since all readers share them."""
+    return _arguments(line, line.clauses[index], lexicon)
+
+
+@once
+def _arguments(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     found: Arguments = {}
     surface = _surface(line, clause, lexicon)
     _inherit(line, clause, surface, lexicon)

@@ -7,9 +7,11 @@ between clauses). English goes by verb groups and their order. Both first cut a 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from kg.extract.chunks import Chunk
 from kg.extract.gapping import gapped
@@ -18,6 +20,8 @@ from kg.extract.names import Span
 from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_predicate, german_predicate
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
+
+L, T = TypeVar("L"), TypeVar("T")
 
 _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
 _CUTS = frozenset(";:()[]–—-…/|")
@@ -47,6 +51,26 @@ class Clause:
     relative: tuple[str, str] = ("", "")  # preposition, pronoun
     marker: str = ""
     shares: int | None = None  # index of the clause whose subject this one shares
+
+    @functools.cached_property
+    def answers(self) -> dict[Callable, Any]:
+        """What functions marked `once` have told of the clause."""
+        return {}
+
+
+def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Lexicon], T]:
+    """Let a pure function of a line, a clause of it and the lexicon answer once for each clause: many readers ask the same.
+
+    The answer lives as long as the clause and is shared, so that nobody may change it.
+    """
+
+    @functools.wraps(function)
+    def answer(line: L, clause: Clause, lexicon: Lexicon) -> T:
+        if function not in clause.answers:
+            clause.answers[function] = function(line, clause, lexicon)
+        return clause.answers[function]
+
+    return answer
 
 
 @dataclass

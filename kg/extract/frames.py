@@ -6,10 +6,10 @@ decided later (`facts.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from kg.extract import event_nouns, idioms, idioms_en, themes, themes_en
+from kg.extract import event_nouns, idioms, themes, themes_en
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -17,12 +17,11 @@ from kg.extract.discourse import Discourse
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.german_votes import turned_round
 from kg.extract.lexicon import Lexicon, Sense
-from kg.extract.marks import marks_of
 from kg.extract.parse import Line
+from kg.extract.senses import ALONE, ends_in, senses_of, spoken
 from kg.extract.when import date_of, governed_date, outage, told_and_done
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, DateMention
 
-_ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
@@ -30,11 +29,6 @@ _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "for
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
 _OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})
 _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
-
-
-def _family(sense: Sense) -> str:
-    """Readings of one family exclude each other, an idiom the plain verb."""
-    return "change" if sense.op in _ALONE or sense.op == "NONE" else sense.op
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ class Reader:
                 if raw.type in done and sense.words == ():
                     continue
                 yield raw
-            kinds = {sense.op if sense.op not in _ALONE else "change"}
+            kinds = {sense.op if sense.op not in ALONE else "change"}
             if kinds & done:
                 continue
 
@@ -99,56 +93,16 @@ class Reader:
             return above is None or not {above.lemma, above.base} & self.lexicon.words["consider"]
         return clause.marker in _OPEN
 
-    def senses(self, line: Line, clause: Clause) -> list[Sense]:
+    def senses(self, line: Line, clause: Clause) -> tuple[Sense, ...]:
         """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
-        predicate = clause.predicate
-        words = self.idiom_words(line, clause)
-        found: list[Sense] = []
-        above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
-        goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
-        other = (
-            predicate.lemma in self.lexicon.patterns and predicate.lemma not in self.lexicon.verbs
-        )  # "sich anschließen"
-        for lemma in dict.fromkeys((*above, predicate.lemma, *(() if other and self.lexicon.lang == "de" else (predicate.base,)))):
-            known = self.lexicon.verbs.get(lemma, ())
-            if found and self.lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
-                break
-            if (found or (other and lemma == predicate.base)) and not goes_on:  # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
-                known = tuple(s for s in known if s.words)
-            fitting = [s for s in known if all(group & words or self.compound(group, words) for group in s.words)]
-            exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}
-            fitting = [s for s in fitting if _family(s) not in exact or all(group & words for group in s.words)]
-            found = self.strongest([*fitting, *found])
-        if (
-            self.lexicon.lang == "de"
-            and (predicate.base in ("sein", "bleiben", "werden") or predicate.voice == "state")
-            and predicate.voice in ("active", "state")
-        ):
-            found += [s for a, s in self.lexicon.adjectives.items() if a in words and not any(f.words for f in found)]
-        return found
+        return senses_of(line, clause, self.lexicon)
 
-    def strongest(self, senses: list[Sense]) -> list[Sense]:
-        """The readings that the most words tell: without the plain one of a family where an idiom of it fits."""
-        most: dict[str, int] = {}
-        for sense in senses:
-            most[_family(sense)] = max(most.get(_family(sense), 0), len(sense.words))
-        if self.lexicon.lang == "de":
-            most = {family: min(number, 1) for family, number in most.items()}
-        return [s for s in senses if len(s.words) >= most[_family(s)]]
-
-    def idiom_words(self, line: Line, clause: Clause) -> set[str]:
-        """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
-        if self.lexicon.lang == "de":
-            return idioms.marks(line, clause) | marks_of(line, clause, self.lexicon)
-        return idioms_en.marks(line, clause) | marks_of(line, clause, self.lexicon)
-
-    def compound(self, group: frozenset[str], words: set[str]) -> bool:
+    def compound(self, group: frozenset[str], words: Set[str]) -> bool:
         """Whether a German compound ends in one of the words: "Firmenkunde" for "Kunde"."""
-        tails = idioms.tails(group) if self.lexicon.lang == "de" else ()
-        return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
+        return ends_in(group, words, self.lexicon)
 
     def apply(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
-        if sense.op in _ALONE:
+        if sense.op in ALONE:
             yield from self.change(number, clause, sense, arguments, stance)
         elif sense.op in FACTS and sense.op != "laidOff":
             yield from self.relation(number, clause, sense, arguments, stance)
@@ -209,7 +163,7 @@ class Reader:
             return "START"
         return "KEEP" if words & self.lexicon.words["still"] and not predicate.negated else None
 
-    def denied_from(self, number: int, clause: Clause, words: set[str]) -> bool:
+    def denied_from(self, number: int, clause: Clause, words: Set[str]) -> bool:
         """Whether something is denied from a day on, or done for the last time: "can't be ordered from May", "any further"."""
         if self.lexicon.lang != "en":
             return False
@@ -281,14 +235,8 @@ class Reader:
         support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
         return bool(self.words(number, clause) & self.lexicon.words["until" if support else "untilonly"])
 
-    def words(self, number: int, clause: Clause) -> set[str]:
-        line = self.lines[number]
-        texts = [line.tokens[i].text.lower() for i in clause.tokens]
-        return {
-            *texts,
-            *(" ".join(p) for p in zip(texts, texts[1:], strict=False)),
-            *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False)),
-        }
+    def words(self, number: int, clause: Clause) -> Set[str]:
+        return spoken(self.lines[number], clause, self.lexicon)
 
     def change(self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
         op = self.operation(number, clause, sense)
@@ -834,7 +782,7 @@ class Reader:
                 if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":
                     continue
                 arguments = self.noun_arguments(number, chunk)
-                german = self.lexicon.lang == "de" and sense.op in _ALONE
+                german = self.lexicon.lang == "de" and sense.op in ALONE
                 owner = event_nouns.owner(self, number, clause, sense, chunk, arguments) if german else None
                 if not arguments and owner is None:
                     continue
@@ -885,7 +833,7 @@ class Reader:
     def noun_facts(
         self, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
     ) -> Iterator[Raw]:
-        if sense.op in _ALONE:
+        if sense.op in ALONE:
             for function in sense.roles.get("product", ()):
                 for chunk in arguments.get(function, [])[:1]:
                     agent = self.agent(number, sense, arguments)

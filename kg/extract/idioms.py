@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from kg.extract.arguments import Arguments
 from kg.extract.clauses import Clause
@@ -48,7 +48,7 @@ def marks(line: Line, clause: Clause) -> set[str]:
     return words
 
 
-def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str], set[str]], bool]) -> Arguments:
+def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str], Set[str]], bool]) -> Arguments:
     """The arguments without the nouns of the idiom itself: beside "den Stecker ziehen" whose plug it is."""
     nouns = frozenset(w for group in sense.words for w in group if w[:1].isupper())
     nouns |= frozenset(w.capitalize() for group in sense.words for w in group if w.isalpha())  # "[Bestehen] bleibt X"
@@ -69,7 +69,7 @@ def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str]
     return found
 
 
-def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: set[str]) -> str | None:
+def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Set[str]) -> str | None:
     """What a beginning or a withdrawal is once adverbs and bounds are heard; None where it is no statement of its kind.
 
     "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
@@ -134,7 +134,7 @@ def _polite(line: Line, chunk) -> bool:
     return chunk.pron == "sie" and not chunk.prep and chunk.start > 0 and line.tokens[chunk.start].text == "Sie"
 
 
-def going_since(line: Line, clause: Clause, sense: Sense, words: set[str]) -> bool:
+def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
     """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft", "läuft seit Mai".
 
     Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, once
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 
 _SIGNS = ("$", "€", "£", "¥", "₹")
 
 
+@once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
     words = [(line.tokens[i].text, line.tokens[i].lemma) for i in clause.tokens]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from kg.extract.names import Span, attested, find_names, parted
 from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
-from kg.model import DateMention, Document, Sentence
+from kg.model import DateMention, Document, Sentence, Token
 from kg.text.lemmas import lemma as lemma_of
 from kg.text.dates import find_dates
 from kg.text.sentences import split
@@ -39,17 +40,21 @@ class Line:
     chunks: tuple[Chunk, ...]
     clauses: tuple[Clause, ...]
 
-    @property
-    def tokens(self):
+    @functools.cached_property
+    def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
     def inner(self) -> tuple[Chunk, ...]:
         """The phrases inside participial attributes: "die [von Zorvane] gekaufte Firma"."""
+        return self._inner
+
+    @functools.cached_property
+    def _inner(self) -> tuple[Chunk, ...]:
         return tuple(
             c for clause in self.clauses if clause.kind == "attr" for c in clause.chunks if c not in self.chunks
         )
 
-    @property
+    @functools.cached_property
     def english(self) -> bool:
         """Whether the clauses were found by the English grammar."""
         return any(c.predicate is not None and not c.predicate.german for c in self.clauses)
