@@ -78,7 +78,7 @@ class Discourse:
             else set()
         )
         self._headings: dict[int, str] | None = None
-        self._people: frozenset[str] | None = None  # of German places: "Berliner"
+        self._origins: frozenset[str] | None = None  # what the text says something is from: "aus Göttingen"
         self._names_alone: frozenset[int] = frozenset()
         self._inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
@@ -336,9 +336,9 @@ class Discourse:
         word = self.lines[line].tokens[chunk.head_at].text
         if {word, word.removesuffix("n"), chunk.head} & self.lexicon.demonyms:
             return True
-        if self._people is None:
-            self._people = german_reference.demonyms(self.lexicon.places, self.lines)
-        return word in self._people
+        if self._origins is None:
+            self._origins = german_reference.origins(self.lines)
+        return any(german_reference.from_one_of(places, word) for places in (self.lexicon.places, self._origins))
 
     def _of_pair(self, line: int, chunk: Chunk, want: tuple[str, ...], which: str) -> str | None:
         """Of the two things named last the first or the second."""

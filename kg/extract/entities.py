@@ -41,6 +41,7 @@ _CONTRACTED = {
 }
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _GUESSED = 0.5  # the vote of a guess, which speaks against nothing
+_REMEMBERED = 10_000  # names
 _LEGAL = re.compile(
     r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$"
 )
@@ -49,6 +50,7 @@ _ORG_WORDS = frozenset(
     "Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures Capital Interactive "
     "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
 )
+_ORG_ENDS = frozenset(w.casefold() for w in _ORG_WORDS)
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 _EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
@@ -60,6 +62,13 @@ def key_of(name: str) -> str:
     return re.sub(r"[\s\-‐–_/]+", " ", _QUOTES.sub("", name)).strip().casefold()
 
 
+@functools.lru_cache(_REMEMBERED)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as `key_of` has them."""
+    return tuple(key_of(name).split())
+
+
+@functools.lru_cache(_REMEMBERED)
 def _initials(name: str) -> str:
     """What a name is shortened to: "EPI" of "European Payments Initiative", "IE11" of "Internet Explorer 11"."""
     words = name.split()
@@ -337,7 +346,7 @@ class Register:
     def _short_for(self, short: Draft, long: Draft) -> bool:
         if self.english and (told := is_short(short, long, self)) is not None:
             return told
-        a, b = key_of(next(iter(short.names))).split(), key_of(next(iter(long.names))).split()
+        a, b = _words_of(next(iter(short.names))), _words_of(next(iter(long.names)))
         if not a or len(a) >= len(b):
             return False
         if long.type == PERSON:
@@ -350,9 +359,7 @@ class Register:
         )  # "X Y" and "X Y Business Technologies"
         if subsidiary and b[: len(a)] == a and self.lexicon.lang == "en":
             return False
-        if _LEGAL.search(name) or (
-            b[0] == a[0] and b[-1] in {w.casefold() for w in _ORG_WORDS} and long.type == ORGANIZATION
-        ):
+        if _LEGAL.search(name) or (b[0] == a[0] and b[-1] in _ORG_ENDS and long.type == ORGANIZATION):
             return b[: len(a)] == a and short.type != PRODUCT
         if (
             b[-len(a) :] == a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.chunks import Chunk
@@ -62,19 +62,20 @@ def beside(line: Line, chunk: Chunk) -> Iterator[Chunk]:
             yield other
 
 
-def demonyms(places: Iterable[str], lines: Iterable[Line]) -> frozenset[str]:
-    """The people of known places and of those that the text says something is from: "die Göttinger"."""
-    found = set(places)
-    for line in lines:
-        for before, token in zip(line.tokens, line.tokens[1:], strict=False):
-            if before.text.lower() in ("aus", "in", "bei") and token.text[:1].isupper() and token.text.isalpha():
-                found.add(token.text)
-    return frozenset(form for place in found for form in _people(place))
+def origins(lines: Iterable[Line]) -> frozenset[str]:
+    """What the text says something is from: "aus Göttingen"."""
+    return frozenset(
+        token.text
+        for line in lines
+        for before, token in zip(line.tokens, line.tokens[1:], strict=False)
+        if token.text[:1].isupper() and token.text.isalpha() and before.text.lower() in ("aus", "in", "bei")
+    )
 
 
-def _people(place: str) -> Iterator[str]:
-    """ "Berliner", "Göttinger", "Karlsruher", "Zürcher"."""
-    for stem in (place, place.removesuffix("en"), place.removesuffix("e"), place.removesuffix("n")):
-        if len(stem) > 2:
-            yield f"{stem}er"
-            yield f"{stem}ern"
+def from_one_of(places: Container[str], word: str) -> bool:
+    """Whether a word means people of one of the places: "Berliner", "Göttinger", "Karlsruher", "Zürcher"."""
+    for ending in ("er", "ern"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and any(stem + rest in places for rest in ("", "en", "e", "n")):
+            return True
+    return False

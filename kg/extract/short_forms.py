@@ -5,8 +5,9 @@ A short form has to be unmistakable: where two longer names of the text end (or 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING
 
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -30,10 +31,12 @@ _FIRM_WORDS = frozenset(
 _KIND_WORDS = frozenset(
     "messenger browser app service software platform player network game mail reader search music".split()
 )
+_REMEMBERED = 10_000  # names
 _VAGUE = frozenset("the one home pro plus live new music video news play store cloud game games".split())
 
 
-def initials(name: str) -> set[str]:
+@functools.lru_cache(_REMEMBERED)
+def initials(name: str) -> Set[str]:
     """What a name can be shortened to: "EPI", "IE11", with inner capitals "BBM" for "BlackBerry Messenger", "PS3"."""
     words = [w for w in name.replace("-", " ").split() if w.lower() not in ("of", "the", "and", "for", "&")]
     if len(words) < 2 or any(not (w[0].isupper() or w[0].isdigit()) for w in words):
@@ -46,12 +49,13 @@ def initials(name: str) -> set[str]:
     }
 
 
-def core_of(name: str) -> list[str]:
+@functools.lru_cache(_REMEMBERED)
+def core_of(name: str) -> tuple[str, ...]:
     """The words of a firm's name without its legal form."""
     words = re.sub(r"[,()]", " ", name).lower().split()
     while len(words) > 1 and words[-1] in LEGAL_WORDS:
         words.pop()
-    return words
+    return tuple(words)
 
 
 def legal(name: str) -> bool:
