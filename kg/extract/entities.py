@@ -22,7 +22,7 @@ from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.speakers import speaker_of
-from kg.extract.short_forms import is_short
+from kg.extract.short_forms import core_of, domain, initials, is_short
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
@@ -81,6 +81,19 @@ def _initials(name: str) -> str:
     )
 
 
+@functools.lru_cache(_REMEMBERED)
+def _words_in(name: str) -> frozenset[str]:
+    """The words of a name in all the ways in which short forms are compared."""
+    return frozenset((name.lower(), *name.lower().split(), *core_of(name), *_words_of(name)))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _shortened(name: str) -> frozenset[str]:
+    """What a name shares at least one of with each of its short forms: its words, its initials, what stands before ".com"."""
+    initial = {x.lower() for x in (*initials(name), key_of(_initials(name)))}
+    return _words_in(name) | initial | {domain(name).lower()}
+
+
 @dataclass
 class Draft:
     """An entity under construction."""
@@ -98,10 +111,11 @@ class Draft:
 
     @property
     def type(self) -> str:
-        best = max(self.votes.values(), default=0)
-        if best <= 0:
-            return PRODUCT if self.descriptive else ""
-        return next(t for t in (PERSON, ORGANIZATION, PRODUCT, PLACE) if self.votes.get(t) == best)
+        best, type_ = 0, PRODUCT if self.descriptive else ""
+        for one in (PERSON, ORGANIZATION, PRODUCT, PLACE):
+            if self.votes.get(one, 0) > best:
+                best, type_ = self.votes[one], one
+        return type_
 
     @property
     def edition(self) -> bool:
@@ -344,6 +358,8 @@ class Register:
                     self.join(short, long)
 
     def _short_for(self, short: Draft, long: Draft) -> bool:
+        if _words_in(next(iter(short.names))).isdisjoint(_shortened(next(iter(long.names)))):
+            return False
         if self.english and (told := is_short(short, long, self)) is not None:
             return told
         a, b = _words_of(next(iter(short.names))), _words_of(next(iter(long.names)))

@@ -49,6 +49,12 @@ def initials(name: str) -> Set[str]:
     }
 
 
+def domain(name: str) -> str:
+    """What stands before ".com" in a name, or ""."""
+    found = _DOMAIN.match(name)
+    return found[1] if found else ""
+
+
 @functools.lru_cache(_REMEMBERED)
 def core_of(name: str) -> tuple[str, ...]:
     """The words of a firm's name without its legal form."""
@@ -74,7 +80,7 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return unique(register, long, short, lambda n: a_name in initials(n))
     if PERSON in (short.type, long.type) or not compatible:
         return None
-    if (address := _DOMAIN.match(b_name)) and address[1].lower() == a_name.lower():
+    if domain(b_name).lower() == a_name.lower():
         return True  # "ChessHub.com", "ChessHub"
     core = core_of(b_name)
     if len(core) < len(b) and core_of(a_name) == core:
