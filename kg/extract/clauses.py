@@ -733,6 +733,8 @@ class _English(_Builder):
         before, subject = self.chunk_at.get(at - 1), self.chunk_at.get(at)
         if before is None or subject is None or before is subject or subject.start != at or subject.prep or before.pron:
             return False
+        if before.prep and (before.start == 0 or self.tokens[before.start - 1].text in (",", ":", ";", "–", "—")):
+            return False  # "For most households we suggest X"
         told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
         return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
 
@@ -845,7 +847,9 @@ class _English(_Builder):
         elif target is not None and self.cls[first] == "KON" and self.new_subject(piece):
             piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
             done.append(piece)
-        elif target is None or (self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2):
+        elif target is None or (
+            self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2 and self.low(first) != "once"
+        ):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
             done.append(piece)
@@ -1012,8 +1016,18 @@ class _English(_Builder):
             if done[k].kind == "none":
                 return k
             if done[k].kind in ("main", "sub") and not done[k].aside and not self.nested(done[k], done):
-                return None
+                if done[k].kind == "main" or not self.below_verbless(k, done):
+                    return None
         return None
+
+    def below_verbless(self, k: int, done: list[_Piece]) -> bool:
+        """Whether a subordinate clause hangs, perhaps by others, on a beginning that waits: "The last blow, if one believes it, [was …]"."""
+        above = done[k].parent
+        while above is not None and done[above].kind != "none" and done[above].parent != above:
+            if done[above].kind == "main":
+                return False
+            above = done[above].parent
+        return above is not None and done[above].kind == "none" and not self.adverbial(done[above])
 
     def list_goes_on(self, piece: _Piece, tokens: list[int], group: VerbGroup) -> bool:
         """Whether a subject of several members began in the piece before: "that A, [B and C would close]"."""

@@ -116,6 +116,9 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and words.role_noun(token.text.lower())
             ):
                 cls[i] = "NOUN"  # "President and Chief Executive Officer"
+            if token.text.lower() in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM":
+                if i == 0 or cls[i - 1] not in ("VFIN", "VINF", "VING", "VPP") or token.text in ("about", "around"):
+                    cls[i] = "ADV"  # "About 50 people …"
             if token.text.lower() == "according":
                 cls[i] = "ADV"
             if (
@@ -126,6 +129,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 and "VFIN" not in cls[:i]
             ):
                 cls[i] = "PREP"  # "Blip as a stand-alone product will …"
+            if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
+                cls[i] = "ADJ"  # "a photo sharing app"
             if cls[i] == "VING" and cls[i + 1] == "NOUN" and (senses := words.verbs.get(token.lemma)):
                 if not any("obj" in fs for s in senses for fs in s.roles.values()):
                     cls[i] = "ADJ"  # "disappearing messages"
@@ -256,6 +261,14 @@ def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     before = sentence.tokens[i - 1].text.lower() if i else ""
     behind = cls[i + 2 : i + 3]
     return behind in (["NUM"], ["DATE"], ["VING"]) or before in ("it", "they", "he", "she", "we", "i", "which", "who")
+
+
+def _inside_phrase(cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but nouns and adjectives stands between an article and token `i`, a noun last."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ"):
+        k -= 1
+    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS") and cls[i - 1] in ("NOUN", "NAME")
 
 
 def _phrase_only(cls: Sequence[str], i: int) -> bool:

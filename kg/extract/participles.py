@@ -15,6 +15,7 @@ from kg.text.hanta import tagger
 
 _PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
 _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
+_QUOTES = frozenset("\"“„'‘")
 _NOMINAL = frozenset({"NOUN", "NAME"})
 _VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _HAVE = frozenset({"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"})
@@ -30,6 +31,8 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             cls[i] = "VFIN"
     if "VFIN" not in cls:
         _noun_as_verb(tokens, cls, words)
+    else:
+        _verb_behind_insertion(tokens, cls)
     if "VFIN" not in cls and tokens[-1].text in ".!":
         for i, token in enumerate(tokens):
             if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
@@ -50,6 +53,18 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
             cls[k] in ("NOUN", "NAME", "NUM") or tokens[k].text == ","
         )
         if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
+            cls[i] = "VFIN"
+            return
+
+
+def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
+    """ "PayPal, which offers nothing else, [reports] ten million members": a plural noun in the place of the main verb."""
+    first = next((i for i, t in enumerate(tokens) if t.text == ","), None)
+    if first is None or "VFIN" in cls[:first] or not any(c in _NOMINAL for c in cls[:first]):
+        return
+    for i in range(first + 3, len(tokens) - 1):
+        plural = cls[i] == "NOUN" and tokens[i].tag == "NN2" and tokens[i].text.islower() and tokens[i - 1].text == ","
+        if plural and _verb(tokens[i]) and cls[i + 1] in ("DET", "POSS", "NUM", "NAME") and "VFIN" in cls[first:i]:
             cls[i] = "VFIN"
             return
 
@@ -78,6 +93,7 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
         and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ",")
     ):
         return True  # "the app, dubbed Klimbo"
+    j += j + 1 < len(tokens) and tokens[j].text in _QUOTES
     if j < len(tokens) and cls[j] not in _NO_OBJECT:
         return False
     takes, only = _transitive(lemma, words)
