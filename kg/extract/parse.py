@@ -147,7 +147,9 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             ):
                 cls[i] = "PRON"  # "closed both in 2018"
             soon = [t.text.lower() for t in sentence.tokens[i : i + 3]]
-            if soon in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]) and cls[i + 3 : i + 4] == ["DATE"]:
+            if soon in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]) and cls[i + 3 : i + 4] == [
+                "DATE"
+            ]:
                 cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
             if token.text.lower() in _DATING and cls[i + 1] == "DATE":
                 cls[i] = "PREP"  # "effective 1 July", "starting today"
