@@ -124,7 +124,7 @@ class Deeds(Referents):
             return  # "released together with Ant", who is a partner then
         for chunk in arguments.get("with", []) + arguments.get("mit", []) if making else ():
             before = {t.text.lower() for t in line.tokens[max(0, chunk.start - 2) : chunk.start]}
-            if not before & lexicon.words["together"]:
+            if not before & lexicon.words["together"] or lexicon.is_word("partnernoun", chunk.head):
                 continue
             products = [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]
             for member in self.reader.discourse.listed(number, chunk):

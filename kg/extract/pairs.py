@@ -73,7 +73,8 @@ class Pairs:
     def patterns(self, number: int, clause: Clause, arguments: Arguments) -> list[Pattern]:
         """The rows whose verb is the clause's and whose words stand in it."""
         predicate, table, line = clause.predicate, self.reader.lexicon.patterns, self.reader.lines[number]
-        found = table.get(predicate.lemma if predicate is not None else "-", ())
+        lemma = predicate.lemma if predicate is not None else "-"
+        found = table.get(lemma) or table.get(lemma.removesuffix("d"), ())  # "die von X stammende App"
         words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
         words |= {c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ()))}
         words |= {c.pron for c in arguments.get("subj", ())}

@@ -18,6 +18,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
 _DEVICES = frozenset({"device", "game"})
 _WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
+_SIZES = frozenset({"pro", "plus", "mini", "max", "lite", "air"})
 _RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
 
 
@@ -74,6 +75,8 @@ class PartNames(Referents):
         if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other
             return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
         last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()
+        if kinds & _DEVICES and rest[-1].lower() in _SIZES:
+            return False  # sizes of a device, none of them its part
         edition = lexicon.is_word("editionword", rest[0].lower()) or lexicon.is_word("editionword", rest[-1].lower())
         if edition or lexicon.kind_of(last) or lexicon.kind_of(last.capitalize()):
             return True

@@ -32,6 +32,7 @@ class Parts(PartNames):
             if chunk.head and not chunk.pron:
                 yield from self.compound(number, chunk)
                 yield from self.complemented(number, chunk)
+                yield from self.modified(number, chunk)
                 yield from self.inside(number, chunk)
 
     def complemented(self, number: int, chunk: Chunk) -> Iterator[Raw]:
@@ -54,6 +55,19 @@ class Parts(PartNames):
             return  # "in beta for Android"
         for part in self.parts(number, chunk) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
+
+    def modified(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": a noun with the whole's name before it, in apposition."""
+        discourse, first = self.reader.discourse, chunk.head.rpartition("-")[0]
+        if not self.part(chunk) and not self.soft(chunk):
+            return
+        draft = discourse.register.of(first) if first else None
+        whole = self.modifier(chunk) or (draft.id if draft is not None else None)
+        if whole is None or discourse.draft(whole).type != PRODUCT or self.system(whole):
+            return
+        part = self.described_by(number, chunk)
+        if part is not None and discourse.draft(part).type == PRODUCT:
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "modified")
 
     def belongs(self, chunk: Chunk, behind: Chunk) -> bool:
         """Whether a preposition between two things says that the first is a part: "function in X", not "app in China"."""
@@ -99,7 +113,9 @@ class Parts(PartNames):
 
     def unsaid(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Tethereal, the edition for the command line", "CentOS 8, die letzte Ausgabe": of what the text is about."""
-        part = self.described_by(number, chunk)
+        part = self.described_by(number, chunk) or (self.apposed(number, chunk) if chunk.name is None else None)
+        if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
+            part = self.made(number, chunk)  # "der Ableger Path Talk"
         if part is None:
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()

@@ -48,7 +48,10 @@ class Referents(Phrases):
     def by_firm(self, chunk: Chunk) -> bool:
         """Whether the name in a phrase is a firm's before the noun for its thing: "another [Zorvane] product"."""
         entity = self.modifier(chunk)
-        return entity is not None and self.reader.discourse.draft(entity).type == ORGANIZATION
+        if entity is None:
+            return False
+        platform = self.reader.lexicon.is_word("platformname", chunk.name.text)  # "Zorvane's iPhone app"
+        return platform or self.reader.discourse.draft(entity).type == ORGANIZATION
 
     def aside(self, chunk: Chunk) -> bool:
         """Whether a name only modifies a noun that means no product: "its Twitter account", "Zorvane's Klimbo users"."""
