@@ -58,7 +58,9 @@ def employ(register: Register, number: int, line: Line) -> None:
                 if (firm := former_firm(line.tokens[i].text)) is not None:
                     _take_up(register, number, firm)
         told = previous is not None and previous.end == chunk.start and register.lexicon.role_noun(previous.head)
-        if told and chunk.prep in ("of", "for") and chunk.name and chunk.head and chunk.head_at < chunk.name.start:
+        plain = chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start
+        plain = plain and not chunk.det and not register.lexicon.org_noun(chunk.head) and " " in chunk.name.text
+        if told and chunk.prep in ("of", "for") and plain:
             draft = register.of(chunk.name.text)  # "head of hardware [Ji-woo Park]"
             if draft is not None:
                 draft.votes[PERSON] += _FIRM + _STAFF

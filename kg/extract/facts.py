@@ -57,11 +57,31 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
-    kept = [group for group in groups.values() if not all(r.weak for r in group)]
+    kept = [part for group in groups.values() for part in _occasions(group) if not all(r.weak for r in part)]
     facts = without_redundant([_fact(document, lines, group) for group in kept], discourse)
     used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
     entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
     return Extraction(document, entities, tuple(facts))
+
+
+def _occasions(group: Sequence[Raw]) -> list[list[Raw]]:
+    """The layoffs of a firm by occasion: other numbers at another time, or only feared, are others; all else is one fact."""
+    if group[0].type != "laidOff":
+        return [list(group)]
+    parts: dict[tuple, list[Raw]] = {}
+    rest = []
+    for raw in group:
+        amount = raw.args.get("amount", "%")
+        when = raw.date.edtf if raw.date is not None else None
+        if amount.endswith("%"):
+            rest.append(raw)
+            continue
+        same = next((k for k in parts if k[0] == amount or k[1:] == (when, raw.stance.factuality)), None)
+        parts.setdefault(same or (amount, when, raw.stance.factuality), []).append(raw)
+    if not parts:
+        return [rest]
+    first, *others = parts.values()
+    return [[*first, *rest], *others]
 
 
 def _unsold(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:

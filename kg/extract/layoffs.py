@@ -20,7 +20,7 @@ from kg.extract.numbers import PERCENT, Amount, amounts
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION
 
-_WHERE = ("at", "bei", "by", "von", "from")
+_WHERE = ("at", "bei", "by", "von", "from", "laut")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
 _COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
