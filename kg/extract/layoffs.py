@@ -261,7 +261,9 @@ class Layoffs(Phrases):
         behind = [c for cs in self.reader.noun_arguments(number, chunk).values() for c in cs]
         if set(chunk.adjectives) & self.reader.lexicon.words["jobadj"]:
             return True
-        counted = any(c.number and self.is_staff(c) for clause in line.clauses if chunk in clause.chunks for c in clause.chunks)
+        counted = any(
+            c.number and self.is_staff(c) for clause in line.clauses if chunk in clause.chunks for c in clause.chunks
+        )
         plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
         return any(self.is_staff(c) for c in behind) or bool(plural) or counted
 
