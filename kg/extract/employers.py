@@ -1,4 +1,7 @@
-"""Whose a post is: the firm that its phrase names, that its clause names, that the person is known to work for, that the text is about."""
+"""Whose a post is: the firm that its phrase or clause names, the person's known one, that which the text is about.
+
+What the text says is told apart from what is only likely (`STATED`, `BY_TOPIC`).
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class Employers(Phrases):
         return self.unsaid(number, group, person), BY_TOPIC
 
     def org(self, number: int, chunk: Chunk, post: str = "") -> str | None:
-        """The organisation that a phrase means; no person's name; for a product its maker or, beside some posts, its namesake."""
+        """The organisation that a phrase means, no person's name; for a product its maker or its namesake."""
         discourse = self.reader.discourse
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
         if draft is not None and draft.type == PERSON:
@@ -77,9 +80,9 @@ class Employers(Phrases):
         line = self.reader.lines[number]
         k = line.chunks.index(chunk)
         before = line.chunks[k - 1] if k and line.chunks[k - 1].end == chunk.start else None
-        if before is not None and before.name and not before.head and not chunk.prep and not chunk.det:
-            if lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):  # "Zorvane general counsel X"
-                yield found
+        bare = before is not None and before.name and not before.head and not chunk.prep and not chunk.det
+        if bare and lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):
+            yield found  # "Zorvane general counsel X"
         former = [n for i in range(chunk.start, chunk.head_at) if (n := former_firm(line.tokens[i].text))]
         if former and lexicon.lang == "en" and (draft := discourse.by_name(former[0])) is not None:
             yield draft.id
@@ -123,9 +126,8 @@ class Employers(Phrases):
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
                     ):
                         yield found
-            elif nxt is not place and not (nxt.name is not None and not nxt.prep):
-                if not (not nxt.prep and not nxt.det and nxt.head):  # "senior vice president, marketing, Zorvane"
-                    return
+            elif nxt is not place and (nxt.prep or (nxt.name is None and (nxt.det or not nxt.head))):
+                return  # but go on behind "senior vice president, marketing, Zorvane"
             end = nxt.end
 
     def ends(self, number: int, chunk: Chunk) -> bool:
@@ -134,14 +136,14 @@ class Employers(Phrases):
         return chunk.end >= len(tokens) or tokens[chunk.end].text in (",", ".", ")", "–", ";")
 
     def possessed(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
-        """ "its boss X", "whose founder", "deren Chefin": the subject of the clause or the antecedent, else the last firm."""
+        """ "its boss X", "whose founder": the subject of the clause or the antecedent, else the last firm."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         first = line.tokens[min(chunk.start + (1 if chunk.prep else 0), chunk.head_at)].text.lower()
         before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
         for clause in line.clauses:
-            if clause.relative[1] in _WHOSE and chunk in clause.chunks and clause.antecedent is not None:
-                if found := self.org(number, clause.antecedent, chunk.head):
-                    yield found
+            whose = clause.relative[1] in _WHOSE and chunk in clause.chunks and clause.antecedent is not None
+            if whose and (found := self.org(number, clause.antecedent, chunk.head)):
+                yield found
         if first in _WHOSE or before in _WHOSE:
             yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
         elif chunk.det == "poss" and first.startswith(_OURS):
@@ -150,7 +152,7 @@ class Employers(Phrases):
             yield from self.owner_of(number, chunk)
 
     def beside(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
-        """ "Zorvane's X, senior director"; "she came from Zorvane, where she was …": whose person, the place before "where"."""
+        """ "Zorvane's X, senior director"; "from Zorvane, where she was …": whose person, what "where" means."""
         if place.owner is not None and place.name is not None and (found := self.org(number, place.owner, chunk.head)):
             yield found
         line = self.reader.lines[number]
@@ -167,13 +169,13 @@ class Employers(Phrases):
             yield subject
         line = self.reader.lines[number]
         later = next((c for c in line.chunks if c.start > chunk.end and c.name and not c.prep), None)
-        if chunk.prep and line.clauses and chunk in line.clauses[0].chunks and later is not None:
-            if found := self.org(number, later):  # "Under its then boss X, Zorvane bought …"
-                yield found
+        opening = bool(chunk.prep and line.clauses) and chunk in line.clauses[0].chunks and later is not None
+        if opening and (found := self.org(number, later)):  # "Under its then boss X, Zorvane bought …"
+            yield found
         yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
 
     def in_clause(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
-        """ "Zorvane hired X as …", "X joined Zorvane as …", "X moved to Zorvane as …": a firm beside person and post."""
+        """ "Zorvane hired X as …", "X joined Zorvane as …": a firm beside person and post."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         for index, clause in enumerate(line.clauses):
             if chunk not in clause.chunks or clause.predicate is None:
@@ -192,12 +194,14 @@ class Employers(Phrases):
                 *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
             ):
                 for other in arguments.get(function, [])[:1]:
-                    if other is not chunk and other is not place and (other.name or lexicon.org_noun(other.head or "")):
-                        if found := self.org(number, other, chunk.head):
-                            yield found
+                    named = other.name or lexicon.org_noun(other.head or "")
+                    if other in (chunk, place) or not named:
+                        continue
+                    if found := self.org(number, other, chunk.head):
+                        yield found
 
     def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
-        """Where nothing says it: the firm that the text else gives the person, that the text is about, that it speaks of here."""
+        """Where nothing says it: the firm that the text else gives the person, that it speaks of here or is about."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         known = discourse.register.employers.get(person)
         if known:

@@ -1,4 +1,4 @@
-"""What posts tell of names before any relation is read: "Zorvane-Chefin" names a firm, who is "CEO of X" works for one."""
+"""What posts tell of names before any relation is read: "Zorvane-Chefin" names a firm, "CEO of X" another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIRM, _STAFF = 3, 2
 
 
 def firm_in(word: str, register: Register) -> str | None:
-    """The firm's name in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where the first part says what the post is for."""
+    """The firm in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where it says what the post is for."""
     for prefix in _FORMER:
         word = word.removeprefix(prefix)
     front, _, tail = word.rpartition("-")

@@ -44,7 +44,7 @@ class Layoffs(Phrases):
             by_verb = [] if told or clause.predicate is None else list(self.verbs(number, index, clause))
             yield from by_verb or self.nouns(number, index, clause)
 
-    # --- verbs ----------------------------------------------------------------------------------------------------------
+    # --- verbs ---------------------------------------------------------------------------------------------------
 
     def verbs(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         line = self.reader.lines[number]
@@ -63,7 +63,7 @@ class Layoffs(Phrases):
         yield from self.made(number, clause, org, amount, stance, sense.lemma)
 
     def of_staff(self, number: int, clause: Clause, affected: list[Chunk]) -> bool:
-        """Whether it is staff that goes: said of the argument that goes or, where an idiom asks for a word, of the clause."""
+        """Whether it is staff that goes: the argument that goes or, where that says nothing, any of the clause."""
         if any(self.reader.lines[number].tokens[i].text.lower() in _NOBODY for i in clause.tokens):
             return True
         told = [c for c in affected if c.name or (c.head and not self.is_number(c))]
@@ -87,7 +87,7 @@ class Layoffs(Phrases):
         lexicon, head = self.reader.lexicon, chunk.head
         if not head:
             return False
-        return staff_noun(head, lexicon) or bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None
+        return staff_noun(head, lexicon) or (bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None)
 
     def counted(self, number: int, chunks: list[Chunk]) -> bool:
         """A bare number or share as what goes: "lays off 120", "entlässt jeden Dritten"."""
@@ -102,7 +102,7 @@ class Layoffs(Phrases):
         """Whether a number counts something else than staff: "400 bugs", "20 million dollars"."""
         return bool(chunk.head) and not self.is_staff(chunk) and not self.is_number(chunk)
 
-    # --- how many --------------------------------------------------------------------------------------------------------
+    # --- how many ------------------------------------------------------------------------------------------------
 
     def amount(self, number: int, clause: Clause, chunk: Chunk | None = None) -> str | None:
         """How many jobs a clause counts: the first absolute number of staff that is no total, else the first share."""
@@ -158,7 +158,7 @@ class Layoffs(Phrases):
         event = bool(chunk.head) and any(s.op == "laidOff" for s in self.reader.lexicon.event_nouns(chunk.head))
         return event or (not chunk.head and not chunk.name and chunk.prep in _COUNTED)
 
-    # --- whose ------------------------------------------------------------------------------------------------------------
+    # --- whose ---------------------------------------------------------------------------------------------------
 
     def firm(self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense | None) -> str | None:
         """Whose jobs they are."""
@@ -191,7 +191,7 @@ class Layoffs(Phrases):
         )
 
     def staff_of(self, number: int, chunk: Chunk) -> str | None:
-        """Whose staff a phrase names: "Zorvane's staff", "Zorvane employees", "Mitarbeiter von Zorvane", "Zorvane-Mitarbeiter"."""
+        """Whose staff a phrase names: "Zorvane's staff", "Zorvane employees", "Zorvane-Mitarbeiter"."""
         discourse = self.reader.discourse
         if chunk.owner is not None and (found := self.organisation(number, chunk.owner)):
             return found
@@ -226,7 +226,7 @@ class Layoffs(Phrases):
         discourse = self.reader.discourse
         return discourse.firm_here(number, max(clause.tokens))
 
-    # --- nouns ------------------------------------------------------------------------------------------------------------
+    # --- nouns ---------------------------------------------------------------------------------------------------
 
     def nouns(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         """The layoffs that a noun of a clause tells."""
@@ -251,7 +251,7 @@ class Layoffs(Phrases):
             return
 
     def about_jobs(self, number: int, chunk: Chunk) -> bool:
-        """Whether a noun that may be said of anything is said of jobs: "the loss of 60 jobs", "staff reduction", "120 Kündigungen"."""
+        """Whether a noun that fits anything is said of jobs: "the loss of 60 jobs", "120 Kündigungen"."""
         line, words = self.reader.lines[number], self.reader.lexicon.words["jobnoun"]
         if any(
             line.tokens[i].lemma in words or line.tokens[i].text.lower() in words
@@ -287,12 +287,12 @@ class Layoffs(Phrases):
             if found := self.organisation(number, part):
                 return found
         name = chunk.name
-        if name is not None and chunk.head_at is not None and name.end <= chunk.head_at:  # "the Zorvane layoffs"
-            if found := self.organisation(number, replace(chunk, head="", head_at=None)):
-                return found
+        before = name is not None and chunk.head_at is not None and name.end <= chunk.head_at
+        if before and (found := self.organisation(number, replace(chunk, head="", head_at=None))):
+            return found  # "the Zorvane layoffs"
         return self.firm(number, index, clause, {**arguments, "by": []}, None)
 
-    # --- making -------------------------------------------------------------------------------------------------------------
+    # --- making --------------------------------------------------------------------------------------------------
 
     def stance(
         self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense, *, noun: bool

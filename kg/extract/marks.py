@@ -1,4 +1,4 @@
-"""Marks of a clause by which idioms are told beside its words: that it has a sum of money, a share, a "since", a "now"."""
+"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a "now"."""
 
 from __future__ import annotations
 

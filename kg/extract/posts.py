@@ -1,4 +1,4 @@
-"""Who holds which post: "chief executive Ron Boire", "Agneta Binninger, Chefin von Poolworks", "PayPal-Chef Dan Schulman".
+"""Who holds which post: "chief executive Ron Boire", "Agneta Binninger, Chefin von Poolworks", "die Gründer A und B".
 
 The posts of one person that stand together ("founder and chief executive") are read as one group; who holds them is
 sought in the phrase itself, in apposition before and behind it, as the subject or object of its verb. Whose posts they
@@ -19,7 +19,7 @@ from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.phrases import Phrases
 from kg.extract.titles import Titles, firm_before, person_behind
-from kg.model import ORGANIZATION, PERSON
+from kg.model import PERSON
 
 _OPENS = frozenset({",", "(", "–", "—", "-", "|", "["})
 _CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "”"})
@@ -64,7 +64,7 @@ class Posts(Phrases):
                     "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
                 )
 
-    # --- who ------------------------------------------------------------------------------------------------------------
+    # --- who -----------------------------------------------------------------------------------------------------
 
     def holders(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Who holds the posts, with the phrase that says so."""
@@ -91,7 +91,7 @@ class Posts(Phrases):
         return [(entity, chunk)] if entity is not None else []
 
     def members(self, number: int, chunk: Chunk, group: Sequence[Chunk]) -> list[Holder]:
-        """The persons of the list that begins with a chunk; others than the first only where the post is a plural or they are persons."""
+        """The persons of the list that begins with a chunk: all behind a plural, else those known as such."""
         found = self.holder(number, chunk)
         many = self.titles.plural(number, group[-1])
         for member in self.reader.discourse.listed(number, chunk)[1:] if found else ():
@@ -126,9 +126,9 @@ class Posts(Phrases):
             end += 1
         for chunk in line.chunks:
             inside = chunk.start < end and chunk.name is not None and chunk.name.start >= end > last.end
-            if inside or (chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det):
-                if not firm_before(chunk):
-                    return self.members(number, chunk, group)
+            follows = chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det
+            if (inside or follows) and not firm_before(chunk):
+                return self.members(number, chunk, group)
         return []
 
     def before(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
@@ -152,7 +152,7 @@ class Posts(Phrases):
         return found
 
     def opened(self, line: Line, start: int) -> int | None:
-        """Where the phrase ends that a phrase at `start` is in apposition to: before a comma, adverbs of time, an age."""
+        """Where the phrase ends that one at `start` is in apposition to: before a comma, words of time, an age."""
         k = start - 1
         while k > 0 and (line.cls[k] in ("ADV", "PRED", "DATE") or self.titles.aside(line, k)):
             k -= 1
@@ -242,9 +242,9 @@ class Posts(Phrases):
         found: list[Holder] = []
         for chunk in chunks:
             draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
-            if draft is not None and draft.type in ("", PERSON) or chunk.pron:
-                if found := self.members(number, chunk, [chunk]):
-                    return found
+            human = chunk.pron or (draft is not None and draft.type in ("", PERSON))
+            if human and (found := self.members(number, chunk, [chunk])):
+                return found
         return found
 
     def predicated(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
@@ -290,6 +290,3 @@ class Posts(Phrases):
             line.cls[i] in ("VFIN", "REL", "SUB") for i in range(earlier[-1].end, group[0].start)
         )
         return holders if joined and plain else []
-
-
-__all__ = ["BY_TOPIC", "ORGANIZATION", "Posts"]

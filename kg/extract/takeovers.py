@@ -45,7 +45,7 @@ class Takeovers(Phrases):
                 for sense in (s for s in senses if s.op == "acquired"):
                     yield from self.noun(number, index, chunk, sense)
 
-    # --- "the acquisition of X by Y" --------------------------------------------------------------------------------------
+    # --- "the acquisition of X by Y" -----------------------------------------------------------------------------
 
     def noun(self, number: int, index: int, chunk: Chunk, sense: Sense) -> Iterator[Raw]:
         """The takeover that an event noun names."""
@@ -123,7 +123,7 @@ class Takeovers(Phrases):
         return None
 
     def taken(self, number: int, index: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
-        """What is bought where only the buyer stands beside the noun: the subject of the clause, else what was spoken of last."""
+        """What is bought where only the buyer stands there: the subject of the clause, else what was spoken of last."""
         found = self.subject_of(number, chunk, _ANY, but)
         if found is None:
             surface = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
@@ -133,16 +133,16 @@ class Takeovers(Phrases):
         return [found] if found else []
 
     def acting(self, number: int, index: int, chunk: Chunk, but: list[str]) -> list[str]:
-        """Who buys where only the thing stands beside the noun: the subject of the clause, else the firm of the text."""
+        """Who buys where only the thing stands there: the subject of the clause, else the firm of the text."""
         discourse = self.reader.discourse
         found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
         found = found or discourse.firm_here(number, chunk.start, tuple(but))
         return [found] if found else []
 
-    # --- "part of Y since 2015" --------------------------------------------------------------------------------------------
+    # --- "part of Y since 2015" ----------------------------------------------------------------------------------
 
     def belonging(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "X, part of Y since 2015", "X ist seit 2015 eine Y-Tochter": what belongs to a firm since a day was bought by it."""
+        """ "X, part of Y since 2015", "X ist seit 2015 eine Y-Tochter": whose it is since a day has bought it."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         clause = line.clauses[index]
         if "@since" not in marks_of(line, clause, self.reader.lexicon):
@@ -156,7 +156,7 @@ class Takeovers(Phrases):
             owner = draft.id if draft.could_be(ORGANIZATION) else None
         arguments = find_arguments(line, index, self.reader.lexicon)
         copula = clause.predicate is not None and clause.predicate.base in _LINKING
-        things = [c for c in self.beside(number, chunk)] or (arguments.get("subj", [])[:1] if copula else [])
+        things = list(self.beside(number, chunk)) or (arguments.get("subj", [])[:1] if copula else [])
         thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
         if owner is not None and thing is not None:
             args = {"target": thing, "acquirer": owner}
@@ -173,7 +173,7 @@ class Takeovers(Phrases):
         if k > 0 and line.tokens[k].text in (",", "–", "("):
             yield from (c for c in line.chunks if c.end == k)
 
-    # --- "the new owner of X is Y" ---------------------------------------------------------------------------------------
+    # --- "the new owner of X is Y" -------------------------------------------------------------------------------
 
     def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
         """Who is called the buyer or the new owner of something."""

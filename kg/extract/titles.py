@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
@@ -49,7 +48,7 @@ class Titles(Phrases):
         return found
 
     def is_post(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase names a post: by its noun, or by its noun and a word beside it ("board member", "man in charge")."""
+        """Whether a phrase names a post: by its noun, or by a word beside it, too ("board member", "man in charge")."""
         if self.handed_on(line, chunk):
             return True
         if self.staff_of(line, chunk):
@@ -62,7 +61,7 @@ class Titles(Phrases):
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
 
     def staff_of(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a noun for anybody who works is a post, since a firm stands before it and a person behind: "Google developer X"."""
+        """Whether a noun for staff is a post, a firm before it and a person behind: "Google developer X"."""
         tail = chunk.head.rsplit("-", 1)[-1]
         if not self.reader.lexicon.is_word("staffrole", tail):
             return False
@@ -97,7 +96,8 @@ class Titles(Phrases):
         token = self.reader.lines[number].tokens[chunk.head_at if chunk.head_at is not None else chunk.core]
         if self.reader.lexicon.lang == "en":
             return token.tag == "NN2" or token.text.lower() in (f"{chunk.head}s",)
-        return chunk.det == "def" and line_text(self, number, chunk) in ("die", "den", "der", "beiden") or not chunk.det
+        first = self.reader.lines[number].tokens[chunk.start].text.lower()
+        return not chunk.det or (chunk.det == "def" and first in ("die", "den", "der", "beiden"))
 
     def verb_kind(self, predicate: Predicate | None) -> str | None:
         """Whether a verb gives a post ("appoint") or passes it on ("succeed")."""
@@ -106,7 +106,7 @@ class Titles(Phrases):
         lemmas, words = {predicate.lemma, predicate.base}, self.reader.lexicon.words
         return next((k for k in ("appointverb", "succeedverb") if lemmas & words[k]), None)
 
-    # --- wording ----------------------------------------------------------------------------------------------------------
+    # --- wording -------------------------------------------------------------------------------------------------
 
     def text(self, number: int, chunk: Chunk, person: str | None = None) -> str:
         """The post as worded: the words that tell which it is before the noun, in English an "of" phrase behind it."""
@@ -134,7 +134,7 @@ class Titles(Phrases):
         return start
 
     def singular(self, number: int, chunk: Chunk, word: str) -> str:
-        """The noun as it names one holder: "founders" a "founder", "PayPal-Chef" a "Chef", "seines Chefs" the "Chef"."""
+        """The noun as it names one holder: of "founders" a "founder", of "PayPal-Chef" the "Chef"."""
         lexicon, discourse = self.reader.lexicon, self.reader.discourse
         if lexicon.lang == "en":
             return word[:-1] if self.plural(number, chunk) and word.endswith("s") else word
@@ -176,11 +176,3 @@ class Titles(Phrases):
             draft = self.reader.discourse.register.of(chunk.name.text)
             return draft is not None and draft.type in (ORGANIZATION, PRODUCT)
         return bool(chunk.head and self.reader.lexicon.org_noun(chunk.head))
-
-
-def line_text(phrases: Phrases, number: int, chunk: Chunk) -> str:
-    return phrases.reader.lines[number].tokens[chunk.start].text.lower()
-
-
-def unique(values: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(values))
