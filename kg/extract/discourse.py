@@ -28,6 +28,7 @@ _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
+_OFTEN = 3  # mentions of a product that nobody makes, for it to be taken for the firm of its name
 _SAME_LINE, _LINE_BEFORE, _NAMED = 2, 0.5, 0.3  # what speaks for a firm where none is named
 _LEAD, _PROMINENT = (
     3,
@@ -442,8 +443,11 @@ class Discourse:
         return self._told
 
     def is_firm(self, draft: Draft) -> bool:
-        """Whether a name is an organisation's, or a product's that has been bought as a firm."""
-        return draft.type == ORGANIZATION or (draft.type == PRODUCT and draft.id in self.register.firms)
+        """Whether a name is an organisation's, or a product's that is bought as a firm, or of which no maker is told."""
+        if draft.type != PRODUCT or draft.descriptive:
+            return draft.type == ORGANIZATION
+        own = draft.names.total() >= _OFTEN and not self.register.makers.get(draft.id)
+        return draft.id in self.register.firms or own
 
     def firm(self, entity: str) -> str:
         """The organisation of that name: the entity itself or, for a product, its namesake that makes it."""

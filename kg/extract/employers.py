@@ -156,6 +156,9 @@ class Employers(Phrases):
         if place.owner is not None and place.name is not None and (found := self.org(number, place.owner, chunk.head)):
             yield found
         line = self.reader.lines[number]
+        if chunk.start > 1 and line.tokens[chunk.start - 1].text == "(":  # "Zorvane (CEOs X and Y)"
+            before = next((c for c in line.chunks if c.end == chunk.start - 1 and c is not place), None)
+            yield from filter(None, [self.org(number, before, chunk.head) if before is not None else None])
         for clause in line.clauses:
             if chunk in clause.chunks and line.tokens[min(clause.tokens)].text.lower() in ("where", "wo"):
                 before = [c for c in line.chunks if c.end <= min(clause.tokens) and c.name]

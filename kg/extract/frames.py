@@ -531,7 +531,7 @@ class Reader:
         if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
             sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
         slots = FACTS[sense.op].slots
-        filled: dict[str, list[str]] = {"role": [sense.facet]} if sense.op == "holdsRole" else {}
+        filled = {"role": [self.post_of(clause, sense)]} if sense.op == "holdsRole" else {}
         # names first: a pronoun beside them means something else
         order = sorted(sense.roles.items(), key=lambda pair: self.anaphoric(pair[1], arguments))
         for role, functions in order:
@@ -542,6 +542,8 @@ class Reader:
         people = [self.discourse.draft(e).type for e in filled.get("person", [])]
         if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
             filled |= self.turned_round(number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
+        if sense.op == "holdsRole" and not filled.get("org"):
+            filled["org"] = self.firm_of_post(number, clause, sense, arguments, filled.get("person", []))
         if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
             told = any(arguments.get(p) for p in self.lexicon.words["byprep"])
             told |= self.lexicon.lang == "en" and self.by_somebody(number, clause)
@@ -685,6 +687,31 @@ class Reader:
             if len(set(entities)) == len(entities):
                 yield self.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
 
+    def post_of(self, clause: Clause, sense: Sense) -> str:
+        """The post that a verb tells: that of the table or, for "@noun", the noun of the idiom: "die [Leitung] übernehmen"."""
+        if sense.facet != "@noun":
+            return sense.facet
+        words = {w for group in sense.words for w in group}
+        return next((c.head for c in clause.chunks if c.head in words), "") or next(
+            (c.head for c in clause.chunks if c.head and c.head.endswith(tuple(w.lower() for w in words))), ""
+        )
+
+    def firm_of_post(
+        self, number: int, clause: Clause, sense: Sense, arguments: Arguments, people: list[str]
+    ) -> list[str]:
+        """Whose a post is that a verb tells without a firm: of whom people found, the namesake of the product, else who employs them."""
+        if sense.lemma in self.lexicon.words["foundingverb"]:
+            for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
+                product = self.discourse.refer(number, chunk, (PRODUCT,))
+                if product is not None and not self.discourse.register.makers.get(product):
+                    return [self.discourse.firm(product)]
+            return []
+        if not sense.words or not people or any(self.discourse.draft(p).type != PERSON for p in people):
+            return []
+        known = self.discourse.register.employers.get(people[0])
+        firm = known[-1] if known else self.discourse.firm_here(number, min(clause.tokens), tuple(people))
+        return [firm] if firm else []
+
     def by_title(self, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
         """Whether a verb tells the post; "led by CEO X" tells it by the title."""
         leading = clause.predicate.base in self.lexicon.words["leadverb"]
@@ -695,7 +722,8 @@ class Reader:
         """Whether it is a person who founds or leads something, and what he does that to a firm."""
         people, firms = ([self.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
         sure = bool(sense.words) or sense.lemma in self.lexicon.words["firmverb"]
-        return all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
+        posted = all(filled.get("role", [])) and bool(people)
+        return posted and all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
 
     def unsaid(
         self, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]

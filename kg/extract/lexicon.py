@@ -192,7 +192,9 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _spellings(noun: str, lang: str) -> set[str]:
     """A noun as it stands in the table and, in English, as heads are written: "CEO", "ceo"."""
-    return {noun, noun.lower()} if lang == "en" else {noun}
+    if lang == "de":
+        return {noun}
+    return {noun, noun.lower()} | ({f"{noun}s", f"{noun.lower()}s"} if noun.isupper() else set())
 
 
 def _classes(lang: str) -> dict[str, frozenset[str]]:

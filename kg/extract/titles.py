@@ -143,7 +143,7 @@ class Titles(Phrases):
         oblique = (
             word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
         )
-        return chunk.head if oblique or (word.startswith(chunk.head) and word != chunk.head) else word
+        return chunk.head if oblique or (word.startswith(chunk.head) and word.endswith(("s", "n"))) else word
 
     def end(self, number: int, chunk: Chunk) -> int:
         """Where the title ends: behind its noun, or behind what it is the head "of" where that is no firm."""
