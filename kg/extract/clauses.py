@@ -24,6 +24,7 @@ from kg.text.lemmas import lemma as lemma_of
 L, T = TypeVar("L"), TypeVar("T")
 
 _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
+_RELATIVE_GENDER = {"das": "n", "die": "f", "der": "m", "den": "m"}
 _CUTS = frozenset(";:()[]–—-…/|")
 _RELATIVE_DE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 _RELATIVE_EN = frozenset("which who whom whose that".split())
@@ -504,6 +505,12 @@ class _German(_Builder):
         last = super().antecedent(i)
         if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in _RELATIVE_DE:
             return self.carrier(last)
+        if last is not None and last.prep and last.name is not None and not last.head:
+            k = self.chunks.index(last)
+            before = self.chunks[k - 1] if k else None  # "ein Spiel von Sega, das …"
+            if before is not None and before.end == last.start and before.det == "indef" and before.head:
+                if self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
+                    return before
         if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last
         k = self.chunks.index(last)

@@ -13,11 +13,11 @@ from kg.extract import idioms
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
-from kg.extract.factuality import stance_of
+from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.predicates import Predicate
 from kg.extract.when import by_tense, date_of
-from kg.model import PRODUCT
+from kg.model import PRODUCT, DateMention
 
 _ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
 
@@ -33,6 +33,7 @@ class Fragments:
         line = self.reader.lines[number]
         if self.reader.lexicon.lang != "de" or line.tokens[-1].text == "?":
             return
+        yield from self.of_year(number)
         for index, clause in enumerate(line.clauses):
             if clause.predicate is None:
                 yield from self.gapped(number, index, clause, before)
@@ -135,6 +136,9 @@ class Fragments:
         event = next((s for c in arguments.get("von", []) if c.head for s in lexicon.event_nouns(c.head)), None)
         model = next((r for r in reversed(before) if r.line >= number - 2 and r.type in _ENDS), None)
         fact = lexicon.facts.get((event.op, event.facet)) if event is not None else model.type if model else None
+        date = model.date if model is not None and model.type == fact else None
+        if fact is None:
+            fact, date = self.said_before(number)
         if fact not in _ENDS or not things:
             return
         stance = stance_of(self.reader, number, index, arguments)
@@ -143,5 +147,35 @@ class Fragments:
             if entity is None or (model is not None and entity == model.args.get("agent")):
                 continue
             raw = self.reader.raw(fact, {"product": entity}, number, clause, stance, "affected")
-            same = model is not None and model.type == fact and raw.date is None
-            yield replace(raw, date=model.date if same else raw.date)
+            yield replace(raw, date=raw.date or date)
+
+    def said_before(self, number: int) -> tuple[str | None, DateMention | None]:
+        """What the line before says of something that has no name: "verkauft keine Smartphones mehr. Betroffen sind …"."""
+        reader = self.reader
+        for clause in reader.lines[number - 1].clauses if number else ():
+            for sense in reader.senses(reader.lines[number - 1], clause) if clause.predicate is not None else ():
+                if sense.op not in ("END", "ACT", "PHASE"):
+                    continue
+                fact = reader.lexicon.facts.get((reader.operation(number - 1, clause, sense) or "", sense.facet))
+                if fact in _ENDS:
+                    return fact, date_of(reader.lines[number - 1], clause, reader.published)
+        return None, None
+
+    # --- "ein Verfahren aus dem Jahr 2006" -------------------------------------------------------------------------
+
+    def of_year(self, number: int) -> Iterator[Raw]:
+        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, ein Verfahren aus dem Jahr 2006"."""
+        line = self.reader.lines[number]
+        for start, _, date in line.dates:
+            opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]
+            length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
+            if not length or not date.edtf or len(date.edtf) != 4:
+                continue
+            chunk = next((c for c in line.chunks if c.end == start - length), None)
+            if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)) or chunk.prep:
+                continue
+            clause = next((c for c in line.clauses if chunk in c.chunks), None)
+            entity = self.product(number, chunk)
+            if entity is not None and clause is not None:
+                raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
+                yield replace(raw, date=date)
