@@ -826,7 +826,11 @@ class _English(_Builder):
 
     def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: _Piece) -> bool:
         """Whether the subject stands before an embedded clause: "Rumours [that X would close its shop] had circulated"."""
-        if k != 1 or not self.embedded(self.start_of(groups[0], 0, groups, cut), cut):
+        if k != 1:
+            return False
+        noun = any(c.end == groups[0].start and c.start >= cut.tokens[0] for c in self.chunks)
+        infinitive = groups[0].form == "inf" and noun  # "The decision [to close X] was not easy"
+        if not infinitive and not self.embedded(self.start_of(groups[0], 0, groups, cut), cut):
             return False
         between = [c for c in self.chunks if groups[0].end <= c.start and c.end <= group.start and not c.prep]
         return len(between) == 1

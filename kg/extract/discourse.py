@@ -271,8 +271,20 @@ class Discourse:
         among = self._agreeing(chunk.pron)
         entity = self.recent(line, chunk.start, want, among, but=but) if among is None or among else None
         if entity is None and self.lexicon.lang == "en":  # of what nothing is known it can be anything
-            entity = self.recent(line, chunk.start, ("",), among, but=but)
+            entity = self.recent(line, chunk.start, ("",), among, but=but) or self._ahead(line, chunk, want)
         return self._remember(line, chunk, entity) if entity else None
+
+    def _ahead(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+        """What "it" in an opening clause means where nothing came before: "Before it was shut in 2018, [X] had …"."""
+        if chunk.pron != "it" or chunk.start > 3:
+            return None
+        subjects = (
+            next((c for c in clause.chunks if not c.prep and c.name is not None and c.end <= clause.predicate.at), None)
+            for clause in self.lines[line].clauses
+            if clause.kind == "main" and clause.predicate is not None and min(clause.tokens) > chunk.start
+        )
+        subject = next((c for c in subjects if c is not None), None)
+        return self._by_name(line, subject, want) if subject is not None else None
 
     def _agreeing(self, pronoun: str) -> tuple[str, ...] | None:
         """The entities that a German pronoun can mean by its gender; None where it tells nothing."""

@@ -157,6 +157,8 @@ class Reader:
                 return "END"
             if parent.lemma in _GOING_ON:
                 return "KEEP"
+            if parent.base in ("begin", "start") and "agent" in sense.roles and sense.facet in ("sell", "make"):
+                return "START"  # "has begun selling X"
         if self.going_since(number, clause, sense) or (
             self.lexicon.lang == "de" and idioms.going_since(self.lines[number], clause, sense, words)
         ):
@@ -250,6 +252,11 @@ class Reader:
         if sense.op in ("START", "END") and self.by_users(number, clause, arguments):
             return
         facet = sense.facet
+        if self.lexicon.lang == "en" and sense.op == "ACT" and op == "END" and facet == "operate":
+            dropped = list(self.platform(number, clause, arguments, stance))
+            if dropped:  # "X no longer runs on Y"
+                yield from dropped
+                return
         if self.lexicon.lang == "de":
             narrowed = idioms.narrowed(self.lexicon, clause, sense, op, arguments)
             if narrowed is None:
@@ -406,6 +413,8 @@ class Reader:
         self, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance
     ) -> Iterator[Raw]:
         """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
+        if op == "START" and themes_en.last_one(self, chunk):  # "The last version of X appeared in 2017"
+            op, facet = "END", "support"
         nouns = (
             [s for s in self.lexicon.event_nouns(chunk.head) if s.op == "ACT"]
             if chunk.head and (chunk.name is None or self.behind_name(chunk))
@@ -442,6 +451,9 @@ class Reader:
         if self.lexicon.lang != "en" or chunk.name is not None or not chunk.head:
             return None
         first = op == "START" and "first" in chunk.adjectives and self.lexicon.is_word("firstnoun", chunk.head)
+        first = first or themes_en.last_one(self, chunk)
+        if first and chunk.owner is not None:
+            return chunk.owner
         kept = op == "KEEP" and self.lexicon.is_word("usernoun", chunk.head)
         return self.discourse.complement(number, chunk, ("of",)) if first or kept else None
 

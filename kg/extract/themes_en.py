@@ -73,6 +73,13 @@ def exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
     return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
 
 
+def last_one(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase means the last version of something, behind which none comes."""
+    if reader.lexicon.lang != "en" or not {"last", "final"} & set(chunk.adjectives):
+        return False
+    return chunk.head in ("version", "release", "update", "edition", "patch", "build")
+
+
 def whole_firm(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase is a definite noun for a firm as a whole, no team or division of it."""
     return chunk.det == "def" and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)

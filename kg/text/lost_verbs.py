@@ -158,6 +158,18 @@ def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NP0"
 
 
+def names_in_ly(words: Sequence[str], tags: list[str]) -> None:
+    """A capitalised word in -ly that belongs to no adjective is a name: "Grammarly", "Feedly"; not "Sadly"."""
+    model = hanta.tagger("en")
+    for i, word in enumerate(words):
+        if tags[i] != "AV0" or not word[0].isupper() or not word.endswith("ly") or model.knows(word, "AV0"):
+            continue
+        stem = word[:-2].lower()
+        stems = (stem, stem[:-1] + "y", stem + "e", stem + "le", stem[:-2], stem + "l")
+        if not any(s and model.knows(s, "AJ0") for s in stems):
+            tags[i] = "NP0"
+
+
 def _subject_lacking(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Whether only the word at `i` can be the subject of the verb group behind it: "Plumb is not closing"."""
     if words[i].lower() in _INVERTING or tags[i + 1] not in ("VBZ", "VBD", "VHZ", "VHD", "VM0"):
@@ -230,6 +242,7 @@ ENGLISH = (
     opening_nouns,
     opening_participles,
     passives,
+    names_in_ly,
     names_before_verbs,
     nouns_behind_articles,
     missing_verbs,

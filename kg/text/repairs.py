@@ -201,7 +201,7 @@ def plural_genitives(words: Sequence[str], tags: list[str]) -> None:
 def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
-        between = tags[i - 1] in ("VBZ", "VBD", "VBB") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0")
+        between = tags[i - 1] in ("VBZ", "VBD", "VBB") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
         if between and tags[i] in ("AJ0", "NN1", "NN0") and words[i].endswith("ing") and words[i].islower():
             tags[i] = "VVG"
 
