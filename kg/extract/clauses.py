@@ -927,6 +927,12 @@ class _English(_Builder):
             piece.kind, piece.relative, piece.antecedent = "rel", ("", ""), self.antecedent(first)
         else:
             piece.kind = "main"
+            if opened_by == "" and self.cls[first] == "KON" and not self.subject_inside(tokens, group) and done:
+                if done[-1].kind == "rel":  # "which has been out for a month and is …"
+                    last = done[-1]
+                    piece.kind, piece.relative, piece.antecedent = "rel", last.relative, last.antecedent
+                    done.append(piece)
+                    return
             waiting = self.waiting(done)
             if waiting is not None and (
                 not self.subject_inside(tokens, group)
@@ -937,12 +943,6 @@ class _English(_Builder):
                 opened = "rel" if done[waiting].relative[1] else "sub" if done[waiting].opened_by == "that" else "main"
                 done[waiting].group, done[waiting].kind = group, opened
                 return
-            if opened_by == "" and self.cls[first] == "KON" and not self.subject_inside(tokens, group) and done:
-                if done[-1].kind == "rel":  # "which has been out for a month and is …"
-                    last = done[-1]
-                    piece.kind, piece.relative, piece.antecedent = "rel", last.relative, last.antecedent
-                    done.append(piece)
-                    return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
             if (

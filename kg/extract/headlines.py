@@ -37,16 +37,16 @@ def recased(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence, ..
         return tuple(sentences)
     titles = {s.index for s in sentences if title_cased(s, words)}
     usage = usage_of(s for s in sentences if s.index not in titles and s.part != "title")
-    sentences = [small_ones(s, usage) if s.part == "title" and s.index not in titles else s for s in sentences]
+    sentences = [small_ones(s, usage, words) if s.part == "title" and s.index not in titles else s for s in sentences]
     return tuple(replace(s, tokens=plain(s, usage, words)) if s.index in titles else s for s in sentences)
 
 
-def small_ones(sentence: Sentence, usage: Usage) -> Sentence:
+def small_ones(sentence: Sentence, usage: Usage, words: Lexicon) -> Sentence:
     """A headline in the case of sentences, without the capitals of words that the text always writes small."""
     tokens = list(sentence.tokens)
     for k, token in enumerate(tokens):
         low = token.text.lower()
-        alone = k > 0 and not tokens[k - 1].text[:1].isupper()
+        alone = k > 0 and not tokens[k - 1].text[:1].isupper() and not words.is_word("calendar", token.text)
         if (
             alone
             and token.text[:1].isupper()
