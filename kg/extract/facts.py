@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.edtf import bounds, is_valid
 from kg.extract.discourse import Discourse
 from kg.extract.frames import Raw
+from kg.extract.ownership import RULE as OWNERSHIP
 from kg.extract.parse import Line
 from kg.extract.redundant import BY_NAME, without_redundant
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
@@ -118,7 +119,9 @@ def _supported(raws: Sequence[Raw]) -> list[Raw]:
 
 def _unless_ended(raws: Sequence[Raw]) -> list[Raw]:
     ended = {r.args["product"] for r in raws if r.type == "discontinued" and not r.stance.negated and not r.weak}
-    return [r for r in raws if not ("END develop" in r.rule and r.type == "supportEnded" and r.args["product"] in ended)]
+    return [
+        r for r in raws if not ("END develop" in r.rule and r.type == "supportEnded" and r.args["product"] in ended)
+    ]
 
 
 def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
