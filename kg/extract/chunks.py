@@ -84,9 +84,10 @@ class _Reader:
         self.names = {n.start: n for n in names}
         self.inside = {i for n in names for i in range(n.start, n.end)}
         self.german = lexicon.lang == "de"
+        self.shown = ["NAME" if i in self.inside else c for i, c in enumerate(cls)]
 
     def at(self, i: int) -> str:
-        return self.cls[i] if i < len(self.cls) and i not in self.inside else ("NAME" if i in self.inside else "")
+        return self.shown[i] if i < len(self.shown) else ""
 
     def chunk(self, i: int) -> Chunk | None:
         start, prep = i, ""

@@ -93,8 +93,7 @@ class Deeds(Referents):
     def reputation(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Zorvane, best known for Klimbo", "bekannt für seinen Browser Klimbo"."""
         lexicon = self.reader.lexicon
-        words = {self.reader.lines[number].tokens[i].text.lower() for i in clause.tokens}
-        if not words & lexicon.words["knownfor"]:
+        if not self.reader.words(number, clause) & lexicon.words["knownfor"]:
             return
         chunks = [c for p in ("for", "für", "durch") for c in arguments.get(p, [])]
         orgs = self.doers(number, arguments) or self.doers(number, {"subj": arguments.get("obj", [])})

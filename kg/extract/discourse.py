@@ -536,7 +536,11 @@ class Discourse:
             return None
         if self._branded(chunk.head):
             return None
-        if self.lexicon.lang == "en" and chunk.head_at is not None and self.lines[line].tokens[chunk.head_at].tag == "NN2":
+        if (
+            self.lexicon.lang == "en"
+            and chunk.head_at is not None
+            and self.lines[line].tokens[chunk.head_at].tag == "NN2"
+        ):
             return None  # "the old clients", "its news pages": not the one thing named before
         head = _tail(chunk.head)
         own = chunk.det == "poss" or chunk.owner is not None
@@ -897,13 +901,10 @@ class Discourse:
 
     def complement(self, line: int, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
         """The phrase that directly follows a noun as its genitive ("gen") or behind one of the prepositions."""
-        chunks = self.lines[line].chunks
-        try:
-            nxt = chunks[chunks.index(chunk) + 1]
-        except (ValueError, IndexError):
+        chunks, k = self.lines[line].chunks, self.lines[line].place(chunk)
+        if k is None or k + 1 == len(chunks) or chunks[k + 1].start != chunk.end:
             return None
-        if nxt.start != chunk.end:
-            return None
+        nxt = chunks[k + 1]
         if nxt.prep:
             return nxt if nxt.prep in functions else None
         named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
@@ -919,13 +920,11 @@ class Discourse:
 
     def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
         """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
-        chunks = self.lines[line].chunks
-        if chunk not in chunks:
-            return [chunk]
-        found, k = [chunk], chunks.index(chunk)
+        chunks, k, found = self.lines[line].chunks, self.lines[line].place(chunk), [chunk]
+        if k is None:
+            return found
         while k + 1 < len(chunks):
-            between = self.lines[line].tokens[chunks[k].end : chunks[k + 1].start]
-            words = [t.text.lower() for t in between]
+            words = list(self.lines[line].low[chunks[k].end : chunks[k + 1].start])
             joint = self.lexicon.lang == "en" and self._alongside(words, chunks[k + 1])
             if joint and not self._made_jointly(line, chunk):
                 found.append(chunks[k + 1])

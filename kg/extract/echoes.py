@@ -33,7 +33,7 @@ class Echoes:
 
     def echoing(self, line: Line) -> Iterator[tuple[int, Chunk]]:
         """Where an echo begins, and whom it speaks of."""
-        texts = [t.text.lower() for t in line.tokens]
+        texts = list(line.low)
         for chunk in line.chunks:
             behind = texts[chunk.end :]
             if behind[:1] == [","]:  # "Its bigger cousin, the Bolt EUV, goes too."

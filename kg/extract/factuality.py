@@ -68,10 +68,9 @@ def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
     negated = False
     predicate = clause.predicate
     if predicate is not None:
-        form = {reader.lines[number].tokens[i].text.lower() for i in clause.tokens}
-        possible |= bool(form & _MIGHT_DE) if reader.lexicon.lang == "de" else predicate.modal in _MIGHT_EN
+        possible |= bool(texts & _MIGHT_DE) if reader.lexicon.lang == "de" else predicate.modal in _MIGHT_EN
         negated = predicate.negated and not noun
-        reported |= predicate.modal == "sollen" and predicate.participle and bool({"haben", "sein"} & form)
+        reported |= predicate.modal == "sollen" and predicate.participle and bool({"haben", "sein"} & texts)
     source = _according(reader, number, index)
     stance = Stance(negated, possible, reported or source is not None, source)
     return stance if noun else _content(reader, number, clause, stance)
@@ -79,7 +78,8 @@ def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
 
 def _content(reader: Reader, number: int, clause: Clause, stance: Stance) -> Stance:
     """The stance of what the noun before it holds: "rumours that X will close", "the risk of losing X"."""
-    before = next((c for c in reader.lines[number].chunks if c.end == min(clause.tokens)), None)
+    start = min(clause.tokens)
+    before = next((c for c in reader.lines[number].chunks if c.end == start), None)
     return of_noun(reader, number, before, stance) if before is not None else stance
 
 
@@ -201,10 +201,11 @@ def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
 
 def _according(reader: Reader, number: int, index: int) -> str | None:
     """The third party behind "laut", "zufolge", "according to"; None where it is the company itself."""
-    line, clause = reader.lines[number], reader.lines[number].clauses[index]
+    line, clause, words = reader.lines[number], reader.lines[number].clauses[index], reader.lexicon.words["according"]
+    if words.isdisjoint(reader.words(number, clause)):
+        return None
     for i in clause.tokens:
-        low = line.tokens[i].text.lower()
-        if low not in reader.lexicon.words["according"]:
+        if line.low[i] not in words:
             continue
         near = [c for c in line.chunks if c.start <= i + 2 and c.end >= i - 1 and (c.name or c.head)]
         for chunk in near:

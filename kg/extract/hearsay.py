@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract import lexicon
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
@@ -77,7 +78,7 @@ def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
     """The third party in a phrase of a clause: "Insidern zufolge", "nach Informationen der Zeitung X", "aus Kreisen"."""
     line = reader.lines[number]
     for k, chunk in enumerate(line.chunks):
-        if chunk not in clause.chunks or chunk.prep not in _SOURCES:
+        if chunk.prep not in _SOURCES or chunk not in clause.chunks:
             continue
         if reader.lexicon.is_word("hintnoun", chunk.head) and chunk.name is None and "eigen" not in chunk.adjectives:
             behind = line.chunks[k + 1] if k + 1 < len(line.chunks) else None
@@ -94,12 +95,11 @@ def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
 
 def third(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether a phrase names someone who only tells of others' things: a publication, an analyst, insiders."""
-    lexicon = reader.lexicon
     if chunk.head and medium_noun(reader, chunk.head):
         return True
     if chunk.name is None:
         return False
-    if chunk.name.text in lexicon.media or medium_noun(reader, chunk.name.text):
+    if chunk.name.text in reader.lexicon.media or medium_noun(reader, chunk.name.text):
         return True
     draft = reader.discourse.register.of(chunk.name.text)
     if draft is None or draft.type not in (ORGANIZATION, PERSON):
@@ -109,8 +109,9 @@ def third(reader: Reader, number: int, chunk: Chunk) -> bool:
 
 def medium_noun(reader: Reader, noun: str) -> bool:
     """Whether a noun, by its last part, names a medium or another source: "Fachmagazin", "Branchenkreise"."""
-    words = reader.lexicon.words["mediumnoun"]
-    return noun in words or any(len(w) > 4 and noun.lower().endswith(w.lower()) for w in words)
+    return reader.lexicon.is_word("mediumnoun", noun) or noun.lower().endswith(
+        lexicon.tails(reader.lexicon.lang, "mediumnoun", 5)
+    )
 
 
 def beside(reader: Reader, number: int, index: int) -> Iterator[int]:

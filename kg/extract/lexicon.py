@@ -126,6 +126,12 @@ def _head_of(lang: str, table: str, noun: str) -> str | None:
     return _head_key(noun, getattr(load(lang), table), lang)
 
 
+@functools.cache
+def tails(lang: str, cls: str, shortest: int) -> tuple[str, ...]:
+    """The words of a class, in lower case, that are long enough to be told at the end of a compound: for `str.endswith`."""
+    return tuple(sorted(w.lower() for w in load(lang).words.get(cls, ()) if len(w) >= shortest))
+
+
 def _head_key(noun: str, table: Container[str], lang: str) -> str | None:
     """The entry of `table` that is the noun itself or, in German, its head: the longest entry that the noun ends in."""
     if noun in table:

@@ -45,12 +45,9 @@ class Occasions:
 
     def at(self, line: Line, at: int) -> Occasion | None:
         """The longest phrase of the table that begins at a token."""
-        first = line.tokens[at].text.lower().removesuffix(".")
-        for occasion in self.reader.lexicon.occasions.get(first, ()) or self.reader.lexicon.occasions.get(
-            line.tokens[at].text.lower(), ()
-        ):
-            texts = [t.text.lower() for t in line.tokens[at : at + len(occasion.words)]]
-            if texts[1:] == list(occasion.words[1:]):
+        table, first = self.reader.lexicon.occasions, line.low[at]
+        for occasion in table.get(first.removesuffix("."), ()) or table.get(first, ()):
+            if line.low[at + 1 : at + len(occasion.words)] == occasion.words[1:]:
                 return occasion
         return None
 

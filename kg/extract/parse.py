@@ -55,6 +55,20 @@ class Line:
         )
 
     @functools.cached_property
+    def low(self) -> tuple[str, ...]:
+        """The tokens' texts in lower case."""
+        return tuple(t.text.lower() for t in self.tokens)
+
+    def place(self, chunk: Chunk) -> int | None:
+        """The index of a phrase among the chunks; None for one of a participial attribute."""
+        k = self._places.get(chunk.start)
+        return k if k is not None and (self.chunks[k] is chunk or self.chunks[k] == chunk) else None
+
+    @functools.cached_property
+    def _places(self) -> dict[int, int]:
+        return {c.start: k for k, c in enumerate(self.chunks)}
+
+    @functools.cached_property
     def english(self) -> bool:
         """Whether the clauses were found by the English grammar."""
         return any(c.predicate is not None and not c.predicate.german for c in self.clauses)

@@ -15,6 +15,7 @@ from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import tails
 from kg.extract.outsiders import Outsiders
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
@@ -86,7 +87,7 @@ class Partnering:
     def component_noun(self, head: str) -> bool:
         """Whether a noun means what a product is made of; German compounds by their last part: "Zentralrechner"."""
         words = self.reader.lexicon.words["componentnoun"]
-        compound = self.reader.lexicon.lang == "de" and any(head.endswith(w.lower()) for w in words if len(w) > 3)
+        compound = self.reader.lexicon.lang == "de" and head.endswith(tails("de", "componentnoun", 4))
         return bool(head) and (head in words or compound)
 
     def listing(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
@@ -245,6 +246,8 @@ class Partnering:
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG", "an X contract": whose the parts are of what the text is about."""
+        if not chunk.head:
+            return
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         first, _, noun = chunk.head.rpartition("-")
         part = lexicon.is_word("partnoun", noun)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw
+from kg.extract.lexicon import tails
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -96,7 +97,7 @@ class Partners(Phrases):
             head in words
             or last in words
             or last.capitalize() in words
-            or (self.reader.lexicon.lang == "de" and any(head.endswith(w.lower()) for w in words if len(w) > 6))
+            or (self.reader.lexicon.lang == "de" and head.endswith(tails("de", "partnernoun", 7)))
         )
 
     def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:

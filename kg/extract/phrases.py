@@ -45,9 +45,8 @@ class Phrases:
             yield Raw(type_, args, number, start, end, None, Stance(), rule, weak)
 
     def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
-        chunks = self.reader.lines[number].chunks
-        k = chunks.index(chunk)
-        return chunks[k + 1] if k + 1 < len(chunks) else None
+        chunks, k = self.reader.lines[number].chunks, self.reader.lines[number].place(chunk)
+        return chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
 
     def owner(self, number: int, chunk: Chunk) -> str | None:
         """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, a firm's name before the noun."""

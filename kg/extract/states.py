@@ -131,10 +131,10 @@ class States:
         table = self.reader.lexicon.adjectives
         for i in range(at, min(at + 4, len(line.tokens))):
             for length in (5, 4, 3, 2, 1):
-                words = "_".join(t.text.lower() for t in line.tokens[i : i + length])
+                words = "_".join(line.low[i : i + length])
                 if words in table and not self.governs(line, i + length):
                     return table[words], i + length
-            if line.cls[i] not in _BETWEEN and line.tokens[i].text.lower() not in ("no", "longer", "all", "both"):
+            if line.cls[i] not in _BETWEEN and line.low[i] not in ("no", "longer", "all", "both"):
                 return None
         return None
 
