@@ -164,6 +164,7 @@ class _Reader:
         if self.at(i) == "NEG" and not lemma.startswith("kein") and form != "no":
             return "", _ALL, i
         kind = "poss" if self.at(i) == "POSS" else "indef" if lemma in _INDEF or form in _INDEF else "def"
+        kind = "def" if kind == "poss" and self.german and self.formal(i) else kind  # "Ihre Geräte": the reader's
         kind = "dem" if lemma in _DEM or form in _DEM else "neg" if lemma.startswith("kein") or form == "no" else kind
         cases = frozenset(_CASES.get(form, "nom acc dat gen").split())
         if self.german and form not in _CASES:
@@ -180,6 +181,14 @@ class _Reader:
         if self.at(nxt) == "DET":  # "all die", "all of the"
             nxt += 1
         return kind, cases, nxt
+
+    def formal(self, i: int) -> bool:
+        """Whether a possessive with a capital addresses the reader, as one inside a sentence does."""
+        if not self.tokens[i].text.startswith("Ihr"):
+            return False
+        if i and self.tokens[i - 1].text not in (":", "„", '"', "–", "•", "»", "«", "“"):
+            return True
+        return any(t.text in ("Sie", "Ihnen", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihr") for t in self.tokens[i + 1 :])
 
     def genitive_pronoun(self, i: int) -> bool:
         """ "dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
