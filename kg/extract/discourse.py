@@ -25,7 +25,7 @@ from kg.text.hanta import tagger
 _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 _WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
 _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
-_ASIDE = 0.4  # sentences farther that an entity behind a preposition counts
+_ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _OFTEN = 3  # mentions of a product that nobody makes, for it to be taken for the firm of its name
@@ -34,7 +34,7 @@ _LEAD, _PROMINENT = (
     3,
     3,
 )  # first lines, where a thing may be named after it is described; mentions that make it the topic
-_SALIENCE = 0.3  # sentences nearer for each mention before, in English
+_SALIENCE = 0.45  # sentences nearer for each mention before, in English
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 _SYSTEMS = frozenset(

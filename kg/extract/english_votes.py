@@ -231,7 +231,9 @@ class EnglishVotes:
         """What the verbs of a sentence tell of their subjects and objects."""
         for index, clause in enumerate(line.clauses):
             above = line.clauses[clause.parent].predicate if clause.parent is not None else None
-            if clause.predicate is None or (clause.predicate.base == "go" and above is not None and above.base == "let"):
+            if clause.predicate is None or (
+                clause.predicate.base == "go" and above is not None and above.base == "let"
+            ):
                 continue  # "let go of 40 people"
             arguments = find_arguments(line, index, self.lexicon)
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]

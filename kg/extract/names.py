@@ -266,6 +266,8 @@ class _Finder:
             return None
         if self.german and len(inner) > 2 and self.cls[i + 1] == "DET" and self.lexicon.kind_of(inner[1].lemma):
             return None  # „Die App Klimbo“, so die Chefin, „wird …“
+        if self.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
+            return None  # „Backend als ein Dienst“
         words = [t for t in inner if t.text[:1].isalpha()]
         capital = sum(t.text[:1].isupper() for t in words)
         verbs = any(self.cls[k] == "VFIN" for k in range(i + 1, j))
@@ -752,9 +754,12 @@ class _Finder:
             return False
         if self.behind_event(j):
             return True  # "das Ende Klimbos"
-        follows = self.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or self.capital(j + 1)
+        quoted = self.tokens[j + 1].text in _OPEN and self.quoted(j + 1) is not None  # "Zorvanes „Kaufen“-Button"
+        follows = self.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or self.capital(j + 1) or quoted
         if not follows:
             return False
+        if quoted and not tagger("de").knows(word) and not tagger("en").knows(word.lower()):
+            return True
         stem = word[:-1]
         if self.owns_kind(j):
             return True
