@@ -28,6 +28,7 @@ _REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
+_SCHOOLS = ("Universit", "College", "Hochschule", " School")
 _OFTEN = 3  # mentions of a product that nobody makes, for it to be taken for the firm of its name
 _SAME_LINE, _LINE_BEFORE, _NAMED = 2, 0.5, 0.3  # what speaks for a firm where none is named
 _LEAD, _PROMINENT = (
@@ -451,8 +452,12 @@ class Discourse:
     def _firms_told(self) -> Counter[str]:
         if self._told is None:
             told = [s.entity for s in self.named if self.is_firm(self.draft(s.entity))]
-            self._told = Counter(e for e in told if not any(n in self.lexicon.media for n in self.draft(e).names))
+            self._told = Counter(e for e in told if not any(self._aside(n) for n in self.draft(e).names))
         return self._told
+
+    def _aside(self, name: str) -> bool:
+        """Whether an organisation only reports on firms or teaches who founds them."""
+        return name in self.lexicon.media or any(w in name for w in _SCHOOLS)
 
     def is_firm(self, draft: Draft) -> bool:
         """Whether a name is an organisation's, or a product's that is bought as a firm, or of which no maker is told."""

@@ -81,6 +81,9 @@ def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
     if register.lexicon.lang != "en" or chunk.name is None or (draft := register.of(chunk.name.text)) is None:
         return
     beside = register.lexicon.narrow_roles.get(chunk.head, frozenset())
+    staff = register.lexicon.is_word("staffrole", chunk.head) and chunk.head_at is not None
+    if staff and chunk.name.end <= chunk.head_at and any(c.start == chunk.end and c.name for c in line.chunks):
+        draft.votes[ORGANIZATION] += _FIRM  # "Deloitte partners X and Y"
     if chunk.head and beside & {line.tokens[i].text.lower() for i in range(chunk.start, chunk.end)}:
         draft.votes[ORGANIZATION] += _FIRM
     words = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 2]]

@@ -788,8 +788,9 @@ class Reader:
                 for member in self.discourse.listed(number, chunk) if not found else ():
                     if self.handed(member, role, sense):
                         continue
-                    if sense.op == "acquired" and role == "target" and self.generic_firm(number, member):
-                        firm = self.discourse.foremost(but) or self.discourse.main_product(but)
+                    if sense.op == "acquired" and self.generic_firm(number, member):
+                        product = self.discourse.main_product(but) if role == "target" else None
+                        firm = self.discourse.foremost(but) or product
                         found += [firm] if firm else []
                         continue
                     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm

@@ -70,10 +70,10 @@ class Layoffs(Phrases):
         return any(self.is_staff(c) for c in told or clause.chunks) and not (told and told[0].name and not told[0].head)
 
     def is_number(self, chunk: Chunk) -> bool:
-        """Whether the noun of a phrase is itself a number: "two dozen", "ein Drittel"."""
+        """Whether the noun of a phrase is only a number or a part: "two dozen", "ein Drittel", "einen Teil seiner Leute"."""
         low = chunk.head.lower()
         return (
-            self.reader.lexicon.is_word("dozennoun", chunk.head)
+            any(self.reader.lexicon.is_word(c, chunk.head) for c in ("dozennoun", "partword"))
             or low in self.reader.lexicon.fractions
             or low in PERCENT
         )
@@ -311,5 +311,6 @@ class Layoffs(Phrases):
     ) -> Iterator[Raw]:
         if org is None:
             return
+        org = self.reader.discourse.firm(org)
         args = {"org": org} | ({"amount": amount} if amount else {})
         yield self.reader.raw("laidOff", args, number, clause, stance, rule)

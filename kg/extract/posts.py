@@ -242,6 +242,10 @@ class Posts(Phrases):
         found: list[Holder] = []
         for chunk in chunks:
             draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
+            if chunk.name is None and chunk.head and self.reader.lexicon.role_noun(chunk.head):
+                if found := self.before(number, [chunk]):
+                    return found  # "X, the founder, who was its CEO"
+                continue
             human = chunk.pron or (draft is not None and draft.type in ("", PERSON))
             if human and (found := self.members(number, chunk, [chunk])):
                 return found
