@@ -267,6 +267,8 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 
 def _confidence(group: Sequence[Raw]) -> float:
     """The extractor's own score: more for what is said twice, less for what rests on inference."""
+    if all(r.rule == OWNERSHIP for r in group):
+        return 0.4
     base = (
         0.6
         if group[0].rule in ("agent", "seller")

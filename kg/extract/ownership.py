@@ -20,7 +20,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 RULE = "discourse"
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
-_ENOUGH = 3.3
+_ENOUGH = 3.5
 # what each sign is worth, estimated on the annotated articles
 _WORTH = {
     "headline names the firm": 1.0,
