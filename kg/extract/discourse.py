@@ -35,7 +35,7 @@ _LEAD, _PROMINENT = (
     3,
     3,
 )  # first lines, where a thing may be named after it is described; mentions that make it the topic
-_SALIENCE = 0.45  # sentences nearer for each mention before, in English
+_SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 _SYSTEMS = frozenset(
@@ -1020,7 +1020,7 @@ class Discourse:
             return _HEADED
         if at == line:
             return 0
-        return _SALIENCE * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
+        return _SALIENCE[self.lexicon.lang] * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
 
     def section(self, line: int) -> str | None:
         """The one thing that the heading over a line names."""
