@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract import gazetteer, lexicon
+from kg.extract.bare import count_noun
 from kg.extract.bare import settle
 from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
@@ -233,6 +234,16 @@ def _german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
             if comma - i > 1 and all(c in ("ADJ", "NOUN", "NAME", "NUM") for c in cls[i + 1 : comma]):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
+        elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in ("die", "das", "den", "dem", "der"):
+            comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
+            verbs = [k for k in range(i, comma) if cls[k] == "VFIN"]
+            alone = not {"SUB", "REL", "WH", "KON"} & set(cls[:comma])
+            if verbs == [comma - 1] and comma - i > 3 and alone and cls[i + 1] in ("NAME", "NOUN"):
+                if cls[i + 2] in ("DATE", "PREP", "ADV", "PRED"):
+                    cls[i] = "REL"  # "eine App, die Zorvane 2015 auf den Markt brachte"
+                    noun = sentence.tokens[i + 1]
+                    if cls[i + 1] == "NOUN" and not low[comma - 1].endswith("n") and count_noun(noun.text, noun.lemma):
+                        cls[i + 1] = "NAME"
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
             comma = next((k for k in range(i, len(low)) if cls[k] in ("COMMA", "STOP")), len(low))
             if cls[comma - 1] == "VFIN" and comma - i > 2:
