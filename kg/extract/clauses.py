@@ -895,6 +895,13 @@ class _English(_Builder):
         low = self.low(first)
         prep_rel = self.cls[first] == "PREP" and len(tokens) > 1 and self.low(tokens[1]) in ("which", "whom", "whose")
         of_rel = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
+        if group.form == "pp" and done and self.lexicon.is_word("callverb", group.lemma):
+            named = next((c for c in self.chunks if c.start == group.end and c.name), None)
+            if named is not None:  # "launched an app called X [in 2018]"
+                done[-1].tokens += [i for i in tokens if i >= named.end]
+                tokens = [i for i in tokens if i < named.end]
+                first, piece = tokens[0], _Piece(tokens, group=group, opened_by=opened_by)
+                piece.parent = len(done) - 1
         if group.form == "pp" and self.stays(tokens, done):
             done[-1].tokens += tokens
             return

@@ -695,7 +695,7 @@ class Discourse:
             and chunk.owner is None
             and not self._noun_before(line, chunk)
         )
-        if _tail(chunk.head) in _GENERIC and bare:
+        if _tail(chunk.head) in _GENERIC and bare and not self.of_firm(chunk):
             return None
         if not self._identified(line, chunk):
             return None
