@@ -1,7 +1,7 @@
 """What firms do with their own products: clauses from which one sees who the maker is, though nothing begins or ends.
 
-"Klimbo, with which Zorvane surprised the trade", "Mit dem T1100 warf Zorvane 1985 einen Rechner auf den Markt", "Zorvane sells the
-Klimbo since 2011", "Zorvane is known for Klimbo", "its phone business, which comprises Klimbo and Rubato".
+"Klimbo, with which Zorvane surprised the trade", "Mit dem T1100 warf Zorvane 1985 einen Rechner auf den Markt",
+"Zorvane updates Klimbo", "Zorvane is known for Klimbo", "Klimbo, which Zorvane runs together with Orrin".
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Deeds(Referents):
             yield from self.jointly(number, clause, arguments)
 
     def instrument(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
-        """ "Klimbo, with which Zorvane …", "Mit Klimbo wollte Zorvane …": what a firm goes about something with is its own."""
+        """ "Klimbo, with which Zorvane …", "Mit Klimbo wollte Zorvane …": a firm's means are its own."""
         lexicon, predicate = self.reader.lexicon, clause.predicate
         assert predicate is not None
         if {predicate.lemma, predicate.base} & lexicon.words["companyverb"]:
@@ -111,7 +111,7 @@ class Deeds(Referents):
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, chunk, rule)
 
     def jointly(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
-        """ "Dana, which Emtek runs together with Ant": the second maker behind "together with", "Seite an Seite mit"."""
+        """ "Dana, which Emtek runs together with Ant": the second maker."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         ops = {s.op for s in self.reader.senses(line, clause)}
         making = ops & {"develops", "START"}

@@ -44,7 +44,7 @@ class Makers(Referents):
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "der IE-Modus von Edge", "eine Funktion des Systems"."""
+        """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
         behind = self.reader.discourse.complement(number, chunk, ("gen", "of", *_BY))
         if behind is None or chunk.pron or self.empty(chunk):
             return
@@ -88,7 +88,7 @@ class Makers(Referents):
                 yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, member, "by")
 
     def source(self, number: int, behind: Chunk) -> str | None:
-        """The firm that a phrase names, be it by its house: "from Zorvane", "aus dem Hause Zorvane", "aus den Laboren von Zorvane"."""
+        """The firm that a phrase names, be it by its house: "aus dem Hause Zorvane", "from the labs of Zorvane"."""
         if self.reader.lexicon.is_word("sourcenoun", behind.head) and (
             behind.name is None or behind.name.start > behind.head_at
         ):
@@ -104,7 +104,7 @@ class Makers(Referents):
         return self.org(number, behind)
 
     def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "der Minecraft-Entwickler Mojang"."""
+        """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "Minecraft-Entwickler Mojang"."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if not chunk.head or not (self.making(chunk) or lexicon.org_noun(chunk.head)):
             return
@@ -120,7 +120,8 @@ class Makers(Referents):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
             product = discourse.refer(number, chunk.owner, (PRODUCT,))
-        if product is None and (whose := self.whose(number, chunk)) is not None:  # "Klimbo, whose developer Zorvane …"
+        whose = self.whose(number, chunk) if product is None else None
+        if whose is not None:  # "Klimbo, whose developer Zorvane …"
             product = whose if discourse.draft(whose).type == PRODUCT else None
         if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
             product, org = self.before_maker(number, chunk)
@@ -132,7 +133,7 @@ class Makers(Referents):
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, behind or chunk, "maker")
 
     def anaphoric(self, number: int, chunk: Chunk) -> bool:
-        """Whether a maker is the maker of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
+        """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
         if not self.making(chunk) or chunk.owner is not None or chunk.name is not None:
             return False
         tokens = self.reader.lines[number].tokens
@@ -156,7 +157,7 @@ class Makers(Referents):
         )
 
     def org_beside(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation that a noun is said of: its own name, the phrase that it stands in apposition to, or before."""
+        """The organisation that a noun is said of: its own name, the phrase beside it, the other side of a copula."""
         if chunk.name is not None:
             return self.org(number, chunk)
         line = self.reader.lines[number]
@@ -172,7 +173,7 @@ class Makers(Referents):
         return self.equated(number, chunk)
 
     def equated(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt Y", "Y is the company behind X"."""
+        """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt [Y]"."""
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate

@@ -1,8 +1,8 @@
 """Whose a product is where nothing says it outright: signs from the whole text, weighed in one score.
 
-A text that is about one firm seldom repeats with each product whose it is. For every product that no phrase or clause gives to a
-maker, each firm of the text is scored: by its place in the headline and the text, by nearness, by names. The best gets
-the product if its score suffices; signs that it is somebody else's count against it.
+A text that is about one firm seldom repeats with each product whose it is. For every product that no phrase or clause
+gives to a maker, each firm of the text is scored: by its place in the headline and the text, by nearness, by names. The
+best gets the product if its score suffices; signs that it is somebody else's count against it.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ class _Text:
                 (self.used if verbs & words["outsideverb"] else self.done).update((o, product) for o in firms)
 
     def spoken_for(self, number: int) -> set[str]:
-        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin", "Zorvane CEO"."""
+        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin"."""
         line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
         lemmas = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
         if not lemmas & (lexicon.words["announce"] | lexicon.words["say"]):

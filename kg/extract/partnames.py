@@ -1,4 +1,4 @@
-"""Parts that a name tells: "CentOS Linux 8" of "CentOS Linux", "Iris Smart Hub" of "Iris", "eShop für die Wii U", "Version 9".
+"""Parts that a name tells: "CentOS Linux 8" of "CentOS Linux", "Iris Smart Hub" of "Iris", "eShop für die Wii U".
 
 They are read off names only where both names stand in the text, and only of what more is said than its name.
 """
@@ -69,7 +69,7 @@ class PartNames(Referents):
         return None
 
     def fits(self, rest: list[str], whole: Draft, part: Draft) -> bool:
-        """Whether what a longer name has more makes it an edition or a part: a version, "for X", a noun for products."""
+        """Whether what a longer name has more makes it a part: a version, "for X", a noun for products."""
         lexicon = self.reader.lexicon
         kinds = {lexicon.kind_of(k) for k in whole.kinds | part.kinds}
         if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other

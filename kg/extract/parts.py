@@ -1,4 +1,4 @@
-"""Parts, editions and accessories as phrases tell them: "eine Funktion von Sync", "the in-game shop", "Health, die App zum Armband".
+"""Parts, editions, accessories as phrases tell them: "eine Funktion von Sync", "the in-game shop", "die App zum Armband".
 
 A noun for a part with the phrase that says of what; where it says nothing, the part belongs to what the text is about.
 """
@@ -36,7 +36,7 @@ class Parts(PartNames):
                 yield from self.inside(number, chunk)
 
     def complemented(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "Health, die App zum Armband"."""
+        """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "die App zum Armband"."""
         discourse = self.reader.discourse
         if not (self.part(chunk) or self.soft(chunk)):
             return
@@ -57,7 +57,7 @@ class Parts(PartNames):
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
 
     def modified(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": a noun with the whole's name before it, in apposition."""
+        """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": an apposition that begins with the whole's name."""
         discourse, first = self.reader.discourse, chunk.head.rpartition("-")[0]
         if not self.part(chunk) and not self.soft(chunk):
             return
@@ -70,7 +70,7 @@ class Parts(PartNames):
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "modified")
 
     def belongs(self, chunk: Chunk, behind: Chunk) -> bool:
-        """Whether a preposition between two things says that the first is a part: "function in X", not "app in China"."""
+        """Whether a preposition between two things makes the first a part: "function in X", not "app in China"."""
         prep = behind.prep or "gen"
         if self.part(chunk):
             return True

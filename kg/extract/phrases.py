@@ -75,7 +75,7 @@ class Phrases:
         return self.reader.discourse.refer(number, clause.antecedent, (ORGANIZATION, PRODUCT))
 
     def in_house(self, number: int, chunk: Chunk) -> str | None:
-        """Whose "hauseigener" browser or "Eigenmarke" it is: the subject's, else that of the firm that the text is about."""
+        """Whose "hauseigener" browser or "Eigenmarke" it is: the subject's, else the firm's that the text is about."""
         discourse, subject = self.reader.discourse, self.subject(number, chunk)
         if subject is not None and discourse.draft(subject).type == ORGANIZATION:
             return subject
@@ -110,7 +110,7 @@ class Phrases:
         return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
 
     def in_compound(self, number: int, chunk: Chunk) -> str | None:
-        """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site Klimbo"."""
+        """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site"."""
         lexicon = self.reader.lexicon
         for adjective in chunk.adjectives:
             first, _, last = adjective.rpartition("-")

@@ -1,7 +1,7 @@
 """What an owned phrase means: "Googles Dienst", "its first watch", "another Zorvane product", "the brainchild of X".
 
-The phrase names its thing itself, announces a list of things, stands in apposition to one, is said of one by a copula, or takes
-one up that was named before.
+The phrase names its thing itself, announces a list of things, stands in apposition to one, is said of one by a copula,
+or takes one up that was named before.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
-    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich such as including namely like both bei uns allen voran vor "
-    "allem unter anderem among them in particular specifically".split()
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem such as "
+    "including namely like both among them in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
@@ -54,7 +54,7 @@ class Referents(Phrases):
         return platform or self.reader.discourse.draft(entity).type == ORGANIZATION
 
     def aside(self, chunk: Chunk) -> bool:
-        """Whether a name only modifies a noun that means no product: "its Twitter account", "Zorvane's Klimbo users"."""
+        """Whether a name only modifies a noun that means no product: "its Twitter account"."""
         behind = chunk.name is not None and chunk.head_at is not None and chunk.head_at >= chunk.name.end
         return bool(behind and chunk.head and not self.work(chunk))
 
@@ -74,7 +74,7 @@ class Referents(Phrases):
         return bool(lexicon.event_nouns(head))
 
     def collective(self, number: int, chunk: Chunk) -> list[str]:
-        """The members of the list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
+        """The list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         if not chunk.head or self.personal(chunk) or not self.work(chunk):
             return []
@@ -91,7 +91,7 @@ class Referents(Phrases):
         return found if len(members) > 1 and len(found) == len(members) else []
 
     def comprised(self, number: int, chunk: Chunk) -> list[str]:
-        """The members of a range: "whose products include A and B", "its range, which comprises A and B", "zum Sortiment gehören"."""
+        """The members of a range: "whose products include A and B", "zum Sortiment gehören A und B"."""
         line, words = self.reader.lines[number], self.reader.lexicon.words
         if chunk.name is not None or not chunk.head or not self.work(chunk):
             return []
@@ -111,7 +111,7 @@ class Referents(Phrases):
         return []
 
     def count(self, number: int, chunk: Chunk) -> int:
-        """How many things a plural speaks of: "zwei seiner Läden", "three of its apps", "zwei Dienste"; 0 where it doesn't say."""
+        """How many things a plural speaks of: "zwei seiner Läden", "three of its apps"; 0 where it doesn't say."""
         before = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start and c.name is None), None)
         for word in (chunk.number, before.number if before is not None and not before.head else ""):
             value = number_of(word.lower(), self.reader.lexicon) if word else None
@@ -120,7 +120,7 @@ class Referents(Phrases):
         return 0
 
     def announced(self, number: int, chunk: Chunk) -> list[str]:
-        """The list of the next sentence that a counted plural announces: "Sie schließt zwei ihrer Läden. A und B gehen am …"."""
+        """The list of the next sentence that a counted plural announces: "Sie schließt zwei ihrer Läden. A und B …"."""
         size = self.count(number, chunk) if chunk.head and chunk.name is None and self.work(chunk) else 0
         if not size or self.personal(chunk):
             return []
@@ -146,7 +146,7 @@ class Referents(Phrases):
         return []
 
     def along(self, number: int, chunk: Chunk) -> list[str]:
-        """What goes along with an owned thing: "its browser, including [Klimbo Mini]", "seinen Browser samt [dem Ableger X]"."""
+        """What goes along with an owned thing: "its browser, including [Mini]", "seinen Browser samt [dem Ableger X]"."""
         chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
         k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
         after = chunks[k] if k < len(chunks) else None
@@ -166,7 +166,7 @@ class Referents(Phrases):
         return draft.id if draft is not None else None
 
     def described_by(self, number: int, chunk: Chunk) -> str | None:
-        """The product that a phrase in apposition describes: "[Face ID], eine Funktion von …", "Klimbo, once Zorvane's pride"."""
+        """The product that an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
         line = self.reader.lines[number]
         start = chunk.start
         one = self.reader.lexicon.words["oneof"]
@@ -200,7 +200,7 @@ class Referents(Phrases):
         return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
-        """The product on the other side of a copula: "Whiz has become the group's better seller", "its only hit was Whiz"."""
+        """The product on the other side of a copula: "[Whiz] was the group's better seller", "its only hit was [Whiz]"."""
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate
@@ -225,12 +225,6 @@ class Referents(Phrases):
         words = {t.text.lower() for t in line.tokens[before.start : before.end]} if before is not None else set()
         return before if words & self.reader.lexicon.words["oneof"] else None
 
-    def told(self, chunk: Chunk) -> bool:
-        """Whether a phrase can describe a thing by what it is to somebody: "X, das Flaggschiff von Y"."""
-        return bool(chunk.name is None and chunk.head and not self.personal(chunk)) and (
-            chunk.det in ("def", "indef", "") or self.work(chunk)
-        )
-
     def system(self, entity: str) -> bool:
         """Whether a product is an operating system, which much runs on without being a part of it."""
         lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
@@ -238,7 +232,7 @@ class Referents(Phrases):
         return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))
 
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
-        """The phrases of a list that share the owner of its first: "its app and website", "Zorvanes Klimbo und Rubato"."""
+        """The phrases of a list that share the owner of its first: "Zorvanes Klimbo und Rubato"."""
         shared = chunk.det == "poss" or chunk.owner is not None
         for member in self.reader.discourse.listed(number, chunk):
             if member is not chunk and not shared:

@@ -1,6 +1,6 @@
-"""What a part belongs to where its phrase doesn't say so: "Klimbo lives on. Only the mobile version is being discontinued."
+"""What a part belongs to where its phrase doesn't say so: "Klimbo lives on. Only the mobile version is discontinued."
 
-A feature or an edition that has no name of its own and no maker belongs to the product that the text speaks of at the place.
+A feature or an edition that has no name of its own and no maker belongs to the product that the text is about.
 """
 
 from __future__ import annotations
