@@ -68,7 +68,8 @@ class Reader:
 
     def clause(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         line = self.lines[number]
-        if line.tokens[-1].text == "?" or self.open_question(line, clause):
+        senses = self.senses(line, clause)
+        if not senses or line.tokens[-1].text == "?" or self.open_question(line, clause):
             return
         arguments = find_arguments(line, index, self.lexicon)
         if self.lexicon.lang == "de" and clause.predicate.voice == "active":
@@ -76,15 +77,8 @@ class Reader:
             if first and second and turned_round(self.discourse.register, first[0], second[0]):
                 arguments = {**arguments, "subj": second, "obj": first}
         stance = stance_of(self, number, index, arguments)
-        done: set[str] = set()
-        for sense in self.senses(line, clause):
-            for raw in self.apply(number, clause, sense, arguments, stance):
-                if raw.type in done and sense.words == ():
-                    continue
-                yield raw
-            kinds = {sense.op if sense.op not in ALONE else "change"}
-            if kinds & done:
-                continue
+        for sense in senses:
+            yield from self.apply(number, clause, sense, arguments, stance)
 
     def open_question(self, line: Line, clause: Clause) -> bool:
         """Whether a subordinator leaves open if what follows is so; what is considered ("whether to close X") is possible."""

@@ -52,10 +52,13 @@ class Partnering:
         for index, clause in enumerate(line.clauses):
             if clause.predicate is not None and not clause.predicate.negated:
                 arguments = find_arguments(line, index, self.reader.lexicon)
-                stance = stance_of(self.reader, number, index, arguments)
-                yield from self.supply(number, clause, arguments, stance)
-                yield from self.listing(number, clause, arguments, stance)
-                yield from self.together(number, clause, arguments, stance)
+                found = [
+                    *self.supply(number, clause, arguments),
+                    *self.listing(number, clause, arguments),
+                    *self.together(number, clause, arguments),
+                ]
+                stance = stance_of(self.reader, number, index, arguments) if found else Stance()
+                yield from (replace(raw, stance=stance) for raw in found)
         for clause in line.clauses:
             for chunk in clause.chunks:
                 yield from self.outsiders(number, clause, chunk)
@@ -66,7 +69,7 @@ class Partnering:
 
     # --- verbs ------------------------------------------------------------
 
-    def supply(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+    def supply(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
         words, predicate = self.reader.lexicon.words, clause.predicate
         passive = predicate.voice != "active"
@@ -79,7 +82,7 @@ class Partnering:
         thing = next(iter(arguments.get("patient" if passive else "obj", [])), None)
         of = self.whole(number, clause, thing)
         for chunk in arguments.get("subj", [])[:1]:
-            yield from self.facts(number, clause, chunk, of, stance)
+            yield from self.facts(number, clause, chunk, of)
 
     def is_component(self, chunks: list[Chunk]) -> bool:
         return bool(chunks) and self.component_noun(chunks[0].head)
@@ -90,7 +93,7 @@ class Partnering:
         compound = self.reader.lexicon.lang == "de" and head.endswith(tails("de", "componentnoun", 4))
         return bool(head) and (head in words or compound)
 
-    def listing(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+    def listing(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Merchants that accept it include A, B and C"; "partners are A and B"."""
         subject = next(iter(arguments.get("subj", [])), None)
         if (
@@ -102,9 +105,9 @@ class Partnering:
             return
         for chunk in (arguments.get("obj") or arguments.get("pred") or [])[:1]:
             if chunk.name is not None:
-                yield from self.facts(number, clause, chunk, self.whole(number, clause, subject), stance)
+                yield from self.facts(number, clause, chunk, self.whole(number, clause, subject))
 
-    def together(self, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
+    def together(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "released together with Square Enix", "BritBox, which we opened with ITV", "in partnership with X"."""
         line = self.reader.lines[number]
         for chunk in (c for w in _WITH for c in arguments.get(w, [])):
@@ -117,9 +120,7 @@ class Partnering:
             thing = next(
                 (c for f in ("patient", "obj", "subj") for c in arguments.get(f, [])[:1] if c is not chunk), None
             )
-            yield from self.facts(
-                number, clause, chunk, self.whole(number, clause, thing, chunk), stance, only=(ORGANIZATION,)
-            )
+            yield from self.facts(number, clause, chunk, self.whole(number, clause, thing, chunk), only=(ORGANIZATION,))
 
     # --- nouns ------------------------------------------------------------
 
@@ -357,7 +358,7 @@ class Partnering:
         clause: Clause,
         first: Chunk,
         of: str | None,
-        stance: Stance,
+        stance: Stance = Stance(),
         only: tuple[str, ...] = (ORGANIZATION, PRODUCT),
     ) -> Iterator[Raw]:
         discourse = self.reader.discourse
