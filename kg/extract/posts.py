@@ -23,6 +23,7 @@ from kg.model import PERSON
 
 _OPENS = frozenset({",", "(", "–", "—", "-", "|", "["})
 _CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "”"})
+_ONE = frozenset({"one", "einer", "eine", "einem", "einen"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleiben", "heißen"})
 _AS = frozenset({"as", "als"})
 _TO = frozenset({"to", "zu", "zum", "zur"})
@@ -133,18 +134,18 @@ class Posts(Phrases):
 
     def before(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """ "Mira Holt, chief executive of …", "Mira Holt (52), damals noch Chefin", "A and B, the founders"."""
-        first = group[0]
-        if first.prep:
+        first, line = group[0], self.reader.lines[number]
+        one = first.start > 0 and line.tokens[first.start - 1].text.lower() in _ONE and first.prep in ("", "of", "von")
+        if first.prep and not one:
             return []
-        line = self.reader.lines[number]
-        end = self.opened(line, first.start)
+        end = self.opened(line, first.start - one)
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []
         if chunk is None or end is None:
             return []
         found = self.holder(number, chunk)
-        if found and self.titles.plural(number, first):
+        if found and not one and self.titles.plural(number, first):
             k = line.chunks.index(chunk)
             while k and line.chunks[k - 1].name and self.titles.joined(line, line.chunks[k - 1].end, chunk.start):
                 k, chunk = k - 1, line.chunks[k - 1]
