@@ -70,7 +70,7 @@ class Layoffs(Phrases):
         return any(self.is_staff(c) for c in told or clause.chunks) and not (told and told[0].name and not told[0].head)
 
     def is_number(self, chunk: Chunk) -> bool:
-        """Whether the noun of a phrase is only a number or a part: "two dozen", "ein Drittel", "einen Teil seiner Leute"."""
+        """Whether the noun of a phrase is only a number or a part: "two dozen", "einen Teil seiner Leute"."""
         low = chunk.head.lower()
         return (
             any(self.reader.lexicon.is_word(c, chunk.head) for c in ("dozennoun", "partword"))

@@ -170,6 +170,8 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
                 cls[i] = "PREP"  # "effective 1 July", "starting today"
             if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
                 cls[i] = "PREP"  # "as of today"
+            if _meanwhile(sentence, cls, i):
+                cls[i : i + 3] = ["ADV"] * 3
             if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
                 cls[i] = "VFIN"  # "a start-up which the company acquired"
             if token.text == "that" and cls[i + 1] == "DATE":
@@ -270,6 +272,12 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         elif auxiliary == "sein" and cls[last] == "VINF" and lone and low == sentence.tokens[last].lemma:
             if low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
                 cls[last] = "VPP"
+
+
+def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether "at the time" stands before a phrase of its own: "X, at the time Zorvane's director, …"."""
+    words = [t.text.lower() for t in sentence.tokens[i : i + 3]]
+    return words == ["at", "the", "time"] and cls[i + 3 : i + 4] in (["NAME"], ["DET"], ["POSS"], ["ADJ"])
 
 
 def _relative_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
