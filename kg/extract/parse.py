@@ -303,7 +303,7 @@ def _inside_phrase(cls: Sequence[str], i: int) -> bool:
     k = i - 1
     while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ"):
         k -= 1
-    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS") and cls[i - 1] in ("NOUN", "NAME")
+    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS", "GEN") and cls[i - 1] in ("NOUN", "NAME")
 
 
 def _phrase_only(cls: Sequence[str], i: int) -> bool:
