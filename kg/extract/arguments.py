@@ -299,7 +299,10 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
     seen = {id(clause)}
     while other is not None and id(other) not in seen:
         seen.add(id(other))
-        given = _surface(line, other, lexicon).get("subj")
+        found = _surface(line, other, lexicon)
+        given = found.get("subj")
+        if not given and line.english and other.predicate is None and other.kind == "none":
+            given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
         if given:
             surface["subj"] = list(given)
             surface.setdefault("shared", []).extend(given)

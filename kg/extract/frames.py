@@ -415,10 +415,10 @@ class Reader:
             else []
         )
         if facet == "signup" and self.behind_name(chunk) and not nouns:  # "create a Klimbo account"
-            products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
+            products = themes_en.named_product(self, chunk)
         elif nouns and chunk.name is not None:  # "Oona production"
             facet = nouns[0].facet
-            products = [e] if (e := self.discourse.refer(number, chunk, (PRODUCT,))) else []
+            products = themes_en.named_product(self, chunk)
         elif nouns and self.lexicon.lang == "de" and themes.singled(self, number, chunk):
             return
         elif nouns and self.lexicon.lang == "de" and op == "END" and themes.existing(self, chunk):

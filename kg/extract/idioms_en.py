@@ -17,6 +17,11 @@ def marks(line: Line, clause: Clause) -> set[str]:
     words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
+    behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}
+    if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
+        words.add("@bare")
+    if predicate.finite and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
+        words.add("@simple")
     for chunk in clause.chunks:
         if chunk.prep:
             last = line.tokens[chunk.end - 1]
@@ -27,6 +32,11 @@ def marks(line: Line, clause: Clause) -> set[str]:
     if above is not None:
         words.add(f"^{above.base}")  # "let [40 people go]"
     return words
+
+
+def _of_date(line: Line, i: int) -> bool:
+    """Whether a token is the preposition of a date."""
+    return line.cls[i] == "PREP" and line.cls[i + 1 : i + 2] == ("DATE",)
 
 
 def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:

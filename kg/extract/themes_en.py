@@ -73,6 +73,12 @@ def exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
     return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
 
 
+def named_product(reader: Reader, chunk: Chunk) -> list[str]:
+    """The product whose name stands before a noun of its own: "a [Klimbo] account", "[Oona] production"."""
+    draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
+    return [draft.id] if draft is not None and draft.could_be(PRODUCT) else []
+
+
 def last_one(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase means the last version of something, behind which none comes."""
     if reader.lexicon.lang != "en" or not {"last", "final"} & set(chunk.adjectives):
