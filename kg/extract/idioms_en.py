@@ -20,7 +20,9 @@ def marks(line: Line, clause: Clause) -> set[str]:
     behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}
     if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
         words.add("@bare")
-    if predicate.finite and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
+    let = clause.parent is not None and line.clauses[clause.parent].predicate is not None
+    let = let and line.clauses[clause.parent].predicate.base == "let"  # "let [40 people go]"
+    if predicate.finite and not let and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
         words.add("@simple")
     for chunk in clause.chunks:
         if chunk.prep:
