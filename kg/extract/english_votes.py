@@ -133,7 +133,7 @@ class EnglishVotes:
         assert chunk.name is not None and chunk.head_at is not None
         before = {t.text.lower() for t in line.tokens[chunk.start : chunk.name.start]}
         many = bool(chunk.number) and line.tokens[chunk.head_at].tag == "NN2"
-        counted = many or before & self.lexicon.words["ordinal"]
+        counted = many or before & self.lexicon.words["ordinal"] or (chunk.det == "indef" and chunk.head == "product")
         return bool(counted and self.lexicon.kind_of(chunk.head) in _MANY)
 
     def told(self, draft: Draft, words: set[str], function: str, weight: float) -> None:
