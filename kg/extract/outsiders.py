@@ -66,7 +66,7 @@ class Outsiders:
         return draft is not None and draft.type in _ANY and max(draft.votes.values(), default=0) <= _DOUBTFUL
 
     def examples(self, number: int, chunk: Chunk) -> Chunk | None:
-        """The first name of a list that a plural announces: "banks such as A", "merchants – A and B", "firms, A among them"."""
+        """The first name of a list that a plural announces: "banks such as A", "firms, A among them"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         behind = chunk.end
         inner = discourse.complement(number, chunk, ("of", "on", "for", "in", "gen", "von", "für", "auf", "bei"))

@@ -1,8 +1,8 @@
 """Relations between two that clauses tell: who takes part in what, what follows what.
 
-The table `relations.tsv` says which verbs tell them, with which words beside them, and which phrase carries which role.
-The first row that fits a clause is read. Unlike the senses of `verbs.tsv`, a row asks what its roles are: an organisation, a
-product, a product that the text has somebody else make ("made").
+The table `relations.tsv` says which verbs tell them, with which words beside them, which phrase carries which role.
+The first row that fits a clause is read. Unlike the senses of `verbs.tsv`, a row asks what its roles are: an
+organisation, a product, a product that the text has somebody else make ("made").
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from kg.extract.entities import key_of
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Pattern
-from kg.extract.outsiders import Outsiders
 from kg.extract.names import Span
+from kg.extract.outsiders import Outsiders
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
@@ -129,7 +129,7 @@ class Pairs:
         return one in owners.get(two, ()) or two in owners.get(one, ())
 
     def acts(self, clause: Clause, arguments: Arguments) -> bool:
-        """Whether "die", "das" rather stands for who replaces than for what is replaced: "Edge, das Explorer ersetzt"."""
+        """Whether "die", "das" rather stands for who replaces than for what is: "Edge, das Explorer ersetzt"."""
         open_ = clause.kind == "rel" and clause.relative[1] in ("die", "das", "welche", "welches")
         told = any(arguments.get(p) for p in ("durch", "mit", "gegen"))
         return open_ and not told and clause.antecedent in arguments.get("obj", ()) and bool(arguments.get("subj"))
@@ -234,7 +234,7 @@ class Pairs:
     def phrases(
         self, number: int, clause: Clause, pattern: Pattern, function: str, role: str, arguments: Arguments
     ) -> list[Chunk]:
-        """The phrases of a function; a partner is sought behind what the row speaks of: "content from X", "Inhalte von X"."""
+        """The phrases of a function; a partner is sought behind what the row speaks of: "content from X"."""
         chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
         if role != "partner":
             return chunks

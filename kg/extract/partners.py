@@ -71,7 +71,7 @@ class Partners(Phrases):
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
     def exemplified(self, number: int, noun: Chunk, first: Chunk) -> bool:
-        """Whether names behind a noun are examples or appositions of it: nothing between them but "wie", "including", a comma."""
+        """Whether names behind a noun are examples or appositions of it: only "wie", "including", a comma between."""
         between = self.reader.lines[number].tokens[noun.end : first.start]
         words = {w for phrase in self.reader.lexicon.words["list"] for w in phrase.split()}
         return not first.prep and all(t.text.lower() in words or t.text in ",:–—(" for t in between)

@@ -59,7 +59,7 @@ class Renaming:
             yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end)
 
     def anchor(self, number: int, before: int) -> tuple[str | None, str]:
-        """What a phrase in apposition before token `before` stands to, and its name; "X, [the artist] formerly …" as well."""
+        """What a phrase in apposition before token `before` stands to, and its name: "X, [the artist] formerly …"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         chunks = [c for c in line.chunks if c.end <= before and not c.pron]
         while chunks and chunks[-1].name is None and chunks[-1].end == before and chunks[-1].det == "def":
@@ -101,9 +101,11 @@ class Renaming:
         at, words = chunk.core - 1, self.reader.lexicon.words
         while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
             at -= 1
-        if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 unter dem Namen X bekannt"
+        if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
-            return at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
+            return (
+                at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
+            )
         return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:

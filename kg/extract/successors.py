@@ -19,7 +19,7 @@ class Successors(Phrases):
     """Predecessors and successors, as phrases tell them."""
 
     def succession(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X", "the replacement for X"."""
+        """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X"."""
         lexicon, discourse, line = self.reader.lexicon, self.reader.discourse, self.reader.lines[number]
         if not chunk.head:
             return
@@ -62,10 +62,10 @@ class Successors(Phrases):
         """ "der Umstieg von X auf Y", "migration from X to Y", "the replacement of X by Y"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         first = discourse.complement(number, chunk, ("from", "of", "von", "gen"))
-        second = next(
-            (c for c in line.chunks if first is not None and c.start == first.end and c.prep in _TOWARDS), None
-        )
-        if first is None or second is None:
+        if first is None:
+            return
+        second = next((c for c in line.chunks if c.start == first.end and c.prep in _TOWARDS), None)
+        if second is None:
             return
         old, new = (discourse.refer(number, c, (PRODUCT,)) for c in (first, second))
         if old and new:
