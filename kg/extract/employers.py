@@ -6,7 +6,7 @@ What the text says is told apart from what is only likely (`STATED`, `BY_TOPIC`)
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
@@ -20,6 +20,11 @@ _WHERE = frozenset({"of", "at", "for", "with", "from", "von", "bei", "beim", "fÃ
 _WHOSE = frozenset({"whose", "dessen", "deren"})
 _OWN = ("its", "their", "sein", "ihr")
 _OURS = ("our", "unser")
+
+
+def named(chunk: Chunk) -> Chunk:
+    """A phrase as if its name stood alone: "Deloitte" of "Deloitte partners"."""
+    return replace(chunk, head="", head_at=None, prep="")
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Employers(Phrases):
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None and (found := self.org(number, chunk.owner, chunk.head)):
             yield found
-        if firm_before(chunk) and (found := self.org(number, chunk, chunk.head) or self.namesake(chunk)):
+        if firm_before(chunk) and (found := self.org(number, named(chunk), chunk.head) or self.namesake(chunk)):
             yield found
         line = self.reader.lines[number]
         k = line.chunks.index(chunk)
@@ -197,8 +202,8 @@ class Employers(Phrases):
                 *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
             ):
                 for other in arguments.get(function, [])[:1]:
-                    named = other.name or lexicon.org_noun(other.head or "")
-                    if other in (chunk, place) or not named:
+                    telling = other.name or lexicon.org_noun(other.head or "")
+                    if other in (chunk, place) or not telling:
                         continue
                     if found := self.org(number, other, chunk.head):
                         yield found
