@@ -1,4 +1,4 @@
-"""What the words around an English name tell of its type: the noun beside it, verbs, owners, appositions, titles, pronouns.
+"""What the words around an English name tell of its type: nouns, verbs, owners, appositions, titles, pronouns.
 
 Each observation is a vote; `typing.tsv` says which verb or noun tells what, and in which function.
 """
@@ -129,7 +129,7 @@ class EnglishVotes:
             self.told(draft, told, "modifies", 1.5)
 
     def one_of_many(self, chunk: Chunk, line: Line) -> bool:
-        """ "three Zorvane services", "another Zorvane product": things of a firm, which a product's name would not count."""
+        """ "three Zorvane services", "another Zorvane product": things of a firm, not of a product."""
         assert chunk.name is not None and chunk.head_at is not None
         before = {t.text.lower() for t in line.tokens[chunk.start : chunk.name.start]}
         many = bool(chunk.number) and line.tokens[chunk.head_at].tag == "NN2"
@@ -261,7 +261,7 @@ class EnglishVotes:
         yield from self.named(chunks)
 
     def subject(self, clause: Clause, chunks: Sequence[Chunk], acts_on: bool, idiomatic: str | None = None) -> None:
-        """Vote for the subject; a verb of both kinds tells a firm where it has an object, else a thing; an idiom tells best."""
+        """Vote for the subject; a verb of both kinds tells a firm where it has an object; an idiom tells best."""
         assert clause.predicate is not None
         words = self.lexicon.words
         speaks = clause.predicate.base in words["say"] | words["announce"]
@@ -325,7 +325,7 @@ class EnglishVotes:
                 draft.votes[PRODUCT] += 2
 
     def taken_up(self, lines: Sequence[Line]) -> None:
-        """ "X is the work of Y. The Leeds company …": the one name of which nothing is known is what a definite noun takes up."""
+        """ "X is the work of Y. The Leeds company …": a definite noun takes up the one name that has no type yet."""
         for line, before in zip(lines, (None, *lines), strict=False):
             first = next((c for c in line.chunks if not c.prep), None)
             if first is None or before is None or first.name or first.det not in ("def", "dem") or not first.head:

@@ -1,6 +1,6 @@
 """Conjuncts that leave out the verb: "launched X in 2014 and [Y in 2015]", "X will close in July, [Y in August]".
 
-A phrase behind a date and a comma or conjunction, with a date of its own behind it, has the predicate of its clause again.
+A phrase behind a date and a comma or conjunction, with a date of its own, has the predicate of its clause again.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
 
 
 def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> Clause:
-    """The conjunct with its phrase where the verb has it: as object if the verb has one or is passive, else as subject."""
+    """The conjunct with its phrase where the verb has it: object if the verb has one or is passive, else subject."""
     predicate = clause.predicate
     assert predicate is not None
     has_object = any(not c.prep and predicate.at < c.start < chunk.start for c in clause.chunks)

@@ -1,7 +1,7 @@
-"""Headlines In Title Case read as plain sentences: "Zorvane Kills Its Photo App Klimbo" as "Zorvane kills its photo app Klimbo".
+"""Headlines In Title Case read as plain sentences: "Zorvane Kills Its App Klimbo" as "Zorvane kills its app Klimbo".
 
-Where every word has a capital, a capital tells nothing. What the rest of the text writes small is small; what it writes with a
-capital inside a sentence is a name; of the other words those are names that are no English words, or known as names.
+Where every word has a capital, a capital tells nothing. What the rest of the text writes small is small; what it
+writes with a capital inside a sentence is a name; of the other words those are names that are no English words, or known as names.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PLAIN_TAGS = frozenset({None, "NN0", "NN1", "NN2", "CJC", "VM0"})
 
 @dataclass(frozen=True)
 class Usage:
-    """How the running text of a document writes its words: with a capital inside a sentence, alone and in pairs, or small."""
+    """How the running text of a document writes its words: with a capital inside a sentence, in pairs, or small."""
 
     names: Counter[str]
     pairs: Counter[tuple[str, str]]

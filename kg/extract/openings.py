@@ -1,4 +1,4 @@
-"""English words at the head of a sentence that are names, though every first word has a capital: "Spark is shutting down".
+"""English words at the head of a sentence that are names, though any first word has a capital: "Spark is closing".
 
 A count noun without an article is a name where a verb in the singular or a phrase in apposition follows it; a word before
 a name belongs to it unless it says what the name is ("Startup Gantry") or how it fares ("Popular Klimbo").

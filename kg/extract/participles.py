@@ -1,7 +1,7 @@
 """English past forms that may be participles: which of the two a form is, by what stands around it, in place.
 
-"a processor purchased a year ago", "X, launched in 2015, will close", "Started in 2009, sold in 2014 and shut down, X …": a
-transitive verb without an object and without a subject of its own is a participle. And where that leaves a sentence without a
+"a processor purchased a year ago", "X, launched in 2015, will close", "Started in 2009 and sold in 2014, X …": a
+transitive verb without an object and without a subject of its own is a participle. Where that leaves a sentence without a
 finite verb, the past form that has a subject is one: "Users of X, shut down in 2018, mostly moved on".
 """
 
@@ -41,7 +41,7 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
 
 
 def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
-    """In a sentence without a verb, what was taken for a noun behind its subject is one: "Support for X 10 [ends] on 1 May"."""
+    """In a sentence without a verb, a noun behind its subject can be one: "Support for X 10 [ends] on 1 May"."""
     for i in range(1, len(tokens) - 1):
         k = i - 1 - ((cls[i - 1] == "ADV" or tokens[i - 1].text == "now") and i > 1)
         token, subject = tokens[i], tokens[k]
@@ -58,7 +58,7 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
 
 
 def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
-    """ "PayPal, which offers nothing else, [reports] ten million members": a plural noun in the place of the main verb."""
+    """ "PayPal, which offers nothing else, [reports] ten million members": a plural noun in the main verb's place."""
     first = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if first is None or "VFIN" in cls[:first] or not any(c in _NOMINAL for c in cls[:first]):
         return

@@ -1,4 +1,4 @@
-"""Which English names are short for others: "BBM" for "BlackBerry Messenger", "Kodak" for "Eastman Kodak Company", "Bolt" for "Chevrolet Bolt".
+"""Which English names are short for others: "BBM" for "BlackBerry Messenger", "Bolt" for "Chevrolet Bolt".
 
 A short form has to be unmistakable: where two longer names of the text end (or begin) alike, none of them owns it.
 """
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DOMAIN = re.compile(r"([\w-]{3,})\.(com|net|org|io|fm|me|co|tv|ly|app|de|ai|gg|us|eu)$", re.IGNORECASE)
 LEGAL_WORDS = frozenset(
-    "inc inc. incorporated corp corp. corporation ltd ltd. limited llc plc co co. company gmbh ag sa s.a. nv bv ab oy kk & holdings holding group".split()
+    "inc inc. incorporated corp corp. corporation ltd ltd. limited llc plc co co. company gmbh ag sa s.a. nv bv ab "
+    "oy kk & holdings holding group".split()
 )
 _OFFSHOOTS = frozenset(
     "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy france "
@@ -73,7 +74,11 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
     """Whether `short` is a short form of `long`; None where nothing here tells."""
     a_name, b_name = next(iter(short.names)), next(iter(long.names))
     a, b = a_name.lower().split(), b_name.lower().split()
-    if len(a) == 1 and a[0] not in b and not (a_name.isupper() or a_name[-1:].isdigit() or "." in b_name or "," in b_name):
+    if (
+        len(a) == 1
+        and a[0] not in b
+        and not (a_name.isupper() or a_name[-1:].isdigit() or "." in b_name or "," in b_name)
+    ):
         return None  # neither a part of it nor initials
     compatible = not short.type or not long.type or short.type == long.type
     if a_name in initials(b_name) and (compatible or short.votes[long.type] >= 1):
