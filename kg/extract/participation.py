@@ -13,6 +13,8 @@ from kg.extract.lexicon import tails
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
 
+_PLAIN = Stance()
+
 
 @dataclass(frozen=True)
 class Participation:
@@ -76,7 +78,7 @@ class Participation:
         clause: Clause,
         first: Chunk,
         of: str | None,
-        stance: Stance = Stance(),
+        stance: Stance = _PLAIN,
         only: tuple[str, ...] = (ORGANIZATION, PRODUCT),
     ) -> Iterator[Raw]:
         discourse = self.reader.discourse
