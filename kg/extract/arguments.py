@@ -19,11 +19,11 @@ _COPULA = frozenset({"sein", "werden", "bleiben", "heißen", "be", "become", "re
 
 def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
     """Function -> chunks, in the order of the text; not to be changed, since all readers share them."""
-    return _arguments(line, line.clauses[index], lexicon)
+    return arguments_of(line, line.clauses[index], lexicon)
 
 
 @once
-def _arguments(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
+def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     found: Arguments = {}
     surface = _surface(line, clause, lexicon)
     _inherit(line, clause, surface, lexicon)

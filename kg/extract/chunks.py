@@ -8,6 +8,7 @@ noun as `attribute`, since they are clauses in disguise.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -84,10 +85,8 @@ class _Reader:
         self.names = {n.start: n for n in names}
         self.inside = {i for n in names for i in range(n.start, n.end)}
         self.german = lexicon.lang == "de"
-        self.shown = ["NAME" if i in self.inside else c for i, c in enumerate(cls)]
-
-    def at(self, i: int) -> str:
-        return self.shown[i] if i < len(self.shown) else ""
+        shown = ("NAME" if i in self.inside else c for i, c in enumerate(cls))
+        self.at = defaultdict(str, enumerate(shown)).__getitem__  # the word class at a token, "" behind the last
 
     def chunk(self, i: int) -> Chunk | None:
         start, prep = i, ""

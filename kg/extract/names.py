@@ -7,6 +7,7 @@ stands again in the same article (`attested`).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -189,6 +190,12 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     return []
 
 
+@functools.lru_cache(100_000)
+def _capital(text: str) -> bool:
+    """Whether a word is written like a name: "Klimbo", "iPad", "klimbo.com"."""
+    return text[:1].isupper() or bool(_MIXED.match(text)) or bool(_DOMAIN.match(text))
+
+
 def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
     text = token.text
     if text in _NOT_NAMES or text in _STOP_EN or not text[:1].isalnum() or text.isdigit():
@@ -337,8 +344,7 @@ class _Finder:
     # --- runs of capitalised words ------------------------------------------------------------------------------
 
     def capital(self, i: int) -> bool:
-        text = self.tokens[i].text
-        return text[:1].isupper() or bool(_MIXED.match(text)) or bool(_DOMAIN.match(text))
+        return _capital(self.tokens[i].text)
 
     def nameword(self, i: int) -> bool:
         """Whether the token can be part of a run."""

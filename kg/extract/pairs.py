@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.arguments import Arguments, arguments_of, find_arguments
 from kg.extract.chunks import Chunk
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, once
 from kg.extract.entities import key_of
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Pattern
 from kg.extract.names import Span
 from kg.extract.outsiders import Outsiders
+from kg.extract.lexicon import Lexicon, Pattern
+from kg.extract.parse import Line
+from kg.extract.senses import ends_in
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
@@ -33,6 +35,30 @@ _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not o
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
 _SOURCES = ("von", "from", "by", "aus")
 _TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
+
+
+@once
+def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """The rows whose verb is the clause's and whose words stand in it."""
+    predicate, arguments = clause.predicate, arguments_of(line, clause, lexicon)
+    found = lexicon.patterns.get(predicate.lemma if predicate is not None else "-", ())
+    words = {line.tokens[i].lemma for i in clause.tokens} | {line.low[i] for i in clause.tokens}
+    words |= {c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ()))}
+    words |= {c.pron for c in arguments.get("subj", ())}
+    if clause.antecedent is not None:
+        words.add(clause.antecedent.head)
+    above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
+    if above is not None:  # "we recommend switching to X"
+        words |= {above.lemma, above.base}
+    if predicate is not None:
+        words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
+    if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+        words.add("@date")
+    return tuple(
+        p
+        for p in found
+        if all(group & words or ends_in(group, words, lexicon) for group in p.words) and not p.without & words
+    )
 
 
 @dataclass(frozen=True)
@@ -53,7 +79,7 @@ class Pairs:
             if (clause.predicate.lemma if clause.predicate is not None else "-") not in table:
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
-            patterns = self.patterns(number, clause, arguments)
+            patterns = patterns_of(line, clause, self.reader.lexicon)
             if not patterns:
                 continue
             stance = self.stance(number, index, clause, arguments)
@@ -69,29 +95,6 @@ class Pairs:
         stance = stance_of(self.reader, number, index, arguments)
         longer = clause.predicate is not None and clause.predicate.longer
         return replace(stance, negated=False) if longer else stance
-
-    def patterns(self, number: int, clause: Clause, arguments: Arguments) -> list[Pattern]:
-        """The rows whose verb is the clause's and whose words stand in it."""
-        predicate, table, line = clause.predicate, self.reader.lexicon.patterns, self.reader.lines[number]
-        lemma = predicate.lemma if predicate is not None else "-"
-        found = table.get(lemma) or table.get(lemma.removesuffix("d"), ())  # "die von X stammende App"
-        words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-        words |= {c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ()))}
-        words |= {c.pron for c in arguments.get("subj", ())}
-        if clause.antecedent is not None:
-            words.add(clause.antecedent.head)
-        above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
-        if above is not None:  # "we recommend switching to X"
-            words |= {above.lemma, above.base}
-        if predicate is not None:
-            words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
-        if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
-            words.add("@date")
-        return [
-            p
-            for p in found
-            if all(group & words or self.reader.compound(group, words) for group in p.words) and not p.without & words
-        ]
 
     def apply(
         self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance

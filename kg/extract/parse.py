@@ -122,19 +122,15 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
         demote_titles(sentence, cls, words)
         _apostrophes(sentence, cls)
     if words.lang == "en":
+        low = [t.text.lower() for t in sentence.tokens]
         for i, token in enumerate(sentence.tokens[:-1]):
             follower = sentence.tokens[i + 1]
-            if (
-                cls[i] == "NAME"
-                and token.text[:1].isupper()
-                and not token.text.isupper()
-                and words.role_noun(token.text.lower())
-            ):
+            if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(low[i]):
                 cls[i] = "NOUN"  # "President and Chief Executive Officer"
-            if token.text.lower() in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM":
+            if low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM":
                 if i == 0 or cls[i - 1] not in ("VFIN", "VINF", "VING", "VPP") or token.text in ("about", "around"):
                     cls[i] = "ADV"  # "About 50 people …"
-            if token.text.lower() == "according":
+            if low[i] == "according":
                 cls[i] = "ADV"
             if (
                 token.text == "as"
@@ -149,26 +145,26 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
             if cls[i] == "VING" and cls[i + 1] == "NOUN" and (senses := words.verbs.get(token.lemma)):
                 if not any("obj" in fs for s in senses for fs in s.roles.values()):
                     cls[i] = "ADJ"  # "disappearing messages"
-            if token.text.lower() == "for" and cls[i] == "SUB":
+            if low[i] == "for" and cls[i] == "SUB":
                 cls[i] = "PREP"
-            if token.text.lower() == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
+            if low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
                 cls[i] = cls[i + 1] = "ADV"
-            elif token.text.lower() == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
+            elif low[i] == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
                 cls[i] = "PREP"
             if (
-                token.text.lower() == "both"
+                low[i] == "both"
                 and cls[i] in ("ADV", "DET")
                 and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN")
             ):
                 cls[i] = "PRON"  # "closed both in 2018"
-            soon = [t.text.lower() for t in sentence.tokens[i : i + 3]]
+            soon = low[i : i + 3]
             if soon in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]) and cls[i + 3 : i + 4] == [
                 "DATE"
             ]:
                 cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
-            if token.text.lower() in _DATING and cls[i + 1] == "DATE":
+            if low[i] in _DATING and cls[i + 1] == "DATE":
                 cls[i] = "PREP"  # "effective 1 July", "starting today"
-            if token.text.lower() == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
+            if low[i] == "as" and follower.text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
                 cls[i] = "PREP"  # "as of today"
             if _meanwhile(sentence, cls, i):
                 cls[i : i + 3] = ["ADV"] * 3

@@ -23,6 +23,7 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
     """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
     predicate = clause.predicate
     words = idiom_words(line, clause, lexicon)
+    nouns = {w for w in words if w[:1].isupper()}
     found: list[Sense] = []
     above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
     goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
@@ -35,7 +36,7 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         if (found or (other and lemma == predicate.base)) and not goes_on:
             # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
             known = tuple(s for s in known if s.words)
-        fitting = [s for s in known if all(group & words or ends_in(group, words, lexicon) for group in s.words)]
+        fitting = [s for s in known if all(group & words or ends_in(group, nouns, lexicon) for group in s.words)]
         exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}
         fitting = [s for s in fitting if _family(s) not in exact or all(group & words for group in s.words)]
         found = _strongest([*fitting, *found], lexicon)
