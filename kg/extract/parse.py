@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kg.extract import gazetteer, lexicon
 from kg.extract.bare import count_noun
-from kg.extract.bare import settle
 from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause, find_clauses
 from kg.extract.headlines import recased
@@ -17,9 +16,10 @@ from kg.extract.names import Span, attested, find_names, parted
 from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
+from kg.extract.settling import settle
 from kg.model import DateMention, Document, Sentence, Token
-from kg.text.lemmas import lemma as lemma_of
 from kg.text.dates import find_dates
+from kg.text.lemmas import lemma as lemma_of
 from kg.text.sentences import split
 from kg.text.tagging import tag
 

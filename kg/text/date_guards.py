@@ -13,6 +13,7 @@ _NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_=&@]\w| [0-
 _YEAR = re.compile(r"(?:19|20)[0-9]{2},?")
 _RECENT = frozenset(map(str, range(1960, 2050)))  # years that news tells without "in"
 _LIST_WORDS = ("and", "or", "&", "und", "oder", "sowie")
+_TO_NUMBER = re.compile(r"\s+auf\s+(\w+\s+)?\d")
 _NEXT = re.compile(r"[^\S\n]{1,2}([\w'’/.]{1,30})")
 _PAREN = "(„“\"'‚»«›‹["
 
@@ -131,6 +132,8 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     before, preposition = words[-1] if words else "", _preposition(words, tables)
     if at.after in guards["amount_after"] | guards["version_after"] or _goes_on(v["year"], at):
         return False
+    if at.after == "auf" and _TO_NUMBER.match(at.text, at.end):
+        return False  # "von 2000 auf 1500", against "2010 auf den Markt"
     if before in guards["year_names"]:
         return False
     if preposition:
