@@ -7,6 +7,7 @@ the one named first (its topic).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -724,11 +725,12 @@ class Discourse:
         draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
         draft.votes[PRODUCT] += 3
         draft.kinds |= {chunk.head, _tail(chunk.head)}
-        for name in dict.fromkeys((full, short, *((brand,) if brand else ()))):
+        plain = re.sub(r"\b([a-zäöüß]+e)[nrsm](?= )", r"\1", full)  # "dynamischen Anzeigen", "dynamische Anzeigen"
+        for name in dict.fromkeys((full, plain, short, *((brand,) if brand else ()))):
             draft.names[name] += 1
         if draft.id in self.register.drafts:
             return self._remember(line, chunk, draft.id)
-        self.register.add(draft, full, short, chunk.head, *((brand,) if brand else ()))
+        self.register.add(draft, full, plain, short, chunk.head, *((brand,) if brand else ()))
         return self._remember(line, chunk, draft.id)
 
     def _noun_before(self, line: int, chunk: Chunk) -> bool:
