@@ -31,6 +31,7 @@ _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
+_PREPOSITIONAL = frozenset({"prep"})
 _ALL = frozenset({"nom", "acc", "dat", "gen"})
 _INDEF = frozenset(
     {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
@@ -105,8 +106,7 @@ class _Reader:
             return None
         if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
             prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
-        cases = phrase.cases if not prep else frozenset({"prep"})
-        return replace(phrase, start=start, prep=prep, cases=cases)
+        return replace(phrase, start=start, prep=prep, cases=_PREPOSITIONAL) if prep else phrase
 
     def particle(self, i: int) -> bool:
         """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""

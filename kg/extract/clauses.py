@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kg.extract.chunks import Chunk
@@ -52,11 +52,7 @@ class Clause:
     relative: tuple[str, str] = ("", "")  # preposition, pronoun
     marker: str = ""
     shares: int | None = None  # index of the clause whose subject this one shares
-
-    @functools.cached_property
-    def answers(self) -> dict[Callable, Any]:
-        """What functions marked `once` have told of the clause."""
-        return {}
+    answers: dict[Callable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
 
 
 def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Lexicon], T]:
@@ -67,9 +63,11 @@ def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Le
 
     @functools.wraps(function)
     def answer(line: L, clause: Clause, lexicon: Lexicon) -> T:
-        if function not in clause.answers:
-            clause.answers[function] = function(line, clause, lexicon)
-        return clause.answers[function]
+        try:
+            return clause.answers[function]
+        except KeyError:
+            found = clause.answers[function] = function(line, clause, lexicon)
+            return found
 
     return answer
 

@@ -59,7 +59,8 @@ def of_clause(reader: Reader, number: int, index: int, stance: Stance, arguments
     if predicate is not None:
         possible |= predicate.lemma in words["threat"] and not predicate.negated
         reported |= predicate.modal == "sollen" and predicate.voice == "active" and _alleged(reader, number, arguments)
-    return replace(stance, possible=possible, reported=reported, source=source)
+    same = (possible, reported, source) == (stance.possible, stance.reported, stance.source)
+    return stance if same else replace(stance, possible=possible, reported=reported, source=source)
 
 
 def _alleged(reader: Reader, number: int, arguments: Arguments) -> bool:
