@@ -1,9 +1,9 @@
 """Constructions of the two languages, a row each: a short text, the facts that it must give, those that it must not.
 
 Tables: `tests/constructions/<lang>-<topic>.tsv` with the columns `text`, `facts`, `not`; all names are invented. A fact
-is written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones, or all),
-facts parted by ";", date and factuality optional: without them any will do, `@-` asks for none. In `not`, `type` alone
-forbids all of it.
+is written `type(argument, …) @date factuality`, its arguments in the order of `kg.model.FACTS` (required ones or all;
+what is left out at the end may be anything), facts parted by ";". Date and factuality are optional: without them any
+will do, `@-` asks for no date. In `not`, `type` alone forbids all of it.
 `\\n` is a line break; what stands before `\\n\\n` is the headline. All texts are of Monday, 15 June 2020.
 
 A row with anything in the column `open` is one that is not read yet: it is expected to fail, and told when it no longer
@@ -13,6 +13,7 @@ does. `python tests/test_constructions.py` marks the rows anew; a mark more is a
 import csv
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -36,23 +37,43 @@ def rows() -> list:
     return found
 
 
-def fits(found: Extraction, fact: Fact, wanted: str) -> bool:
-    match = _FACT.match(wanted.strip())
-    assert match, f"not a fact: {wanted}"
+class Wanted(NamedTuple):
+    """A fact as a table writes it."""
+
+    type: str
+    args: dict[str, str]
+    date: str | None
+    factuality: str | None
+
+
+def wanted(text: str) -> list[Wanted]:
+    """The facts of a cell; ValueError where one is none."""
+    return [_wanted(part) for part in filter(None, map(str.strip, (text or "").split(";")))]
+
+
+def _wanted(text: str) -> Wanted:
+    match = _FACT.match(text)
+    if not match or match[1] not in FACTS:
+        raise ValueError(f"not a fact: {text}")
     kind, args, date, factuality = match.groups()
-    if fact.type != kind or (factuality and fact.factuality != factuality):
+    values = [v.strip() for v in args.split(",")] if args else []
+    slots = FACTS[kind].slots
+    required = [r for r, s in slots.items() if s.required]
+    roles = required if len(values) <= len(required) else list(slots)
+    if len(values) > len(roles):
+        raise ValueError(f"{kind} takes {', '.join(slots)}: {text}")
+    return Wanted(kind, dict(zip(roles, values, strict=False)), date, factuality)
+
+
+def fits(found: Extraction, fact: Fact, wanted: Wanted) -> bool:
+    if fact.type != wanted.type or (wanted.factuality and fact.factuality != wanted.factuality):
         return False
-    if date and (fact.date or "-") != date:
+    if wanted.date and (fact.date or "-") != wanted.date:
         return False
     names = {e.id: e.names for e in found.entities}
-    values = [v.strip() for v in args.split(",")] if args else []
-    required = [r for r, s in FACTS[kind].slots.items() if s.required] if args else []
-    if len(values) > len(required):
-        required = list(FACTS[kind].slots)
-    assert len(values) == len(required), f"{kind} takes {required}: {wanted}"
     return all(
         any(same_name(name, value) for name in names.get(fact.args.get(role, ""), (fact.args.get(role, ""),)))
-        for role, value in zip(required, values, strict=True)
+        for role, value in wanted.args.items()
     )
 
 
@@ -63,10 +84,10 @@ def check(lang: str, row: dict[str, str]) -> None:
     found = extract(Document("c", text, lang, title=title if body else "", published=PUBLISHED))
     names = {e.id: e.name for e in found.entities}
     said = [(f.type, {k: names.get(v, v) for k, v in f.args.items()}, f.date, f.factuality) for f in found.facts]
-    for wanted in filter(None, map(str.strip, (row["facts"] or "").split(";"))):
-        assert any(fits(found, f, wanted) for f in found.facts), (wanted, said)
-    for unwanted in filter(None, map(str.strip, (row.get("not") or "").split(";"))):
-        assert not any(fits(found, f, unwanted) for f in found.facts), (unwanted, said)
+    for right in wanted(row["facts"]):
+        assert any(fits(found, f, right) for f in found.facts), (right, said)
+    for wrong in wanted(row.get("not", "")):
+        assert not any(fits(found, f, wrong) for f in found.facts), (wrong, said)
 
 
 @pytest.mark.parametrize(("lang", "row"), rows())
@@ -79,7 +100,7 @@ def mark(path: Path) -> None:
     lines, columns = [], ("text", "facts", "not", "open")
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith("#"):  # a comment
             lines.append(line)
         elif cells[0] == "text":
             lines.append("\t".join(columns))
