@@ -28,8 +28,8 @@ from kg.extract.parts import Parts
 from kg.extract.relations import Relations
 from kg.extract.renaming import Renaming
 from kg.extract.states import States
-from kg.extract.wholes import Wholes
 from kg.extract.takeovers import Takeovers
+from kg.extract.wholes import Wholes
 from kg.model import Document, Extraction
 
 
@@ -40,7 +40,7 @@ def extract(document: Document) -> Extraction:
 
 
 def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse) -> list[Raw]:
-    """The raw facts of a document: those that its lines state, and the makers and wholes that only the text around tells."""
+    """The raw facts of a document: those of its lines, and the makers and wholes that only the text around tells."""
     words = lexicon.load(document.lang)
     raws = read(document, lines, discourse, words)
     reader = Reader(lines, discourse, words, document.text, document.published)

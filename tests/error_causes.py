@@ -2,9 +2,10 @@
 
     python tests/error_causes.py tests/gold/learn > docs/errors-table.md
 
-Causes, the first that holds: "name" (an argument's name was not recognised), "type" (recognised, but as something else), "argument" (a
-statement of that type with one argument right), "other" (statements of that type, about other things), "unread" (no rule saw a
-statement of that type in the article). The first two are the names' fault, the next two reference's, the last the frames'.
+Causes, the first that holds: "name" (an argument's name was not recognised), "type" (recognised, but as something
+else), "argument" (a statement of that type with one argument right), "other" (statements of that type, about other
+things), "unread" (no rule saw a statement of that type in the article). The first two are the names' fault, the next
+two reference's, the last the frames'.
 """
 
 from __future__ import annotations

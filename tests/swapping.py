@@ -1,8 +1,8 @@
 """Articles with every name replaced by an invented one of the same shape.
 
-Words of names are mapped one by one, the same word always to the same new one: capitals, hyphens, digits, legal forms and
-words for kinds of product ("Store", "Button") stay, so that only what a table of known names could know is gone. First
-names become other first names, since they are known to be first names, not whose.
+Words of names are mapped one by one, the same word always to the same new one: capitals, hyphens, digits, legal forms
+and words for kinds of product ("Store", "Button") stay, so that only what a table of known names could know is gone.
+First names become other first names, since they are known to be first names, not whose.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _VOWELS = "a e i o u".split()
 _CODAS = ["", "", "l", "n", "r", "m", "x"]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KEPT = frozenset(
-    "Inc Corp Corporation Ltd Limited LLC AG GmbH SE Co plc Group Gruppe Studios Studio Games Media Systems Software Labs Networks "
-    "Entertainment Technologies Pro Plus Mini Max Air SE of the and for von der die das für und to with on in des The Go One "
-    "Phone Player Pay Store App Button Cloud Music Video Mobile Server Edition Version".split()
+    "Inc Corp Corporation Ltd Limited LLC AG GmbH SE Co plc Group Gruppe Studios Studio Games Media Systems Software "
+    "Labs Networks Entertainment Technologies Pro Plus Mini Max Air SE of the and for von der die das für und to with "
+    "on in des The Go One Phone Player Pay Store App Button Cloud Music Video Mobile Server Edition Version".split()
 )
 
 

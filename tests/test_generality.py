@@ -39,6 +39,6 @@ def test_an_article_says_the_same_of_invented_names(name: str) -> None:
     document = next(read_documents([ARTICLES / name], lambda error: pytest.fail(str(error))))
     before = extract(document)
     changed = swapped(before)
-    pairs, _, missed = match(extract(changed.document), changed)
+    _, _, missed = match(extract(changed.document), changed)
     assert len(before.facts) > 3
     assert len(missed) <= 2, [(f.type, dict(f.args)) for f in missed]

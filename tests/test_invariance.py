@@ -1,8 +1,8 @@
-"""Small rewrites that change no fact change no fact found; negating or hedging changes the factuality and nothing else."""
+"""Small rewrites that change no fact change none that is found; negating or hedging changes the factuality only."""
 
 import pytest
 
-from kg.model import FACTS, Document
+from kg.model import FACTS, Document, Fact
 from kg.pipeline import extract
 
 DE = "Die Firma Nordwelle hat ihren Sitz in Kiel. Zu ihren Diensten gehört die App Tolvio."
@@ -15,10 +15,12 @@ def facts(text: str, lang: str) -> set[Key]:
     """What a text says: (type, required arguments by name, date, factuality)."""
     found = extract(Document("x", text, lang, published="2020-03-10"))
     names = {e.id: e.name for e in found.entities}
-    return {
-        (f.type, frozenset((r, names.get(v, v)) for r, v in f.args.items() if FACTS[f.type].slots[r].required), f.date, f.factuality)
-        for f in found.facts
-    }  # fmt: skip
+    return {(f.type, required(f, names), f.date, f.factuality) for f in found.facts}
+
+
+def required(fact: Fact, names: dict[str, str]) -> frozenset[tuple[str, str]]:
+    slots = FACTS[fact.type].slots
+    return frozenset((role, names.get(value, value)) for role, value in fact.args.items() if slots[role].required)
 
 
 # pairs that say the same: active and passive, order of the sentence's parts, verb and noun, quotes, commas, adverbs

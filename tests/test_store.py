@@ -265,7 +265,7 @@ def test_articles_come_back_as_they_were():
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     tmp_path.chmod(0o500)
-    with nobody(), pytest.raises(KgError, match="Cannot write|cannot be looked at"):
+    with nobody(), pytest.raises(KgError, match=r"Cannot write|cannot be looked at"):
         open_store(tmp_path / "s")
 
 

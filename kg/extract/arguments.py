@@ -1,7 +1,7 @@
 """The arguments of a clause by function, as they would stand in its active form.
 
-`subj`, `obj`, `dat`, `pred`, prepositions; in a passive the surface subject is `obj` and the by-phrase `subj`. A relative or
-participle clause takes its antecedent, a conjunct or an infinitive the subject of the clause it shares.
+`subj`, `obj`, `dat`, `pred`, prepositions; in a passive the surface subject is `obj` and the by-phrase `subj`. A
+relative or participle clause takes its antecedent, a conjunct or an infinitive the subject of the clause it shares.
 """
 
 from __future__ import annotations
@@ -78,9 +78,8 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
     for chunk in clause.chunks:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
         attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
-            before is not None and before.end == chunk.start and "gen" in chunk.cases and chunk.det in ("def", "poss", "dem", "indef")
-            and "nom" in chunk.cases and bool(before.head) and (not before.name or chunk.name) and line.cls[chunk.start] in ("DET", "POSS") and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
-        )  # fmt: skip
+            before is not None and before.end == chunk.start and _genitive(line, before, chunk)
+        )
         listed = (
             before is not None
             and bool(between)
@@ -113,6 +112,19 @@ def _heads(line: Line, clause: Clause) -> list[Chunk]:
             found.append(chunk)
         before = chunk
     return found
+
+
+def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase that could be a subject hangs as a genitive on the one before it: "der Chef [der Firma]"."""
+    return (
+        "gen" in chunk.cases
+        and chunk.det in ("def", "poss", "dem", "indef")
+        and "nom" in chunk.cases
+        and bool(before.head)
+        and (not before.name or chunk.name is not None)
+        and line.cls[chunk.start] in ("DET", "POSS")
+        and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
+    )
 
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:
@@ -275,7 +287,7 @@ def _english(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments
 
 
 def _contact(before: Sequence[Chunk], at: int) -> bool:
-    """Whether a relative clause without a pronoun is all there is: a noun and a pronoun side by side before the verb."""
+    """Whether a relative clause without a pronoun is all there is: a noun and a pronoun side by side."""
     if len(before) < 2 or before[-1].pron not in ("it", "they", "he", "she", "we"):
         return False
     return before[-2].end == before[-1].start and bool(before[-2].head) and before[-1].end <= at

@@ -1,8 +1,8 @@
 """German nouns that stand without an article: a count noun in the singular needs one, so that a bare one is a name.
 
-Where the grammar of one sentence leaves no choice ("Kompass stellt …": in front of a singular verb) once is enough; else
-several places of the article must agree ("für Kompass", "dass Kompass", a headline), and phrases with an article speak
-against it.
+Where the grammar of one sentence leaves no choice ("Kompass stellt …": in front of a singular verb) once is enough;
+else several places of the article must agree ("für Kompass", "dass Kompass", a headline), and phrases with an article
+speak against it.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ ABSTRACT = (
     "nisse", "ling", "anz", "enz",
 )  # fmt: skip
 ORG_ENDINGS = frozenset(
-    "Games Systems Systeme Labs Studios Studio Group Gruppe Medien Media Software Technologies Technology Technik Digital "
-    "Networks Networking Interactive Entertainment Verlag Audio Optik Elektronik Electronics Mobile Mobility Online Energy "
-    "Motors Robotics Solutions Services Consulting Capital Ventures Partners Holding Holdings Bank Pictures Records Foods "
-    "Publishing Press Post Telekom Telecom Communications Industries Instruments Security Data Cloud Health Bikes".split()
+    "Games Systems Systeme Labs Studios Studio Group Gruppe Medien Media Software Technologies Technology Technik "
+    "Digital Networks Networking Interactive Entertainment Verlag Audio Optik Elektronik Electronics Mobile Mobility "
+    "Online Energy Motors Robotics Solutions Services Consulting Capital Ventures Partners Holding Holdings Bank "
+    "Pictures Records Foods Publishing Press Post Telekom Telecom Communications Industries Instruments Security Data "
+    "Cloud Health Bikes".split()
 )
 _PRODUCT_ENDINGS = frozenset(
-    "Pro Plus Mini Max Lite Air One Go Live Home Hub Kids Music Video Photos Drive Mail Chat Cloud Store Pay Watch Phone Play "
-    "Desk Board Box Pad Pod Book Note Notes Office Studio Server Player Maps Classic Premium Business Enterprise Basic Ultra "
-    "Next Now Prime Express Web Desktop Mobile Connect".split()
+    "Pro Plus Mini Max Lite Air One Go Live Home Hub Kids Music Video Photos Drive Mail Chat Cloud Store Pay Watch "
+    "Phone Play Desk Board Box Pad Pod Book Note Notes Office Studio Server Player Maps Classic Premium Business "
+    "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
@@ -101,7 +102,7 @@ def prefield(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
 
 
 def owners(sentence: Sentence, cls: list[str]) -> None:
-    """Turn a noun with a genitive s before another noun into "NAME", in place: "Grünfelds App", "Tagwerks neuer Chef"."""
+    """Turn a noun with a genitive s before another noun into "NAME", in place: "Grünfelds App", "Tagwerks Chef"."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens[:-1]):
         text = token.text
@@ -127,10 +128,10 @@ def pairs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if cls[i] != "NOUN" or tokens[i].tag != "NN" or not standing(i, cls, tokens) or cls[i - 1 : i] == ["NOUN"]:
             continue
         ends = tokens[i + 1].text in ORG_ENDINGS and cls[i + 1] in ("NAME", "NOUN")
-        if (ends or (cls[i + 1] == "NAME" and not tagger("de").knows(tokens[i].text))) and not _calls(tokens[i], words):
-            if count_noun(tokens[i].text, tokens[i].lemma):
-                cls[i] = "NAME"
-                cls[i + 1] = "NAME" if ends else cls[i + 1]
+        unknown = ends or (cls[i + 1] == "NAME" and not tagger("de").knows(tokens[i].text))
+        if unknown and not _calls(tokens[i], words) and count_noun(tokens[i].text, tokens[i].lemma):
+            cls[i] = "NAME"
+            cls[i + 1] = "NAME" if ends else cls[i + 1]
 
 
 def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:
@@ -184,7 +185,7 @@ def _nameable(k: int, start: int, end: int, tokens: Sequence[Token], cls: Sequen
 
 
 def _acting(end: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether the verb at `end` says more than what something is: "Ziel ist es …", against "Kompass ist eingestellt"."""
+    """Whether the verb at `end` says more than what something is: not "Ziel ist es", but "Kompass ist eingestellt"."""
     if tokens[end].lemma not in ("sein", "heißen", "lauten", "geben", "haben"):
         return True
     rest = cls[end + 1 :]

@@ -1,8 +1,8 @@
 """Sentence to chunks: base noun phrases with their preposition, determiner, head noun, name and possessor.
 
 A chunk is a stretch without nesting; what hangs on it (genitives, appositions, relative clauses) are chunks and clauses
-of their own that later stages attach. German participial attributes ("den 2013 erschienenen Browser") are kept with their
-noun as `attribute`, since they are clauses in disguise.
+of their own that later stages attach. German participial attributes ("den 2013 erschienenen Browser") are kept with
+their noun as `attribute`, since they are clauses in disguise.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class _Reader:
         return self.possessive(chunk) or chunk
 
     def by_gender(self, form: str, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
-        """The cases that "der" leaves to a noun of known gender: "der Vergangenheit" is no subject, "der Dienst" is one."""
+        """The cases that "der" leaves to a noun of known gender: "der Firma" is no subject, "der Dienst" is one."""
         if form not in ("der", "dieser", "jener"):
             return cases
         gender = self.lexicon.gender_of(head) or ("f" if head.lower().endswith(_FEMININE) else None)

@@ -59,9 +59,9 @@ class EnglishVotes:
             self.noun(draft, "company" if leads else chunk.head, 4)  # "the market leader Byrd"
         elif chunk.head_at is not None:
             self.before_noun(draft, chunk, line, follower)
-        if chunk.owner is not None or chunk.det == "poss":
-            if not self.lexicon.role_noun(chunk.head):
-                draft.votes[PRODUCT] += 1.5
+        owned = chunk.owner is not None or chunk.det == "poss"
+        if owned and not self.lexicon.role_noun(chunk.head):
+            draft.votes[PRODUCT] += 1.5
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
         self.complement(draft, chunk, line)
@@ -163,9 +163,10 @@ class EnglishVotes:
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
         if (not between and not chunk.prep) or words in (["("], ["known", "as"], *([w] for w in _CALLING)):
             self.noun(draft, before.head, 3)
-        elif between == [","] and (before.det in ("poss", "def") or before.owner is not None) and behind in _BEHIND:
-            self.noun(draft, before.head, 2.5)
-        elif chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
+            return
+        definite = before.det in ("poss", "def") or before.owner is not None
+        apposed = between == [","] and definite and behind in _BEHIND
+        if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
             self.noun(draft, before.head, 2.5)
 
     def apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
@@ -201,11 +202,11 @@ class EnglishVotes:
             self.told(draft, {before.head}, "of", 1.5)
             if self.lexicon.role_noun(before.head) and not self.lexicon.is_word("makernoun", before.head):
                 draft.votes[ORGANIZATION] += 1.5
-        elif chunk.prep == "at" and self.lexicon.role_noun(before.head):
-            draft.votes[ORGANIZATION] += 2
-        elif chunk.prep in ("from", "by") and self.lexicon.kind_of(before.head) not in (None, "website", "feature"):
-            draft.votes[ORGANIZATION] += 2
-        elif chunk.prep == "in" and before.head in ("stake", "share", "investment", "interest"):
+        elif (
+            (chunk.prep == "at" and self.lexicon.role_noun(before.head))
+            or (chunk.prep in ("from", "by") and self.lexicon.kind_of(before.head) not in (None, "website", "feature"))
+            or (chunk.prep == "in" and before.head in ("stake", "share", "investment", "interest"))
+        ):
             draft.votes[ORGANIZATION] += 2
 
     def possessor(self, chunk: Chunk) -> None:

@@ -1,7 +1,7 @@
 """Names to entities: which spans name the same thing, and whether that is an organisation, a product or a person.
 
-Every occurrence votes: the noun beside the name, legal forms, versions, owners, what verbs do to it, the tables of known
-names. The votes of all spellings of a name are added up; a list's members vote for each other.
+Every occurrence votes: the noun beside the name, legal forms, versions, owners, what verbs do to it, the tables of
+known names. The votes of all spellings of a name are added up; a list's members vote for each other.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from kg.extract.german_aliases import unite
 from kg.extract.german_votes import GermanVotes
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
-from kg.extract.speakers import speaker_of
 from kg.extract.short_forms import core_of, domain, initials, is_short
+from kg.extract.speakers import speaker_of
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
@@ -46,9 +46,11 @@ _LEGAL = re.compile(
     r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$"
 )
 _ORG_WORDS = frozenset(
-    "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation Stiftung "
-    "Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures Capital Interactive "
-    "Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
+    "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation "
+    "Stiftung Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures "
+    "Capital Interactive Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors "
+    "Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys "
+    "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
 )
 _ORG_ENDS = frozenset(w.casefold() for w in _ORG_WORDS)
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
@@ -89,7 +91,7 @@ def _words_in(name: str) -> frozenset[str]:
 
 @functools.lru_cache(_REMEMBERED)
 def _shortened(name: str) -> frozenset[str]:
-    """What a name shares at least one of with each of its short forms: its words, its initials, what stands before ".com"."""
+    """What a name shares one of with each of its short forms: its words, its initials, what stands before ".com"."""
     initial = {x.lower() for x in (*initials(name), key_of(_initials(name)))}
     return _words_in(name) | initial | {domain(name).lower()}
 
@@ -191,7 +193,7 @@ class Register:
         return draft
 
     def learn(self, raws: Iterable) -> None:
-        """Let the roles that names were given vote for their types; descriptive products of that reading are forgotten."""
+        """Let the roles that names were given vote for their types; forget the descriptive products of that reading."""
         raws = list(raws)
         for raw in raws:
             if raw.type == "develops":
@@ -338,7 +340,7 @@ class Register:
         firm = ORGANIZATION in self.gazetteer.types.get(chunk.name.text, ())
         return chunk.name.end <= chunk.head_at and firm
 
-    # --- spellings -----------------------------------------------------------------------------------------------------
+    # --- spellings ------------------------------------------------------------------------------------------------
 
     def _merge(self) -> None:
         """Short forms join the full name: "LG" and "LG Electronics Inc.", "Belfiore" and "Joe Belfiore", "To Do"."""

@@ -1,4 +1,4 @@
-"""What the words around a German name tell of its type: the noun beside it, verbs, owners, compounds, appositions, titles.
+"""What the words around a German name tell of its type: nouns beside it, verbs, owners, compounds, appositions, titles.
 
 Each observation is a vote; `typing.tsv` says which verb or noun tells what, and in which function.
 """
@@ -262,9 +262,13 @@ def personal(draft: Draft, first_names: frozenset[str]) -> bool:
 
 
 def foreign(draft: Draft) -> bool:
-    """Whether a name of two or three words has no word of German or English in it, as names of people mostly have none."""
+    """Whether a name of two or three words has no word of German or English in it, as most names of people."""
     words = next(iter(draft.names)).split()
     return 2 <= len(words) <= 3 and all(
-        w[:1].isupper() and w[1:].islower() and w not in ENDINGS and not tagger("de").knows(w, "NN") and not tagger("en").knows(w.lower())
+        w[:1].isupper()
+        and w[1:].islower()
+        and w not in ENDINGS
+        and not tagger("de").knows(w, "NN")
+        and not tagger("en").knows(w.lower())
         for w in words
-    )  # fmt: skip
+    )

@@ -1,4 +1,4 @@
-"""Parts, editions, accessories as phrases tell them: "eine Funktion von Sync", "the in-game shop", "die App zum Armband".
+"""Parts, editions, accessories in phrases: "eine Funktion von Sync", "the in-game shop", "die App zum Armband".
 
 A noun for a part with the phrase that says of what; where it says nothing, the part belongs to what the text is about.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """An English verb group: tokens [start, end), whether finite, its form ("fin", "inf", "ing", "pp"), its lexical verb."""
+    """An English verb group: tokens [start, end), whether finite, form ("fin", "inf", "ing", "pp"), lexical verb."""
 
     start: int
     end: int
@@ -116,8 +117,19 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         else "present"
     )
     return Predicate(
-        lemma, base, main, voice, modal, tense, *_negation_de(tokens, at, cls, main), _subjunctive(form, fin_lemma, "ich" in words), bool(finite), participle, governor, True
-    )  # fmt: skip
+        lemma,
+        base,
+        main,
+        voice,
+        modal,
+        tense,
+        *_negation_de(tokens, at, cls, main),
+        _subjunctive(form, fin_lemma, "ich" in words),
+        bool(finite),
+        participle,
+        governor,
+        True,
+    )
 
 
 def _worden(form: str) -> bool:
@@ -125,7 +137,7 @@ def _worden(form: str) -> bool:
 
 
 def _past(form: str, lemma: str, perfect: bool) -> bool:
-    """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging", "liefen")."""
+    """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging")."""
     if perfect or form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
         return form != lemma  # "starten"
     if not form or lemma in _MODAL_DE | _AUX_DE:
@@ -186,9 +198,7 @@ def _verbal(tokens, cls, i, members) -> bool:
         while nxt in members and cls[nxt] in ("ADV", "NEG"):
             nxt += 1
         return nxt in members and cls[nxt] in ("VINF", "VFIN")
-    if cls[i] in ("VFIN", "VINF", "VPP", "VING"):
-        return True
-    return False
+    return cls[i] in ("VFIN", "VINF", "VPP", "VING")
 
 
 def _group(tokens, cls, start: int, last: int, members, lexicon: Lexicon) -> VerbGroup:
@@ -247,7 +257,7 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
 
 
 def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Lexicon) -> tuple[str, int]:
-    """A particle directly behind the verb or behind its short object: "shut down X", "shut it down"; not "goes dark on 1 May"."""
+    """A particle behind the verb or its short object: "shut down X", "shut it down"; not "goes dark on 1 May"."""
     for k in range(end, min(end + 5, last + 1)):
         if k not in members:
             break
@@ -262,7 +272,7 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
 
 
 def _preposition(cls, k: int, end: int) -> bool:
-    """Whether a word that could be a particle governs what follows: a date, or, without an object before it, a phrase."""
+    """Whether a word that could be a particle governs what follows: a date, or, with no object before it, a phrase."""
     behind = cls[k + 1 : k + 2]
     between = set(cls[end:k])
     return (behind == ["DATE"] and cls[k] == "PREP") or (
@@ -292,7 +302,7 @@ def english_predicate(
     low = list(texts.values())
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
     before = [texts[i] for i in at if i <= group.at + reach]
-    no_longer = any(a == "no" and b in ("longer", "more") for a, b in zip(low, low[1:], strict=False))
+    no_longer = any(a == "no" and b in ("longer", "more") for a, b in itertools.pairwise(low))
     negative = any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before) or no_longer
     longer = (
         no_longer

@@ -16,8 +16,8 @@ from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
-    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem such as "
-    "including namely like both among them in particular specifically".split()
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem "
+    "such as including namely like both among them in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
@@ -120,7 +120,7 @@ class Referents(Phrases):
         return 0
 
     def announced(self, number: int, chunk: Chunk) -> list[str]:
-        """The list of the next sentence that a counted plural announces: "Sie schließt zwei ihrer Läden. A und B …"."""
+        """The list of the next sentence that a counted plural announces: "Sie schließt zwei Läden. A und B …"."""
         size = self.count(number, chunk) if chunk.head and chunk.name is None and self.work(chunk) else 0
         if not size or self.personal(chunk):
             return []
@@ -146,7 +146,7 @@ class Referents(Phrases):
         return []
 
     def along(self, number: int, chunk: Chunk) -> list[str]:
-        """What goes along with an owned thing: "its browser, including [Mini]", "seinen Browser samt [dem Ableger X]"."""
+        """What goes along with an owned thing: "its browser, including [Mini]", "den Browser samt [dem Ableger X]"."""
         chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
         k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
         after = chunks[k] if k < len(chunks) else None
@@ -166,7 +166,7 @@ class Referents(Phrases):
         return draft.id if draft is not None else None
 
     def described_by(self, number: int, chunk: Chunk) -> str | None:
-        """The product that an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
+        """The product an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
         line = self.reader.lines[number]
         start = chunk.start
         one = self.reader.lexicon.words["oneof"]
@@ -200,7 +200,7 @@ class Referents(Phrases):
         return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
-        """The product on the other side of a copula: "[Whiz] was the group's better seller", "its only hit was [Whiz]"."""
+        """The product on the other side of a copula: "[Whiz] was the group's hit", "its only hit was [Whiz]"."""
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate

@@ -182,7 +182,7 @@ def _next_generation(
 
 
 def fill(path: Path, quads: Iterable[ox.Quad]) -> None:
-    """Make a new database of these quads in bulk: quicker than a transaction, and as safe, since nobody reads it yet."""
+    """Make a new database of these quads in bulk: quicker than a transaction, as safe, since nobody reads it yet."""
     store = ox.Store(str(path))
     store.bulk_extend(quads)
     store.flush()

@@ -1,8 +1,9 @@
 """The process that runs one query and dies: started by `kg.store.worker`, it imports pyoxigraph and nothing of kg.
 
 Its argument, if any, is a database to open while it waits. It reads one JSON request from stdin and writes a JSON line
-to stdout that says what kind of answer comes, then the answer: rows as JSON lines (a list is a row, an object gives names of IRIs in the next row), or the bytes of the format
-asked for. A failure is a JSON object on stderr and exit code 1.
+to stdout that says what kind of answer comes, then the answer: rows as JSON lines (a list is a row, an object gives
+names of IRIs in the next row), or the bytes of the format asked for. A failure is a JSON object on stderr and exit code
+1.
 """
 
 from __future__ import annotations

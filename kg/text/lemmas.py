@@ -58,7 +58,7 @@ _VERB_CLASSES = frozenset({"say", "announce", "consider", "report", "deny", "ref
 
 @functools.cache
 def verb_forms() -> dict[str, str]:
-    """The regular forms of the English verbs of the lexicon, which HanTa often does not know: "discontinuing", "axed"."""
+    """Regular forms of the English verbs of the lexicon, which HanTa often does not know: "discontinuing", "axed"."""
     told = {row["word"] for row in rows("lexicon/en/words.tsv") if row["class"] in _VERB_CLASSES}
     verbs = sorted(
         {row["lemma"].split("_")[0] for row in rows("lexicon/en/verbs.tsv")} | {w for w in told if " " not in w}

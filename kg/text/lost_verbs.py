@@ -48,9 +48,9 @@ def behind_modals(words: Sequence[str], tags: list[str]) -> None:
 def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
     """ "to rest", "to sleep" behind "put" and "lay" are a place, no purpose."""
     for i in range(1, len(words)):
-        if words[i].lower() in ("rest", "sleep", "bed", "death") and words[i - 1].lower() == "to":
-            if _RESTING & {w.lower() for w in words[max(0, i - 10) : i]}:
-                tags[i - 1], tags[i] = "PRP", "NN1"
+        to_rest = words[i].lower() in ("rest", "sleep", "bed", "death") and words[i - 1].lower() == "to"
+        if to_rest and _RESTING & {w.lower() for w in words[max(0, i - 10) : i]}:
+            tags[i - 1], tags[i] = "PRP", "NN1"
 
 
 def unclassified(words: Sequence[str], tags: list[str]) -> None:
@@ -78,9 +78,10 @@ def passives(words: Sequence[str], tags: list[str]) -> None:
 def purposes(words: Sequence[str], tags: list[str]) -> None:
     """ "to" before what can be a verb and its object opens an infinitive: "the decision to close X"."""
     for i in range(len(words) - 2):
-        if words[i] == "to" and tags[i] == "PRP" and tags[i + 1] in ("AJ0", "AV0", "NN1") and tags[i + 2] in _OBJECT:
-            if words[i + 1].islower() and _base_form(words[i + 1]):
-                tags[i], tags[i + 1] = "TO0", "VVI"
+        to_object = words[i] == "to" and tags[i] == "PRP" and tags[i + 2] in _OBJECT
+        verbal = tags[i + 1] in ("AJ0", "AV0", "NN1") and words[i + 1].islower()
+        if to_object and verbal and _base_form(words[i + 1]):
+            tags[i], tags[i + 1] = "TO0", "VVI"
 
 
 def verbless_once(words: Sequence[str], tags: list[str]) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.text import lost_verbs
-
 from kg.text.hanta import tagger
 from kg.text.lemmas import demonyms, domain_nouns
 
@@ -111,13 +110,13 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
 def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:
     """A noun of place before another word with a capital is an adjective: "das Berliner Start-up"."""
     for i in range(len(tags) - 1):
-        if tags[i] in ("NN", "NE") and words[i].endswith("er") and words[i] in demonyms("de"):
-            if words[i + 1][0].isupper() and tags[i + 1] in ("NN", "NE", "FM", "NNA", "NNI"):
-                tags[i] = "ADJ(A)"
+        before = words[i + 1][:1].isupper() and tags[i + 1] in ("NN", "NE", "FM", "NNA", "NNI")
+        if before and tags[i] in ("NN", "NE") and words[i].endswith("er") and words[i] in demonyms("de"):
+            tags[i] = "ADJ(A)"
 
 
 def articles_in_apposition(words: Sequence[str], tags: list[str]) -> None:
-    """What looks like a relative pronoun is an article where no verb comes before the next comma: ", der Klimbo Store, wird …"."""
+    """A relative pronoun with no verb up to the next comma is an article: ", der Klimbo Store, wird …"."""
     for i in range(1, len(tags) - 2):
         if tags[i] != "PRELS" or tags[i - 1] != "$," or not words[i + 1][0].isupper():
             continue
@@ -144,9 +143,9 @@ def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
     """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
     if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
         tags[0] = "NE"
-    if len(tags) > 3 and tags[0] == "VV(PP)" and tags[1] in _FINITE and not tagger("de").knows(words[0].lower()):
-        if not _PARTICIPLE.fullmatch(words[0].lower()):
-            tags[0] = "NE"  # "Buntspecht ist …"
+    participle = len(tags) > 3 and tags[0] == "VV(PP)" and tags[1] in _FINITE
+    if participle and not tagger("de").knows(words[0].lower()) and not _PARTICIPLE.fullmatch(words[0].lower()):
+        tags[0] = "NE"  # "Buntspecht ist …"
 
 
 def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:

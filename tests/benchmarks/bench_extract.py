@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_extract.py [ARTICLES]
 
-1,000 articles of about 2,000 characters, half German, half English, put together from the sentences of the gold articles in an
-order drawn with a fixed seed. The blank pipeline splits text into tokens and sentences and nothing more: it is the floor, not a rival.
-Both run in one process, one after the other, on one core; figures are CPU seconds.
+1,000 articles of about 2,000 characters, half German, half English, put together from the sentences of the gold
+articles in an order drawn with a fixed seed. The blank pipeline splits text into tokens and sentences and nothing more:
+it is the floor, not a rival. Both run in one process, one after the other, on one core; figures are CPU seconds.
 """
 
 from __future__ import annotations

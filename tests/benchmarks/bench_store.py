@@ -2,10 +2,10 @@
 
     python tests/benchmarks/bench_store.py [QUADS …]     100,000 and 1,000,000 by default
 
-A graph of invented lifecycle events, some 25 quads each in a named graph of its own, lies in one N-Quads file. `kg` asks
-as `kg serve` does, each query in a process of its own within its limits; plain pyoxigraph has the store open in this
-process. Loading is timed once, a query seven times; seconds of wall time, the median of a query in milliseconds. rdflib
-is left out above 100,000 quads, where it takes minutes, and Virtuoso where it isn't installed.
+A graph of invented lifecycle events, some 25 quads each in a named graph of its own, lies in one N-Quads file. `kg`
+asks as `kg serve` does, each query in a process of its own within its limits; plain pyoxigraph has the store open in
+this process. Loading is timed once, a query seven times; seconds of wall time, the median of a query in milliseconds.
+rdflib is left out above 100,000 quads, where it takes minutes, and Virtuoso where it isn't installed.
 """
 
 from __future__ import annotations
