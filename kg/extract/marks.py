@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clause, once
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, tails
 from kg.extract.parse import Line
 
 _SIGNS = ("$", "€", "£", "¥", "₹")
@@ -12,14 +12,14 @@ _SIGNS = ("$", "€", "£", "¥", "₹")
 @once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
-    words = [(line.tokens[i].text, line.tokens[i].lemma) for i in clause.tokens]
-    money, share = lexicon.words["moneynoun"], lexicon.words["sharenoun"]
+    texts = {line.tokens[i].text for i in clause.tokens}
+    lemmas, low = {line.tokens[i].lemma for i in clause.tokens}, {line.low[i] for i in clause.tokens}
     found = set()
-    if any(text.startswith(_SIGNS) or text.endswith(_SIGNS) or {text, lemma} & money for text, lemma in words):
+    if (texts | lemmas) & lexicon.words["moneynoun"] or any(t.startswith(_SIGNS) or t.endswith(_SIGNS) for t in texts):
         found.add("@money")
-    if any(text.endswith("%") or {text, text.lower(), lemma} & share for text, lemma in words):
+    if (texts | lemmas | low) & lexicon.words["sharenoun"] or any(t.endswith("%") for t in texts):
         found.add("@share")
-    if any(text.lower() in lexicon.words["nowword"] for text, _ in words):
+    if low & lexicon.words["nowword"]:
         found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
         found.add("@since")
@@ -31,4 +31,4 @@ def staff_noun(noun: str, lexicon: Lexicon) -> bool:
     words = lexicon.words["jobnoun"]
     if noun in words or noun.rsplit("-", 1)[-1] in words:
         return True
-    return lexicon.lang == "de" and noun.lower().endswith(tuple(w.lower() for w in words if len(w) > 4))
+    return lexicon.lang == "de" and noun.lower().endswith(tails("de", "jobnoun", 5))

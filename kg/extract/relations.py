@@ -26,7 +26,7 @@ class Relations:
     def read(self, number: int) -> Iterator[Raw]:
         """All relations that the phrases of a line state."""
         makers, posts, successors = Makers(self.reader), Posts(self.reader), Successors(self.reader)
-        line = self.reader.lines[number]
+        partners, line = Partners(self.reader), self.reader.lines[number]
         yield from posts.read(number)
         for chunk in line.chunks:
             yield from makers.ownership(number, chunk)
@@ -35,6 +35,6 @@ class Relations:
             yield from makers.maker(number, chunk)
             yield from successors.succession(number, chunk)
         for clause in line.clauses:
-            yield from Partners(self.reader).partners(number, clause)
+            yield from partners.partners(number, clause)
             yield from makers.predication(number, clause)
         yield from Deeds(self.reader).read(number)
