@@ -14,6 +14,8 @@ _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "s
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
 _SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
 
+_ECHOING = frozenset({"too", "likewise", "so", "neither", "nor", "same"})  # one of them stands in each echo
+
 
 @dataclass(frozen=True)
 class Echoes:
@@ -33,6 +35,8 @@ class Echoes:
 
     def echoing(self, line: Line) -> Iterator[tuple[int, Chunk]]:
         """Where an echo begins, and whom it speaks of."""
+        if _ECHOING.isdisjoint(line.low):
+            return
         texts = list(line.low)
         for chunk in line.chunks:
             behind = texts[chunk.end :]
