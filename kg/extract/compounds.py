@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.parse import Line
 from kg.extract.proper import strange
 from kg.model import ORGANIZATION, PRODUCT
+from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 continue
             if any(tagger("de").knows(first.lower() + ending) for ending in ("en", "n", "e")):
                 continue  # "Lern-App", "Sprach-Dienst"
+            if english_word(first.lower()) and register.of(first) is None and not register.gazetteer.known(first):
+                continue  # "Desktop-Software"
             if not strange(first) and first[1:].islower() and register.of(first) is None:
                 continue  # "Kurzserien-Portal"
             if lexicon.is_word("makernoun", last):

@@ -16,6 +16,7 @@ from kg.extract.when import by_tense
 from kg.model import DateMention
 
 _DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
+_DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
 _LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter"})
 
@@ -100,11 +101,15 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
     words = said & reader.lexicon.words["thendate"]
     if not words:
         return raw
+    same = not words <= _LATER  # "am selben Tag": as one that was named to the day
     before = [
         (number, start, date)
         for number in range(max(0, raw.line - _REACH), raw.line + 1)
         for start, _, date in reader.lines[number].dates
-        if date.edtf and (number, start) < (raw.line, raw.start) and date.role not in ("since", "for", "before")
+        if date.edtf
+        and (number, start) < (raw.line, raw.start)
+        and date.role not in ("for", "before", *(() if same else ("since",)))
+        and (not same or len(date.edtf) == _DAY)
     ]
     if not before:
         return raw
@@ -116,4 +121,4 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
     if past and reader.published and (date.edtf or "") > reader.published:
         return raw
     ahead = reader.published is None or (date.edtf or "") >= reader.published[: len(date.edtf or "")]
-    return replace(raw, date=date) if ahead or not words <= _LATER else raw
+    return replace(raw, date=date) if ahead or same else raw

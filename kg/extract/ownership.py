@@ -58,8 +58,14 @@ class Ownership:
             scores = {org: sum(_WORTH[s] for s in text.signs(org, product)) for org in text.orgs}
             best = max(scores, key=lambda o: (scores[o], o), default=None)
             if best is not None and scores[best] >= _ENOUGH:
-                line, at = text.seen[product][0]
-                yield Raw("develops", {"org": best, "product": product}, line, at, at + 1, None, Stance(), RULE)
+                args = {"org": best, "product": product}
+                yield Raw("develops", args, *self.place(text.seen[product][0]), None, Stance(), RULE)
+
+    def place(self, seen: tuple[int, int]) -> tuple[int, int, int]:
+        """The line and the tokens of the clause that first names the product, which are shown as evidence."""
+        number, at = seen
+        clauses = [c.tokens for c in self.reader.lines[number].clauses if at in c.tokens]
+        return (number, min(clauses[0]), max(clauses[0]) + 1) if clauses else (number, at, at + 1)
 
 
 class _Text:

@@ -98,7 +98,10 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return False
     if long.type == ORGANIZATION and b[:-1] == a and b[-1] in _FIRM_WORDS:
         return unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower() != a_name.lower())
+    known = ORGANIZATION in register.gazetteer.types.get(a_name, ())  # "Google" is not "Google Reader"
     if long.type == ORGANIZATION and b[:-1] == a and len(b) == 2 and b[-1] not in _OFFSHOOTS and english_word(b[-1]):
+        if known:
+            return False
         return unique(register, long, short, lambda n: n.lower().split()[:1] == a) or None  # "Castle Finance", "Castle"
     if PRODUCT in (short.type, long.type) and ORGANIZATION not in (short.type, long.type):
         return product(a, b, short, long, register)
