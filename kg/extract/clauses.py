@@ -14,10 +14,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kg.extract.chunks import Chunk
+from kg.extract.english_predicates import VerbGroup, english_groups, english_predicate
 from kg.extract.gapping import gapped
+from kg.extract.german_predicates import german_predicate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span
-from kg.extract.predicates import Predicate, VerbGroup, english_groups, english_predicate, german_predicate
+from kg.extract.predicates import Predicate
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
