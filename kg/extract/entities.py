@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from kg.extract.chunks import Chunk
 from kg.extract.compounds import coined
 from kg.extract.employment import employ
-from kg.extract.english_votes import FIRM_PRODUCTS, EnglishVotes
+from kg.extract.english_phrase_votes import FIRM_PRODUCTS
+from kg.extract.english_votes import EnglishVotes
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.german_aliases import unite
 from kg.extract.german_votes import GermanVotes
