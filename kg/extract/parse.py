@@ -60,6 +60,11 @@ class Line:
         """The tokens' texts in lower case."""
         return tuple(t.text.lower() for t in self.tokens)
 
+    @functools.cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The tokens' lemmas in lower case."""
+        return frozenset(t.lemma.lower() for t in self.tokens)
+
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""
         k = self._places.get(chunk.start)

@@ -30,6 +30,8 @@ class Participation:
 
     def partner(self, line: Line, chunk: Chunk) -> bool:
         words = self.reader.lexicon.words["partnernoun"]
+        if words.isdisjoint(line.lemmas):
+            return False
         return any(line.tokens[i].lemma.lower() in words for i in range(chunk.start, chunk.end))
 
     def owner(self, number: int, noun: Chunk, partner: Chunk, but: tuple[str, ...] = ()) -> str | None:

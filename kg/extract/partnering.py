@@ -115,8 +115,7 @@ class Partnering(Participation):
             return True
         if not lexicon.is_word("outsidernoun", chunk.head):
             return False
-        lemmas = {t.lemma.lower() for t in line.tokens}
-        return bool(lemmas & lexicon.words["takepartverb"])
+        return bool(line.lemmas & lexicon.words["takepartverb"])
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""

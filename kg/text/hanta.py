@@ -98,6 +98,7 @@ class CachedTagger(HanoverTagger):
         bound = sorted(row.values(), reverse=True)[_BEAM] - _SLACK if len(row) > _BEAM else _FLOOR
         scores: dict[State, float] = {}
         origin: dict[State, State] = {}
+        best = scores.get
         for state, score in row.items():
             if score < bound:
                 continue
@@ -105,7 +106,7 @@ class CachedTagger(HanoverTagger):
             for tag, given_tag in options:
                 total = score + transitions[tag] + given_tag
                 new = (last, tag)
-                if total > scores.get(new, _FLOOR):
+                if total > best(new, _FLOOR):
                     scores[new], origin[new] = total, state
         return (scores, origin) if scores else None
 
