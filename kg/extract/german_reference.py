@@ -1,16 +1,14 @@
-"""What tells in German who a phrase means: names in apposition behind it, "ersteres", people of a place, who else acts beside it."""
+"""What tells in German who a phrase means: a name in apposition, "ersteres", people of a place, who acts beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from kg.extract.chunks import Chunk
+from kg.extract.lexicon import Lexicon
+from kg.extract.neighbours import listed
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
-
-if TYPE_CHECKING:
-    from kg.extract.discourse import Discourse
 
 _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
 _FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
@@ -23,9 +21,8 @@ def contrasted(word: str) -> str:
     return "latter" if low in _LATTER else "former" if low in _FORMER else ""
 
 
-def named_behind(discourse: Discourse, number: int, chunk: Chunk) -> Chunk | None:
-    """The name in apposition behind a description: "der E-Book-Laden des Konzerns in China, [der Klimbo Store], wird …"."""
-    line, lexicon = discourse.lines[number], discourse.lexicon
+def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The name in apposition behind a description: "der Laden des Konzerns in China, [der Klimbo Store], wird …"."""
     if chunk.name is not None or chunk.pron or chunk.det in ("", "neg") or chunk not in line.chunks:
         return None
     if not lexicon.kind_of(chunk.head) and not lexicon.org_noun(chunk.head):
@@ -45,13 +42,13 @@ def named_behind(discourse: Discourse, number: int, chunk: Chunk) -> Chunk | Non
     if behind.start != end + 1 or behind.name is None or behind.head or behind.prep or behind.det not in ("", "def"):
         return None
     after = line.tokens[behind.end].text if behind.end < len(line.tokens) else "."
-    alone = len(discourse.listed(number, behind)) == 1 and len(discourse.listed(number, chunk)) <= 2
+    alone = len(listed(line, lexicon, behind)) == 1 and len(listed(line, lexicon, chunk)) <= 2
     return behind if after in _CLOSES and alone else None
 
 
-def type_of(discourse: Discourse, chunk: Chunk) -> str:
+def type_of(lexicon: Lexicon, chunk: Chunk) -> str:
     """What a description describes: a product or an organisation."""
-    return PRODUCT if discourse.lexicon.kind_of(chunk.head) else ORGANIZATION
+    return PRODUCT if lexicon.kind_of(chunk.head) else ORGANIZATION
 
 
 def beside(line: Line, chunk: Chunk) -> Iterator[Chunk]:
