@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kg.extract import gazetteer, lexicon
 from kg.extract.bare import count_noun
 from kg.extract.chunks import Chunk, find_chunks
-from kg.extract.clauses import Clause, find_clauses
+from kg.extract.clauses import Clause
+from kg.extract.english_clauses import EnglishClauses
+from kg.extract.german_clauses import GermanClauses
 from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Span, attested, find_names, parted
@@ -103,6 +105,17 @@ def parse(document: Document) -> tuple[Line, ...]:
         chunks = find_chunks(sentence, cls, names, words)
         lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words, names)))
     return tuple(lines)
+
+
+def find_clauses(
+    sentence: Sentence, cls: Sequence[str], chunks: Sequence[Chunk], lexicon: Lexicon, names: Sequence[Span] = ()
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence in the order in which they begin."""
+    named = {i for c in chunks if c.name for i in range(c.name.start, c.name.end)}
+    named |= {i for n in names for i in range(n.start, n.end)}
+    cls = ["NAME" if i in named else c for i, c in enumerate(cls)]
+    build = GermanClauses if lexicon.lang == "de" else EnglishClauses
+    return build(sentence, chunks, lexicon, cls, names).clauses()
 
 
 def _dates_in(sentence: Sentence, dates: Sequence[DateMention]) -> tuple[tuple[int, int, DateMention], ...]:
