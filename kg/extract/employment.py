@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import find_arguments
 from kg.extract.chunks import Chunk
+from kg.extract.drafts import Draft, key_of
 from kg.extract.parse import Line
 from kg.extract.proper import strange
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -128,8 +129,6 @@ def former_firm(word: str) -> str | None:
 
 def _take_up(register: Register, number: int, firm: str) -> None:
     """Let a firm's name that stands in a compound be one."""
-    from kg.extract.entities import Draft, key_of
-
     spaced = firm.replace("-", " ")
     name = spaced if register.of(firm) is None else firm
     draft = register.of(name)

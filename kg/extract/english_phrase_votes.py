@@ -9,7 +9,8 @@ from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name

@@ -19,7 +19,8 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 _HUMAN = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 _LINKING = frozenset({"be", "become", "remain"})

@@ -10,7 +10,8 @@ from kg.extract.parse import Line
 from kg.model import PERSON
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 _SAYS = frozenset("kurz alias genannt abgekürzt aka vulgo".split())
 _BESIDE = frozenset(

@@ -17,7 +17,8 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 _TITLES = frozenset({"Herr", "Herrn", "Frau", "Dr", "Dr.", "Prof", "Prof.", "Professor"})
 _LINKING = frozenset({"sein", "werden", "bleiben"})

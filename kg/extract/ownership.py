@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft, key_of
+from kg.extract.drafts import Draft, key_of
 from kg.extract.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.model import ORGANIZATION, PRODUCT

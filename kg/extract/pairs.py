@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from kg.extract.arguments import Arguments, arguments_of, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause, once
-from kg.extract.entities import key_of
+from kg.extract.drafts import key_of
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Lexicon, Pattern
 from kg.extract.names import Span
 from kg.extract.outsiders import Outsiders
-from kg.extract.lexicon import Lexicon, Pattern
 from kg.extract.parse import Line
 from kg.extract.senses import ends_in
 from kg.model import ORGANIZATION, PERSON, PRODUCT

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft, key_of
+from kg.extract.drafts import Draft, key_of
 from kg.extract.frames import Raw
 from kg.extract.referents import Referents
 from kg.model import ORGANIZATION, PRODUCT

@@ -14,7 +14,8 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 _DOMAIN = re.compile(r"([\w-]{3,})\.(com|net|org|io|fm|me|co|tv|ly|app|de|ai|gg|us|eu)$", re.IGNORECASE)
 LEGAL_WORDS = frozenset(
@@ -22,12 +23,13 @@ LEGAL_WORDS = frozenset(
     "oy kk & holdings holding group".split()
 )
 _OFFSHOOTS = frozenset(
-    "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy france "
-    "germany japan china india america europe asia uk us usa international labs west east north south central online".split()
+    "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy "
+    "france germany japan china india america europe asia uk us usa international labs west east north south central "
+    "online".split()
 )
 _FIRM_WORDS = frozenset(
-    "studios studio games software systems technologies technology networks entertainment labs media interactive group digital "
-    "electronics solutions communications robotics industries online computer computers mobile telecom".split()
+    "studios studio games software systems technologies technology networks entertainment labs media interactive "
+    "group digital electronics solutions communications robotics industries online computer computers mobile telecom".split()
 )
 _KIND_WORDS = frozenset(
     "messenger browser app service software platform player network game mail reader search music".split()

@@ -9,7 +9,8 @@ from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
-    from kg.extract.entities import Draft, Register
+    from kg.extract.drafts import Draft
+    from kg.extract.entities import Register
 
 WE = frozenset({"we", "us", "wir", "uns"})
 _AT = frozenset({"at", "bei", "von", "here at"})
