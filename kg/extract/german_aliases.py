@@ -1,4 +1,4 @@
-"""Two names that a German text calls one thing: "Bildschirmtext, kurz Btx", "X alias Y", "der Internet Explorer (IE)"."""
+"""Two names of one thing in a German text: "Bildschirmtext, kurz Btx", "X alias Y", "der Internet Explorer (IE)"."""
 
 from __future__ import annotations
 
