@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft
+from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.neighbours import has_complement, text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft, key_of
+from kg.extract.drafts import Draft, key_of
 from kg.extract.mentions import Mentions
 from kg.extract.neighbours import has_complement
 from kg.extract.parse import Line

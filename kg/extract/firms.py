@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.entities import Draft, Register
+from kg.extract.drafts import Draft
+from kg.extract.entities import Register
 from kg.extract.lexicon import Lexicon
 from kg.model import ORGANIZATION, PRODUCT
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from kg.extract import german_reference
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft, Register, key_of
+from kg.extract.drafts import Draft, key_of
+from kg.extract.entities import Register
 from kg.extract.firms import is_firm, reports_or_teaches
 from kg.extract.lexicon import Lexicon
 from kg.extract.neighbours import listed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import FIRM_PRODUCTS, Draft
+from kg.extract.drafts import Draft
+from kg.extract.english_phrase_votes import FIRM_PRODUCTS
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Mentions
 from kg.extract.neighbours import complement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.chunks import Chunk
-from kg.extract.entities import Draft
+from kg.extract.drafts import Draft
 from kg.extract.mentions import Mentions
 from kg.model import ORGANIZATION, PERSON
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extract.entities import Draft
+from kg.extract.drafts import Draft
 from kg.extract.mentions import REACH, Mentions
 from kg.extract.neighbours import quoted
 from kg.model import ORGANIZATION, PRODUCT

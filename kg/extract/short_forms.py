@@ -29,7 +29,8 @@ _OFFSHOOTS = frozenset(
 )
 _FIRM_WORDS = frozenset(
     "studios studio games software systems technologies technology networks entertainment labs media interactive "
-    "group digital electronics solutions communications robotics industries online computer computers mobile telecom".split()
+    "group digital electronics solutions communications robotics industries online computer computers mobile "
+    "telecom".split()
 )
 _KIND_WORDS = frozenset(
     "messenger browser app service software platform player network game mail reader search music".split()
