@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract import dating, gazetteer, lexicon
+from kg.extract import clause_facts, dating, gazetteer, lexicon
 from kg.extract.discourse import Discourse
 from kg.extract.echoes import Echoes
 from kg.extract.entities import Register
@@ -81,7 +81,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         discourse.topic(number)
         raws += relations.read(number)
         known = len(discourse.made)
-        raws += reader.read(number)
+        raws += clause_facts.read(reader, number)
         for reading in further:
             raws += reading.read(number)
         raws += fragments.read(number, raws)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments, find_arguments
+from kg.extract.change_roles import agent_of
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw
@@ -77,7 +78,7 @@ class Deeds(Referents):
                 and not self.dated(number, clause)
             ):
                 continue
-            org = self.reader.agent(number, sense, arguments)
+            org = agent_of(self.reader, number, sense, arguments)
             chunks = [c for f in sense.roles["product"] for c in arguments.get(f, [])[:1]]
             for chunk in chunks[:1] if org else ():
                 for member in discourse.listed(number, chunk):

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract import idioms
 from kg.extract.arguments import find_arguments
+from kg.extract.changed_things import themes_of
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw, Reader
+from kg.extract.operations import operation_of
 from kg.extract.predicates import Predicate
 from kg.extract.when import by_tense, date_of
 from kg.model import PRODUCT, DateMention
@@ -98,7 +100,7 @@ class Fragments:
     def said(self, number: int, index: int, clause: Clause, op: str, facet: str, subject: Chunk) -> Iterator[Raw]:
         stance = stance_of(self.reader, number, index, {})
         for member in self.reader.discourse.listed(number, subject):
-            yield from self.reader.theme(number, clause, op, facet, member, None, stance)
+            yield from themes_of(self.reader, number, clause, op, facet, member, None, stance)
 
     # --- the verb before goes on ----------------------------------------------------------------------------------
 
@@ -156,7 +158,7 @@ class Fragments:
             for sense in reader.senses(reader.lines[number - 1], clause) if clause.predicate is not None else ():
                 if sense.op not in ("END", "ACT", "PHASE"):
                     continue
-                fact = reader.lexicon.facts.get((reader.operation(number - 1, clause, sense) or "", sense.facet))
+                fact = reader.lexicon.facts.get((operation_of(reader, number - 1, clause, sense) or "", sense.facet))
                 if fact in _ENDS:
                     return fact, date_of(reader.lines[number - 1], clause, reader.published)
         return None, None

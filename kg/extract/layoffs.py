@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon import Sense
+from kg.extract.nominals import noun_arguments
 from kg.extract.numbers import amounts
 from kg.extract.staff import Staff
 from kg.model import ORGANIZATION
@@ -146,7 +147,7 @@ class Layoffs(Staff):
             stance = self.stance(number, index, clause, arguments, sense, noun=True)
             if chunk.det == "neg":
                 stance = replace(stance, negated=True)
-            near = self.reader.noun_arguments(number, chunk)
+            near = noun_arguments(self.reader, number, chunk)
             amount = None if stance.negated else self.amount_of_noun(number, clause, chunk, near)
             org = self.firm_of_noun(number, index, clause, chunk, arguments, near)
             yield from self.made(number, clause, org, amount, stance, f"noun {sense.lemma}")
@@ -160,7 +161,7 @@ class Layoffs(Staff):
             for i in range(chunk.start, chunk.head_at)
         ):
             return True
-        behind = [c for cs in self.reader.noun_arguments(number, chunk).values() for c in cs]
+        behind = [c for cs in noun_arguments(self.reader, number, chunk).values() for c in cs]
         if set(chunk.adjectives) & self.reader.lexicon.words["jobadj"]:
             return True
         counted = any(

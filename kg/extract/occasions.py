@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.changed_things import themes_of
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import stance_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Occasion, Sense
+from kg.extract.nominals import noun_arguments
 from kg.extract.parse import Line
 from kg.extract.when import by_tense, date_of, date_of_noun
 from kg.model import PRODUCT, DateMention
@@ -103,7 +105,7 @@ class Occasions:
                 if entity is not None:
                     yield from self.facts(number, index, sense, None, entity, when)
             elif sense.op == "START" and when is not None:
-                arguments = self.reader.noun_arguments(number, chunk)
+                arguments = noun_arguments(self.reader, number, chunk)
                 for function in sense.roles.get("product", ()):
                     for filler in arguments.get(function, [])[:1]:
                         yield from self.facts(number, index, sense, filler, None, when)
@@ -148,7 +150,9 @@ class Occasions:
             found = [reader.raw(fact, {"product": entity}, number, clause, stance, rule)] if fact else []
         else:
             members = reader.discourse.listed(number, chunk)
-            found = [r for m in members for r in reader.theme(number, clause, sense.op, sense.facet, m, None, stance)]
+            found = [
+                r for m in members for r in themes_of(reader, number, clause, sense.op, sense.facet, m, None, stance)
+            ]
         for raw in found:
             yield replace(raw, rule=rule, date=self.read_by_tense(number, clause, when) if when else None)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.arguments import find_arguments
+from kg.extract.changed_things import themes_of
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
 from kg.extract.factuality import Stance, stance_of
@@ -169,7 +170,7 @@ class States:
             when = self.date(self.reader.lines[number], end, sense)
             if when is not None and when.suspect:
                 when = None  # "is now available"
-            for raw in self.reader.theme(number, clause, op, sense.facet, member, None, stance):
+            for raw in themes_of(self.reader, number, clause, op, sense.facet, member, None, stance):
                 yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
 
     def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:

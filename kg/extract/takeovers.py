@@ -16,6 +16,7 @@ from kg.extract.factuality import stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon import Sense
 from kg.extract.marks import marks_of
+from kg.extract.nominals import as_told, noun_arguments
 from kg.extract.phrases import Phrases
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -52,7 +53,7 @@ class Takeovers(Phrases):
         clause = self.reader.lines[number].clauses[index]
         if chunk.det == "neg" and self.reader.lexicon.lang == "en":
             return
-        arguments = self.reader.noun_arguments(number, chunk)
+        arguments = noun_arguments(self.reader, number, chunk)
         of = self.things(number, sense.roles.get("target", ()), arguments)
         by = self.firms(number, sense.roles.get("acquirer", ()), arguments)
         sells = not {"by", "durch"} & set(sense.roles.get("acquirer", ()))
@@ -68,7 +69,7 @@ class Takeovers(Phrases):
                 if target != acquirer:
                     args = {"target": target, "acquirer": acquirer}
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
-                    yield self.reader.as_told(number, clause, chunk, raw)
+                    yield as_told(self.reader, number, clause, chunk, raw)
 
     def things(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
         """What the complements of a noun say is bought: a list of firms or products, or a share in them."""
@@ -147,7 +148,7 @@ class Takeovers(Phrases):
         clause = line.clauses[index]
         if "@since" not in marks_of(line, clause, self.reader.lexicon):
             return
-        near = self.reader.noun_arguments(number, chunk)
+        near = noun_arguments(self.reader, number, chunk)
         owners = [c for f in ("of", "von", "gen", "poss") for c in near.get(f, [])[:1]]
         owner = next((e for c in owners if (e := self.org(number, c))), None)
         if owner is None and chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
@@ -188,7 +189,7 @@ class Takeovers(Phrases):
         who = next((e for c in self.called(number, index, chunk) if (e := self.org(number, c))), None)
         if who is None:
             return
-        arguments = self.reader.noun_arguments(number, chunk)
+        arguments = noun_arguments(self.reader, number, chunk)
         beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]
         beside += [c for c in clause.chunks if c.prep in ("for", "für") and c not in beside]
         what = next((e for c in beside if (e := self.thing(number, c)) and e != who), None)
