@@ -129,7 +129,7 @@ def _of_topic(
 
 
 def _functions_of(sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
-    """The functions of a role; an intransitive verb in a participle ("erschienen") has its subject in the `obj` slot."""
+    """The functions of a role; an intransitive participle ("erschienen") has its subject in the `obj` slot."""
     functions = sense.roles.get(role, ())
     if functions == ("subj",) and (clause.predicate.voice != "active" or clause.predicate.governor == "lassen"):
         return ("obj",)

@@ -1,13 +1,14 @@
 """The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März."
 
-A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag" take up the
-day that was named before.
+A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag"
+take up the day that was named before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.frames import Raw, Reader
@@ -97,7 +98,7 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
     if raw.date is not None or raw.type not in _DATED:
         return raw
     tokens = [t.text.lower() for t in reader.lines[raw.line].tokens[raw.start : raw.end]]
-    said = {*tokens, *(" ".join(p) for p in zip(tokens, tokens[1:], strict=False))}
+    said = {*tokens, *(" ".join(p) for p in pairwise(tokens))}
     words = said & reader.lexicon.words["thendate"]
     if not words:
         return raw

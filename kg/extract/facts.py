@@ -1,4 +1,4 @@
-"""Raw facts to facts: one for each set of arguments, with all its evidence, its best date, its prevailing factuality."""
+"""Raw facts to facts: one for each set of arguments, with its evidence, its best date, its prevailing factuality."""
 
 from __future__ import annotations
 
@@ -14,36 +14,27 @@ from kg.extract.parse import Line
 from kg.extract.redundant import BY_NAME, without_redundant
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
-_MAKES = {
-    "launched",
-    "phasedOut",
-    "discontinued",
-    "retained",
-    "supportEnded",
-    "salesEnded",
-}  # who does that to a product, makes it
-_PARTING = {
+# who does that to a product, makes it
+_MAKES = frozenset({"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"})
+_PARTING = frozenset(
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
-}
-_OWNING = {"possessive", "by", "maker", "possessive predicate", "known for"}  # rules that tell whose a thing is
-_NOT = {"nicht", "kein"}
-_OFFERING = {
+)
+# rules that tell whose a thing is
+_OWNING = frozenset({"possessive", "by", "maker", "possessive predicate", "known for"})
+_NOT = frozenset({"nicht", "kein"})
+_OFFERING = frozenset({
     "seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute",
     "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
-}  # fmt: skip
-_PARTAKING = {"develops", "discontinued", "phasedOut"}  # what a partner does with another's product, as with his own
-_DATED = {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
+})  # fmt: skip
+# what a partner does with another's product, as with his own
+_PARTAKING = frozenset({"develops", "discontinued", "phasedOut"})
+_DATED = frozenset(
+    {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
+)
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
-_DENIABLE = {
-    "discontinued",
-    "supportEnded",
-    "salesEnded",
-    "acquired",
-    "laidOff",
-    "replacedBy",
-    "phasedOut",
-    "partnerOf",
-}
+_DENIABLE = frozenset(
+    {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
+)
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
@@ -66,7 +57,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
 
 
 def _occasions(group: Sequence[Raw]) -> list[list[Raw]]:
-    """The layoffs of a firm by occasion: other numbers at another time, or only feared, are others; all else is one fact."""
+    """The layoffs of a firm by occasion: other numbers at another time, or only feared, are others; else it is one."""
     if group[0].type != "laidOff":
         return [list(group)]
     parts: dict[tuple, list[Raw]] = {}

@@ -1,7 +1,7 @@
 """What German says without a verb, or with one that only points: headlines, ellipses, "Betroffen sind …".
 
-"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X" goes on
-with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
+"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X" goes
+on with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
 
 @dataclass(frozen=True)
 class Fragments:
-    """The verbless and pointing clauses of a document, line by line; `before` are the raw facts of the lines read so far."""
+    """The verbless and pointing clauses of a document, line by line; `before` are the raw facts so far."""
 
     reader: Reader
 
@@ -152,7 +152,7 @@ class Fragments:
             yield replace(raw, date=raw.date or date)
 
     def said_before(self, number: int) -> tuple[str | None, DateMention | None]:
-        """What the line before says of something that has no name: "verkauft keine Smartphones mehr. Betroffen sind …"."""
+        """What the line before says of something nameless: "verkauft keine Smartphones mehr. Betroffen sind …"."""
         reader = self.reader
         for clause in reader.lines[number - 1].clauses if number else ():
             for sense in reader.senses(reader.lines[number - 1], clause) if clause.predicate is not None else ():
@@ -166,7 +166,7 @@ class Fragments:
     # --- "ein Verfahren aus dem Jahr 2006" -------------------------------------------------------------------------
 
     def of_year(self, number: int) -> Iterator[Raw]:
-        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, ein Verfahren aus dem Jahr 2006"."""
+        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, ein Verfahren von 2006"."""
         line = self.reader.lines[number]
         for start, _, date in line.dates:
             opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]

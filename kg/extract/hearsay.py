@@ -1,8 +1,8 @@
 """Who says it, in German: what the words of a clause and the clauses above and beside it make of a statement.
 
-A statement may hang on a verb above ("bestätigte, dass …"), on one beside it in reported speech ("X werde eingestellt, heißt
-es aus Kreisen", "Insider berichten, X habe …", "wie der Y berichtet") or on a phrase ("laut Insidern", "nach Informationen
-der Zeitung"). A third party only reports; a firm that speaks of its own things asserts.
+A statement may hang on a verb above ("bestätigte, dass …"), on one beside it in reported speech ("X werde eingestellt,
+heißt es aus Kreisen", "Insider berichten, X habe …", "wie der Y berichtet") or on a phrase ("laut Insidern", "nach
+Informationen der Zeitung"). A third party only reports; a firm that speaks of its own things asserts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OTHERS = frozenset(
 
 
 def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Arguments, *, noun: bool) -> Stance:
-    """The stance of a clause, given what its own words say, once what it hangs on and what stands beside it is considered."""
+    """The stance of a clause by its own words (`own`), by what it hangs on and by what stands beside it."""
     clauses = reader.lines[number].clauses
     found = of_clause(reader, number, index, own, arguments)
     above, seen = (index if noun else clauses[index].parent), {index}
@@ -50,7 +50,7 @@ def conditional(reader: Reader, number: int, clause: Clause) -> bool:
 
 
 def of_clause(reader: Reader, number: int, index: int, stance: Stance, arguments: Arguments) -> Stance:
-    """The stance of a clause by phrases and moods that German has: "nach Informationen von …", "soll … haben", "droht"."""
+    """The stance of a clause by German phrases and moods: "nach Informationen von …", "soll … haben", "droht"."""
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     predicate, texts = clause.predicate, reader.words(number, clause)
     source = stance.source or told_by(reader, number, clause)
@@ -64,7 +64,7 @@ def of_clause(reader: Reader, number: int, index: int, stance: Stance, arguments
 
 
 def _alleged(reader: Reader, number: int, arguments: Arguments) -> bool:
-    """Whether "soll" tells hearsay: "[Die Firma X] soll ihre App einstellen", against "die App soll eingestellt werden"."""
+    """Whether "soll" tells hearsay: "[Die Firma X] soll ihre App einstellen", not "die App soll enden"."""
     subject = next(iter(arguments.get("subj", [])), None)
     if subject is None or subject.name is None or not arguments.get("obj"):
         return False
@@ -76,7 +76,7 @@ def _entity(reader: Reader, number: int, chunk: Chunk) -> str | None:
 
 
 def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
-    """The third party in a phrase of a clause: "Insidern zufolge", "nach Informationen der Zeitung X", "aus Kreisen"."""
+    """The third party in a phrase of a clause: "Insidern zufolge", "nach Angaben der Zeitung X", "aus Kreisen"."""
     line = reader.lines[number]
     for k, chunk in enumerate(line.chunks):
         if chunk.prep not in _SOURCES or chunk not in clause.chunks:

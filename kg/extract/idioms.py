@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Set
+from itertools import pairwise
 
 from kg.extract.arguments import Arguments
 from kg.extract.clauses import Clause
@@ -31,7 +32,7 @@ def marks(line: Line, clause: Clause) -> set[str]:
     words |= {c.head for c in clause.chunks}
     words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
     texts = [t.text for t in tokens]
-    if ("App", "Store") in zip(texts, texts[1:], strict=False) and texts.count("App") == 1:
+    if ("App", "Store") in pairwise(texts) and texts.count("App") == 1:
         words -= {"App", "app"}
     named = [c for c in clause.chunks if c.name and c.head_at == c.name.start - 1]
     words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}
@@ -135,7 +136,7 @@ def _polite(line: Line, chunk) -> bool:
 
 
 def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
-    """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft", "läuft seit Mai".
+    """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft".
 
     Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.
     """
@@ -163,7 +164,7 @@ def hidden_object(line: Line, clause: Clause) -> bool:
 
 
 def vague(sense: Sense, op: str, name: object) -> bool:
-    """Whether a mere "kommt im Mai" speaks of a thing without a name, which might be anything: "die Gutscheine folgen"."""
+    """Whether a mere "kommt im Mai" speaks of a nameless thing, which might be anything: "die Gutscheine folgen"."""
     return op == "START" and sense.words == (frozenset({"@date"}),) and not name
 
 

@@ -1,4 +1,4 @@
-"""What a German phrase without a name means in its sentence: the whole of a first or last piece, the subject of "ist ein …"."""
+"""What a German phrase without a name means in its sentence: the whole of a first piece, the subject of "ist ein …"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _heading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
 
 
 def headed(reader: Reader, number: int, chunk: Chunk) -> str | None:
-    """The product that the heading over a section names, where a phrase is a mere kind of product: "[Juke.] … den Dienst"."""
+    """The product that a section's heading names, where a phrase is a mere kind of product: "[Juke.] … den Dienst"."""
     if chunk.name is not None or chunk.pron or reader.lexicon.kind_of(chunk.head or "") is None:
         return None
     if chunk.det not in ("def", "poss", "dem") or chunk.number or "-" in chunk.head:

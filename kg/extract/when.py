@@ -17,7 +17,7 @@ _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 
 def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | None:
-    """The date within a clause's tokens that is nearest to its verb, points before spans; read by the clause's tense."""
+    """The date within a clause's tokens nearest to its verb, points before spans; read by the clause's tense."""
     members = set(clause.tokens)
     at = clause.predicate.at if clause.predicate else clause.tokens[0]
     if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"
@@ -151,7 +151,7 @@ def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | 
 
 
 def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, happens: bool) -> DateMention | None:
-    """The date of an event noun whose phrase ends before token `end`: directly behind it, else the clause's if it `happens`."""
+    """The date of an event noun whose phrase ends at token `end`: right behind it, else the clause's if it `happens`."""
     for start, _, date in line.dates:
         between = line.cls[end:start]
         if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
@@ -169,9 +169,8 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
         predicate = line.clauses[clause.parent].predicate or predicate
     # German tells of what will be in the present
     planned = predicate.base in _PLANNED
-    announced = predicate.tense == "present" and predicate.finite and predicate.german and (
-        predicate.voice != "state"
-    ) or (planned and predicate.german and predicate.voice == "state")  # fmt: skip
+    present = predicate.tense == "present" and predicate.finite
+    announced = predicate.german and (planned if predicate.voice == "state" else present)
     untensed = clause.kind == "inf" and not governed
     future = predicate.tense == "future" or untensed or bool(predicate.modal) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
