@@ -1,7 +1,7 @@
 """How a clause is meant: asserted, reported, possible, negated; and whom the text names as its source.
 
-The clause's own words come first (negation, modal verbs, hedging adverbs, "laut"), then the clauses that it depends on: a
-denial above makes it negated, a rumour reported. A company that speaks of its own doings asserts.
+The clause's own words come first (negation, modal verbs, hedging adverbs, "laut"), then the clauses that it depends on:
+a denial above makes it negated, a rumour reported. A company that speaks of its own doings asserts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What German says without a verb, or with one that only points: headlines, ellipses, "Betroffen sind …".
 
-"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X" goes
-on with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
+"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X"
+goes on with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
 """
 
 from __future__ import annotations

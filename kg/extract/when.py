@@ -151,7 +151,7 @@ def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | 
 
 
 def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, happens: bool) -> DateMention | None:
-    """The date of an event noun whose phrase ends at token `end`: right behind it, else the clause's if it `happens`."""
+    """The date of an event noun whose phrase ends at token `end`: behind it, else the clause's if it `happens`."""
     for start, _, date in line.dates:
         between = line.cls[end:start]
         if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
