@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract import gazetteer, lexicon
+from kg.extract.attested_names import attested
 from kg.extract.bare import count_noun
 from kg.extract.chunks import Chunk, find_chunks
 from kg.extract.clauses import Clause
@@ -14,7 +15,8 @@ from kg.extract.english_clauses import EnglishClauses
 from kg.extract.german_clauses import GermanClauses
 from kg.extract.headlines import recased
 from kg.extract.lexicon import Lexicon
-from kg.extract.names import Span, attested, find_names, parted
+from kg.extract.name_finder import find_names, parted
+from kg.extract.names import Span
 from kg.extract.openings import open_names
 from kg.extract.participles import settle_participles
 from kg.extract.proper import demote_titles, promote
