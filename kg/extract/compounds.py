@@ -1,4 +1,4 @@
-"""Names that stand only in compounds: "der Klimbo-Hersteller Zorvane", "die Zorvane-App Klimbo", "the Zorvane-owned site"."""
+"""Names only in compounds: "der Klimbo-Hersteller Zorvane", "die Zorvane-App Klimbo", "the Zorvane-owned site"."""
 
 from __future__ import annotations
 

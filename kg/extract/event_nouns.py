@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Arguments, find_arguments
 from kg.extract.chunks import Chunk
 from kg.extract.clauses import Clause
+from kg.extract.hearsay import third
 from kg.extract.lexicon import Sense
 from kg.extract.when import noun_date
-from kg.extract.hearsay import third
 from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:

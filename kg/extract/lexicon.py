@@ -128,7 +128,7 @@ def _head_of(lang: str, table: str, noun: str) -> str | None:
 
 @functools.cache
 def tails(lang: str, cls: str, shortest: int) -> tuple[str, ...]:
-    """The words of a class, in lower case, that are long enough to be told at the end of a compound: for `str.endswith`."""
+    """The words of a class, in lower case, long enough to be told at the end of a compound: for `str.endswith`."""
     return tuple(sorted(w.lower() for w in load(lang).words.get(cls, ()) if len(w) >= shortest))
 
 

@@ -1,7 +1,7 @@
 """English words at the head of a sentence that are names, though any first word has a capital: "Spark is closing".
 
-A count noun without an article is a name where a verb in the singular or a phrase in apposition follows it; a word before
-a name belongs to it unless it says what the name is ("Startup Gantry") or how it fares ("Popular Klimbo").
+A count noun without an article is a name where a verb in the singular or a phrase in apposition follows it; a word
+before a name belongs to it unless it says what the name is ("Startup Gantry") or how it fares ("Popular Klimbo").
 """
 
 from __future__ import annotations
@@ -14,26 +14,8 @@ from kg.model import Sentence
 from kg.text.capitals import english_word, telling_capitals
 
 _BARE = frozenset({"NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
-_ENDINGS = (
-    "ed",
-    "ing",
-    "ly",
-    "ful",
-    "ous",
-    "ive",
-    "able",
-    "ible",
-    "al",
-    "less",
-    "ish",
-    "ary",
-    "ent",
-    "ant",
-    "est",
-    "ic",
-)
+_ENDINGS = tuple("ed ing ly ful ous ive able ible al less ish ary ent ant est ic".split())  # of adjectives
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
-_REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _PRECEDE = frozenset('"“„‘:–—(')
 
 
@@ -50,9 +32,10 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
             if len(sentences[k].tokens) == 1 and (not _says_what(low, words) or words.kind_of(low) == "device"):
                 classes[k][0] = "NAME"
     for sentence, cls in zip(sentences, classes, strict=True):
-        if len(cls) > 2 and cls[0] == "NAME" and cls[1] == "NOUN" and sentence.tokens[0].text not in names:
-            if english_word(sentence.tokens[0].text.lower()) and _says_what(sentence.tokens[1].lemma.lower(), words):
-                cls[0] = "NOUN"  # "Tech giant Zorvane …"
+        opens = len(cls) > 2 and cls[0] == "NAME" and cls[1] == "NOUN" and sentence.tokens[0].text not in names
+        common = opens and english_word(sentence.tokens[0].text.lower())
+        if common and _says_what(sentence.tokens[1].lemma.lower(), words):
+            cls[0] = "NOUN"  # "Tech giant Zorvane …"
         for i in range(len(sentence.tokens) - 2):
             if (i == 0 or sentence.tokens[i - 1].text in _PRECEDE) and _is_name(i, sentence, cls, words, small):
                 cls[i] = "NAME"
@@ -65,6 +48,7 @@ def _heading(sentence: Sentence) -> bool:
 
 
 def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, small: Counter[str]) -> bool:
+    """Whether a word with a capital that any first word has is a name by what follows it."""
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     text, low = token.text, token.text.lower()
     if (
@@ -93,13 +77,6 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True
     return follower.text == "," and _apposed(i + 2, sentence, cls, words)
-
-
-def _title(sentence: Sentence) -> bool:
-    """Whether an English word with a capital stands behind "of": "Heroes of the Storm", against "Users of Tavlo"."""
-    words = [t.text for t in sentence.tokens[2:4]]
-    word = words[1] if words[0] == "the" and len(words) > 1 else words[0]
-    return word[:1].isupper() and (word in _REGIONS or english_word(word.lower())) and sentence.tokens[2].tag != "NN1"
 
 
 def _says_what(low: str, words: Lexicon) -> bool:

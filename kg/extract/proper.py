@@ -190,7 +190,7 @@ def _article_before(i: int, cls: Sequence[str]) -> int | None:
 
 
 def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether a bare noun is what something is called: "(früher Loewe)", "heißt künftig Murmel", "in Murmel umbenannt"."""
+    """Whether a bare noun is what something is called: "(früher Loewe)", "heißt nun Murmel", "in Murmel umbenannt"."""
     at, text = i - 1, tokens[i].text
     if at < 0 or _common(text, tokens[i].lemma, words) or cls[i + 1 : i + 2] in (["NOUN"], ["NAME"]):
         return False

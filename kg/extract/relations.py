@@ -1,7 +1,7 @@
 """What noun phrases state by themselves, all kinds together: makers, parts, posts, successors, partners.
 
-"Googles Reader", "the maker of X", "X, eine Funktion von Y", "PayPal-Chef Dan Schulman", "partner retailers such as …": relations that
-need no verb, or one that says nothing ("ist", "gehören zu").
+"Googles Reader", "the maker of X", "X, eine Funktion von Y", "PayPal-Chef Dan Schulman", "partner retailers such as …":
+relations that need no verb, or one that says nothing ("ist", "gehören zu").
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Set
 
 from kg.extract import idioms, idioms_en
@@ -62,7 +63,7 @@ def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
 
 @once
 def idiom_words(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
-    """What an idiom may be told by: lemmas and forms of a clause, "@date", phrases by preposition and noun ("from_store")."""
+    """What an idiom may be told by: lemmas and forms of a clause, "@date", prepositions with nouns ("from_store")."""
     marks = idioms.marks if lexicon.lang == "de" else idioms_en.marks
     return marks(line, clause) | marks_of(line, clause, lexicon)
 
@@ -74,7 +75,7 @@ def spoken(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
     return frozenset(
         (
             *texts,
-            *(" ".join(p) for p in zip(texts, texts[1:], strict=False)),
+            *(" ".join(p) for p in itertools.pairwise(texts)),
             *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False)),
         )
     )

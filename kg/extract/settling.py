@@ -1,4 +1,4 @@
-"""What a German article as a whole tells of its nouns: several places where only a name stands bare make it one everywhere.
+"""What a German article as a whole tells of its nouns: several places where only a name stands make it one everywhere.
 
 Phrases with an article speak against it; a word that is none of German is a name with the definite article, too.
 """

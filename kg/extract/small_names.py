@@ -1,4 +1,4 @@
-"""German names without a capital: foreign words where a name stands ("der Dienst simfy", "von simfy", "simfy wird …")."""
+"""German names without a capital: foreign words where a name stands: "der Dienst simfy", "von simfy", "simfy wird"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP")
 
 
 def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, seen: Counter[str]) -> bool:
-    """Whether the word in lower case at `i` is a name: no word of German or English, behind a noun that calls it or alone."""
+    """Whether the lower-case word at `i` is a name: no German or English word, alone or behind a noun that calls it so."""
     token, before = tokens[i], cls[i - 1] if i else "STOP"
     text = token.text
     if not text.islower() or not text.isalpha() or len(text) < 3:
