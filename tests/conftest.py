@@ -90,3 +90,11 @@ def virtuoso(tmp_path_factory) -> str:
     """The address of a Virtuoso; user and password dba."""
     with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as url:
         yield url
+
+
+@pytest.fixture
+def page(visit, world_page):
+    """The page of the invented world, opened; it must not have complained or asked for anything by the end."""
+    opened = visit(world_page)
+    yield opened
+    assert opened.told == [] and opened.asked == []

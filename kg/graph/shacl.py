@@ -1,7 +1,7 @@
 """The SHACL engines, and `ontology/shapes.ttl` as they take it: triples in, results out.
 
 shifty (Rust) is the one in use: its verdicts agree with pyshacl's, result by result, on every example and every
-rejected example of the ontology (tests/test_validate.py), in a fraction of the time. pyshacl is the reference, and
+rejected example of the ontology (tests/validate), in a fraction of the time. pyshacl is the reference, and
 takes over where there is no shifty. They differ in one thing: two literals of which one is not of its type (30
 February as xsd:date) are not in order for shifty, while pyshacl leaves it at saying that they are not of their type.
 """
