@@ -19,6 +19,7 @@ class EnglishClauses(EnglishHosts):
     """The clauses of an English sentence."""
 
     def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order in which they begin, insertions included."""
         done: list[Piece] = []
         inserted = ""
         for cut in self.cuts():
@@ -230,6 +231,7 @@ class EnglishClauses(EnglishHosts):
         return bool(done) and done[-1].group is not None and done[-1].tokens[-1] == done[-1].group.end - 1
 
     def relative_that(self, first: int, done: list[Piece]) -> bool:
+        """Whether a "that" behind a phrase is a relative pronoun."""
         before = self.chunk_at.get(first - 1)
         if before is not None and self.holds_content(before, first):
             return False  # "rumours that X is closing": no relative clause

@@ -120,10 +120,8 @@ class Fragments:
         args = {"product": entity} | ({"agent": model.args["agent"]} if "agent" in model.args else {})
         raw = self.reader.raw(model.type, args, number, clause, model.stance, f"{model.rule} gapped")
         date = by_tense(date, above, self.reader.published) if date is not None else model.date
-        if (
-            date is not None and date.alternative and model.date is not None and model.date.edtf and date.edtf
-        ):  # of the same year
-            date = replace(date, edtf=model.date.edtf[:4] + date.edtf[4:])
+        if date is not None and date.alternative and model.date is not None and model.date.edtf and date.edtf:
+            date = replace(date, edtf=model.date.edtf[:4] + date.edtf[4:])  # of the same year
         yield replace(raw, date=date)
 
     # --- "Betroffen sind …" ----------------------------------------------------------------------------------------

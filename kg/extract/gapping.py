@@ -61,6 +61,7 @@ def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
 
 
 def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
+    """A clause without the tokens `inside` and their phrases."""
     tokens = tuple(i for i in clause.tokens if i not in inside)
     return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
 
@@ -75,7 +76,14 @@ def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> 
         return replace(
             clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=shares
         )
+    behind = replace(predicate, at=chunk.end)
     return replace(
-        clause, tokens=inside, chunks=(chunk,), predicate=replace(predicate, at=chunk.end), kind="main", antecedent=None,
-        relative=("", ""), shares=None,
-    )  # fmt: skip
+        clause,
+        tokens=inside,
+        chunks=(chunk,),
+        predicate=behind,
+        kind="main",
+        antecedent=None,
+        relative=("", ""),
+        shares=None,
+    )

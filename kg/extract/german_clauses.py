@@ -22,6 +22,7 @@ class GermanClauses(GermanPieces):
     """The clauses of a German sentence."""
 
     def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order in which they begin, attributes last."""
         return self.finish(self.attach([p for cut in self.set_aside(self.cuts()) for p in self.coordinate(cut)]))
 
     def attach(self, pieces: list[Piece]) -> list[Piece]:

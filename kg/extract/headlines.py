@@ -1,7 +1,8 @@
 """Headlines In Title Case read as plain sentences: "Zorvane Kills Its App Klimbo" as "Zorvane kills its app Klimbo".
 
 Where every word has a capital, a capital tells nothing. What the rest of the text writes small is small; what it
-writes with a capital inside a sentence is a name; of the other words those are names that are no English words, or known as names.
+writes with a capital inside a sentence is a name; of the other words those are names that are no English words, or
+known as names.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract import gazetteer
 from kg.extract.lexicon import Lexicon
@@ -17,7 +19,8 @@ from kg.text.capitals import english_word, telling_capitals
 from kg.text.tagging import fixed_tag
 
 _SMALL = frozenset(
-    "with from into onto over under after before than that this when while until till upon amid about your their".split()
+    "with from into onto over under after before than that this when while until till upon amid about "
+    "your their".split()
 )
 _PLAIN_TAGS = frozenset({None, "NN0", "NN1", "NN2", "CJC", "VM0"})
 
@@ -84,7 +87,7 @@ def usage_of(sentences: Iterable[Sentence]) -> Usage:
         telling = set(telling_capitals(texts))
         names.update(texts[i] for i in telling)
         small.update(w for w in texts if w.islower())
-        pairs.update((a, b) for k, (a, b) in enumerate(zip(texts, texts[1:], strict=False)) if k + 1 in telling)
+        pairs.update((a, b) for k, (a, b) in enumerate(pairwise(texts)) if k + 1 in telling)
     return Usage(names, pairs, small)
 
 

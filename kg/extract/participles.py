@@ -1,8 +1,8 @@
 """English past forms that may be participles: which of the two a form is, by what stands around it, in place.
 
 "a processor purchased a year ago", "X, launched in 2015, will close", "Started in 2009 and sold in 2014, X …": a
-transitive verb without an object and without a subject of its own is a participle. Where that leaves a sentence without a
-finite verb, the past form that has a subject is one: "Users of X, shut down in 2018, mostly moved on".
+transitive verb without an object and without a subject of its own is a participle. Where that leaves a sentence
+without a finite verb, the past form that has a subject is one: "Users of X, shut down in 2018, mostly moved on".
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def _two_forms(token: Token) -> bool:
 
 
 def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a past form of a transitive verb is its participle, by what is behind it and before it."""
     j = i + 1
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
@@ -97,8 +98,11 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     if j < len(tokens) and cls[j] not in _NO_OBJECT:
         return False
     takes, only = _transitive(lemma, words)
-    if not takes:
-        return False
+    return takes and _without_subject(i, tokens, cls, only=only)
+
+
+def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, only: bool) -> bool:
+    """Whether a past form has no subject before it; `only`: its verb never has the thing for its subject."""
     k = i - 1
     while k >= 0 and cls[k] == "ADV":
         k -= 1
