@@ -15,7 +15,7 @@ _BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP")
 
 
 def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, seen: Counter[str]) -> bool:
-    """Whether the lower-case word at `i` is a name: no German or English word, alone or behind a noun that calls it so."""
+    """Whether the lower-case word at `i` is a name: no German or English word, alone or called so by a noun."""
     token, before = tokens[i], cls[i - 1] if i else "STOP"
     text = token.text
     if not text.islower() or not text.isalpha() or len(text) < 3:
