@@ -58,7 +58,9 @@ def words(entity: Entity, name: str, gold: Extraction) -> list[str]:
     known = lexicon.load(gold.document.lang)
     found = []
     for word in _WORD.findall(name):
-        common = known.kind_of(word) or known.org_noun(word) or known.role_noun(word) or word in _KEPT
+        forms = [word, *(word.removesuffix(ending) for ending in ("s", "n", "en", "e"))]
+        kinds = any(known.kind_of(f) or known.org_noun(f) or known.role_noun(f) for f in forms)
+        common = kinds or word in _KEPT
         if word[0].isupper() and not common and not (word.islower() or word in known.places):
             found.append(word)
     return found if entity.type == PERSON or not name.islower() else []
