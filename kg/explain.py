@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.extract import lexicon
-from kg.extract.arguments import find_arguments
-from kg.extract.chunks import Chunk
-from kg.extract.clauses import Clause
-from kg.extract.discourse import Discourse
 from kg.extract.facts import assemble, verdict
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.who.discourse import Discourse
 from kg.model import Document
 from kg.pipeline import discourse_of, statements
 

@@ -10,26 +10,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract import clause_facts, dating, gazetteer, lexicon
-from kg.extract.discourse import Discourse
-from kg.extract.echoes import Echoes
-from kg.extract.entities import Register
+from kg.extract import lexicon
+from kg.extract.events import clause_facts, dating
+from kg.extract.events.echoes import Echoes
+from kg.extract.events.fragments import Fragments
+from kg.extract.events.occasions import Occasions
+from kg.extract.events.states import States
 from kg.extract.facts import assemble
-from kg.extract.fragments import Fragments
 from kg.extract.frames import Raw, Reader
-from kg.extract.layoffs import Layoffs
 from kg.extract.lexicon import Lexicon
-from kg.extract.occasions import Occasions
-from kg.extract.ownership import Ownership
-from kg.extract.pairs import Pairs
+from kg.extract.naming import gazetteer
 from kg.extract.parse import Line, parse
-from kg.extract.partnering import Partnering
-from kg.extract.parts import Parts
-from kg.extract.relations import Relations
-from kg.extract.renaming import Renaming
-from kg.extract.states import States
-from kg.extract.takeovers import Takeovers
-from kg.extract.wholes import Wholes
+from kg.extract.relating.layoffs import Layoffs
+from kg.extract.relating.ownership import Ownership
+from kg.extract.relating.pairs import Pairs
+from kg.extract.relating.partnering import Partnering
+from kg.extract.relating.parts import Parts
+from kg.extract.relating.relations import Relations
+from kg.extract.relating.renaming import Renaming
+from kg.extract.relating.takeovers import Takeovers
+from kg.extract.relating.wholes import Wholes
+from kg.extract.who.discourse import Discourse
+from kg.extract.who.entities import Register
 from kg.model import Document, Extraction
 
 

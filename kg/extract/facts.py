@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.edtf import bounds, is_valid
-from kg.extract.discourse import Discourse
 from kg.extract.frames import Raw
-from kg.extract.ownership import RULE as OWNERSHIP
 from kg.extract.parse import Line
 from kg.extract.redundant import BY_NAME, without_redundant
+from kg.extract.relating.ownership import RULE as OWNERSHIP
+from kg.extract.who.discourse import Discourse
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
 # who does that to a product, makes it

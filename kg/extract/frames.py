@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from kg.extract.clauses import Clause
-from kg.extract.discourse import Discourse
-from kg.extract.factuality import Stance
+from kg.extract.events.factuality import Stance
+from kg.extract.events.senses import ends_in, senses_of, spoken
+from kg.extract.events.when import date_of, governed_date
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
-from kg.extract.senses import ends_in, senses_of, spoken
-from kg.extract.when import date_of, governed_date
+from kg.extract.syntax.clauses import Clause
+from kg.extract.who.discourse import Discourse
 from kg.model import DateMention
 
 

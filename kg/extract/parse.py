@@ -6,21 +6,22 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract import gazetteer, lexicon
-from kg.extract.attested_names import attested
-from kg.extract.chunks import Chunk, find_chunks
-from kg.extract.clauses import Clause
-from kg.extract.english_classes import settle_english
-from kg.extract.english_clauses import EnglishClauses
-from kg.extract.german_classes import settle_apostrophes, settle_german
-from kg.extract.german_clauses import GermanClauses
-from kg.extract.headlines import recased
+from kg.extract import lexicon
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_finder import find_names, parted
-from kg.extract.names import Span
-from kg.extract.openings import open_names
-from kg.extract.proper import demote_titles, promote
-from kg.extract.settling import settle
+from kg.extract.naming import gazetteer
+from kg.extract.naming.attested_names import attested
+from kg.extract.naming.headlines import recased
+from kg.extract.naming.name_finder import find_names, parted
+from kg.extract.naming.names import Span
+from kg.extract.naming.openings import open_names
+from kg.extract.naming.proper import demote_titles, promote
+from kg.extract.naming.settling import settle
+from kg.extract.syntax.chunks import Chunk, find_chunks
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.english_classes import settle_english
+from kg.extract.syntax.english_clauses import EnglishClauses
+from kg.extract.syntax.german_classes import settle_apostrophes, settle_german
+from kg.extract.syntax.german_clauses import GermanClauses
 from kg.model import DateMention, Document, Sentence, Token
 from kg.text.dates import find_dates
 from kg.text.sentences import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.discourse import Discourse
+from kg.extract.who.discourse import Discourse
 from kg.model import Fact
 
 BY_NAME = 0.5  # confidence of a part that only its name tells

@@ -1,0 +1,66 @@
+"""Who and what stands in a change beside the thing itself: the firm that does or announces it, the name meant."""
+
+from __future__ import annotations
+
+from kg.extract.events import themes_en
+from kg.extract.frames import Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+
+def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Arguments) -> Chunk:
+    """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
+    if reader.lexicon.lang == "en":
+        return themes_en.named(reader, number, chunk, arguments)
+    if op not in ("START", "END") or chunk.name is not None:
+        return chunk
+    if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
+        opening = [c for c in arguments.get("mit", []) if c.name is not None and c.start <= 1]
+        fits = opening and chunk.det == "indef" and reader.discourse.refer(number, opening[0], (PRODUCT,))
+        return opening[0] if fits else chunk
+    called = [c for c in arguments.get("unter", []) if c.name and reader.lexicon.is_word("namenoun", c.head)]
+    if called:  # "brachte die App unter dem Namen X heraus"
+        return called[0]
+    if chunk.det not in ("indef", "") and not chunk.adjectives:
+        return chunk
+    named = [c for c in arguments.get("mit", []) if c.name is not None]
+    fits = named and reader.discourse.refer(number, named[0], (PRODUCT,))
+    return named[0] if fits else chunk
+
+
+def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:
+    """The organisation that does it, by the functions that the table gives the verb's agent."""
+    for function in sense.roles.get("agent", ()):
+        for chunk in arguments.get(function, [])[:1]:
+            entity = reader.discourse.refer(number, chunk, (ORGANIZATION,))
+            if entity is not None:
+                return entity
+    return None
+
+
+def announcer_of(reader: Reader, number: int, clause: Clause) -> str | None:
+    """Who announces what a clause says, where that is an organisation: "Microsoft said …, X will be shut down"."""
+    line, words = reader.lines[number], reader.lexicon.words
+    if reader.lexicon.lang != "en":
+        return None
+    for other in line.clauses:
+        if (
+            other is clause
+            or other.predicate is None
+            or not {other.predicate.lemma, other.predicate.base} & words["announcer"]
+        ):
+            continue
+        over = clause.parent is not None and line.clauses[clause.parent] is other
+        subject = next((c for c in other.chunks if not c.prep and c.end <= other.predicate.at), None)
+        if subject is not None and (over or other.predicate.base == "say"):
+            entity = reader.discourse.refer(number, subject, (ORGANIZATION,))
+            if (
+                entity is not None
+                and reader.discourse.draft(entity).type == ORGANIZATION
+                and not reader.lexicon.is_word("mediumname", entity)
+            ):
+                return entity
+    return None

@@ -1,0 +1,162 @@
+"""Which thing a change is about: the product of a phrase, or whose support, sale or production it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.events import themes, themes_en
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+
+def themes_of(
+    reader: Reader, number: int, clause: Clause, op: str, facet: str, chunk: Chunk, agent: str | None, stance: Stance
+) -> Iterator[Raw]:
+    """The facts for one thing that changes: a product, or a facet of one ("den Support für X")."""
+    op, facet, products = _facet_and_products(reader, number, op, facet, chunk, agent)
+    fact = reader.lexicon.facts.get((op, facet))
+    if fact is None:
+        return
+    for product in products:
+        if product == agent or (op == "START" and reader.discourse.draft(product).type == ORGANIZATION):
+            continue
+        args = {"product": product} | ({"agent": agent} if agent else {})
+        yield reader.raw(fact, args, number, clause, stance, f"{op} {facet}")
+
+
+def _facet_and_products(
+    reader: Reader, number: int, op: str, facet: str, chunk: Chunk, agent: str | None
+) -> tuple[str, str, list[str]]:
+    """What really happens (operation and facet) to which products, where the phrase names a facet of them."""
+    if op == "START" and themes_en.last_one(reader, chunk):  # "The last version of X appeared in 2017"
+        op, facet = "END", "support"
+    nouns = (
+        [s for s in reader.lexicon.event_nouns(chunk.head) if s.op == "ACT"]
+        if chunk.head and (chunk.name is None or _behind_name(reader, chunk))
+        else []
+    )
+    if facet == "signup" and _behind_name(reader, chunk) and not nouns:  # "create a Klimbo account"
+        products = themes_en.named_product(reader, chunk)
+    elif nouns and chunk.name is not None:  # "Oona production"
+        facet = nouns[0].facet
+        products = themes_en.named_product(reader, chunk)
+    elif nouns and reader.lexicon.lang == "de" and themes.singled(reader, number, chunk):
+        products = []
+    elif nouns and reader.lexicon.lang == "de" and op == "END" and themes.existing(reader, chunk):
+        facet = "operate"
+        products = _owner_of_facet(reader, number, chunk, nouns[0]) if themes.everyones(reader, number, chunk) else []
+    elif not nouns and reader.lexicon.lang == "de" and facet in ("support", "sell"):
+        products = _products_of(reader, number, themes.used(reader, number, chunk), op, agent)
+    elif nouns and op in ("END", "PHASE", "KEEP", "START"):
+        facet = nouns[0].facet
+        products = _owner_of_facet(reader, number, chunk, nouns[0])
+    else:
+        products = _products_of(reader, number, chunk, op, agent)
+    return op, facet, products
+
+
+def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | None:
+    """The phrase meant: in "the first version of [X]" that is launched, "users of [X]" for whom nothing changes."""
+    if reader.lexicon.lang != "en" or chunk.name is not None or not chunk.head:
+        return None
+    first = op == "START" and "first" in chunk.adjectives and reader.lexicon.is_word("firstnoun", chunk.head)
+    first = first or themes_en.last_one(reader, chunk)
+    if first and chunk.owner is not None:
+        return chunk.owner
+    kept = op == "KEEP" and reader.lexicon.is_word("usernoun", chunk.head)
+    return reader.discourse.complement(number, chunk, ("of",)) if first or kept else None
+
+
+def _behind_name(reader: Reader, chunk: Chunk) -> bool:
+    """Whether an English noun follows directly on the name of its phrase, so that the phrase is about the noun."""
+    return reader.lexicon.lang == "en" and chunk.name is not None and chunk.head_at == chunk.name.end
+
+
+def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> list[str]:
+    """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
+    for complement in _facet_complements(reader, number, chunk, sense.roles.get("product", ())):
+        members = reader.discourse.listed(number, complement)
+        found = reader.discourse.several(number, complement, (PRODUCT,)) or [
+            e
+            for m in members
+            if (
+                e := reader.discourse.refer(number, m, (PRODUCT,))
+                or reader.discourse.describe(number, m, reader.source)
+            )
+        ]
+        if found:
+            return found
+    if chunk.owner is not None and (entity := reader.discourse.refer(number, chunk.owner, (PRODUCT,))):
+        return [entity]
+    entity = reader.discourse.recent(number, chunk.start, (PRODUCT,))
+    return [entity] if entity else []
+
+
+def _facet_complements(reader: Reader, number: int, chunk: Chunk, functions: tuple[str, ...]) -> list[Chunk]:
+    """What may say whose facet it is: the phrase behind the noun, else the fitting ones of the clause."""
+    complement = reader.discourse.complement(number, chunk, functions)
+    if complement is not None and not reader.discourse.plain(complement):
+        return [complement]
+    line = reader.lines[number]
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    prepositions = [f for f in functions if f != "gen"]
+    return [
+        c
+        for c in (clause.chunks if clause else ())
+        if c.prep in prepositions and c is not chunk and not reader.discourse.plain(c)
+    ]
+
+
+def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | None) -> list[str]:
+    """The entities that a theme names: its apposition's names, itself, a new descriptive product."""
+    discourse = reader.discourse
+    if reader.lexicon.lang == "de":
+        chunk = themes.meant(reader, number, chunk)
+        if behind := themes.listed_behind(reader, number, chunk):
+            return [e for c in behind if (e := discourse.refer(number, c, (PRODUCT,)))]
+        if (headed := themes.headed(reader, number, chunk)) is not None:
+            return [headed]
+    inner = _inner_theme(reader, number, chunk, op)
+    if inner is not None:
+        return _products_of(reader, number, inner, op, agent)
+    if _behind_name(reader, chunk) and reader.lexicon.is_word("asidenoun", chunk.head):
+        return []  # "the Series B round", "Minglr accounts"
+    if several := discourse.several(number, chunk, (PRODUCT,)):
+        return several
+    if chunk.head and reader.lexicon.is_word("transparent", chunk.head) and chunk.name is None:
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
+        if inner is not None:
+            return _products_of(reader, number, inner, op, agent)
+    if chunk.name is None and not chunk.pron:
+        behind = discourse.apposition(number, chunk)
+        if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
+            found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, (PRODUCT,)))]
+            if found:
+                return found
+    entity = _entity_of(reader, number, chunk, op)
+    return [entity] if entity else []
+
+
+def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str) -> str | None:
+    """The product of a phrase, a new descriptive one, or the firm where it is a firm that ends."""
+    discourse = reader.discourse
+    entity = discourse.refer(number, chunk, (PRODUCT,))
+    if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
+        entity = discourse.describe(number, chunk, reader.source)
+    ends = entity is None and op == "END" and reader.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None
+    if ends and _plain_firm(reader, chunk):
+        entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"
+    firm = op == "END" and reader.lexicon.lang == "en" and themes_en.whole_firm(reader, chunk)
+    if entity is None and op in ("END", "KEEP") and (chunk.name is not None or firm):
+        entity = discourse.refer(number, chunk, (ORGANIZATION,))
+    return entity
+
+
+def _plain_firm(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase is a German noun for a firm, for nothing else: "das Unternehmen", no "Plattform-Firma"."""
+    lexicon = reader.lexicon
+    return bool(lexicon.org_noun(chunk.head)) and not lexicon.kind_of(chunk.head) and "-" not in chunk.head

@@ -1,0 +1,173 @@
+"""The changes that a clause states of a thing: launches, ends, phase-outs, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.events import idioms, themes_en
+from kg.extract.events.change_roles import agent_of, announcer_of, by_name
+from kg.extract.events.changed_things import themes_of
+from kg.extract.events.factuality import Stance
+from kg.extract.events.operations import only_governs, operation_of
+from kg.extract.events.when import date_of
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Sense
+from kg.extract.relating.role_fillers import idiom_owner
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.clauses import Clause
+from kg.model import PRODUCT
+
+_ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
+_HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
+
+
+def changes_of(
+    reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
+) -> Iterator[Raw]:
+    """The changes that a clause states in one reading of its verb."""
+    op = operation_of(reader, number, clause, sense)
+    if op is None or "product" not in sense.roles or only_governs(reader, number, clause, arguments):
+        return
+    if _no_news(reader, number, clause, sense.op, arguments):
+        return
+    never = sense.op == "START" and op == "END"
+    if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer or never):
+        stance = replace(stance, negated=False)
+    if sense.op in ("START", "END") and _by_users(reader, number, clause, arguments):
+        return
+    facet = sense.facet
+    if reader.lexicon.lang == "en" and sense.op == "ACT" and op == "END" and facet == "operate":
+        dropped = list(_dropped_platform(reader, number, clause, arguments, stance))
+        if dropped:  # "X no longer runs on Y"
+            yield from dropped
+            return
+    if reader.lexicon.lang == "de":
+        narrowed = idioms.narrowed(reader.lexicon, clause, sense, op, arguments)
+        if narrowed is None:
+            yield from _dropped_platform(reader, number, clause, arguments, stance)
+            return
+        facet = narrowed
+        arguments = idioms.beside(sense, arguments, reader.compound)
+    agent = agent_of(reader, number, sense, arguments)
+    if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
+        agent = announcer_of(reader, number, clause)
+    yield from _of_things(reader, number, clause, sense, (op, facet), arguments, agent, stance)
+
+
+def _of_things(
+    reader: Reader,
+    number: int,
+    clause: Clause,
+    sense: Sense,
+    change: tuple[str, str],
+    arguments: Arguments,
+    agent: str | None,
+    stance: Stance,
+) -> Iterator[Raw]:
+    """A change (operation and facet) of the things that the first fitting function of the verb names."""
+    op, facet = change
+    for function in _functions_of(sense, "product", clause):
+        if function == "self":
+            function = "subj" if _product_subject(reader, number, arguments) else ""
+        if function == "topic":
+            yield from _of_topic(reader, number, clause, op, sense, stance, agent)
+            return
+        chunks = arguments.get(function, []) or idiom_owner(reader, number, clause, sense, function)
+        if reader.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
+            chunks = [c for c in chunks if c.pron != "es"]  # mostly nobody
+            if idioms.hidden_object(reader.lines[number], clause):
+                return
+        if not chunks:
+            continue
+        if function in sense.roles.get("agent", ()):
+            agent = None  # "der Dienst startet": nobody else does it
+        found = False
+        chunk = by_name(reader, number, op, chunks[0], arguments)
+        if reader.lexicon.lang == "de" and (
+            idioms.vague(sense, op, chunk.name or chunk.pron) or idioms.goes_back(clause, reader.lines[number], op)
+        ):
+            return
+        if reader.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
+            chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
+        besides = idioms.besides(reader.lexicon, reader.lines[number], clause, arguments)
+        for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *besides):
+            for raw in themes_of(reader, number, clause, op, facet, member, agent, stance):
+                found = True
+                yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
+        if found or not sense.words or reader.lexicon.lang == "de":
+            return  # of an English idiom the next may be it: "said goodbye [to its users]"
+
+
+def _dropped_platform(
+    reader: Reader, number: int, clause: Clause, arguments: Arguments, stance: Stance
+) -> Iterator[Raw]:
+    """What an app drops that no longer runs there: "X läuft nicht mehr unter [Y]" ends the support of Y."""
+    for prep in reader.lexicon.words["platformprep"]:
+        for chunk in arguments.get(prep, [])[:1]:
+            if chunk.name is None or (entity := reader.discourse.refer(number, chunk, (PRODUCT,))) is None:
+                continue
+            yield reader.raw("supportEnded", {"product": entity}, number, clause, stance, "END support platform")
+            return
+
+
+def _product_subject(reader: Reader, number: int, arguments: Arguments) -> bool:
+    """Whether the subject is a thing rather than its firm, so that what it does is done to it: "X calls it quits"."""
+    subjects = arguments.get("subj", [])[:1]
+    return any(reader.discourse.refer(number, c, (PRODUCT,)) for c in subjects)
+
+
+def _of_topic(
+    reader: Reader, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None
+) -> Iterator[Raw]:
+    """What a clause without the thing itself is about: "New people can't sign up any more"."""
+    entity = reader.discourse.concern(number, min(clause.tokens))
+    fact = reader.lexicon.facts.get((op, sense.facet))
+    if entity is not None and fact is not None:
+        args = {"product": entity} | ({"agent": agent} if agent else {})
+        yield reader.raw(fact, args, number, clause, stance, f"{op} {sense.facet} topic")
+
+
+def _functions_of(sense: Sense, role: str, clause: Clause) -> tuple[str, ...]:
+    """The functions of a role; an intransitive participle ("erschienen") has its subject in the `obj` slot."""
+    functions = sense.roles.get(role, ())
+    if functions == ("subj",) and (clause.predicate.voice != "active" or clause.predicate.governor == "lassen"):
+        return ("obj",)
+    return functions
+
+
+def _no_news(reader: Reader, number: int, clause: Clause, op: str, arguments: Arguments) -> bool:
+    """A mere purpose ("To launch X, tap …") or what a thing always does ("The app opens in two seconds")."""
+    predicate, line = clause.predicate, reader.lines[number]
+    if reader.lexicon.lang != "en" or line.sentence.part == "title" or op not in ("START", "END"):
+        return False
+    if clause.kind == "inf" and min(clause.tokens) == 0 and line.cls[0] == "TO":
+        return True
+    always = predicate.lemma in _HABITS and predicate.tense == "present" and predicate.voice == "active"
+    bare = line.tokens[predicate.at].tag in ("VVZ", "VVB") and not arguments.get("obj")
+    return op == "START" and always and bare and date_of(line, clause, reader.published) is None
+
+
+def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:
+    """Whether users do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
+    if reader.lexicon.lang == "de":
+        return idioms.by_users(reader.lexicon, reader.lines[number], clause, arguments)
+    if clause.predicate.voice != "active" or clause.predicate.longer:
+        return False
+    subject = next(iter(arguments.get("subj", [])), None)
+    if (
+        subject is not None
+        and arguments.get("shared")
+        and subject.pron == "it"
+        and reader.lines[number].tokens[clause.predicate.at].tag == "VVB"
+    ):
+        subject = None
+    if subject is None:
+        verb = reader.lines[number].tokens[clause.predicate.at]
+        bare = (clause.kind == "main" and clause.predicate.finite) or clause.predicate.at == min(clause.tokens)
+        return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
+    if subject.pron in ("he", "she") and clause.predicate.lemma in ("open", "close"):
+        return date_of(reader.lines[number], clause, reader.published) is None  # "she closed the app"
+    return subject.pron in _ANYBODY or (
+        subject.name is None and reader.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
+    )

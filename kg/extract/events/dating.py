@@ -1,0 +1,125 @@
+"""The date of a fact that another clause or sentence tells: "X wird eingestellt. Stichtag ist der 31. März."
+
+A clause that speaks of nothing but a day gives it to what was stated last without one; "danach", "am selben Tag"
+take up the day that was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extract.events.when import by_tense
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
+from kg.extract.syntax.clauses import Clause
+from kg.model import DateMention
+
+_DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
+_DAY = len("2020-01-14")
+_REACH = 2  # lines back that a clause of a mere date may reach
+_LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter"})
+
+
+def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
+    """The raw facts, those without a date given the one that is told near by."""
+    out = list(raws)
+    for number in range(len(reader.lines)):
+        for clause, date in _mere_dates(reader, number, out):
+            _give(out, number, min(clause.tokens), date)
+    return [_taken_up(reader, _spoken(reader, raw)) for raw in out]
+
+
+def _spoken(reader: Reader, raw: Raw) -> Raw:
+    """A fact without the day of the article that a mere "jetzt" seems to tell."""
+    if raw.date is None or not raw.date.suspect or raw.type not in _DATED:
+        return raw
+    words = reader.source[raw.date.start : raw.date.end].lower().split()
+    return replace(raw, date=None) if set(words) <= {"jetzt", "nun", "schon", "inzwischen", "derzeit"} else raw
+
+
+def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tuple[Clause, DateMention]]:
+    """The clauses of a line that only say when: of a day's noun or "so weit sein", and no fact of their own."""
+    line, words = reader.lines[number], reader.lexicon.words
+    if not line.dates:
+        return
+    verbless = all(c.predicate is None for c in line.clauses)
+    for index, clause in enumerate(line.clauses):
+        tokens = clause.tokens + _behind_colon(line, index)
+        dates = [d for start, _, d in line.dates if start in tokens and d.edtf and d.role not in ("since", "for")]
+        if len(dates) != 1 or any(r.type in _DATED and r.line == number and r.start in clause.tokens for r in raws):
+            continue
+        said = range(len(line.tokens)) if verbless else clause.tokens  # "Das Datum: 31. August"
+        heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in said if line.cls[i] in ("NOUN", "NAME")}
+        named = any(c.name is not None and not c.prep for c in clause.chunks)
+        day = any(_day(reader, h) for h in heads if h)
+        phrase = reader.words(number, clause) & words["sofar"]
+        if (phrase and not named) or (day and not named and (verbless or _tells_when(reader, clause))):
+            yield clause, by_tense(dates[0], clause, reader.published)
+
+
+def _behind_colon(line: Line, index: int) -> tuple[int, ...]:
+    """The tokens of the verbless clause behind a colon, to which a clause may point: "The date is set: [31 March]"."""
+    tokens, clauses = line.clauses[index].tokens, line.clauses
+    behind = clauses[index + 1] if index + 1 < len(clauses) else None
+    if behind is None or behind.predicate is not None or line.tokens[max(tokens) + 1 : max(tokens) + 2] == ():
+        return ()
+    return behind.tokens if line.tokens[max(tokens) + 1].text in (":", "–", "—") else ()
+
+
+def _day(reader: Reader, noun: str) -> bool:
+    """Whether a noun means a day on which something is to happen."""
+    german = reader.lexicon.lang == "de" and noun.endswith(("termin", "datum", "tag"))
+    return german or reader.lexicon.is_word("datenoun", noun)
+
+
+def _tells_when(reader: Reader, clause: Clause) -> bool:
+    """Whether a clause with such a noun says nothing but when: "the last day is …", "the date is set for …"."""
+    if clause.predicate is None:
+        return False
+    return reader.lexicon.lang == "de" or reader.lexicon.is_word("dateverb", clause.predicate.base)
+
+
+def _give(raws: list[Raw], number: int, at: int, date: DateMention) -> None:
+    """Give a date to the undated facts of the nearest line before the place."""
+    lines = [
+        r.line for r in raws if r.type in _DATED and number - _REACH <= r.line and (r.line, r.start) < (number, at)
+    ]
+    if not lines:
+        return
+    for k, raw in enumerate(raws):
+        if raw.type in _DATED and raw.line == max(lines) and (raw.line, raw.start) < (number, at) and raw.date is None:
+            raws[k] = replace(raw, date=date)
+
+
+def _taken_up(reader: Reader, raw: Raw) -> Raw:
+    """A fact "danach", "am selben Tag": with the day named before, if that one lies ahead or is told to be the same."""
+    if raw.date is not None or raw.type not in _DATED:
+        return raw
+    tokens = [t.text.lower() for t in reader.lines[raw.line].tokens[raw.start : raw.end]]
+    said = {*tokens, *(" ".join(p) for p in pairwise(tokens))}
+    words = said & reader.lexicon.words["thendate"]
+    if not words:
+        return raw
+    same = not words <= _LATER  # "am selben Tag": as one that was named to the day
+    before = [
+        (number, start, date)
+        for number in range(max(0, raw.line - _REACH), raw.line + 1)
+        for start, _, date in reader.lines[number].dates
+        if date.edtf
+        and (number, start) < (raw.line, raw.start)
+        and date.role not in ("for", "before", *(() if same else ("since",)))
+        and (not same or len(date.edtf) == _DAY)
+    ]
+    if not before:
+        return raw
+    number, start, date = before[-1]
+    clause = next((c for c in reader.lines[number].clauses if start in c.tokens), None)
+    date = by_tense(date, clause, reader.published) if clause is not None else date
+    own = next((c for c in reader.lines[raw.line].clauses if raw.start in c.tokens), None)
+    past = own is not None and own.predicate is not None and own.predicate.tense == "past"
+    if past and reader.published and (date.edtf or "") > reader.published:
+        return raw
+    ahead = reader.published is None or (date.edtf or "") >= reader.published[: len(date.edtf or "")]
+    return replace(raw, date=date) if ahead or same else raw

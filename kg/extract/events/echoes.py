@@ -1,0 +1,88 @@
+"""Facts that a short clause repeats of something else: "A shuts in May. So does B.", "The same goes for C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.model import ORGANIZATION, PRODUCT
+
+_EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "retained"})
+_AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
+_SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
+
+_ECHOING = frozenset({"too", "likewise", "so", "neither", "nor", "same"})  # one of them stands in each echo
+
+
+@dataclass(frozen=True)
+class Echoes:
+    """The elliptic clauses of a document, line by line; `before` are the raw facts of the lines read so far."""
+
+    reader: Reader
+
+    def read(self, number: int, before: Sequence[Raw]) -> Iterator[Raw]:
+        """What was said last, of the things that a line's "so does X" names."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
+            return
+        for at, chunk in self.echoing(line):
+            said = self.model(number, at, before)
+            for raw in said:
+                yield from self.repeated(number, at, chunk, raw)
+
+    def echoing(self, line: Line) -> Iterator[tuple[int, Chunk]]:
+        """Where an echo begins, and whom it speaks of."""
+        if _ECHOING.isdisjoint(line.low):
+            return
+        texts = list(line.low)
+        for chunk in line.chunks:
+            behind = texts[chunk.end :]
+            if behind[:1] == [","]:  # "Its bigger cousin, the Bolt EUV, goes too."
+                behind = behind[1:]
+            goes = behind[:1] in (["goes"], ["go"], ["does"], ["do"])
+            too = behind[1:3] in (["too", "."], ["likewise", "."])
+            if goes and too and not chunk.prep and (chunk.name or chunk.head):
+                yield chunk.start, chunk
+        for at in range(len(texts) - 2):
+            opens = at == 0 or texts[at - 1] in (",", ";", "and", "but", "–", "—", ".")
+            if not opens:
+                continue
+            if texts[at] in ("so", "neither", "nor") and texts[at + 1] in _AUXILIARIES:
+                start = at + 2
+            elif any(tuple(texts[at : at + len(s)]) == s for s in _SAME):
+                start = next((k for k in range(at, min(at + 8, len(texts))) if texts[k] in ("for", "of", "to")), -1)
+            else:
+                continue
+            chunk = next((c for c in line.chunks if c.start == start and (c.name or c.head)), None)
+            ends = chunk is not None and (
+                chunk.end >= len(texts) or texts[chunk.end] in (".", ",", "and", ";", "!", "on", "in")
+            )
+            if chunk is not None and ends:
+                yield at, chunk
+
+    def model(self, number: int, at: int, before: Sequence[Raw]) -> list[Raw]:
+        """The facts of the last clause before a place that had any."""
+        found = [r for r in before if r.type in _EVENTS and not r.weak and (r.line, r.start) < (number, at)]
+        found = [r for r in found if number - r.line <= 1 and not (r.line == number and r.end > at + 1)]
+        if not found:
+            return []
+        line, start = max((r.line, r.start) for r in found)
+        types = dict.fromkeys(r.type for r in found if (r.line, r.start) == (line, start))
+        return [next(r for r in found if (r.line, r.start, r.type) == (line, start, t)) for t in types]
+
+    def repeated(self, number: int, at: int, chunk: Chunk, raw: Raw) -> Iterator[Raw]:
+        discourse = self.reader.discourse
+        for member in discourse.listed(number, chunk):
+            entity = discourse.refer(number, member, (PRODUCT,)) or discourse.describe(
+                number, member, self.reader.source
+            )
+            if entity is None and raw.type in ("discontinued", "retained"):
+                entity = discourse.refer(number, member, (ORGANIZATION,))
+            if entity is not None and entity != raw.args["product"]:
+                args = {**raw.args, "product": entity}
+                if "END develop" in raw.rule:  # of the thing beside it only the end is told
+                    raw = replace(raw, type="discontinued")
+                yield replace(raw, args=args, line=number, start=at, end=member.end, rule=f"echo {raw.rule}")

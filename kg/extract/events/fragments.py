@@ -1,0 +1,181 @@
+"""What German says without a verb, or with one that only points: headlines, ellipses, "Betroffen sind …".
+
+"X vor dem Aus", "X jetzt verfügbar" are read as with "sein"; "im Dezember das Y" behind "Im September erschien das X"
+goes on with the verb before; "Betroffen sind A und B" says of A and B what was said before, or what its own noun says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.events import idioms
+from kg.extract.events.changed_things import themes_of
+from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.operations import operation_of
+from kg.extract.events.when import by_tense, date_of
+from kg.extract.frames import Raw, Reader
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.predicates import Predicate
+from kg.model import PRODUCT, DateMention
+
+_ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """The verbless and pointing clauses of a document, line by line; `before` are the raw facts so far."""
+
+    reader: Reader
+
+    def read(self, number: int, before: Sequence[Raw]) -> Iterator[Raw]:
+        """What the fragments of a line state."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "de" or line.tokens[-1].text == "?":
+            return
+        yield from self.of_year(number)
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is None:
+                yield from self.gapped(number, index, clause, before)
+                yield from self.copula(number, index, clause)
+            else:
+                yield from self.affected(number, index, clause, before)
+
+    def product(self, number: int, chunk: Chunk) -> str | None:
+        return self.reader.discourse.refer(number, chunk, (PRODUCT,))
+
+    # --- headlines: as if with "sein" ---------------------------------------------------------------------------------
+
+    def copula(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "PixelBarn vor dem Aus", "Sprachassistent Lena jetzt verfügbar"."""
+        line = self.reader.lines[number]
+        yield from self.farewell(number, index, clause)
+        yield from self.of_phrase(number, index, clause)
+        subject = next((c for c in clause.chunks if not c.prep and c.name is not None), None)
+        if subject is None or subject.start != min(clause.tokens) or any(line.cls[i] == "VFIN" for i in clause.tokens):
+            return
+        predicate = Predicate("sein", "sein", max(clause.tokens), german=True)
+        read = replace(clause, predicate=predicate)
+        for verb in ("sein", "stehen", "gehen"):
+            words = idioms.marks(line, read) - {"@bare"}
+            for sense in self.reader.lexicon.verbs.get(verb, ()):
+                if not sense.words or not all(g & words or self.reader.compound(g, words) for g in sense.words):
+                    continue
+                if sense.op not in ("END", "START", "PHASE", "KEEP") or sense.roles.get("product") != ("subj",):
+                    continue
+                yield from self.said(number, index, read, sense.op, sense.facet, subject)
+                return
+        for adjective, sense in self.reader.lexicon.adjectives.items():
+            if adjective in words and sense.op in ("END", "KEEP", "START"):
+                yield from self.said(number, index, read, sense.op, sense.facet, subject)
+                return
+
+    def farewell(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "Adieu, PixelBarn", "RIP Quendo"."""
+        line = self.reader.lines[number]
+        first, chunk = min(clause.tokens), next((c for c in clause.chunks if c.name is not None and not c.prep), None)
+        if chunk is None or not self.reader.lexicon.is_word("farewell", line.tokens[first].text.lower()):
+            return
+        if chunk.start <= first + 2:
+            yield from self.said(number, index, clause, "END", "exist", chunk)
+
+    def of_phrase(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "Schicht im Schacht für den Dienst X", "Schluss mit X"."""
+        if not any(c.prep and c.name for c in clause.chunks) or len(clause.tokens) > 12:
+            return
+        line = self.reader.lines[number]
+        read = replace(clause, predicate=Predicate("sein", "sein", max(clause.tokens), german=True))
+        words = idioms.marks(line, read) - {"@bare"}
+        for sense in self.reader.lexicon.verbs.get("sein", ()):
+            if sense.op != "END" or not sense.words or not all(g & words for g in sense.words):
+                continue
+            for function in sense.roles.get("product", ()):
+                chunk = next((c for c in clause.chunks if c.prep == function and c.name is not None), None)
+                if chunk is not None:
+                    yield from self.said(number, index, read, sense.op, sense.facet, chunk)
+                    return
+
+    def said(self, number: int, index: int, clause: Clause, op: str, facet: str, subject: Chunk) -> Iterator[Raw]:
+        stance = stance_of(self.reader, number, index, {})
+        for member in self.reader.discourse.listed(number, subject):
+            yield from themes_of(self.reader, number, clause, op, facet, member, None, stance)
+
+    # --- the verb before goes on ----------------------------------------------------------------------------------
+
+    def gapped(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+        """ "(Das X erschien im September,) im Dezember das Y"."""
+        line = self.reader.lines[number]
+        model = next((r for r in reversed(before) if r.line == number and r.end <= min(clause.tokens)), None)
+        date = date_of(line, clause, self.reader.published)
+        things = [c for c in clause.chunks if not c.prep and c.name is not None]
+        also = line.tokens[min(clause.tokens)].text == "sondern"  # "nicht nur A, sondern auch B"
+        if model is None or model.type not in (*_ENDS, "launched") or len(things) != 1 or (date is None and not also):
+            return
+        entity = self.product(number, things[0])
+        if entity is None or entity == model.args.get("product"):
+            return
+        above = next((c for c in line.clauses if c.predicate is not None and model.start in c.tokens), clause)
+        args = {"product": entity} | ({"agent": model.args["agent"]} if "agent" in model.args else {})
+        raw = self.reader.raw(model.type, args, number, clause, model.stance, f"{model.rule} gapped")
+        date = by_tense(date, above, self.reader.published) if date is not None else model.date
+        if date is not None and date.alternative and model.date is not None and model.date.edtf and date.edtf:
+            date = replace(date, edtf=model.date.edtf[:4] + date.edtf[4:])  # of the same year
+        yield replace(raw, date=date)
+
+    # --- "Betroffen sind …" ----------------------------------------------------------------------------------------
+
+    def affected(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+        """ "Betroffen sind A, B und C", "Von der Schließung sind A und B betroffen"."""
+        predicate, lexicon = clause.predicate, self.reader.lexicon
+        if predicate.lemma != "betreffen" or predicate.negated or predicate.voice == "active":
+            return
+        arguments = find_arguments(self.reader.lines[number], index, lexicon)
+        things = [c for c in arguments.get("obj", []) if c.name is not None and c.pron == ""]
+        event = next((s for c in arguments.get("von", []) if c.head for s in lexicon.event_nouns(c.head)), None)
+        model = next((r for r in reversed(before) if r.line >= number - 2 and r.type in _ENDS), None)
+        fact = lexicon.facts.get((event.op, event.facet)) if event is not None else model.type if model else None
+        date = model.date if model is not None and model.type == fact else None
+        if fact is None:
+            fact, date = self.said_before(number)
+        if fact not in _ENDS or not things:
+            return
+        stance = stance_of(self.reader, number, index, arguments)
+        for member in self.reader.discourse.listed(number, things[0]):
+            entity = self.product(number, member)
+            if entity is None or (model is not None and entity == model.args.get("agent")):
+                continue
+            raw = self.reader.raw(fact, {"product": entity}, number, clause, stance, "affected")
+            yield replace(raw, date=raw.date or date)
+
+    def said_before(self, number: int) -> tuple[str | None, DateMention | None]:
+        """What the line before says of something nameless: "verkauft keine Smartphones mehr. Betroffen sind …"."""
+        reader = self.reader
+        for clause in reader.lines[number - 1].clauses if number else ():
+            for sense in reader.senses(reader.lines[number - 1], clause) if clause.predicate is not None else ():
+                if sense.op not in ("END", "ACT", "PHASE"):
+                    continue
+                fact = reader.lexicon.facts.get((operation_of(reader, number - 1, clause, sense) or "", sense.facet))
+                if fact in _ENDS:
+                    return fact, date_of(reader.lines[number - 1], clause, reader.published)
+        return None, None
+
+    # --- "ein Verfahren aus dem Jahr 2006" -------------------------------------------------------------------------
+
+    def of_year(self, number: int) -> Iterator[Raw]:
+        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, ein Verfahren von 2006"."""
+        line = self.reader.lines[number]
+        for start, _, date in line.dates:
+            opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]
+            length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
+            if not length or not date.edtf or len(date.edtf) != 4:
+                continue
+            chunk = next((c for c in line.chunks if c.end == start - length), None)
+            if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)) or chunk.prep:
+                continue
+            clause = next((c for c in line.clauses if chunk in c.chunks), None)
+            entity = self.product(number, chunk)
+            if entity is not None and clause is not None:
+                raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
+                yield replace(raw, date=date)

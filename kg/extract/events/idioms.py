@@ -1,0 +1,182 @@
+"""What the words of a German idiom are looked up in, and what is left of a clause's arguments beside them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Set
+from itertools import pairwise
+
+from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.parse import Line
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.clauses import Clause
+
+_COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
+
+
+@functools.lru_cache(5000)
+def tails(group: frozenset[str]) -> tuple[str, ...]:
+    """What a compound with one of the nouns as its head ends in: singular and plural, for nouns long enough to tell."""
+    singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 4)
+    return tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
+
+
+def marks(line: Line, clause: Clause) -> set[str]:
+    """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@solo"
+    where no prepositional phrase follows the verb.
+
+    The noun before a name is none of them: "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein".
+    """
+    predicate, tokens = clause.predicate, [line.tokens[i] for i in clause.tokens if line.cls[i] != "DATE"]
+    words = {t.lemma for t in tokens} | {t.text.lower() for t in tokens} | {t.text for t in tokens}
+    words |= {c.head for c in clause.chunks}
+    words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
+    texts = [t.text for t in tokens]
+    if ("App", "Store") in pairwise(texts) and texts.count("App") == 1:
+        words -= {"App", "app"}
+    named = [c for c in clause.chunks if c.name and c.head_at == c.name.start - 1]
+    words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}
+    words |= {predicate.governor, predicate.modal}
+    inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
+    if any(start in clause.tokens and start not in inside for start, _, _ in line.dates):
+        words.add("@date")
+    if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
+        words.add("@solo")
+    rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
+    behind = {c.start > predicate.at for c in clause.chunks}
+    if not rest and len(behind) == 1 and not any(c.prep for c in clause.chunks) and not predicate.modal:
+        words.add("@bare")
+    return words
+
+
+def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str], Set[str]], bool]) -> Arguments:
+    """The arguments without the nouns of the idiom itself: beside "den Stecker ziehen" whose plug it is."""
+    nouns = frozenset(w for group in sense.words for w in group if w[:1].isupper())
+    nouns |= frozenset(w.capitalize() for group in sense.words for w in group if w.isalpha())  # "[Bestehen] bleibt X"
+    if not nouns:
+        return arguments
+    found = {}
+    for function, chunks in arguments.items():
+        rest = [
+            c
+            for c in chunks
+            if c.name or not c.head or not (c.head in nouns or ("-" not in c.head and ends_in(nouns, {c.head})))
+        ]
+        if rest:
+            found[function] = rest
+    bare = [c for c in found.get("obj", []) if c.name and not c.det and not c.head]
+    if bare and "dat" not in found:  # a name shows no case: "zieht [X] den Stecker"
+        found["dat"] = bare
+    return found
+
+
+def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Set[str]) -> str | None:
+    """What a beginning or a withdrawal is once adverbs and bounds are heard; None where it is no statement of its kind.
+
+    "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
+    """
+    adjective = sense.lemma in lexicon.adjectives
+    if clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words):
+        return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
+    beta = any("Beta" in group for group in sense.words)  # who never leaves that goes on all the same
+    if sense.op == "START" and clause.predicate.negated and words & lexicon.words["never"] and not (adjective or beta):
+        return "END"  # what never comes is given up: "wird nie auf den Markt kommen"
+    if sense.op == "PHASE":
+        return "END" if words & lexicon.words["final"] else "PHASE"
+    bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
+    if bounded:
+        return "END" if adjective and not clause.predicate.negated else None
+    now = any(start in clause.tokens for start, _, _ in line.dates) or words & lexicon.words["now"]
+    if adjective and not now and not words & lexicon.words["still"] and not clause.predicate.longer:
+        return None  # that a thing can be had begins nothing
+    if words & lexicon.words["still"] and adjective and not clause.predicate.negated:
+        return "KEEP"
+    return "END" if clause.predicate.longer else "START"
+
+
+def narrowed(lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments: Arguments) -> str | None:
+    """The facet that a clause speaks of: of newcomers only their coming; None where only a platform is dropped."""
+    new = any(
+        c.prep in ("für", "von") and c.name is None and (c.head in lexicon.words["newcomer"] or _new_user(lexicon, c))
+        for c in clause.chunks
+    )
+    if op == "END" and new:
+        return "signup"
+    restricted = any(arguments.get(prep) for prep in lexicon.words["platformprep"])
+    if op == "END" and sense.op == "ACT" and sense.facet == "operate" and restricted:
+        return None
+    return sense.facet
+
+
+def _new_user(lexicon: Lexicon, chunk) -> bool:
+    return "neu" in chunk.adjectives and lexicon.is_word("enduser", chunk.head)
+
+
+def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> bool:
+    """Whether it is users who do it: "wie man X deaktiviert", "wenn Sie die App schließen"."""
+    if clause.predicate.voice != "active" or clause.predicate.longer or not clause.predicate.finite:
+        return False
+    present = clause.predicate.tense != "past"
+    if (
+        present
+        and not clause.predicate.subjunctive
+        and any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks)
+    ):
+        return True
+    if line.tokens[min(clause.tokens)].text.lower() == "wer":
+        return True
+    subject = next(iter(arguments.get("subj", [])), None)
+    user = subject is not None and subject.name is None and lexicon.is_word("enduser", subject.head)
+    return user and bool(arguments.get("obj"))
+
+
+def _polite(line: Line, chunk) -> bool:
+    """Whether a pronoun is the "Sie" that addresses the reader, as far as its capital tells."""
+    return chunk.pron == "sie" and not chunk.prep and chunk.start > 0 and line.tokens[chunk.start].text == "Sie"
+
+
+def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
+    """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft".
+
+    Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.
+    """
+    predicate = clause.predicate
+    if sense.facet not in ("exist", "operate", "sell", "make") or predicate.negated:
+        return False
+    if predicate.tense != "present" and sense.facet != "exist":
+        return False
+    if sense.facet == "sell" and predicate.voice == "active" and not predicate.modal:
+        return False
+    if predicate.modal not in ("", "können") or words & {"wieder", "nur", "keine"}:
+        return False
+    return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)
+
+
+def hidden_object(line: Line, clause: Clause) -> bool:
+    """Whether a place is what something is done to, so that the subject is not: "X macht [Augsburg] dicht"."""
+    covered = {i for c in clause.chunks for i in range(c.start, c.end)}
+    verb = clause.predicate.at
+    return any(
+        i not in covered and i > min(clause.tokens) and line.cls[i] == "NAME" and i != verb
+        and line.cls[i - 1] not in ("PREP", "NAME", "DET", "ADJ", "COMMA", "KON")
+        for i in clause.tokens
+    )  # fmt: skip
+
+
+def vague(sense: Sense, op: str, name: object) -> bool:
+    """Whether a mere "kommt im Mai" speaks of a nameless thing, which might be anything: "die Gutscheine folgen"."""
+    return op == "START" and sense.words == (frozenset({"@date"}),) and not name
+
+
+def goes_back(clause: Clause, line: Line, op: str) -> bool:
+    """Whether a staying is told of times long gone: "seit der Übernahme 2011 haben wir die Apps weitergeführt"."""
+    dated = any(start in clause.tokens and d.edtf for start, _, d in line.dates)
+    return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated
+
+
+def besides(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> list:
+    """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]"."""
+    if lexicon.lang != "de" or not any(line.tokens[i].text == "auch" for i in clause.tokens):
+        return []
+    more = [c for c in clause.chunks if c.start > 1 and line.tokens[c.start - 2].text == "sondern" and c.name]
+    return more or [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]

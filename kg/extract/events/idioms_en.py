@@ -1,0 +1,58 @@
+"""What English idioms are told by, and what they tell of their subjects before any reading of the whole text."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
+
+
+def marks(line: Line, clause: Clause) -> set[str]:
+    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store")."""
+    predicate = clause.predicate
+    words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
+    words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+    if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
+        words.add("@date")
+    behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}
+    if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
+        words.add("@bare")
+    let = clause.parent is not None and line.clauses[clause.parent].predicate is not None
+    let = let and line.clauses[clause.parent].predicate.base == "let"  # "let [40 people go]"
+    if predicate.finite and not let and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
+        words.add("@simple")
+    for chunk in clause.chunks:
+        if chunk.prep:
+            last = line.tokens[chunk.end - 1]
+            words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+    if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
+        words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
+    above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+    if above is not None:
+        words.add(f"^{above.base}")  # "let [40 people go]"
+    return words
+
+
+def _of_date(line: Line, i: int) -> bool:
+    """Whether a token is the preposition of a date."""
+    return line.cls[i] == "PREP" and line.cls[i + 1 : i + 2] == ("DATE",)
+
+
+def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
+    """What an idiom in a clause tells of its subject: "X opened its doors" of a thing, "Y pulls the plug" of a firm."""
+    predicate = clause.predicate
+    if predicate is None or predicate.voice != "active":
+        return None
+    words = marks(line, clause)
+    for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+        for sense in lexicon.verbs.get(lemma, ()):
+            if sense.words and sense.op in _CHANGES and all(group & words for group in sense.words):
+                product = sense.roles.get("product", ())
+                if "subj" in sense.roles.get("agent", ()):
+                    filled = {"obj", "topic"} & set(product) or any(c.prep in product for c in clause.chunks if c.prep)
+                    return ORGANIZATION if filled else None
+                return PRODUCT if "subj" in product or "self" in product else None
+    return None

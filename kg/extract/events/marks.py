@@ -1,0 +1,34 @@
+"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a "now"."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon, tails
+from kg.extract.parse import Line
+from kg.extract.syntax.clauses import Clause, once
+
+_SIGNS = ("$", "€", "£", "¥", "₹")
+
+
+@once
+def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
+    """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
+    texts = {line.tokens[i].text for i in clause.tokens}
+    lemmas, low = {line.tokens[i].lemma for i in clause.tokens}, {line.low[i] for i in clause.tokens}
+    found = set()
+    if (texts | lemmas) & lexicon.words["moneynoun"] or any(t.startswith(_SIGNS) or t.endswith(_SIGNS) for t in texts):
+        found.add("@money")
+    if (texts | lemmas | low) & lexicon.words["sharenoun"] or any(t.endswith("%") for t in texts):
+        found.add("@share")
+    if low & lexicon.words["nowword"]:
+        found.add("@now")
+    if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
+        found.add("@since")
+    return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def staff_noun(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun names jobs or people who work; German compounds by their last part."""
+    words = lexicon.words["jobnoun"]
+    if noun in words or noun.rsplit("-", 1)[-1] in words:
+        return True
+    return lexicon.lang == "de" and noun.lower().endswith(tails("de", "jobnoun", 5))

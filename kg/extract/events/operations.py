@@ -1,0 +1,158 @@
+"""What a clause does to a thing: begins, ends, phases out, keeps it, or states nothing of the kind.
+
+The table of verbs gives the plain operation; negation, aspect, adverbs and dates may turn it round: "no longer sold" is
+an end, "stays online until May" as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kg.extract.events import idioms
+from kg.extract.events.when import date_of, outage
+from kg.extract.frames import Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.clauses import Clause
+
+_STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
+_ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
+_GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
+
+
+def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> str | None:
+    """The operation that is left when negation, aspect and adverbs have done their work; None for no statement."""
+    predicate, words = clause.predicate, reader.words(number, clause)
+    op = sense.op
+    brief = reader.lexicon.lang == "en" and (
+        (sense.facet == "operate" and outage(reader.lines[number], clause)) or words & reader.lexicon.words["briefly"]
+    )
+    if op == "END" and brief:
+        return None
+    if (op in ("START", "END") and _unreal(reader, number, clause)) or (
+        op == "START" and predicate.modal in ("can", "ca", "cannot")
+    ):
+        return None
+    until = _bounded(reader, number, clause, sense)
+    if op == "ACT":
+        return _of_activity(reader, number, clause, sense, until)
+    if op == "AFFECT":
+        return "KEEP" if predicate.negated else None
+    if op in ("END", "PHASE") and predicate.longer:
+        return None
+    if reader.lexicon.lang == "de" and op in ("START", "PHASE"):
+        op = idioms.turned(reader.lexicon, reader.lines[number], clause, sense, words)
+        if op in ("KEEP", "END", None):
+            return op
+    if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
+        return "END"
+    if op == "END" and words & reader.lexicon.words["gradual"]:
+        return "PHASE"
+    if op == "KEEP" and until:
+        return "END"
+    return op
+
+
+def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until: bool) -> str | None:
+    """What a clause says of an activity: that it ends, goes on or began."""
+    predicate, words = clause.predicate, reader.words(number, clause)
+    parent = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
+    if predicate.longer or _none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
+        return "END"
+    if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
+        return "END"
+    if until:  # "will be supported until May"
+        return None if predicate.negated else "END"
+    if clause.kind == "inf" and parent is not None:
+        if parent.lemma in _STOPPING or parent.base in _STOPPING or _impossible(reader, number, clause):
+            return "END"
+        if parent.lemma in _GOING_ON:
+            return "KEEP"
+        if parent.base in ("begin", "start") and "agent" in sense.roles and sense.facet in ("sell", "make"):
+            return "START"  # "has begun selling X"
+    if _going_since(reader, number, clause, sense) or (
+        reader.lexicon.lang == "de" and idioms.going_since(reader.lines[number], clause, sense, words)
+    ):
+        return "START"
+    return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None
+
+
+def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -> bool:
+    """Whether something is denied from a day on, or done for the last time: "can't be ordered from May"."""
+    if reader.lexicon.lang != "en":
+        return False
+    if words & reader.lexicon.words["lasttime"]:
+        return not clause.predicate.negated
+    if not clause.predicate.negated:
+        return False
+    date = date_of(reader.lines[number], clause, reader.published)
+    perfect = bool({"has", "have", "had", "'s", "'ve"} & words)
+    if words & reader.lexicon.words["furthermore"] or (perfect and words & reader.lexicon.words["longtime"]):
+        return True
+    from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
+    return date is not None and date.role in ("since", "after") and from_then
+
+
+def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether the clause above says that it can't be done: "impossible to open an account", "no longer able"."""
+    above = reader.lines[number].clauses[clause.parent]
+    if reader.lexicon.lang != "en" or above.predicate is None or above.predicate.base not in ("be", "become"):
+        return False
+    words = reader.words(number, above)
+    if words & reader.lexicon.words["impossible"]:
+        return True
+    return above.predicate.longer and bool(words & {"able", "possible", "allowed"})
+
+
+def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
+    """Whether a thing has been there since a day, which is that of its beginning: "has been around since 2010"."""
+    predicate = clause.predicate
+    if reader.lexicon.lang != "en" or sense.facet not in ("exist", "operate", "sell", "make"):
+        return False
+    if sense.facet == "sell" and predicate.voice == "active" and "agent" in sense.roles:
+        return False  # shops sell what others make
+    done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
+    date = date_of(reader.lines[number], clause, reader.published)
+    has = {"has", "have", "had", "'s", "'ve"} & reader.words(number, clause)
+    return done and date is not None and date.role == "since" and bool(has) and not predicate.negated
+
+
+def _unreal(reader: Reader, number: int, clause: Clause) -> bool:
+    """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
+    words = reader.words(number, clause) if reader.lexicon.lang == "en" else ()
+    return ("to have" in words and bool({"was", "were"} & words)) or "would have" in words or "should have" in words
+
+
+def _none_of(lang: str, clause: Clause) -> bool:
+    """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
+    return lang == "en" and any(
+        (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none") for c in clause.chunks
+    )
+
+
+def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
+    """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
+    date = date_of(reader.lines[number], clause, reader.published)
+    if reader.lexicon.lang == "en":
+        return date is not None and date.role == "until"
+    adjective = sense.lemma in reader.lexicon.adjectives
+    if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
+        return False
+    nouns = {s.facet for c in clause.chunks if c.head for s in reader.lexicon.event_nouns(c.head) if s.op == "ACT"}
+    support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
+    return bool(reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"])
+
+
+def only_governs(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:
+    """ "continue to support X", "stop selling X": the activity below says it, the verb above only how."""
+    clauses = reader.lines[number].clauses
+    index = next(k for k, c in enumerate(clauses) if c is clause)
+    below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
+    if below is None or below.predicate is None or arguments.get("obj"):
+        return False
+    going = clause.predicate.base in ("go", "come") and reader.lines[number].cls[min(below.tokens)] == "TO"
+    if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"
+        return True
+    if clause.predicate.base in _STOPPING and reader.lines[number].cls[below.predicate.at] == "VING":
+        return True  # "stopped growing"
+    return any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))

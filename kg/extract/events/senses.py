@@ -1,0 +1,87 @@
+"""The readings of a clause's verb: which rows of the tables fit by the words that stand in the clause."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Set
+
+from kg.extract.events import idioms, idioms_en
+from kg.extract.events.marks import marks_of
+from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.parse import Line
+from kg.extract.syntax.clauses import Clause, once
+
+ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
+
+
+def _family(sense: Sense) -> str:
+    """Readings of one family exclude each other, an idiom the plain verb."""
+    return "change" if sense.op in ALONE or sense.op == "NONE" else sense.op
+
+
+@once
+def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
+    predicate = clause.predicate
+    words = idiom_words(line, clause, lexicon)
+    nouns = {w for w in words if w[:1].isupper()}
+    found: list[Sense] = []
+    above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
+    goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
+    other = predicate.lemma in lexicon.patterns and predicate.lemma not in lexicon.verbs  # "sich anschließen"
+    bare = () if other and lexicon.lang == "de" else (predicate.base,)
+    for lemma in dict.fromkeys((*above, predicate.lemma, *bare)):
+        known = lexicon.verbs.get(lemma, ())
+        if found and lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
+            break
+        if (found or (other and lemma == predicate.base)) and not goes_on:
+            # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
+            known = tuple(s for s in known if s.words)
+        fitting = [s for s in known if all(group & words or ends_in(group, nouns, lexicon) for group in s.words)]
+        exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}
+        fitting = [s for s in fitting if _family(s) not in exact or all(group & words for group in s.words)]
+        found = _strongest([*fitting, *found], lexicon)
+    if (
+        lexicon.lang == "de"
+        and (predicate.base in ("sein", "bleiben", "werden") or predicate.voice == "state")
+        and predicate.voice in ("active", "state")
+        and not any(s.words for s in found)
+    ):
+        found += [s for a, s in lexicon.adjectives.items() if a in words]
+    return tuple(found)
+
+
+def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
+    """The readings that the most words tell: without the plain one of a family where an idiom of it fits."""
+    most: dict[str, int] = {}
+    for sense in senses:
+        most[_family(sense)] = max(most.get(_family(sense), 0), len(sense.words))
+    if lexicon.lang == "de":
+        most = {family: min(number, 1) for family, number in most.items()}
+    return [s for s in senses if len(s.words) >= most[_family(s)]]
+
+
+@once
+def idiom_words(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
+    """What an idiom may be told by: lemmas and forms of a clause, "@date", prepositions with nouns ("from_store")."""
+    marks = idioms.marks if lexicon.lang == "de" else idioms_en.marks
+    return marks(line, clause) | marks_of(line, clause, lexicon)
+
+
+@once
+def spoken(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
+    """The words of a clause in lower case, alone and by two and three."""
+    texts = [line.tokens[i].text.lower() for i in clause.tokens]
+    return frozenset(
+        (
+            *texts,
+            *(" ".join(p) for p in itertools.pairwise(texts)),
+            *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False)),
+        )
+    )
+
+
+def ends_in(group: frozenset[str], words: Set[str], lexicon: Lexicon) -> bool:
+    """Whether a German compound among the words ends in one of the group: "Firmenkunde" for "Kunde"."""
+    tails = idioms.tails(group) if lexicon.lang == "de" else ()
+    return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)

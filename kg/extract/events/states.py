@@ -1,0 +1,206 @@
+"""What adjectives say of a product: "X is dead", "Y, out since May", "the defunct Z", "Acquired in 2015, dead in 2016".
+
+The table `adjectives.tsv` gives operation and facet, as for verbs; an entry of several words has them joined by "_".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.changed_things import themes_of
+from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.when import outage
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Sense
+from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import PRODUCT, DateMention
+
+_LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
+_BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
+_OPENERS = (",", "–", "—", "(", "-")
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of products that a document's adjectives tell, line by line."""
+
+    reader: Reader
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All that the adjectives of a line state."""
+        line = self.reader.lines[number]
+        if line.tokens[-1].text == "?" or not self.reader.lexicon.adjectives:
+            return
+        for index, clause in enumerate(line.clauses):
+            if (
+                clause.predicate is not None
+                and clause.predicate.base in _LINKING
+                and clause.marker not in ("if", "unless", "whether", "before")
+            ):
+                yield from self.predicative(number, index, clause)
+        for clause in line.clauses:
+            for chunk in clause.chunks:
+                yield from self.apposed(number, clause, chunk)
+                yield from self.attributive(number, clause, chunk)
+                yield from self.accompanying(number, clause, chunk)
+        yield from self.fragment(number)
+
+    # --- where an adjective may stand ------------------------------------------------------------
+
+    def predicative(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "X is dead", "it has been open to the public since 2008", "X is not affected"."""
+        line, at = self.reader.lines[number], clause.predicate.at
+        found = self.adjective(line, at + 1) or (
+            clause.predicate.base == "go" and line.tokens[at].text == "gone" and self.adjective(line, at)
+        )
+        if not found:
+            return
+        sense, end = found
+        arguments = find_arguments(line, index, self.reader.lexicon)
+        before = (c for f in ("subj", "obj") for c in arguments.get(f, [])[:1] if c.start < at)
+        subject = next((c for c in before if c.prep != "by"), None)
+        if subject is None:
+            subject = next((c for f in ("subj", "obj") for c in arguments.get(f, [])[:1]), None)
+        stance = stance_of(self.reader, number, index, arguments)
+        if subject is not None:
+            yield from self.state(number, clause, sense, subject, end, stance)
+
+    def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""
+        line = self.reader.lines[number]
+        if (
+            not (chunk.name or chunk.head)
+            or chunk.end + 1 >= len(line.tokens)
+            or line.tokens[chunk.end].text not in _OPENERS
+        ):
+            return
+        found = self.adjective(line, chunk.end + 1)
+        if found is None or not self.closed(line, found[1]):
+            return
+        sense, end = found
+        yield from self.state(number, clause, sense, chunk, end, Stance())
+
+    def accompanying(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "With X on the market since May, …"."""
+        line = self.reader.lines[number]
+        if chunk.prep != "with" or chunk.name is None or self.reader.lexicon.lang != "en":
+            return
+        found = self.adjective(line, chunk.end)
+        if found is not None and self.date(line, found[1], found[0]) is not None:
+            yield from self.state(number, clause, found[0], chunk, found[1], Stance())
+
+    def attributive(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "the now defunct X"."""
+        for word in chunk.adjectives:
+            sense = self.reader.lexicon.adjectives.get(word.removeprefix("now-"))
+            if sense is not None and sense.op == "END" and chunk.name is not None and word not in ("over", "history"):
+                yield from self.state(number, clause, sense, chunk, chunk.end, Stance())
+
+    def fragment(self, number: int) -> Iterator[Raw]:
+        """ "Acquired by Microsoft in 2015 as well, dead in 2016.": of what the sentence before is about."""
+        line, tokens = self.reader.lines[number], self.reader.lines[number].tokens
+        if any(line.cls[i] == "VFIN" for i in range(len(tokens))) or any(not c.prep for c in line.chunks):
+            return
+        for i in range(len(tokens)):
+            if i and tokens[i - 1].text not in (",", "and", "then"):
+                continue
+            found = self.adjective(line, i)
+            entity = (
+                self.reader.discourse.recent(number, 0, (PRODUCT,))
+                if found and self.date(line, found[1], found[0])
+                else None
+            )
+            if entity is not None and line.clauses:
+                yield from self.fact(
+                    number,
+                    line.clauses[-1],
+                    found[0],
+                    "END" if found[0].op == "END" else found[0].op,
+                    entity,
+                    found[1],
+                    Stance(),
+                )
+
+    # --- what it says ------------------------------------------------------------
+
+    def adjective(self, line: Line, at: int) -> tuple[Sense, int] | None:
+        """The entry that stands at a token, adverbs before it left aside, and where it ends."""
+        table = self.reader.lexicon.adjectives
+        for i in range(at, min(at + 4, len(line.tokens))):
+            for length in (5, 4, 3, 2, 1):
+                words = "_".join(line.low[i : i + length])
+                if words in table and not self.governs(line, i + length):
+                    return table[words], i + length
+            if line.cls[i] not in _BETWEEN and line.low[i] not in ("no", "longer", "all", "both"):
+                return None
+        return None
+
+    def governs(self, line: Line, at: int) -> bool:
+        """Whether a noun follows, so that the adjective is not a predicate: "is open software"."""
+        return at < len(line.tokens) and line.cls[at] in ("NOUN", "ADJ", "NAME") and line.tokens[at].text[:1].islower()
+
+    def closed(self, line: Line, at: int) -> bool:
+        """Whether an apposed adjective ends or goes on with a time."""
+        if at >= len(line.tokens):
+            return True
+        return line.cls[at] in ("PREP", "DATE", "COMMA", "STOP", "SUB") or line.tokens[at].text in (
+            ",",
+            ".",
+            ")",
+            "–",
+            "since",
+        )
+
+    def state(self, number: int, clause: Clause, sense: Sense, chunk: Chunk, end: int, stance: Stance) -> Iterator[Raw]:
+        op = self.operation(number, clause, sense, end)
+        if op is None:
+            return
+        if (
+            clause.predicate is not None
+            and clause.predicate.negated
+            and (sense.op == "AFFECT" or clause.predicate.longer)
+        ):
+            stance = replace(stance, negated=False)
+        members = self.reader.discourse.listed(number, chunk)
+        for member in members:
+            when = self.date(self.reader.lines[number], end, sense)
+            if when is not None and when.suspect:
+                when = None  # "is now available"
+            for raw in themes_of(self.reader, number, clause, op, sense.facet, member, None, stance):
+                yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
+
+    def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:
+        """The operation once negation and a date are considered; beginnings are told only with a date."""
+        predicate, when = clause.predicate, self.date(self.reader.lines[number], end, sense)
+        if sense.op == "END" and outage(self.reader.lines[number], clause):
+            return None
+        if sense.op == "AFFECT":
+            return "KEEP" if predicate is not None and predicate.negated else None
+        if sense.op == "START":
+            if predicate is not None and predicate.longer:
+                return "END"
+            if when is not None and when.role == "until":
+                return "END"
+            return "START" if when is not None and not (predicate is not None and predicate.negated) else None
+        return sense.op
+
+    def fact(
+        self, number: int, clause: Clause, sense: Sense, op: str, entity: str, end: int, stance: Stance
+    ) -> Iterator[Raw]:
+        type_ = self.reader.lexicon.facts.get((op, sense.facet))
+        if type_ is not None:
+            raw = self.reader.raw(type_, {"product": entity}, number, clause, stance, f"adjective {sense.lemma}")
+            yield replace(raw, date=self.date(self.reader.lines[number], end, sense))
+
+    def date(self, line: Line, at: int, sense: Sense) -> DateMention | None:
+        """The first date behind the adjective, before the next clause mark; for ends any of the clause's."""
+        for start, _, date in line.dates:
+            gap = [t.text for t in line.tokens[at:start]]
+            if start >= at - 1 and date.edtf and len(gap) <= 8 and "," not in gap:
+                return date
+        before = [d for start, _, d in line.dates if start < at and d.edtf and sense.op in ("END", "PHASE", "START")]
+        return before[0] if len(line.dates) == 1 and before else None

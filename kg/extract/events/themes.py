@@ -1,0 +1,105 @@
+"""What a German phrase without a name means in its sentence: the whole of a first piece, the subject of "ist ein …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.model import PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.frames import Reader
+
+
+def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """The phrase that names what a nameless one speaks of; itself where there is none."""
+    if chunk.name is not None or chunk.pron or not chunk.head:
+        return chunk
+    return _whole(reader, number, chunk) or _subject(reader, number, chunk) or _heading(reader, number, chunk) or chunk
+
+
+def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """The thing whose users a phrase means: "für Nutzer [des Systems X] gibt es keine Updates mehr"."""
+    if chunk.name is None and reader.lexicon.is_word("enduser", chunk.head):
+        return reader.discourse.complement(number, chunk, ("gen", "von")) or chunk
+    return chunk
+
+
+def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """ "die erste Version [von X]", "der letzte Vertreter [der Reihe X]": the first is its launch, the last its end."""
+    if chunk.det != "neg" and not any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives):
+        return None  # "keine Geräte [der Reihe X] mehr"
+    inner = reader.discourse.complement(number, chunk, ("gen", "von"))
+    return inner if inner is not None and inner.name is not None else None
+
+
+def _subject(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """ "[X] ist ein Browser, der …": what is said of the browser is said of X."""
+    line = reader.lines[number]
+    index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+    if index is None or chunk.det != "indef":
+        return None
+    predicate = line.clauses[index].predicate
+    if predicate is None or predicate.base not in ("sein", "werden", "bleiben") or predicate.voice != "active":
+        return None
+    subject = next(iter(find_arguments(line, index, reader.lexicon).get("subj", [])), None)
+    return subject if subject is not None and subject is not chunk and subject.name is not None else None
+
+
+def _heading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """ "[X]: Firma schließt Fotodienst": the name before the colon, where the phrase is a mere kind of product."""
+    line, lexicon = reader.lines[number], reader.lexicon
+    colon = next((i for i, t in enumerate(line.tokens[: chunk.start]) if t.text == ":"), None)
+    if colon is None or lexicon.kind_of(chunk.head) is None or chunk.det not in ("", "poss", "def"):
+        return None
+    if line.sentence.part != "title" and line.tokens[-1].text in ".!":
+        return None
+    before = [c for c in line.chunks if c.end <= colon and c.name is not None]
+    things = [c for c in before if reader.discourse.refer(number, c, (PRODUCT,))]
+    return things[-1] if len(things) == 1 else None
+
+
+def headed(reader: Reader, number: int, chunk: Chunk) -> str | None:
+    """The product that a section's heading names, where a phrase is a mere kind of product: "[Juke.] … den Dienst"."""
+    if chunk.name is not None or chunk.pron or reader.lexicon.kind_of(chunk.head or "") is None:
+        return None
+    if chunk.det not in ("def", "poss", "dem") or chunk.number or "-" in chunk.head:
+        return None
+    entity = reader.discourse.section(number)
+    inner = reader.discourse.complement(number, chunk, ("gen", "von"))
+    if entity is None or inner is not None:
+        return None
+    kinds = {reader.lexicon.kind_of(k) for k in reader.discourse.draft(entity).kinds} - {None}
+    generic = reader.lexicon.is_word("genericnoun", chunk.head)
+    return entity if not kinds or generic or reader.lexicon.kind_of(chunk.head) in kinds else None
+
+
+def listed_behind(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
+    """The names behind the colon that a plural announces: "Folgende Dienste werden eingestellt: A, B und C"."""
+    line = reader.lines[number]
+    words = {t.text.lower() for t in line.tokens[chunk.start : chunk.end]}
+    if chunk.name is not None or not words & reader.lexicon.words["following"]:
+        return []
+    colon = next((i for i in range(chunk.end, len(line.tokens)) if line.tokens[i].text == ":"), None)
+    first = next((c for c in line.chunks if colon is not None and c.start in (colon + 1, colon + 2) and c.name), None)
+    return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
+
+
+def singled(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether a facet's noun means one piece of it: "das Update wurde zurückgezogen" ends no support."""
+    form = reader.lines[number].tokens[chunk.head_at].text if chunk.head_at is not None else ""
+    return chunk.det in ("def", "indef", "dem") and reader.lexicon.is_word("oneoff", form) and not any(
+        reader.lexicon.is_word("edge", a) for a in chunk.adjectives
+    )  # fmt: skip
+
+
+def existing(reader: Reader, chunk: Chunk) -> bool:
+    """Whether accounts are those that there are, not the new ones that are no longer opened."""
+    return reader.lexicon.is_word("accountnoun", chunk.head) and "neu" not in chunk.adjectives and chunk.det != "neg"
+
+
+def everyones(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether all of them are meant, so that the service ends with them: "sämtliche Konten werden geschlossen"."""
+    words = {t.text.lower() for t in reader.lines[number].tokens[chunk.start : chunk.end]}
+    return bool(words & reader.lexicon.words["all"])

@@ -1,0 +1,208 @@
+"""Which date belongs to a clause, and which reading of it the tense asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.edtf import bounds
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.predicates import Predicate
+from kg.model import DateMention
+
+_PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
+_DAYS = frozenset({"day", "date", "month", "year", "week", "moment", "point"})
+_SPANS = ("for", "before")  # roles that tell a duration or a mere bound
+
+
+def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | None:
+    """The date within a clause's tokens nearest to its verb, points before spans; read by the clause's tense."""
+    members = set(clause.tokens)
+    at = clause.predicate.at if clause.predicate else clause.tokens[0]
+    if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"
+        members -= {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
+    here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
+    but = next((i for i in clause.tokens if line.tokens[i].text == "sondern"), -1)
+    here = [pair for pair in here if pair[0] > but] or here
+    if not here:
+        return pointed(line, clause) or fronted(line, clause, published)
+    if line.english and len(here) > 1:
+        read = [(start, by_tense(d, clause, published, line)) for start, d in here]
+        return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
+    moved = next((pair for pair in here if _before(line, pair[0]) == "auf"), None)
+    if moved is not None and len(here) > 1:  # "vom August auf den April vorgezogen"
+        return by_tense(moved[1], clause, published, line)
+    date = min(
+        here,
+        key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, _of_noun(line, pair[0]), abs(pair[0] - at)),
+    )[1]
+    return by_tense(date, clause, published, line)
+
+
+def _before(line: Line, start: int) -> str:
+    """The preposition before a date, an article between them left aside."""
+    i = start - 1
+    while i > 0 and line.cls[i] in ("DET", "ADJ"):
+        i -= 1
+    return line.tokens[i].text.lower() if i >= 0 else ""
+
+
+def _of_noun(line: Line, start: int) -> bool:
+    """Whether a date only tells which thing is meant: "die Fassung [von 2003] endet 2013"."""
+    behind = start > 1 and line.cls[start - 2] in ("NOUN", "NAME")
+    return behind and line.tokens[start - 1].text in ("von", "aus")
+
+
+def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: str | None) -> tuple[bool, ...]:
+    """What speaks against a date of several: a span, a doubt, the wrong side of today, "since" before the verb."""
+    predicate = clause.predicate
+    side = _side(date.edtf, published) if published else 0
+    future = predicate is not None and (predicate.tense == "future" or bool(predicate.modal))
+    wrong = predicate is not None and ((future and side < 0) or (predicate.tense == "past" and not future and side > 0))
+    return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
+
+
+_GOVERNING = frozenset("stop cease quit halt begin start continue keep plan intend decide want".split())
+
+
+def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
+    """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
+    if clause.kind != "inf" or clause.parent is None:
+        return None
+    above = line.clauses[clause.parent]
+    governs = above.predicate is not None and above.predicate.base in _GOVERNING
+    return date_of(line, above, published) if governs else None
+
+
+def pointed(line: Line, clause: Clause) -> DateMention | None:
+    """The date before a clause that says what is then: "31 March, [when X closes]", "1 May, the day on which …"."""
+    first = min(clause.tokens)
+    if not line.english or first < 2:
+        return None
+    before = first - 1
+    if clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
+        before = clause.antecedent.start - 1
+    elif clause.marker != "when" and line.tokens[first].text.lower() != "when":
+        return None
+    if line.tokens[before].text == ",":
+        before -= 1
+    return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role not in _SPANS), None)
+
+
+def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
+    """The date that belongs to a noun alone: directly behind it or its complements, or before it: "its 2014 debut"."""
+    for start, end, date in line.dates:
+        if not date.edtf or date.role in _SPANS:
+            continue
+        if chunk.start <= start < chunk.end or (end == chunk.start and not chunk.prep):
+            return date
+        if start < chunk.end:
+            continue
+        reached = chunk.end
+        for nxt in line.chunks:
+            if nxt.start == reached and nxt.prep:
+                reached = nxt.end
+        if start - reached <= 2 and all(line.cls[i] == "PREP" for i in range(reached, start)):
+            return date
+    return None
+
+
+def told_and_done(
+    line: Line, clause: Clause, chunk: Chunk, published: str | None
+) -> tuple[DateMention | None, DateMention | None]:
+    """The dates of the event that a noun names and of its announcement, where the clause's verb announces it.
+
+    "announced the end of X on Thursday" dates the announcement, "announced the end of X for 1 July" the end: what lies
+    ahead can't be the day of the telling; a yearless day that lies ahead is rather that than a year ago.
+    """
+    date = date_of_noun(line, clause, chunk)
+    within = date or date_of(line, clause, None)
+    if within is None or published is None:
+        return within, None
+    near = within.alternative is not None and _days_apart(within.edtf, within.alternative) < 60
+    if near and within.role == "at":
+        return None, by_tense(within, clause, published)
+    if _side(within.edtf, published) > 0:
+        return within, None
+    if date is not None and within.role in ("since", "until") and within.alternative:
+        return (within if _side(within.edtf, published) > 0 else replace(within, edtf=within.alternative)), None
+    return None, within
+
+
+def _days_apart(one: str, other: str) -> int:
+    a, b = bounds(one), bounds(other)
+    if a is None or b is None or a.earliest_begin is None or b.earliest_begin is None:
+        return 9999
+    return abs((a.earliest_begin - b.earliest_begin).days)
+
+
+def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | None:
+    """The date that opens the clause before and holds for its conjunct, too: "Im Mai schließt X A und [öffnet B]"."""
+    other = line.clauses[clause.shares] if clause.shares is not None and clause.kind == "main" else None
+    if other is None or other is clause:
+        return None
+    verb = next((i for i in other.tokens if line.cls[i] == "VFIN"), other.tokens[0])
+    opening = [d for start, _, d in line.dates if start in other.tokens and start < verb and d.edtf]
+    subject = any(not c.prep and c.end <= verb for c in other.chunks)
+    return (
+        by_tense(opening[0], clause, published) if opening and not subject and opening[0].role not in _SPANS else None
+    )
+
+
+def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, happens: bool) -> DateMention | None:
+    """The date of an event noun whose phrase ends at token `end`: behind it, else the clause's if it `happens`."""
+    for start, _, date in line.dates:
+        between = line.cls[end:start]
+        if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
+            return by_tense(date, clause, published, line)
+    return date_of(line, clause, published) if happens else None
+
+
+def by_tense(date: DateMention, clause: Clause, published: str | None, line: Line | None = None) -> DateMention:
+    """The reading of a yearless date on the side of the publication day that the tense tells."""
+    predicate = clause.predicate
+    if predicate is None or published is None or date.alternative is None or date.role == "since":
+        return date
+    governed = clause.kind == "inf" and line is not None and line.cls[predicate.at] == "VING"
+    if governed and clause.parent is not None:  # "stopped accepting orders on 1 May"
+        predicate = line.clauses[clause.parent].predicate or predicate
+    # German tells of what will be in the present
+    planned = predicate.base in _PLANNED
+    present = predicate.tense == "present" and predicate.finite
+    announced = predicate.german and (planned if predicate.voice == "state" else present)
+    untensed = clause.kind == "inf" and not governed
+    future = predicate.tense == "future" or untensed or bool(predicate.modal) or announced
+    past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
+    near = line is not None and _scheduled(line, predicate) and _days_apart(date.edtf, date.alternative) < 15
+    side = _side(date.edtf, published)
+    if ((future or near) and side < 0) or (past and side > 0):
+        return replace(date, edtf=date.alternative, alternative=date.edtf)
+    return date
+
+
+def _scheduled(line: Line, predicate: Predicate) -> bool:
+    """Whether an English verb is in the present: "closes on Friday" tells of the next one."""
+    return line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVG") and predicate.tense == "present"
+
+
+def _side(edtf: str | None, published: str) -> int:
+    """-1 where a date lies before the day of publication, 1 behind it, 0 where it holds it or nothing is known."""
+    found = bounds(edtf) if edtf else None
+    if found is None or found.earliest_begin is None or found.latest_end is None:
+        return 0
+    day = published[:10]
+    if found.latest_end.isoformat() < day:
+        return -1
+    return 1 if found.earliest_begin.isoformat() > day else 0
+
+
+_UNITS = frozenset("second seconds minute minutes hour hours day days week weeks".split())
+
+
+def outage(line: Line, clause: Clause) -> bool:
+    """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
+    texts = [line.tokens[i].text.lower() for i in clause.tokens]
+    if {"has", "have", "'s", "'ve"} & set(texts):
+        return False
+    return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))

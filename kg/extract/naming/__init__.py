@@ -1,0 +1,1 @@
+"""Where proper names stand in a text."""

@@ -1,0 +1,87 @@
+"""Names that only their place tells: words without a capital, German nouns in a list of names."""
+
+from __future__ import annotations
+
+from kg.extract.naming.names import NOT_NAMES, SentenceView, Span
+from kg.extract.naming.small_names import small_name
+from kg.text.capitals import english_word
+
+
+def lower_case_name(view: SentenceView, i: int) -> Span | None:
+    """A name without a capital: an unknown word where only a name can stand: "bizhub, its copier", "the app mynote"."""
+    text = view.tokens[i].text
+    if view.german:
+        fits = small_name(i, view.tokens, view.cls, view.lexicon, view.seen)
+        return Span(i, i + 1, text) if fits else None
+    if i + 2 >= len(view.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+        return None
+    if (
+        view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN")
+        or english_word(text)
+        or view.tokens[i].lemma in view.lexicon.kinds
+    ):
+        return None
+    if not _only_name(view, i):
+        return None
+    view.seen[f" {text} "] += 1
+    return Span(i, i + 1, text)
+
+
+def _only_name(view: SentenceView, i: int) -> bool:
+    """Whether only a name can stand here: opening a sentence, behind a noun for what it is, before an apposition."""
+    if not i:
+        return True
+    before, cls = view.tokens[i - 1], view.cls
+    said = view.lexicon.kind_of(before.lemma) or view.lexicon.org_noun(before.lemma)
+    if said and cls[i - 1] == "NOUN" and cls[i + 1] != "NOUN":
+        return True
+    apposed = cls[i + 2] in ("POSS", "DET") or before.text in (",", "of")
+    governed = before.text in (",", "of", "and", "with", "by", "from") or cls[i - 1] in ("PREP", "VFIN", "VING", "VINF")
+    if view.tokens[i + 1].text == "," and apposed and governed:
+        return True
+    return view.seen[f" {view.tokens[i].text} "] > 0 and cls[i - 1] not in ("DET", "ADJ", "POSS")
+
+
+def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
+    """A bare capitalised word that a comma or "und" joins to a name is a name: "Stripe, Demandware und BigCommerce"."""
+    if not view.german:
+        return found
+    taken = {k for n in found for k in range(n.start, n.end)}
+    starts, ends = {n.start for n in found}, {n.end for n in found}
+    for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:
+        if i in taken or not _bare(view, i):
+            continue
+        left = i - 2 in taken and i - 1 in ends and _joint(view, i - 1)
+        right = i + 2 in starts and _joint(view, i + 1)
+        if left or right:
+            found.append(Span(i, i + 1, view.tokens[i].text))
+            taken.add(i), starts.add(i), ends.add(i + 1)
+    return sorted(found, key=lambda n: n.start)
+
+
+def _joint(view: SentenceView, i: int) -> bool:
+    """Whether a token joins the members of a list."""
+    return view.tokens[i].text in (",", "und", "oder", "sowie", "&")
+
+
+def _bare(view: SentenceView, i: int) -> bool:
+    """A capitalised noun without article or attribute that is no common word of the tables."""
+    word = view.tokens[i].lemma or view.tokens[i].text
+    if view.cls[i] != "NOUN" or view.tokens[i].text in NOT_NAMES or "-" in word or i == 0:
+        return False
+    if (
+        view.lexicon.kind_of(word)
+        or view.lexicon.org_noun(word)
+        or view.lexicon.role_noun(word)
+        or view.lexicon.event_nouns(word)
+    ):
+        return False
+    if view.cls[i - 1] in ("DET", "POSS", "ADJ", "NUM", "PREP"):
+        return False
+    nxt = view.cls[i + 1] if i + 1 < len(view.tokens) else "STOP"
+    return nxt in ("COMMA", "KON", "STOP", "VFIN", "VPP", "PUNC") and not _common(view.tokens[i].text)
+
+
+def _common(word: str) -> bool:
+    """Whether a German noun looks like one by its ending: "Kunden", "Nutzung", "Freiheit"."""
+    return word.endswith(("ung", "ungen", "heit", "keit", "schaft", "en", "nis", "tion", "tät", "tum", "er", "ern"))

@@ -1,0 +1,45 @@
+"""Names only in compounds: "der Klimbo-Hersteller Zorvane", "die Zorvane-App Klimbo", "the Zorvane-owned site"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.naming.proper import strange
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PRODUCT
+from kg.text.capitals import english_word
+from kg.text.hanta import tagger
+
+if TYPE_CHECKING:
+    from kg.extract.who.entities import Register
+
+
+def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
+    """The names that the compounds of a line begin with: name, type, how much speaks for the type."""
+    lexicon = register.lexicon
+    for before, chunk in zip(line.chunks, line.chunks[1:], strict=False):  # "the company behind [Klimbo]"
+        if chunk.prep in ("behind", "hinter") and chunk.name is not None and lexicon.org_noun(before.head):
+            yield chunk.name.text, PRODUCT, 2.5
+    for chunk in line.chunks:
+        if lexicon.lang == "en":
+            for token in line.tokens[chunk.start : chunk.end]:
+                first, _, last = token.text.rpartition("-")
+                if first[:1].isupper() and lexicon.is_word("ownedadj", last.lower()):
+                    yield first, ORGANIZATION, 3
+        elif chunk.head_at is not None:
+            first, _, last = line.tokens[chunk.head_at].text.rpartition("-")
+            if not first[:1].isupper() or len(first) < 3 or "-" in first or tagger("de").knows(first):
+                continue
+            if any(tagger("de").knows(first.lower() + ending) for ending in ("en", "n", "e")):
+                continue  # "Lern-App", "Sprach-Dienst"
+            if english_word(first.lower()) and register.of(first) is None and not register.gazetteer.known(first):
+                continue  # "Desktop-Software"
+            if not strange(first) and first[1:].islower() and register.of(first) is None:
+                continue  # "Kurzserien-Portal"
+            if lexicon.is_word("makernoun", last):
+                yield first, PRODUCT, 2
+            elif lexicon.is_word("wholefirm", last):
+                yield first, ORGANIZATION, 3  # "der VTech-Konzern"
+            elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
+                yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise

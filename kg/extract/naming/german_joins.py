@@ -1,0 +1,132 @@
+"""Where a German name ends: words that belong to it, genitives, subject and object side by side."""
+
+from __future__ import annotations
+
+from kg.extract.naming.bare import ORG_ENDINGS, count_noun
+from kg.extract.naming.names import OPENING, SentenceView
+from kg.extract.naming.quoted_names import quoted_name
+from kg.text.hanta import tagger
+
+_LEGAL_WORDS = frozenset(
+    {"GmbH", "AG", "SE", "KG", "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Group", "Holding"}
+)
+
+
+def joins(view: SentenceView, j: int) -> bool:
+    """Whether a German noun behind a name is part of it: no German word, or an English one, as brands like them."""
+    word = view.tokens[j].text
+    behind = view.tokens[j + 1].text if j + 1 < len(view.tokens) else ""
+    free = view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
+    if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
+        return True
+    if "-" in word or view.lexicon.org_noun(word):
+        return False
+    if view.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):
+        return True  # "Jira Server"
+    if view.event_word(view.tokens[j].lemma or word):
+        return False
+    if view.cls[j - 1] == "NUM" or word in view.lexicon.demonyms:
+        return False
+    if view.seen[f"{view.tokens[j - 1].text} {word}"] > 1 and not in_genitive(view, j - 1):
+        return True  # "Google Fotos", said twice
+    if _goes_on(view, j):
+        return True
+    return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _goes_on(view: SentenceView, j: int) -> bool:
+    """Whether a noun that could not stand without an article is the rest of a name: "von Delta Optik"."""
+    token, behind = view.tokens[j], view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    if view.tokens[j - 1].text.endswith("s") or behind in ("NOUN", "NAME") or _two_places(view, j):
+        return False
+    return token.tag == "NN" and count_noun(token.text, token.lemma)
+
+
+def _two_places(view: SentenceView, j: int) -> bool:
+    """Whether subject and object may meet before `j`: right behind the finite verb or the subordinator."""
+    k = j - 1
+    while k > 0 and view.cls[k] in ("NAME", "NOUN"):
+        k -= 1
+    if view.cls[k] == "SUB":
+        return True
+    nominal = any(view.cls[n] in ("NAME", "NOUN", "PRON") for n in range(k)) and "PREP" not in view.cls[:1]
+    return view.cls[k] == "VFIN" and not nominal
+
+
+def surname(view: SentenceView, j: int, i: int) -> bool:
+    """A German noun behind a first name or, after a post, behind another name: "CEO Léo Apotheker"."""
+    if j != i + 1 or view.cls[j] != "NOUN":
+        return False
+    post = (
+        i > 0
+        and view.cls[i - 1] == "NOUN"
+        and view.lexicon.role_noun(view.tokens[i - 1].lemma or view.tokens[i - 1].text)
+    )
+    return view.tokens[i].text in view.lexicon.first_names or bool(post)
+
+
+def small_word(view: SentenceView, j: int) -> bool:
+    """A foreign word in lower case, or with an at sign, behind a name."""
+    text = view.tokens[j].text
+    if not view.german or view.tokens[j - 1].text in view.lexicon.first_names:
+        return False
+    if text.islower() and len(text) > 3 and text.isalpha() and tagger("en").knows(text):
+        foreign = view.tokens[j].tag in ("FM", "NE") or (view.tokens[j].tag == "NN" and not tagger("de").knows(text))
+        if foreign and (view.looks_like_name(j - 1) or view.cls[j - 1] == "NAME"):
+            return True  # "Gigaset elements"
+    if view.cls[j] != "NAME":
+        return False
+    return text[0] == "@" or (text.islower() and text.isalpha() and len(text) > 3 and not tagger("de").knows(text))
+
+
+def two_names(view: SentenceView, i: int) -> bool:
+    """ "schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
+    if not view.german or i == 0 or view.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
+        return False
+    one, two = (view.tokens[k].text for k in (i, i + 1))
+    if one in view.lexicon.first_names:
+        return False
+    alone = view.seen[f" {two} "] and (view.seen[f" {one} "] or view.cls[i] == "NAME")
+    return bool(alone) and view.seen[f"{one} {two}"] < 2
+
+
+def in_genitive(view: SentenceView, j: int) -> bool:
+    """German "Googles Dienst": the word without its s is attested or known, and a phrase follows."""
+    word = view.tokens[j].text
+    if not view.german or len(word) < 4 or not word.endswith("s") or word.endswith("ss") or j + 1 >= len(view.tokens):
+        return False
+    if _behind_event(view, j):
+        return True  # "das Ende Klimbos"
+    quoted = view.tokens[j + 1].text in OPENING and quoted_name(view, j + 1) is not None  # "Zorvanes „Kaufen“-Button"
+    follows = view.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or view.capital(j + 1) or quoted
+    if not follows:
+        return False
+    if quoted and not tagger("de").knows(word) and not tagger("en").knows(word.lower()):
+        return True
+    stem = word[:-1]
+    if _owns_kind(view, j):
+        return True
+    if stem in view.seen or view.gazetteer.known(stem):
+        return word not in view.seen or view.seen[stem] >= view.seen[word] or view.gazetteer.known(stem)
+    if tagger("en").knows(stem.lower()) and tagger("en").knows(view.tokens[j + 1].text.lower()):
+        return False  # "European Payments Initiative"
+    noun = view.tokens[j + 1].lemma
+    telling = view.lexicon.kind_of(noun) is not None or view.lexicon.role_noun(noun)
+    return (view.cls[j + 1] == "NOUN" and telling) or view.cls[j + 1] == "ADJ"
+
+
+def _behind_event(view: SentenceView, j: int) -> bool:
+    """Whether a name in s follows the noun with an article for what happens to it."""
+    if j < 2 or view.cls[j - 1] != "NOUN" or view.cls[j - 2] not in ("DET", "ADJ", "PREP"):
+        return False
+    noun = view.tokens[j - 1].lemma or view.tokens[j - 1].text
+    stem = view.tokens[j].text[:-1]
+    told = bool(view.lexicon.event_nouns(noun)) or stem in view.seen or view.gazetteer.known(stem)
+    return told and not view.lexicon.kind_of(noun) and not tagger("en").knows(stem.lower())
+
+
+def _owns_kind(view: SentenceView, j: int) -> bool:
+    """ "Delta Optiks App Wolke": an s before a noun for products that a name follows is a genitive."""
+    noun, behind = view.tokens[j + 1], view.tokens[j + 2 : j + 3]
+    kind = view.cls[j + 1] in ("NOUN", "NAME") and view.lexicon.kind_of(noun.lemma or noun.text) is not None
+    return kind and bool(behind) and behind[0].text[:1].isupper() and "-" not in noun.text

@@ -1,0 +1,88 @@
+"""Where proper names stand: spans of tokens, found by form and context, with the tables of known names as a help.
+
+Most names of an article are in no table, so form decides: capitals inside a word, digits, runs of capitalised words,
+quotation marks, the noun before ("die Plattform Shopify"), the genitive. What the article attests is a help, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.bare_names import lower_case_name, with_listed
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.extract.naming.german_joins import two_names
+from kg.extract.naming.name_links import numbered_edition
+from kg.extract.naming.name_runs import run_of_capitals
+from kg.extract.naming.names import MIXED, SentenceView, Span
+from kg.extract.naming.quoted_names import quoted_name
+from kg.model import Sentence
+
+
+def find_names(
+    sentence: Sentence, cls: Sequence[str], lexicon: Lexicon, gazetteer: Gazetteer, seen: Counter[str]
+) -> tuple[Span, ...]:
+    """The name spans of a sentence, in order, not overlapping."""
+    view = SentenceView(sentence, cls, lexicon, gazetteer, seen)
+    found: list[Span] = []
+    i = 0
+    while i < len(sentence):
+        span = (
+            quoted_name(view, i)
+            or numbered_edition(view, i)
+            or _known_name(view, i)
+            or run_of_capitals(view, i)
+            or lower_case_name(view, i)
+        )
+        if span is None:
+            i += 1
+            continue
+        found.append(span)
+        i = span.end
+    return tuple(with_listed(view, found))
+
+
+def _known_name(view: SentenceView, i: int) -> Span | None:
+    """The longest name of the tables that begins here, unless a longer run of capitals contains it."""
+    hit = view.gazetteer.longest(view.tokens, i)
+    if hit is None:
+        return None
+    run = run_of_capitals(view, i)
+    if run is not None and (run.end >= hit or (hit - i == 2 and two_names(view, i))):
+        return run
+    if hit - i == 1 and (view.cls[i] not in ("NAME", "X") and not MIXED.match(view.tokens[i].text)):
+        return None  # a common word that is also a name ("Edge", "Reader") needs its context
+    return Span(i, hit, view.text(i, hit))
+
+
+def parted(
+    lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], first_names: frozenset[str]
+) -> list[tuple[Span, ...]]:
+    """The names of German sentences, with subject and object apart where they meet behind the verb.
+
+    "schaltet Zorvane Klimbo Pro ab": the second part is a name elsewhere in the text, the whole is none.
+    """
+    seen = Counter(
+        n.text for _, cls, names in lines for n in names if not n.start or cls[n.start - 1] not in ("VFIN", "SUB")
+    )
+    found = []
+    for sentence, cls, names in lines:
+        out: list[Span] = []
+        for name in names:
+            person = sentence.tokens[name.start].text in first_names
+            out += (not person and _parts(name, sentence, cls, seen)) or [name]
+        found.append(tuple(out))
+    return found
+
+
+def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]) -> list[Span]:
+    """Subject and object that one span holds; none where it is one name."""
+    if name.quoted or name.genitive or not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or seen[name.text]:
+        return []
+    text = {k: " ".join(t.text for t in sentence.tokens[k : name.end]) for k in range(name.start + 1, name.end)}
+    for k, rest in text.items():
+        if seen[rest] and not rest[0].isdigit():
+            first = " ".join(t.text for t in sentence.tokens[name.start : k])
+            return [Span(name.start, k, first), Span(k, name.end, rest)]
+    return []

@@ -1,0 +1,192 @@
+"""What goes on a name that is no capitalised word: small words, versions, colons, legal forms."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.naming.name_words import nameword
+from kg.extract.naming.names import VERSION, SentenceView, Span
+from kg.model import ORGANIZATION
+from kg.text.capitals import english_word
+
+_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
+_NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
+_REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
+_SECONDS = frozenset(
+    "Entertainment Technology Sons Company Associates Partners Communications Industries Research Development "
+    "Services Brothers Publishing Electronics Noble Spencer Science Engineering".split()
+)
+_TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
+_NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
+_LINKS = {
+    "en": {"of", "the", "for", "&", "and", "to", "with", "on"},
+    "de": {"of", "the", "for", "für", "&", "and", "to"},
+}
+_YEAR = re.compile(r"^(19|20)\d\d$")
+
+
+def linking(view: SentenceView, j: int) -> int:
+    """How many small words go on a name: "City of Heroes", "Barnes & Noble", "QuickTime für den Mac"; 0 for none."""
+    text = view.tokens[j].text
+    if j + 1 >= len(view.tokens):
+        return 0
+    if text in _NOBLE and _noble(view, j):  # "Jon von Tetzchner"
+        return 1 + (view.tokens[j + 1].text in _NOBLE)
+    if text in _TITLE_LINKS and view.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
+        return int(view.tokens[j + 1].text[:1].isupper() and view.cls[j + 1] != "DATE")
+    if text not in _LINKS[view.lexicon.lang]:
+        return 0
+    k = j + 1
+    if view.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(view.tokens):
+        k += 1
+    of_region = not view.german and text == "of" and k > j + 1 and view.tokens[k].text in _REGIONS
+    if not (view.capital(k) and nameword(view, k)) and not of_region:
+        return 0
+    if of_region:
+        return (k + 1 - j) * english_word(view.tokens[j - 1].text.lower())
+    return (k - j) * _linked(view, text, j, k)
+
+
+def _noble(view: SentenceView, j: int) -> bool:
+    """Whether a small word goes on a person's name: "Jon von Tetzchner", "Ursula van der Meer"."""
+    k = j + 1 + (j + 1 < len(view.tokens) and view.tokens[j + 1].text in _NOBLE)
+    if k >= len(view.tokens) or view.tokens[j - 1].text not in view.lexicon.first_names:
+        return False
+    word = view.tokens[k].text
+    known = view.gazetteer.known(word) or word in view.lexicon.places or view.seen[f" {word} "] > 1
+    return word[:1].isupper() and view.cls[k] in ("NAME", "NOUN") and not known
+
+
+def _after_person(view: SentenceView, j: int) -> bool:
+    """Whether a person's name ends before token `j`: "analyst [Krista Bell] of Marlow Research"."""
+    i = j
+    while i and view.cls[i - 1] == "NAME" and view.capital(i - 1):
+        i -= 1
+    posted = i > 0 and view.cls[i - 1] == "NOUN" and view.lexicon.role_noun(view.tokens[i - 1].lemma)
+    return j - i in (2, 3) and (view.tokens[i].text in view.lexicon.first_names or posted)
+
+
+def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
+    """Whether a small word at `j` joins the name before it with what begins at `k`."""
+    if text == "&":
+        return True
+    if text == "and" and not view.german:  # "Stadia Games and Entertainment"
+        return k == j + 1 and view.tokens[k].text in _SECONDS and english_word(view.tokens[j - 1].text.lower())
+    if text in ("of", "the"):
+        titled = not view.german and english_word(view.tokens[j - 1].text.lower())  # "Heroes of the North"
+        return (
+            view.cls[k] != "NUM"
+            and not view.lexicon.role_noun(view.tokens[j - 1].text)
+            and not _after_person(view, j)
+            and (titled or view.tokens[k].text not in view.lexicon.places)
+            and not view.gazetteer.known(view.tokens[k].text)
+        )
+    if text == "on":
+        return (
+            not view.german
+            and view.tokens[k].text not in view.seen
+            and not view.gazetteer.known(view.tokens[k].text)
+            and view.tokens[k].text == "Demand"
+        )
+    firm = any(ORGANIZATION in view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)) and view.german
+    if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
+        return True  # "QuickTime für den Mac"
+    if view.german and text in ("for", "to"):
+        return not firm
+    versioned = k + 1 < len(view.tokens) and k > j + 1 and view.looks_like_name(k + 1)  # "für den Nintendo 3DS"
+    return (
+        text in ("for", "für")
+        and view.cls[k] in ("NAME", "NOUN")
+        and not (view.german and view.cls[k] == "NOUN")
+        and (not firm or versioned)
+    )
+
+
+def inseparable(view: SentenceView, j: int) -> bool:
+    """Whether the word behind an 's never stands without the name before it, so that both are one name."""
+    if view.german or j + 1 >= len(view.tokens) or not view.capital(j + 1):
+        return False
+    both = view.seen[f"{view.tokens[j - 1].text}'s {view.tokens[j + 1].text}"]
+    return both > 1 and both >= view.seen[view.tokens[j + 1].text]
+
+
+def legal(view: SentenceView, j: int) -> bool:
+    """Whether a comma joins a legal form to the name before it."""
+    return (
+        view.tokens[j].text == "," and j + 1 < len(view.tokens) and view.tokens[j + 1].text.rstrip(".") in _LEGAL_FORMS
+    )
+
+
+def joined_colon(view: SentenceView, j: int) -> bool:
+    """Whether a colon without spaces joins two parts of a name."""
+    tokens = view.tokens
+    if tokens[j].text != ":" or j + 1 >= len(tokens):
+        return False
+    close = tokens[j - 1].end == tokens[j].start and tokens[j].end == tokens[j + 1].start
+    return close and (view.capital(j + 1) or tokens[j + 1].text.isdigit())
+
+
+def exclaimed(view: SentenceView, j: int) -> bool:
+    """Whether an exclamation mark belongs to the name before it, since the sentence goes on."""
+    if view.tokens[j].text != "!" or view.tokens[j].start != view.tokens[j - 1].end or j + 1 >= len(view.tokens):
+        return False
+    goes_on = view.tokens[j + 1].text.islower() or view.tokens[j + 1].text in (",", "'s", "’s")
+    view.seen[f"{view.tokens[j - 1].text}!"] += goes_on
+    return goes_on or view.seen[f"{view.tokens[j - 1].text}!"] > 0
+
+
+def subtitle(view: SentenceView, i: int, j: int) -> bool:
+    """A title of two parts, its second part with a capital and nothing but the end or a comma behind it."""
+    if (
+        view.tokens[j].text != ":"
+        or i == 0
+        or view.sentence.part == "title"
+        or j + 1 >= len(view.tokens)
+        or not nameword(view, j + 1)
+    ):
+        return False
+    k = j + 1
+    while k < len(view.tokens) and nameword(view, k):
+        k += 1
+    return k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
+
+
+def numbered_edition(view: SentenceView, i: int) -> Span | None:
+    """ "version 9", "update 2.8": an edition by its number, where no noun follows."""
+    if view.german or i + 1 >= len(view.tokens) or view.tokens[i].text.lower() not in _NUMBERED:
+        return None
+    number = view.tokens[i + 1].text
+    if not VERSION.match(number) or not number[0].isdigit() or view.cls[i + 1] == "DATE":
+        return None
+    if i + 2 < len(view.tokens) and view.cls[i + 2] in ("NOUN", "NAME"):
+        return None
+    return Span(i, i + 2, view.text(i, i + 2))
+
+
+def version_ok(view: SentenceView, j: int) -> bool:
+    """Whether what looks like a version is one of the name before it: no year, no number of people."""
+    text = view.tokens[j].text
+    if text in ("A", "I") or (not view.german and text in ("One", "Go", "Air") and not view.capital(j - 1)):
+        return False
+    if _YEAR.match(text) and not view.german and _dated_edition(view, j):
+        return True
+    if _YEAR.match(text):
+        return (
+            view.cls[j - 1] == "NAME"
+            and view.seen.get(view.tokens[j - 1].text, 0) > 0
+            and f"{view.tokens[j - 1].text} {text}" in view.gazetteer
+        )
+    if text.isdigit() or text[0].isdigit():
+        if len(text.split(".")[0]) > 3 or text.endswith("."):
+            return False
+        nxt = view.cls[j + 1] if j + 1 < len(view.tokens) else ""
+        # "hat Zorvane 250 Leute entlassen"
+        return not (nxt == "NOUN" and (view.german or not view.looks_like_name(j - 1)))
+    return True
+
+
+def _dated_edition(view: SentenceView, j: int) -> bool:
+    """ "Windows Server 2008", "Orbis Office 2012 Pro": a year behind two words of a name."""
+    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    before = view.cls[j - 2 : j] == ["NAME", "NAME"]
+    return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC")

@@ -1,0 +1,94 @@
+"""Words with a capital before a name that do not belong to it: "Firma Nordwelle", "President Fumio Iwai"."""
+
+from __future__ import annotations
+
+from kg.extract.naming.name_links import version_ok
+from kg.extract.naming.name_words import nameword
+from kg.extract.naming.names import MIXED, VERSION, SentenceView
+from kg.extract.naming.proper import strange
+from kg.text.hanta import tagger
+
+_ENUMERATORS = frozenset(
+    "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf "
+    "Halbjahr Quartal Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte "
+    "Abschnitt Anlage Stück Art".split()
+)
+
+
+def leading(view: SentenceView, i: int) -> bool:
+    """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
+    word = view.tokens[i].lemma or view.tokens[i].text
+    if view.lexicon.is_word("titleword", view.tokens[i].text) or view.tokens[i].text.lower() in view.lexicon.numbers:
+        return True
+    calls = bool(view.lexicon.kind_of(word) or view.lexicon.org_noun(word)) or view.event_word(word)
+    nxt = i + 1
+    if (
+        calls
+        and nxt < len(view.tokens)
+        and view.cls[nxt] == "NAME"
+        and view.capital(nxt)
+        and not view.gazetteer.longest(view.tokens, i)
+    ):
+        return True  # "Messenger BBM", whatever the tagger made of the first
+    if (_german_word(view, i) or _loan(view, i) or _compound(view, i)) and _headed(view, i):
+        return True  # "die Soundbar Arc", "den Handregler CR200"
+    if view.tokens[i].text in view.seen and (view.cls[i] == "NAME" or view.seen[f" {view.tokens[i].text} "]):
+        return False
+    if view.cls[i] == "NOUN" and word in _ENUMERATORS:
+        return True
+    if not calls and not _german_word(view, i):
+        return False
+    return not (nxt < len(view.tokens) and VERSION.match(view.tokens[nxt].text) and version_ok(view, nxt))
+
+
+def titled(view: SentenceView, i: int) -> bool:
+    """An English word for a post or for what a name is, before it: "President Fumio Iwai", "Startup Gantry"."""
+    low = view.tokens[i].text.lower()
+    if i + 1 >= len(view.tokens) or view.tokens[i].text.isupper():
+        return False
+    if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
+        return (
+            view.cls[i + 1] == "NAME"
+            and nameword(view, i + 1)
+            and not view.seen[f"{view.tokens[0].text} {view.tokens[1].text}"] > 1
+        )
+    if not view.lexicon.role_noun(low):
+        return False
+    return nameword(view, i + 1) or view.tokens[i + 1].text in (",", "and") or view.cls[i + 1] == "PREP"
+
+
+def _compound(view: SentenceView, i: int) -> bool:
+    """A hyphenated noun whose last part is a German word: "Telekom-Konkurrenz"."""
+    first, _, last = view.tokens[i].text.rpartition("-")
+    return bool(first) and view.cls[i] == "NOUN" and last[:1].isupper() and not strange(last)
+
+
+def _loan(view: SentenceView, i: int) -> bool:
+    """A long word that the tagger reads as a noun and no English one: "Rasenmäher", "Soundbar"."""
+    word = view.tokens[i].text
+    return view.cls[i] == "NOUN" and len(word) > 7 and word[1:].islower() and not tagger("en").knows(word.lower())
+
+
+def _headed(view: SentenceView, i: int) -> bool:
+    """Whether a noun with its article stands before a word that is a name by its form."""
+    nxt = i + 1
+    return (
+        i > 0
+        and (view.cls[i - 1] in ("DET", "POSS", "ADJ") or view.tokens[i - 1].tag == "APPRART")
+        and nxt < len(view.tokens)
+        and view.cls[nxt] == "NAME"
+        and view.capital(nxt)
+        and view.seen[f"{view.tokens[i].text} {view.tokens[nxt].text}"] < 2
+        and view.gazetteer.longest(view.tokens, i) is None
+    )
+
+
+def _german_word(view: SentenceView, i: int) -> bool:
+    """A noun that German knows and English does not cannot begin a name that goes on: "Namen Research In Motion"."""
+    if "-" in view.tokens[i].text or MIXED.match(view.tokens[i].text):
+        return False
+    return (
+        view.cls[i] == "NOUN"
+        and not strange(view.tokens[i].text)
+        and not tagger("en").knows(view.tokens[i].text.lower())
+    )

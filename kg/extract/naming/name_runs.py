@@ -1,0 +1,144 @@
+"""Runs of capitalised words: how far a name goes on from its first word, and which runs are accepted as names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.naming.german_joins import in_genitive, joins, small_word, surname, two_names
+from kg.extract.naming.name_links import exclaimed, inseparable, joined_colon, legal, linking, subtitle, version_ok
+from kg.extract.naming.name_openings import leading, titled
+from kg.extract.naming.name_words import brand_adjective, nameword
+from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span
+from kg.extract.naming.quoted_names import nicknamed
+from kg.text.hanta import tagger
+
+_FORMER = re.compile(r"^(Ex|Then|Noch)-(?=[A-ZÄÖÜ])")  # "Ex-Twitter engineer"
+
+
+def run_of_capitals(view: SentenceView, i: int) -> Span | None:
+    """The name that begins with a capitalised word; None where no run begins or what runs is no name."""
+    if not _begins(view, i):
+        return None
+    j, names, genitive = _end_of_run(view, i)
+    if j == i:
+        return None
+    if j - i == 2 and two_names(view, i):
+        j, names = i + 1, 1
+    if not _accepted(view, i, j, names):
+        return None
+    text = _FORMER.sub("", view.text(i, j))
+    if view.german and view.cls[i] == "ADJ":
+        text = re.sub("^(\\w+e)[nrsm] ", r"\1 ", text)  # "der Deutschen Bank"
+    if genitive:
+        text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
+    return Span(i, j, text, genitive=genitive)
+
+
+def _begins(view: SentenceView, i: int) -> bool:
+    """Whether a word can be the first of a name."""
+    if not nameword(view, i) or (leading(view, i) if view.german else titled(view, i)):
+        return False
+    return not view.german or view.cls[i] != "ADJ" or brand_adjective(view, i)
+
+
+def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
+    """The end of the run from `i`, how many of its words look like names, whether it ends in a genitive s."""
+    j, names = i, 0
+    while j < len(view.tokens) and not (view.german and j > i and _post_behind(view, j)):
+        if nameword(view, j):
+            clear = view.looks_like_name(j) or (j == i and view.cls[i] == "ADJ")
+            if view.german and j > i and not clear and names and not _goes_with(view, i, j):
+                break
+            names += clear
+            j += 1
+            if in_genitive(view, j - 1):
+                return j, names, True
+            continue
+        step, parts = _addition(view, i, j) if j > i else (0, 0)
+        if not step:
+            break
+        j, names = j + step, names + parts
+    return j, names, False
+
+
+def _post_behind(view: SentenceView, j: int) -> bool:
+    """Whether a German title begins behind a name: "Zorvane [Vice President] X"."""
+    return (
+        view.cls[j] == "NOUN"
+        and view.lexicon.is_word("titleword", view.tokens[j].text)
+        and any(view.lexicon.role_noun(t.text) for t in view.tokens[j : j + 3])
+    )
+
+
+def _goes_with(view: SentenceView, i: int, j: int) -> bool:
+    """Whether a German noun at `j` belongs to the name that begins at `i`."""
+    return joins(view, j) or surname(view, j, i) or (j == i + 1 and view.cls[i] == "ADJ")
+
+
+def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
+    """How many tokens go on a name at `j` that are no words of names, and how many count as such; 0 tokens for none."""
+    own = view.tokens[j].text in ("'s", "’s")
+    if own and (f"{view.tokens[j - 1].text}'s" in view.seen or inseparable(view, j)):
+        return 1, 0  # "Sainsbury's", "Marvel's Avengers"
+    if VERSION.match(view.tokens[j].text) and version_ok(view, j):
+        return 1, 1
+    if not view.german and nicknamed(view, j):
+        return 4, 1  # 'Andrew "bunnie" Huang'
+    if not view.german and exclaimed(view, j):
+        return 1, 0  # "Yahoo!"
+    if small_word(view, j):
+        return 1, 1  # "Ginlo @work", "Video deluxe"
+    if joined_colon(view, j):
+        return 2, 0  # "Connect:Amp", "Play:5"
+    if not view.german and (legal(view, j) or subtitle(view, i, j)):
+        return 2, 0  # "Lowe's Companies, Inc.", "True Crime: Hong Kong"
+    return linking(view, j), 0
+
+
+def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
+    """Whether a run with so many words that look like names is a name: no place, no single common word."""
+    text = view.text(i, j)
+    if i and f"{view.tokens[i - 1].text} {text}" in view.lexicon.places:
+        return False  # the rest of "San Francisco"
+    if all(part in view.lexicon.places for part in text.split("/")) or (
+        view.tokens[i].text in ENGLISH_STOPWORDS and j == i + 1
+    ):
+        return False
+    if j == i + 1:
+        token = view.tokens[i]
+        if MIXED.match(token.text) or DOMAIN.match(token.text):
+            return not ("-" in token.text and view.lexicon.kind_of(token.text)) and not _abbreviation(view, i)
+        if view.german:
+            return (view.cls[i] == "NAME" and not ("-" in token.text and bool(view.lexicon.kind_of(token.text)))) or (
+                token.text in view.seen
+                and not view.lexicon.kind_of(token.text)
+                and not view.lexicon.org_noun(token.text)
+            )
+        if i == 0 and view.sentence.part != "title" and view.event_word(token.text.lower()):
+            return False  # "Support for the game ends …"
+        return view.cls[i] == "NAME" or token.text in view.seen or i > 0
+    if names:
+        return True
+    return (
+        view.german
+        and view.cls[i] == "NOUN"
+        and all(view.cls[k] in ("NOUN", "NUM", "NAME") for k in range(i, j))
+        and j - i == 2
+        and not all(tagger("de").knows(view.tokens[k].text, "NN") for k in range(i, j))
+    )
+
+
+def _abbreviation(view: SentenceView, i: int) -> bool:
+    """ "its RSS service", "an MMO game": a short run of capitals before a noun for products only describes it."""
+    token = view.tokens[i]
+    if (
+        not (token.text.isupper() and token.text.isalpha() and len(token.text) < 5)
+        or view.seen[token.text] > 1
+        or i + 1 >= len(view.tokens)
+    ):
+        return False
+    return (
+        view.cls[i + 1] == "NOUN"
+        and view.lexicon.kind_of(view.tokens[i + 1].lemma) is not None
+        and not view.gazetteer.known(token.text)
+    )

@@ -1,0 +1,87 @@
+"""Which words can be part of a name at all: capitals that are no stopword, place, demonym, headline verb."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.naming.names import ADJECTIVAL, ENGLISH_STOPWORDS, NOT_NAMES, OPENING, SentenceView
+
+_PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
+_INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
+
+
+def nameword(view: SentenceView, i: int) -> bool:
+    """Whether the token can be part of a run."""
+    token = view.tokens[i]
+    if view.cls[i] == "DATE":
+        return False
+    if (
+        token.text in _PREFIXES
+        and i + 1 < len(view.tokens)
+        and view.cls[i + 1] == "NAME"
+        and view.tokens[i + 1].text not in NOT_NAMES
+    ):
+        return True
+    if token.text in view.lexicon.agencies or (
+        token.text in view.lexicon.demonyms
+        and not (view.cls[i] == "ADJ" and brand_adjective(view, i))
+        and not (view.cls[i : i + 2] == ["NAME", "NAME"] and token.text.endswith("e"))
+    ):
+        return False
+    if token.text in NOT_NAMES or not view.capital(i) or not token.text[:1].isalnum():
+        return False
+    if not view.german and _no_english_part(view, i):
+        return False
+    if view.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in view.seen:
+        return False
+    if token.text.isupper() and len(token.text) < 5 and token.text in view.lexicon.roles:
+        return False  # "an EVP at X"
+    return i > 0 or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
+
+
+def _no_english_part(view: SentenceView, i: int) -> bool:
+    """Whether an English word has its capital for another reason: a place, an adjective, a headline, the sentence."""
+    text = view.tokens[i].text
+    return (
+        (bool(_INITIALS.match(text)) and not _initials(view, i))
+        or _in_place(view, i)
+        or (text.isupper() and len(text) > 3 and text.title() in view.lexicon.places)  # "LONDON – …"
+        or text.endswith(ADJECTIVAL)
+        or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")
+        or _headline_verb(view, i)
+        or text in ENGLISH_STOPWORDS
+    )
+
+
+def _initials(view: SentenceView, i: int) -> bool:
+    """Whether initials begin a person's name: "K.Y. Lee"."""
+    return i + 1 < len(view.tokens) and view.cls[i + 1] == "NAME" and view.tokens[i + 1].text[:1].isupper()
+
+
+def _in_place(view: SentenceView, i: int) -> bool:
+    """Whether the token is half of a place of two words: "Palo Alto"."""
+    pairs = [
+        f"{view.tokens[k].text} {view.tokens[k + 1].text}" for k in (i - 1, i) if k >= 0 and k + 1 < len(view.tokens)
+    ]
+    return any(p in view.lexicon.places for p in pairs)
+
+
+def _headline_verb(view: SentenceView, i: int) -> bool:
+    """A verb with a headline's capital: "Lowe's to [Wind Down] Iris"."""
+    if view.sentence.part != "title" or i == 0:
+        return False
+    before, low = view.tokens[i - 1].text.lower(), view.tokens[i].text.lower()
+    return (
+        before == "to" and any(v.split()[0] == low for v in view.lexicon.verbs)
+    ) or f"{before} {low}" in view.lexicon.verbs
+
+
+def brand_adjective(view: SentenceView, i: int) -> bool:
+    """ "Deutsche Post": an adjective with a capital inside a sentence begins a name."""
+    if i == 0 or i + 1 >= len(view.tokens) or view.cls[i - 1] in ("STOP", "PUNC") or view.tokens[i - 1].text in OPENING:
+        return False
+    return (
+        view.cls[i + 1] in ("NOUN", "NAME")
+        and view.tokens[i + 1].text[:1].isupper()
+        and not view.tokens[i].text.endswith("er")
+    )

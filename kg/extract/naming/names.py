@@ -1,0 +1,89 @@
+"""What a proper name is, by which forms names are told, and what is seen of a sentence in which they are sought."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.model import Sentence
+
+OPENING = frozenset("\"“„«‚‘»'")
+CLOSING = frozenset("\"”“»’«'‘")
+VERSION = re.compile(
+    r"^(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"
+)
+MIXED = re.compile(
+    r"^([a-zäöü]{1,8}[A-Z]|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|[A-Za-z]+[+!/.&][A-Za-z]*)"
+)
+DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
+NOT_NAMES = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai "
+    "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "
+    "Milliarde Milliarden Mio Mrd Uhr Jahr Jahre Monat Monate Woche Tag Stück Art Teil CEO CTO CFO COO USD EUR PR "
+    "IT TV PC PCs WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Frühjahr Frühling Sommer Herbst Winter Weihnachten "
+    "Ostern Silvester Neujahr Herr Frau Dr Prof AI KI API APIs US EU UK".split()
+)
+ENGLISH_STOPWORDS = frozenset(
+    "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are "
+    "Was Not No Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
+    "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
+)
+ADJECTIVAL = tuple("-based -style -like -owned -led -made -speaking -backed -run -only -friendly".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name in a sentence: token indices [start, end), its text, whether it stands in the genitive, in quotes."""
+
+    start: int
+    end: int
+    text: str
+    genitive: bool = False
+    quoted: bool = False
+
+
+class SentenceView:
+    """A sentence as one looks for names in it: tokens, their classes, the tables, the words attested in the article."""
+
+    def __init__(
+        self, sentence: Sentence, cls: Sequence[str], lexicon: Lexicon, gazetteer: Gazetteer, seen: Counter[str]
+    ) -> None:
+        self.sentence, self.tokens, self.cls, self.lexicon = sentence, sentence.tokens, cls, lexicon
+        self.gazetteer, self.seen = gazetteer, seen
+        self.german = lexicon.lang == "de"
+
+    def text(self, start: int, end: int) -> str:
+        """The words from one token to another, with spaces only where the sentence has them."""
+        out, pos = [], self.tokens[start].start
+        for t in self.tokens[start:end]:
+            out.append(" " if t.start > pos else "")
+            out.append(t.text)
+            pos = t.end
+        return "".join(out)
+
+    def event_word(self, word: str) -> bool:
+        """Whether a word is a noun for an event or a post."""
+        return bool(self.lexicon.event_nouns(word)) or self.lexicon.role_noun(word)
+
+    def capital(self, i: int) -> bool:
+        """Whether a token is written like a name."""
+        return capitalised(self.tokens[i].text)
+
+    def looks_like_name(self, j: int) -> bool:
+        """Whether the token by itself looks like a name."""
+        token = self.tokens[j]
+        if MIXED.match(token.text) and not (self.german and "-" in token.text and self.lexicon.kind_of(token.text)):
+            return True
+        return self.cls[j] == "NAME" or token.text in self.seen
+
+
+@functools.lru_cache(100_000)
+def capitalised(text: str) -> bool:
+    """Whether a word is written like a name: "Klimbo", "iPad", "klimbo.com"."""
+    return text[:1].isupper() or bool(MIXED.match(text)) or bool(DOMAIN.match(text))

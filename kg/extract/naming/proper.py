@@ -1,0 +1,287 @@
+"""German nouns that are names after all: every noun has a capital there, so the tagger takes many names for nouns.
+
+A word is a name where German grammar leaves no other reading: behind a noun that calls it ("die Firma Loewe", "Reihe
+Celsius"), bare where a common noun would need an article; and where it is no German word at all.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.bare import owners, pairs, prefield
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.model import Sentence, Token
+from kg.text.hanta import tagger
+
+_ABSTRACT = (
+    "ung",
+    "ungen",
+    "heit",
+    "heiten",
+    "keit",
+    "keiten",
+    "schaft",
+    "schaften",
+    "ion",
+    "ionen",
+    "tät",
+    "tum",
+    "ismus",
+    "nisse",
+    "ling",
+)
+_LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
+_PLURAL = ("ern", "nen", "eure", "leute")
+_BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
+_PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
+_TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
+
+
+def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazetteer) -> None:
+    """Turn the word class of nouns that must be names into "NAME", in place."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
+            cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
+        common = _loans(token, cls[i], words, gazetteer) or _oblique(i, tokens, cls)
+        if common or _only_calls(i, tokens, cls, words, gazetteer):
+            cls[i] = "NOUN"
+        if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
+            continue
+        if cls[i] != "NOUN":
+            if _opens(i, tokens, cls, gazetteer):
+                cls[i] = "NAME"
+        elif (
+            _acts(i, tokens, cls, words)
+            or _called(i, tokens, cls, words)
+            or _listed(token, gazetteer)
+            or _bare(i, tokens, cls, words)
+            or _old_name(i, tokens, cls, words)
+        ):
+            cls[i] = "NAME"
+    owners(sentence, cls)
+    prefield(sentence, cls, words)
+    pairs(sentence, cls, words)
+
+
+def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether what the tagger takes for a name is a noun in the genitive before one: "des Fitnessbands Grip"."""
+    if cls[i] != "NAME" or not tokens[i].text.endswith("s") or cls[i + 1 : i + 2] != ["NAME"]:
+        return False
+    at = _article_before(i, cls)
+    return at is not None and tokens[at].text.lower() in ("des", "eines", "seines", "ihres", "dieses")
+
+
+def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the plural of a common loan: "Abos", "Mails"."""
+    text = token.text
+    if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
+        return False
+    return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
+
+
+def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the noun before one: "Den Messenger BBM"."""
+    if (
+        cls[i] != "NAME"
+        or not i
+        or not (cls[i - 1] in ("DET", "POSS", "ADJ") or (cls[i - 1] == "NAME" and tokens[i - 1].text.endswith("s")))
+        or i + 1 >= len(tokens)
+        or cls[i + 1] != "NAME"
+    ):
+        return False
+    known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
+    return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
+
+
+def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if (
+            cls[i] not in ("NAME", "NOUN")
+            or token.text not in words.roles
+            or not tagger("en").knows(token.text.lower())
+        ):
+            continue
+        k = i
+        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
+            cls[k] = "NOUN"
+            k -= 1
+
+
+def _capital(text: str) -> bool:
+    return len(text) > 1 and text[0].isupper() and text[0].isalpha()
+
+
+def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a verb is a name: "Google kaufte …", "… läutete Google ein"."""
+    known = gazetteer.known(tokens[i].text) or not tagger("de").knows(tokens[i].text)
+    if i and cls[i - 1] not in ("STOP", "PUNC"):
+        return _listed(tokens[i], gazetteer)
+    return known and i + 1 < len(tokens) and cls[i + 1] == "VFIN"
+
+
+def _listed(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the tables of names have a word that is no German one."""
+    text = token.text
+    plural = text.endswith("s") and tagger("en").knows(text[:-1].lower())
+    return gazetteer.known(text) and not plural and not tagger("de").knows(text)
+
+
+def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether an unknown bare word in front of a singular verb acts: "Nordwelle beendet …"."""
+    if (
+        i
+        or len(tokens) < 3
+        or cls[1] != "VFIN"
+        or tokens[1].text.endswith(("en", "rn", "ln"))
+        or tokens[1].lemma not in words.verbs
+    ):
+        return False
+    text, lemma = tokens[0].text, tokens[0].lemma
+    known = tagger("de").knows(text.lower()) or tagger("de").knows((lemma or text).lower())
+    return (
+        not known
+        and "-" not in text
+        and not text.endswith(_ABSTRACT)
+        and not _plural(text)
+        and not _common(text, lemma, words)
+    )
+
+
+def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether the noun before calls this one: a kind of thing, a firm, a post ("Messenger Waze")."""
+    if i == 0 or cls[i - 1] != "NOUN" or not _capital(tokens[i - 1].text):
+        return tokens[i - 1].text.lower() in ("namens", "genannt") if i else False
+    before, text = tokens[i - 1], tokens[i].text
+    noun = before.lemma or before.text
+    if (
+        text in _TITLES
+        or before.text in _TITLES
+        or ("-" in text and words.kind_of(text) and not text.endswith("-System"))
+    ):
+        return False
+    calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
+    if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
+        return False
+    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
+    opens = _article_before(i - 1, cls) == 0 and behind in ("VFIN", "COMMA", "KON")
+    if opens and not text.endswith(_ABSTRACT):
+        return True  # "Die Zeiterfassung Tempo, …": one phrase before the verb
+    if (
+        text.endswith(_ABSTRACT)
+        or words.is_word("commonnoun", text)
+        or text.lower() in words.numbers
+        or text in ("Hunderte", "Tausende", "Dutzende")
+    ):
+        return False
+    return not (tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"))
+
+
+def _article_before(i: int, cls: Sequence[str]) -> int | None:
+    """Where the article of a noun at `i` stands, only adjectives between; None where it has none."""
+    k = i - 1
+    while k >= 0 and cls[k] == "ADJ":
+        k -= 1
+    return k if k >= 0 and cls[k] in ("DET", "POSS") else None
+
+
+def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a bare noun is what something is called: "(früher Loewe)", "heißt nun Murmel", "in Murmel umbenannt"."""
+    at, text = i - 1, tokens[i].text
+    if at < 0 or _common(text, tokens[i].lemma, words) or cls[i + 1 : i + 2] in (["NOUN"], ["NAME"]):
+        return False
+    low = tokens[at].text.lower()
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    apposed = at and tokens[at - 1].text in ("(", ",", "–") and behind in (",", ")", ".", "–", "und", "genannt")
+    if low in words.words["formername"] | words.words["nowname"] and apposed:
+        return True
+    if cls[at] == "DATE" and any(tokens[k].text in ("heißt", "hieß", "heißen", "hießen") for k in range(at)):
+        return True
+    verbs = [k for k, t in enumerate(tokens) if words.is_word("namingverb", t.lemma)]
+    if not verbs or cls[at] in _LEADING:
+        return False
+    if cls[at] == "PREP":
+        return low in ("in", "zu", "auf", "unter", "als") and any(k > i for k in verbs)
+    return low in words.words["formername"] | words.words["nowname"] | {"heißt", "hieß", "noch", "schlicht", "einfach"}
+
+
+_CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
+
+
+def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a word that is no German one stands without article or attribute, as names do."""
+    text = tokens[i].text
+    if (
+        i == 0
+        or not strange(text)
+        or text.endswith(_ABSTRACT)
+        or _plural(text)
+        or _common(text, tokens[i].lemma, words)
+    ):
+        return False
+    nxt = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    if nxt[:1] == "-" or nxt.startswith("/") or tokens[i].tag in ("NNI", "NNA"):
+        return False
+    return (
+        cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
+        or tokens[i - 1].text in words.demonyms  # "die Düsseldorfer Secusmart"
+        or _new(i, tokens, cls)
+        or tokens[i - 1].text.lower() in _BEFORE_NAMES
+        or _joined(i, tokens, cls)
+    )
+
+
+def _new(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether an unknown word stands behind article and adjective, as things with a name do: "die größere Illum, …"."""
+    at, text = _article_before(i, cls), tokens[i].text
+    if cls[i - 1] != "ADJ" or at is None or tokens[at].text.lower() not in ("der", "die", "das", "den", "dem"):
+        return False
+    if text.endswith(("er", "en", "s", "e", "in")) or any(tagger("de").knows(text[-n:], "NN") for n in (3, 4)):
+        return False
+    behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
+    return behind in ("COMMA", "VFIN", "STOP", "PREP", "KON") and not tagger("en").knows(text.lower())
+
+
+def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a comma or "und" joins the word to a name before it or behind it."""
+    joints = (",", "und", "oder", "sowie")
+    before = i > 1 and tokens[i - 1].text in joints and cls[i - 2] == "NAME"
+    behind = (
+        i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
+    )
+    return before or (behind and tokens[i - 1].tag != "APPRART")
+
+
+def _plural(text: str) -> bool:
+    """Whether a word looks like the plural of a loan word or of a person."""
+    return text.endswith(_PLURAL) or (text.endswith("s") and (tagger("en").knows(text[:-1].lower()) or len(text) < 6))
+
+
+def _common(text: str, lemma: str, words: Lexicon) -> bool:
+    nouns = {text, lemma or text}
+    tables = (words.kind_of, words.org_noun, words.role_noun, words.event_nouns)
+    return any(table(w) for w in nouns for table in tables) or any(
+        words.is_word(c, w) for w in nouns for c in (*_CALLING, "commonnoun")
+    )
+
+
+def _tail(noun: str) -> str:
+    return noun.rsplit("-", 1)[-1]
+
+
+@functools.lru_cache(50_000)
+def strange(word: str) -> bool:
+    """Whether the model knows neither the word nor, as the last part of a compound, an end of it."""
+    model, low = tagger("de"), word.lower()
+    parts = word.split("-")
+    if len(parts) == 2:
+        return all(len(p) > 2 and p[0].isupper() and strange(p) for p in parts)
+    if "-" in word or model.knows(low) or model.knows(low.replace("ss", "ß")) or not low.isalpha():
+        return False
+    if any(model.knows(low[:-n], "NN") for n in (1, 2) if low[-n:] in ("s", "es", "n", "en", "e", "er")):
+        return False
+    return not any(model.knows(low[k:], "NN") for k in range(3, len(low) - 3))

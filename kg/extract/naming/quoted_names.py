@@ -1,0 +1,76 @@
+"""Names in quotation marks: titles, joined compounds, nicknames between first name and surname."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.naming.names import CLOSING, OPENING, SentenceView, Span
+from kg.model import Token
+
+
+def quoted_name(view: SentenceView, i: int) -> Span | None:
+    """A name in quotation marks: short, no finite verb, capitalised; with the noun that is joined to it."""
+    j = _closing(view, i)
+    if j is None:
+        return None
+    if (joined := _with_noun(view, i, j)) is not None:
+        return joined
+    if not _titular(view, i, j):
+        return None
+    last = view.tokens[j - 1].text
+    if last in ".!?" or (last == "," and not view.german):
+        j -= 1
+        return Span(i, j + 2, view.text(i + 1, j), quoted=True) if j > i + 1 else None
+    return Span(i, j + 1, view.text(i + 1, j), quoted=True)
+
+
+def _closing(view: SentenceView, i: int) -> int | None:
+    """Where the quotation marks close that open at a token; None where none open, or they close too late for a name."""
+    if view.tokens[i].text not in OPENING or i + 2 >= len(view.tokens):
+        return None
+    return next((j for j in range(i + 2, min(i + 9, len(view.tokens))) if view.tokens[j].text in CLOSING), None)
+
+
+def _with_noun(view: SentenceView, i: int, j: int) -> Span | None:
+    """What is quoted with the noun behind it: „Kaufen“-Button, the "buy now" button."""
+    if j + 1 >= len(view.tokens):
+        return None
+    inner, behind = view.tokens[i + 1 : j], view.tokens[j + 1]
+    if behind.text.startswith("-") and len(behind.text) > 2:
+        return Span(i, j + 2, view.text(i + 1, j) + behind.text, quoted=True)
+    words = not view.german and view.cls[j + 1] == "NOUN" and len(inner) < 6 and not _all_capitals(inner)
+    if words and view.lexicon.kind_of(behind.lemma.lower()) == "feature":
+        return Span(i, j + 2, view.text(i + 1, j) + " " + behind.text, quoted=True)
+    return None
+
+
+def _titular(view: SentenceView, i: int, j: int) -> bool:
+    """Whether what is quoted between two tokens is a name by its capitals, no speech."""
+    inner = view.tokens[i + 1 : j]
+    if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
+        return False
+    if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
+        return False  # „Die App Klimbo“, so die Chefin, „wird …“
+    if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
+        return False  # „Backend als ein Dienst“
+    words = [t for t in inner if t.text[:1].isalpha()]
+    capital = sum(t.text[:1].isupper() for t in words)
+    verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j))
+    if not view.german and len(words) > 1 and capital <= len(words) / 2 and i < 2:
+        return False  # "Not true," replied …
+    if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
+        return False
+    return not (len(words) == 1 and view.german and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X"))
+
+
+def nicknamed(view: SentenceView, j: int) -> bool:
+    """Whether a word in quotation marks stands between a first name and a surname."""
+    if j + 3 >= len(view.tokens) or view.tokens[j].text not in OPENING or view.tokens[j + 2].text not in CLOSING:
+        return False
+    first, last = view.tokens[j - 1].text, view.tokens[j + 3].text
+    return first in view.lexicon.first_names and last[:1].isupper() and view.cls[j + 3] == "NAME"
+
+
+def _all_capitals(tokens: Sequence[Token]) -> bool:
+    """Whether every word has a capital, as in a name: "Sing Along", against "Buy now"."""
+    return all(t.text[:1].isupper() for t in tokens if t.text[:1].isalpha())

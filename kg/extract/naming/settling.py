@@ -1,0 +1,164 @@
+"""What a German article as a whole tells of its nouns: several places where only a name stands make it one everywhere.
+
+Phrases with an article speak against it; a word that is none of German is a name with the definite article, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.bare import count_noun, singular_verb, standing
+from kg.model import Sentence, Token
+from kg.text.hanta import tagger
+
+_SURE_PREPOSITIONS = frozenset("von für bei gegen durch neben statt samt namens".split())
+_HEADING, _ENOUGH = 1.0, 2.0
+
+
+def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
+    """Turn nouns into "NAME" of which the article as a whole tells that they are names, in place."""
+    score: dict[str, float] = defaultdict(float)
+    against: dict[str, float] = defaultdict(float)
+    articles: dict[str, int] = defaultdict(int)
+    seen: set[tuple[str, str]] = set()
+    for sentence, cls in lines:
+        telling = _Telling(sentence.tokens, cls, words)
+        for i, token in enumerate(sentence.tokens):
+            if cls[i] == "NAME" and token.text[:1].isupper() and standing(i, cls, sentence.tokens):
+                score[token.text] += _ENOUGH if token.tag != "NE" or not tagger("de").knows(token.text, "NN") else 0
+            if cls[i] != "NOUN" or token.tag in ("NNI", "NNA") or not count_noun(token.text, token.lemma):
+                continue
+            if not standing(i, cls, sentence.tokens):
+                against[token.text] += 1
+                if _definite(i, cls, sentence.tokens):
+                    articles[token.text] += 1
+                continue
+            context, weight = _context(i, sentence, cls)
+            if weight and telling.at(i):
+                weight = max(weight, _ENOUGH if sentence.part != "title" else 1.5)
+            if weight and (token.text, context) not in seen:
+                seen.add((token.text, context))
+                score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
+    names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
+    strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and _stranger(n)}
+    for sentence, cls in lines:
+        for i, token in enumerate(sentence.tokens):
+            if (
+                token.text in names
+                and cls[i] == "NOUN"
+                and token.tag not in ("NNI", "NNA")
+                and standing(i, cls, sentence.tokens)
+            ) or (token.text in strangers and cls[i] == "NOUN"):
+                cls[i] = "NAME"
+
+
+def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether a noun has nothing but the definite article before it."""
+    return bool(i) and cls[i - 1] == "DET" and tokens[i - 1].text.lower() in ("der", "die", "das", "dem", "den")
+
+
+def _stranger(text: str) -> bool:
+    """Whether a word is none of German and no plural or compound of it."""
+    from kg.extract.naming.proper import strange
+
+    return "-" not in text and not text.endswith(("er", "en", "s", "e")) and strange(text)
+
+
+def _plural_form(token: Token) -> bool:
+    """Whether a noun has an ending of plurals and is no singular that the tagger knows."""
+    text, model = token.text, tagger("de")
+    if text.endswith("s"):
+        return model.knows(text[:-1]) or tagger("en").knows(text[:-1].lower()) or tagger("en").knows(text[:-2].lower())
+    if text.endswith(("en", "n")):
+        tails = (text[k:].capitalize() for k in range(2, len(text) - 3))
+        return not any(model.knows(w, "NN") and model.lemma(w, "NN") == w for w in tails)  # "Zettelkasten"
+    if text.endswith("er"):
+        return True
+    stems = [text[k:-1].capitalize() for k in range(len(text) - 3)] if text.endswith("e") else []
+    return not model.knows(text, "NN") and any(model.knows(s, "NN") for s in stems)
+
+
+def _agrees(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether a noun is the subject of a singular verb: the first word, or the first phrase behind a subordinator."""
+    tokens = sentence.tokens
+    if i == 0:
+        return cls[1:2] == ["VFIN"] and singular_verb(tokens[1], cls[1])
+    if cls[i - 1] != "SUB":
+        return False
+    finite = next((k for k in range(i, len(cls)) if cls[k] == "VFIN"), None)
+    nouns = [k for k in range(i + 1, finite or i) if cls[k] in ("NOUN", "NAME", "PRON") and cls[k - 1] != "PREP"]
+    return finite is not None and singular_verb(tokens[finite], "VFIN") and not nouns
+
+
+class _Telling:
+    """Which places of a sentence are those of products and firms: beside a verb or noun of the tables."""
+
+    def __init__(self, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> None:
+        self.tokens, self.cls, self.words = tokens, cls, words
+        self.verbs = [i for i, c in enumerate(cls) if c in ("VFIN", "VPP", "VINF", "VIZU") and self._tells(i)]
+
+    def _tells(self, i: int) -> bool:
+        """Whether a verb, with its particle where it has one, has a plain sense in the tables."""
+        base = self.tokens[i].lemma
+        particle = next((t.text for t, c in zip(self.tokens[i:], self.cls[i:], strict=True) if c == "PTK"), "")
+        found = self.words.verbs.get(particle + base if particle and self.cls[i] == "VFIN" else base, ())
+        return any(not s.words for s in found)
+
+    def at(self, i: int) -> bool:
+        before, behind = self.cls[i - 1] if i else "", self.cls[i + 1] if i + 1 < len(self.cls) else "STOP"
+        if before == "PREP":
+            noun = self.tokens[i - 2] if i > 1 else None
+            event = noun is not None and self.cls[i - 2] == "NOUN" and self._event(noun)
+            return event and self.tokens[i - 1].text.lower() in ("von", "für", "bei")
+        if before == "COMMA" and behind == "VFIN" and singular_verb(self.tokens[i + 1], "VFIN"):
+            return any(v > i and self._same_clause(v, i) for v in self.verbs)  # "…, Kompass wird eingestellt"
+        if before == "COMMA":
+            return any(self.cls[v] == "VIZU" and v > i and self._same_clause(v, i) for v in self.verbs)
+        if before == "REL" and tagger("de").knows(self.tokens[i].text):
+            return False
+        if before not in ("VFIN", "SUB", "ADV", "DATE", "REL", "") or behind in ("NOUN", "NAME"):
+            return False
+        return any(abs(v - i) <= 8 and self._same_clause(v, i) for v in self.verbs)
+
+    def _event(self, noun: Token) -> bool:
+        return bool(self.words.event_nouns(noun.lemma or noun.text)) or any(
+            self.words.is_word(c, noun.lemma) for c in ("successornoun", "predecessornoun")
+        )
+
+    def _same_clause(self, a: int, b: int) -> bool:
+        return not any(self.cls[k] in ("COMMA", "STOP") for k in range(min(a, b), max(a, b)))
+
+
+def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float]:
+    """What a bare noun stands behind or before, and how much that speaks for a name."""
+    tokens = sentence.tokens
+    before, nxt = (cls[i - 1] if i else ""), (cls[i + 1] if i + 1 < len(cls) else "STOP")
+    title = "title " if sentence.part == "title" else ""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if before == "VFIN" and tokens[i - 1].lemma == "sein" and behind in ("Geschichte", "Vergangenheit"):
+        return "past", _ENOUGH
+    if i == 1 and tokens[0].text == "Aus" and behind in ("wird", "wurde", "werde", "ward"):
+        return "becomes", _ENOUGH
+    if nxt in ("NOUN", "NAME") or before in ("NOUN", "NAME", "WH"):
+        return "", 0.0
+    if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
+        return title + "subject", _HEADING
+    known = tagger("de").knows(tokens[i].text)
+    if i == 0 and nxt == "COMMA":
+        single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
+        if single or cls[2:3] in (["DET"], ["POSS"]):
+            return "apposition", _ENOUGH
+    if i == 0:
+        return title + "first", 0.5
+    if before == "PREP":
+        sure = tokens[i - 1].text.lower() in _SURE_PREPOSITIONS
+        return title + tokens[i - 1].text.lower(), (1.0 if known else _ENOUGH) if sure else 0.5
+    if before == "SUB":
+        return "sub", 1.0
+    if before == "VFIN":
+        return title + "verb " + (tokens[i - 1].lemma or tokens[i - 1].text), 1.0
+    if before in ("ADV", "PRED", "KON", "COMMA", "CMP", "PUNC", "REFL", "DATE", "REL"):
+        return before, 0.5
+    return "", 0.0

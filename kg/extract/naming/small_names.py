@@ -1,0 +1,30 @@
+"""German names without a capital: foreign words where a name stands: "der Dienst simfy", "von simfy", "simfy wird"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.proper import strange
+from kg.model import Token
+from kg.text.hanta import tagger
+
+_FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
+_BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP")
+
+
+def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, seen: Counter[str]) -> bool:
+    """Whether the lower-case word at `i` is a name: no German or English word, alone or called so by a noun."""
+    token, before = tokens[i], cls[i - 1] if i else "STOP"
+    text = token.text
+    if not text.islower() or not text.isalpha() or len(text) < 3:
+        return False
+    calls = before == "NOUN" and (words.kind_of(tokens[i - 1].lemma) or words.org_noun(tokens[i - 1].lemma))
+    called = calls and (
+        token.tag in _FOREIGN or (cls[i + 1 : i + 2] == ["VFIN"] and not text.endswith(("t", "en", "nd")))
+    )
+    alone = token.tag in ("NE", "FM") and (before in _BEFORE or seen[text] > 1)
+    if not (called or alone):
+        return False
+    return not tagger("de").knows(text) and not tagger("en").knows(text) and strange(text)

@@ -1,0 +1,1 @@
+"""What is stated between two: makers, parts, partners, successors, takeovers, names, posts, jobs."""

@@ -1,0 +1,103 @@
+"""Alliances, deals, integrations: partnerships that a noun tells, with whom and about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.frames import Raw
+from kg.extract.parse import Line
+from kg.extract.relating.outsiders import Outsiders
+from kg.extract.relating.participation import Participation
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_WITH = ("with", "mit")
+_ANY = (ORGANIZATION, PRODUCT)
+_ALLYING = ("with", "to", "between", "for", "of", "in", "mit", "zu", "an", "zwischen", "von", "für")
+
+
+@dataclass(frozen=True)
+class Alliances(Participation):
+    """The alliances of a document, phrase by phrase."""
+
+    def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "last October's alliance with X", "X's GitHub integration"; "with X as its carrier partner"."""
+        discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
+        if chunk.head and any(lexicon.is_word("alliancenoun", w) for w in (chunk.head, chunk.head.rsplit("-", 1)[-1])):
+            named = self.allies(number, chunk) if not self.takeover(number, clause) else []
+            if not named and chunk.det == "poss" and lexicon.is_word("unionnoun", chunk.head):
+                yield from self.their(number, clause, chunk)
+            product = self.meant(number, chunk, named)
+            of = product or self.owner(number, chunk, chunk, but=tuple(named))
+            for partner in named:
+                if of is not None and partner != of and not self.makes(partner, of):
+                    args = {"partner": partner, "of": of}
+                    yield self.reader.raw("partnerOf", args, number, clause, self.lasting(number, clause), "alliance")
+        if chunk.prep in ("as", "als") and chunk.name is None and self.partner(line, chunk):
+            for before in line.chunks:
+                if (
+                    before.prep in _WITH
+                    and before.name is not None
+                    and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
+                ):
+                    yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def takeover(self, number: int, clause: Clause) -> bool:
+        """Whether a clause is about buying and selling firms, of which an agreement may be, too."""
+        heads = (s for c in clause.chunks if c.head for s in self.reader.lexicon.event_nouns(c.head))
+        return any(sense.op == "acquired" for sense in heads)
+
+    def their(self, number: int, clause: Clause, noun: Chunk) -> Iterator[Raw]:
+        """ "A and B have ended their partnership": the members of the subject are each other's partners."""
+        line, outsiders = self.reader.lines[number], Outsiders(self.reader)
+        for chunk in line.chunks:
+            if chunk.start < noun.start and chunk.name is not None and not chunk.prep:
+                found = outsiders.named(number, chunk, (ORGANIZATION,))
+                if len(found) == 2:
+                    args = {"partner": found[1], "of": found[0]}
+                    yield self.reader.raw("partnerOf", args, number, clause, self.lasting(number, clause), "their")
+                    return
+
+    def lasting(self, number: int, clause: Clause) -> Stance:
+        """A partnership that is ended or denied has been one; one that is only rumoured has not."""
+        index = next(k for k, c in enumerate(self.reader.lines[number].clauses) if c is clause)
+        return replace(stance_of(self.reader, number, index, {}, noun=True), negated=False)
+
+    def allies(self, number: int, chunk: Chunk) -> list[str]:
+        """With whom an alliance is: behind "with", "to", between two, the name in front of the noun."""
+        discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
+        if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            if chunk.owner is None and chunk.det == "def":
+                return []
+            return outsiders.entity(number, chunk, _ANY) if self.reader.lexicon.lang == "en" else []
+        first, _, noun = chunk.head.rpartition("-")
+        if first and noun and (draft := discourse.register.of(first)) is not None and chunk.name is None:
+            return [draft.id]
+        behind = discourse.complement(number, chunk, _ALLYING)
+        if behind is not None and behind.prep in ("for", "für", "of", "von"):
+            behind = discourse.complement(number, behind, _ALLYING)
+        if behind is None or behind.prep in ("for", "für", "of", "von", "in"):
+            return []
+        return outsiders.named(number, behind, _ANY)
+
+    def meant(self, number: int, chunk: Chunk, but: list[str]) -> str | None:
+        """The product that an alliance is about: "a deal with X for the Y", "Y's integration"."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (PRODUCT,))):
+            return found if found not in but else None
+        chunks = self.reader.lines[number].chunks
+        at = chunks.index(chunk)
+        for near in chunks[at + 1 : at + 4]:
+            if near.start != chunks[chunks.index(near) - 1].end:
+                break
+            if near.prep in ("for", "für", "on", "of", "von", "bei", "über"):
+                found = discourse.refer(number, near, (PRODUCT,))
+                if found is not None and found not in but:
+                    return found
+        return None
+
+    def adjoins(self, line: Line, end: int, start: int) -> bool:
+        return all(t.text in ("'s", "’s") for t in line.tokens[end:start]) and end <= start

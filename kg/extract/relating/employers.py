@@ -1,0 +1,219 @@
+"""Whose a post is: the firm that its phrase or clause names, the person's known one, that which the text is about.
+
+What the text says is told apart from what is only likely (`STATED`, `BY_TOPIC`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.relating.phrases import Phrases
+from kg.extract.relating.titles import firm_before
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.employment import former_firm
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+STATED, BY_TOPIC = "post", "post by topic"
+_WHERE = frozenset({"of", "at", "for", "with", "from", "von", "bei", "beim", "für", "aus", "vom"})
+_WHOSE = frozenset({"whose", "dessen", "deren"})
+_OWN = ("its", "their", "sein", "ihr")
+_OURS = ("our", "unser")
+
+
+def named(chunk: Chunk) -> Chunk:
+    """A phrase as if its name stood alone: "Deloitte" of "Deloitte partners"."""
+    return replace(chunk, head="", head_at=None, prep="")
+
+
+@dataclass(frozen=True)
+class Employers(Phrases):
+    """The employers of the persons of a document."""
+
+    def employer(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> tuple[str | None, str]:
+        """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
+        but = (person,)
+        for way in (self.in_title, self.behind, self.possessed, self.beside, self.in_clause):
+            found = next((e for chunk in group for e in way(number, chunk, place) if e not in but), None)
+            if found is not None:
+                return found, STATED
+        return self.unsaid(number, group, person), BY_TOPIC
+
+    def org(self, number: int, chunk: Chunk, post: str = "") -> str | None:
+        """The organisation that a phrase means, no person's name; for a product its maker or its namesake."""
+        discourse = self.reader.discourse
+        draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        if draft is not None and draft.type == PERSON:
+            return None
+        found = discourse.refer(number, chunk, (ORGANIZATION,)) if draft is None or draft.type != PRODUCT else None
+        if found is None and draft is not None and draft.type == PRODUCT and not draft.descriptive:
+            return self.behind_product(draft.id, post)
+        return found
+
+    def namesake(self, chunk: Chunk) -> str | None:
+        """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
+        discourse = self.reader.discourse
+        draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        return (
+            discourse.firm(draft.id) if draft is not None and draft.type == PRODUCT and not draft.descriptive else None
+        )
+
+    def behind_product(self, product: str, post: str) -> str | None:
+        """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""
+        register = self.reader.discourse.register
+        if self.reader.lexicon.lang == "de":
+            of_firms = any(post.endswith((p, p.lower())) for p in self.reader.lexicon.words["firmrole"])
+        else:
+            of_firms = self.reader.lexicon.is_word("firmrole", post)
+        makers = [
+            m
+            for m in register.makers.get(product, ())
+            if m in register.drafts and register.drafts[m].type == ORGANIZATION
+        ]
+        if of_firms or product in register.firms:
+            return self.reader.discourse.firm(product)
+        return makers[0] if len(makers) == 1 else None
+
+    def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X"."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if chunk.owner is not None and (found := self.org(number, chunk.owner, chunk.head)):
+            yield found
+        if firm_before(chunk) and (found := self.org(number, named(chunk), chunk.head) or self.namesake(chunk)):
+            yield found
+        line = self.reader.lines[number]
+        k = line.chunks.index(chunk)
+        before = line.chunks[k - 1] if k and line.chunks[k - 1].end == chunk.start else None
+        bare = before is not None and before.name and not before.head and not chunk.prep and not chunk.det
+        if bare and lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):
+            yield found  # "Zorvane general counsel X"
+        former = [n for i in range(chunk.start, chunk.head_at) if (n := former_firm(line.tokens[i].text))]
+        if former and lexicon.lang == "en" and (draft := discourse.by_name(former[0])) is not None:
+            yield draft.id
+        word = line.tokens[chunk.head_at].text
+        if "-" in word:
+            draft = discourse.by_name(word.rsplit("-", 1)[0])
+            if draft is not None and draft.could_be(ORGANIZATION):
+                yield draft.id
+            elif draft is not None and draft.type == PRODUCT and (made := self.behind_product(draft.id, chunk.head)):
+                yield made
+
+    def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
+        chunks, tokens = self.reader.lines[number].chunks, self.reader.lines[number].tokens
+        k = chunks.index(chunk) + 1
+        end = chunk.end
+        for nxt in chunks[k : k + 5]:
+            gap = [t.text for t in tokens[end : nxt.start]]
+            if gap not in (
+                [],
+                [","],
+                [
+                    "(",
+                ],
+                ["in", "charge"],
+                ["–"],
+                ["|"],
+            ):
+                return
+            genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
+            bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
+            if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
+                owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
+                if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
+                    found = owner or (
+                        self.org(number, nxt, chunk.head)
+                        if nxt.name or self.reader.lexicon.org_noun(nxt.head)
+                        else None
+                    )
+                    if found and (
+                        not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
+                    ):
+                        yield found
+            elif nxt is not place and (nxt.prep or (nxt.name is None and (nxt.det or not nxt.head))):
+                return  # but go on behind "senior vice president, marketing, Zorvane"
+            end = nxt.end
+
+    def ends(self, number: int, chunk: Chunk) -> bool:
+        """Whether a comma or the end of the line closes a phrase."""
+        tokens = self.reader.lines[number].tokens
+        return chunk.end >= len(tokens) or tokens[chunk.end].text in (",", ".", ")", "–", ";")
+
+    def possessed(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "its boss X", "whose founder": the subject of the clause or the antecedent, else the last firm."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        first = line.tokens[min(chunk.start + (1 if chunk.prep else 0), chunk.head_at)].text.lower()
+        before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
+        for clause in line.clauses:
+            whose = clause.relative[1] in _WHOSE and chunk in clause.chunks and clause.antecedent is not None
+            if whose and (found := self.org(number, clause.antecedent, chunk.head)):
+                yield found
+        if first in _WHOSE or before in _WHOSE:
+            yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
+        elif chunk.det == "poss" and first.startswith(_OURS):
+            yield from filter(None, [discourse.speaker(number, chunk.start)])
+        elif chunk.det == "poss" and chunk.owner is None and first.startswith(_OWN):
+            yield from self.owner_of(number, chunk)
+
+    def beside(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane's X, senior director"; "from Zorvane, where she was …": whose person, what "where" means."""
+        if place.owner is not None and place.name is not None and (found := self.org(number, place.owner, chunk.head)):
+            yield found
+        line = self.reader.lines[number]
+        if chunk.start > 1 and line.tokens[chunk.start - 1].text == "(":  # "Zorvane (CEOs X and Y)"
+            before = next((c for c in line.chunks if c.end == chunk.start - 1 and c is not place), None)
+            yield from filter(None, [self.org(number, before, chunk.head) if before is not None else None])
+        for clause in line.clauses:
+            if chunk in clause.chunks and line.tokens[min(clause.tokens)].text.lower() in ("where", "wo"):
+                before = [c for c in line.chunks if c.end <= min(clause.tokens) and c.name]
+                yield from filter(None, [self.org(number, c, chunk.head) for c in before[::-1][:1]])
+
+    def owner_of(self, number: int, chunk: Chunk) -> Iterator[str]:
+        """Whom "its", "ihr" before a post takes up."""
+        discourse = self.reader.discourse
+        subject = self.subject(number, chunk)
+        if subject is not None and discourse.draft(subject).type == ORGANIZATION:
+            yield subject
+        line = self.reader.lines[number]
+        later = next((c for c in line.chunks if c.start > chunk.end and c.name and not c.prep), None)
+        opening = bool(chunk.prep and line.clauses) and chunk in line.clauses[0].chunks and later is not None
+        if opening and (found := self.org(number, later)):  # "Under its then boss X, Zorvane bought …"
+            yield found
+        yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
+
+    def in_clause(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
+        """ "Zorvane hired X as …", "X joined Zorvane as …": a firm beside person and post."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for index, clause in enumerate(line.clauses):
+            if chunk not in clause.chunks or clause.predicate is None:
+                continue
+            lemmas = {clause.predicate.lemma, clause.predicate.base}
+            gives = bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
+            linking = (
+                clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
+            )
+            if not gives and not linking and chunk.prep not in ("as", "als"):
+                continue
+            arguments = find_arguments(line, index, lexicon)
+            functions = ("subj", "obj", "dat") if gives else ("obj", "dat")
+            for function in (
+                *functions,
+                *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
+            ):
+                for other in arguments.get(function, [])[:1]:
+                    telling = other.name or lexicon.org_noun(other.head or "")
+                    if other in (chunk, place) or not telling:
+                        continue
+                    if found := self.org(number, other, chunk.head):
+                        yield found
+
+    def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
+        """Where nothing says it: the firm that the text else gives the person, that it speaks of here or is about."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        known = discourse.register.employers.get(person)
+        if known:
+            return known[-1]
+        if any(lexicon.is_word("outsiderole", c.head) for c in group):
+            return None
+        return discourse.firm_here(number, group[0].start, (person,))

@@ -1,0 +1,219 @@
+"""Jobs that go: verbs ("lay off", "streichen") and nouns ("job cuts", "Abbau von 500 Stellen"), how many, and whose.
+
+A clause speaks of layoffs by the senses of the lexicon; its amount is sought among the numbers that count staff, its
+firm in the clause, in the phrase for the staff, in the clauses around it; else it is the firm that the text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.nominals import noun_arguments
+from kg.extract.frames import Raw
+from kg.extract.lexicon import Sense
+from kg.extract.numbers import amounts
+from kg.extract.relating.staff import Staff
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION
+
+_WHERE = ("at", "bei", "by", "von", "from", "laut")
+_UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
+_NONE = frozenset({"niemand", "niemanden", "niemandem", "nobody", "none", "keiner", "keinem"})
+
+
+@dataclass(frozen=True)
+class Layoffs(Staff):
+    """The layoffs of a document."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """The layoffs of a line: by its verbs, else by its nouns."""
+        line = self.reader.lines[number]
+        if line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            told = clause.marker in _UNLESS
+            by_verb = [] if told or clause.predicate is None else list(self.verbs(number, index, clause))
+            yield from by_verb or self.nouns(number, index, clause)
+
+    # --- verbs ---------------------------------------------------------------------------------------------------
+
+    def verbs(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        line = self.reader.lines[number]
+        sense = next((s for s in self.reader.senses(line, clause) if s.op == "laidOff"), None)
+        if sense is None or clause.predicate.longer:
+            return
+        arguments = find_arguments(line, index, self.reader.lexicon)
+        affected = [c for f in sense.roles.get("amount", ()) for c in arguments.get(f, [])]
+        around = self.of_staff(number, clause, affected)
+        vague = all(not c.name and not c.head for c in affected)
+        if not around and not self.counted(number, affected) and not (vague and self.of_jobs(sense)):
+            return
+        stance = self.stance(number, index, clause, arguments, sense, noun=False)
+        amount = None if stance.negated else self.amount(number, clause)
+        org = self.firm(number, index, clause, arguments, sense)
+        yield from self.made(number, clause, org, amount, stance, sense.lemma)
+
+    def of_jobs(self, sense: Sense) -> bool:
+        """Whether an idiom asks for jobs or staff by itself."""
+        return any(group & self.reader.lexicon.words["jobnoun"] for group in sense.words)
+
+    # --- whose ---------------------------------------------------------------------------------------------------
+
+    def firm(self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense | None) -> str | None:
+        """Whose jobs they are."""
+        functions = [f for f in (sense.roles.get("org", ()) if sense else ()) if f in ("subj", "by")]
+        acts = [c for f in functions for c in arguments.get(f, [])[:1] if not self.is_staff(c)]
+        places = [c for p in _WHERE for c in arguments.get(p, []) if c.name or self.reader.lexicon.org_noun(c.head)]
+        for chunk in (*acts, *places):
+            if found := self.organisation(number, chunk):
+                return found
+        for chunk in clause.chunks:
+            if found := self.staff_of(number, chunk):
+                return found
+        subject = next(iter(arguments.get("subj", [])), None)
+        others = [c for c in clause.chunks if c.name and not c.prep and not c.head]
+        for chunk in ([subject] if subject is not None and not self.is_staff(subject) else []) + others:
+            if found := self.organisation(number, chunk):
+                return found
+        return self.above(number, index) or self.topic(number, clause)
+
+    def organisation(self, number: int, chunk: Chunk) -> str | None:
+        found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
+        if found is not None and chunk.name is None and not chunk.pron:
+            hero = self.reader.discourse.protagonist()
+            return hero if hero and not self.told_apart(number, chunk) else found
+        return found
+
+    def told_apart(self, number: int, chunk: Chunk) -> bool:
+        return (
+            chunk.owner is not None or chunk.det == "poss" or bool(self.reader.discourse.made.get((number, chunk.core)))
+        )
+
+    def staff_of(self, number: int, chunk: Chunk) -> str | None:
+        """Whose staff a phrase names: "Zorvane's staff", "Zorvane employees", "Zorvane-Mitarbeiter"."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None and (found := self.organisation(number, chunk.owner)):
+            return found
+        if not self.is_staff(chunk):
+            return None
+        if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            return self.organisation(number, replace(chunk, head="", head_at=None))
+        first, _, _ = chunk.head.rpartition("-")
+        if first and (draft := discourse.by_name(first)) is not None and draft.could_be(ORGANIZATION):
+            return draft.id
+        behind = discourse.complement(number, chunk, ("of", "at", "von", "bei", "gen", "from"))
+        return self.organisation(number, behind) if behind is not None and behind.name else None
+
+    def above(self, number: int, index: int) -> str | None:
+        """The firm of the clauses around: "…, [Zorvane] said", "[Zorvane] is closing X, with the loss of …"."""
+        line = self.reader.lines[number]
+        clause = line.clauses[index]
+        order = [clause.parent, clause.shares, *range(index - 1, -1, -1), *range(index + 1, len(line.clauses))]
+        for other in dict.fromkeys(k for k in order if k is not None and k != index):
+            if line.clauses[other].predicate is None:
+                continue
+            for chunk in find_arguments(line, other, self.reader.lexicon).get("subj", [])[:1]:
+                found = self.teller(self.org(number, chunk)) if not self.is_staff(chunk) else None
+                if found is not None and self.reader.discourse.draft(found).type == ORGANIZATION:
+                    return found
+            for chunk in (c for c in line.clauses[other].chunks if c.prep in ("at", "bei") and c.name):
+                if found := self.teller(self.org(number, chunk)):
+                    return found
+        return None
+
+    def topic(self, number: int, clause: Clause) -> str | None:
+        discourse = self.reader.discourse
+        return discourse.firm_here(number, max(clause.tokens))
+
+    # --- nouns ---------------------------------------------------------------------------------------------------
+
+    def nouns(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """The layoffs that a noun of a clause tells."""
+        lexicon = self.reader.lexicon
+        for chunk in clause.chunks:
+            if not chunk.head or (
+                chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start
+            ):
+                continue
+            sense = next((s for s in lexicon.event_nouns(chunk.head) if s.op == "laidOff"), None)
+            if sense is None or (sense.facet == "jobs" and not self.about_jobs(number, chunk)):
+                continue
+            line = self.reader.lines[number]
+            arguments = find_arguments(line, index, lexicon)
+            stance = self.stance(number, index, clause, arguments, sense, noun=True)
+            if chunk.det == "neg":
+                stance = replace(stance, negated=True)
+            near = noun_arguments(self.reader, number, chunk)
+            amount = None if stance.negated else self.amount_of_noun(number, clause, chunk, near)
+            org = self.firm_of_noun(number, index, clause, chunk, arguments, near)
+            yield from self.made(number, clause, org, amount, stance, f"noun {sense.lemma}")
+            return
+
+    def about_jobs(self, number: int, chunk: Chunk) -> bool:
+        """Whether a noun that fits anything is said of jobs: "the loss of 60 jobs", "120 Kündigungen"."""
+        line, words = self.reader.lines[number], self.reader.lexicon.words["jobnoun"]
+        if any(
+            line.tokens[i].lemma in words or line.tokens[i].text.lower() in words
+            for i in range(chunk.start, chunk.head_at)
+        ):
+            return True
+        behind = [c for cs in noun_arguments(self.reader, number, chunk).values() for c in cs]
+        if set(chunk.adjectives) & self.reader.lexicon.words["jobadj"]:
+            return True
+        counted = any(
+            c.number and self.is_staff(c) for clause in line.clauses if chunk in clause.chunks for c in clause.chunks
+        )
+        plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
+        return any(self.is_staff(c) for c in behind) or bool(plural) or counted
+
+    def amount_of_noun(self, number: int, clause: Clause, chunk: Chunk, near: Arguments) -> str | None:
+        """How many: in the noun's phrase and complements, else among the staff that the clause counts."""
+        line = self.reader.lines[number]
+        for part in (chunk, *(c for cs in near.values() for c in cs)):
+            if found := amounts(
+                line.tokens, range(part.start, min(part.end + 2, len(line.tokens))), self.reader.lexicon
+            ):
+                inside = [a for a in found if a.start < part.end and line.cls[a.start] != "DATE"]
+                if inside:
+                    return inside[0].value
+        return self.amount(number, clause)
+
+    def firm_of_noun(
+        self, number: int, index: int, clause: Clause, chunk: Chunk, arguments: Arguments, near: Arguments
+    ) -> str | None:
+        beside = [c for p in (*_WHERE, "gen", "poss") for c in near.get(p, []) if c.name or c.pron]
+        for part in ([chunk.owner] if chunk.owner is not None else []) + beside:
+            if found := self.organisation(number, part):
+                return found
+        name = chunk.name
+        before = name is not None and chunk.head_at is not None and name.end <= chunk.head_at
+        if before and (found := self.organisation(number, replace(chunk, head="", head_at=None))):
+            return found  # "the Zorvane layoffs"
+        return self.firm(number, index, clause, {**arguments, "by": []}, None)
+
+    # --- making --------------------------------------------------------------------------------------------------
+
+    def stance(
+        self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense, *, noun: bool
+    ) -> Stance:
+        stance = stance_of(self.reader, number, index, {} if noun else arguments, noun=noun)
+        tokens = self.reader.lines[number].tokens
+        none = any(c.det == "neg" and self.is_staff(c) for c in clause.chunks)
+        none |= any(tokens[i].text.lower() in _NONE for i in clause.tokens)
+        none |= noun and clause.predicate is not None and clause.predicate.negated
+        if none:
+            stance = replace(stance, negated=True)
+        return replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
+
+    def made(
+        self, number: int, clause: Clause, org: str | None, amount: str | None, stance: Stance, rule: str
+    ) -> Iterator[Raw]:
+        if org is None:
+            return
+        org = self.reader.discourse.firm(org)
+        args = {"org": org} | ({"amount": amount} if amount else {})
+        yield self.reader.raw("laidOff", args, number, clause, stance, rule)

@@ -1,0 +1,213 @@
+"""Who makes what: genitives and possessives, "the maker of X", "X, eine Funktion von Y"; and what is a part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Raw
+from kg.extract.relating.referents import Referents
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+_OTHERS = ("rivalnoun", "successornoun", "predecessornoun")  # what is somebody's without being made by him
+_COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
+_BY = ("von", "by", "from", "aus", "bei", "at")
+
+
+@dataclass(frozen=True)
+class Makers(Referents):
+    """The makers and wholes of products, as phrases tell them."""
+
+    def ownership(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Googles Reader", "its app X", "seinen Button", "the company's earlier watch", "another Zorvane product"."""
+        for owner in self.owners(number, chunk):
+            yield from self.owned(number, chunk, owner)
+
+    def owned(self, number: int, chunk: Chunk, owner: str) -> Iterator[Raw]:
+        """What the phrase and the list that it begins say of their owner."""
+        type_ = self.reader.discourse.draft(owner).type
+        for member in self.members(number, chunk):
+            if any(self.reader.lexicon.is_word(c, member.head) for c in _OTHERS):
+                continue
+            things = [*self.things(number, member), *self.along(number, member)]
+            for product in (p for p in things if p != owner):
+                if type_ == ORGANIZATION:
+                    args = {"org": owner, "product": product}
+                    yield from self.fact("develops", args, number, chunk, member, "possessive")
+                elif (
+                    type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None) and not self.system(owner)
+                ):
+                    args = {"part": product, "whole": owner}
+                    yield from self.fact("featureOf", args, number, chunk, member, "possessive")
+
+    def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
+        behind = self.reader.discourse.complement(number, chunk, ("gen", "of", *_BY))
+        if behind is None or chunk.pron or self.empty(chunk):
+            return
+        yield from self.made_by(number, chunk, behind)
+
+    def bracketed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Klimbo (Zorvane)": a firm in brackets behind a product."""
+        tokens = self.reader.lines[number].tokens
+        after = self.comes_after(number, chunk)
+        if chunk.name is None or after is None or after.name is None or after.head or after.prep:
+            return
+        marks = [tokens[k].text if k < len(tokens) else "" for k in (chunk.end, after.end)]
+        if marks != ["(", ")"] or after.start != chunk.end + 1:
+            return
+        org, product = self.org(number, after), self.product(number, chunk)
+        typed = org is not None and self.reader.discourse.draft(org).type == ORGANIZATION
+        if typed and product and self.reader.discourse.draft(product).type == PRODUCT:
+            yield from self.fact("develops", {"org": org, "product": product}, number, chunk, after, "brackets")
+
+    def empty(self, chunk: Chunk) -> bool:
+        """Whether a noun says only how much or what happens: "the rest of", "the launch of"."""
+        lexicon = self.reader.lexicon
+        if chunk.name is not None or lexicon.is_word("worknoun", chunk.head):
+            return False
+        return lexicon.is_word("transparent", chunk.head) or (
+            lexicon.lang == "en" and bool(lexicon.event_nouns(chunk.head))
+        )
+
+    def made_by(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:
+        """ "X from Y", "the brainchild of Y", "ein Dienst von Y": whose a thing is by the phrase behind it."""
+        lexicon = self.reader.lexicon
+        told = behind.name or lexicon.org_noun(behind.head) or lexicon.is_word("sourcenoun", behind.head)
+        if behind.prep not in (*_BY, "", "of") or not told:
+            return
+        if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):
+            return
+        products = self.things(number, chunk)
+        for member in self.reader.discourse.listed(number, behind) if products else ():
+            maker = self.source(number, member)
+            for product in products if maker else ():
+                yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, member, "by")
+
+    def source(self, number: int, behind: Chunk) -> str | None:
+        """The firm that a phrase names, be it by its house: "aus dem Hause Zorvane", "from the labs of Zorvane"."""
+        if self.reader.lexicon.is_word("sourcenoun", behind.head) and (
+            behind.name is None or behind.name.start > behind.head_at
+        ):
+            inner = self.reader.discourse.complement(number, behind, ("gen", "von", "of", "at"))
+            if inner is not None:
+                return self.org(number, inner)
+            if behind.name is None:  # "from the same stable"
+                tokens = self.reader.lines[number].tokens[behind.start : behind.end]
+                same = any(t.text.lower() in self.reader.lexicon.words["same"] for t in tokens)
+                if not same and self.reader.lexicon.org_noun(behind.head):
+                    return self.org(number, behind)  # "die Luxusreihe des Hauses"
+                return self.reader.discourse.main_org(number, behind.start) if same else None
+        return self.org(number, behind)
+
+    def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "Minecraft-Entwickler Mojang"."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if not chunk.head or not (self.making(chunk) or lexicon.org_noun(chunk.head)):
+            return
+        behind = discourse.complement(
+            number, chunk, ("gen", "von", "of", "behind", "hinter") if self.making(chunk) else ("behind", "hinter")
+        )
+        product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
+        if not self.making(chunk) and product is None:
+            return
+        if product is None and behind is None and self.anaphoric(number, chunk):
+            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1)
+        if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
+            product = draft.id if draft.type == PRODUCT else None
+        if product is None and chunk.owner is not None:
+            product = discourse.refer(number, chunk.owner, (PRODUCT,))
+        whose = self.whose(number, chunk) if product is None else None
+        if whose is not None:  # "Klimbo, whose developer Zorvane …"
+            product = whose if discourse.draft(whose).type == PRODUCT else None
+        if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
+            product, org = self.before_maker(number, chunk)
+        else:
+            org = self.org_beside(number, chunk)
+        if org is not None and discourse.draft(org).votes[PERSON]:
+            return
+        if product and org:
+            yield from self.fact("develops", {"org": org, "product": product}, number, chunk, behind or chunk, "maker")
+
+    def anaphoric(self, number: int, chunk: Chunk) -> bool:
+        """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
+        if not self.making(chunk) or chunk.owner is not None or chunk.name is not None:
+            return False
+        tokens = self.reader.lines[number].tokens
+        apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
+        closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
+        return chunk.det == "poss" or (chunk.det == "def" and apposed and closed)
+
+    def before_maker(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
+        """The product and the firm of "Klimbo maker Zorvane": a name on either side of the noun."""
+        after = self.comes_after(number, chunk)
+        if after is None or after.name is None or after.prep or after.start - chunk.end > 1:
+            return None, None
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        product = draft.id if draft is not None and draft.could_be(PRODUCT) else None
+        return product, self.org(number, after)
+
+    def making(self, chunk: Chunk) -> bool:
+        tail = chunk.head.rsplit("-", 1)[-1]
+        return self.reader.lexicon.is_word(
+            "makernoun", tail.capitalize() if self.reader.lexicon.lang == "de" else chunk.head
+        )
+
+    def org_beside(self, number: int, chunk: Chunk) -> str | None:
+        """The organisation that a noun is said of: its own name, the phrase beside it, the other side of a copula."""
+        if chunk.name is not None:
+            return self.org(number, chunk)
+        line = self.reader.lines[number]
+        before = [
+            c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "–", "—", "(")
+        ]
+        if before and before[-1].name:
+            return self.org(number, before[-1])
+        behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
+        nxt = self.comes_after(number, behind or chunk)
+        if nxt is not None and nxt.name is not None and not nxt.prep:
+            return self.org(number, nxt)
+        return self.equated(number, chunk)
+
+    def equated(self, number: int, chunk: Chunk) -> str | None:
+        """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt [Y]"."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if chunk not in clause.chunks or predicate is None or predicate.base not in _COPULA or predicate.negated:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            sides = [*arguments.get("subj", [])[:1], *arguments.get("pred", [])]
+            named = [c for c in sides if c.name is not None and c is not chunk]
+            return self.org(number, named[0]) if chunk in sides and named else None
+        return None
+
+    def predication(self, number: int, clause: Clause) -> Iterator[Raw]:
+        """ "Outlook, Planner and Cortana, which are all Microsoft's": a copula with a possessor alone."""
+        predicate = clause.predicate
+        if predicate is None or predicate.base not in ("be", "sein") or predicate.negated or clause.antecedent is None:
+            return
+        line = self.reader.lines[number]
+        for chunk in line.chunks:
+            if (
+                chunk.start > predicate.at
+                and chunk.name
+                and chunk.end < len(line.tokens)
+                and line.cls[chunk.end] == "GEN"
+            ):
+                org = self.org(number, chunk)
+                k = line.chunks.index(clause.antecedent) if clause.antecedent in line.chunks else 0
+                while (
+                    k and line.tokens[line.chunks[k].start - 1].text in (",", "and", "und") and line.chunks[k - 1].name
+                ):
+                    k -= 1
+                for member in self.reader.discourse.listed(number, line.chunks[k]):
+                    product = self.product(number, member)
+                    if org and product:
+                        yield from self.fact(
+                            "develops", {"org": org, "product": product}, number, member, chunk, "possessive predicate"
+                        )
+                return

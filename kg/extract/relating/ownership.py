@@ -1,0 +1,236 @@
+"""Whose a product is where nothing says it outright: signs from the whole text, weighed in one score.
+
+A text that is about one firm seldom repeats with each product whose it is. For every product that no phrase or clause
+gives to a maker, each firm of the text is scored: by its place in the headline and the text, by nearness, by names. The
+best gets the product if its score suffices; signs that it is somebody else's count against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft, key_of
+from kg.model import ORGANIZATION, PRODUCT
+
+RULE = "discourse"
+_LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
+_ENOUGH = 3.5
+# what each sign is worth, estimated on the annotated articles
+_WORTH = {
+    "headline names the firm": 1.0,
+    "named like the firm": 1.4,
+    "named like a product of the firm": 1.1,
+    "firm in the sentence": 1.2,
+    "firm in the sentence before": 0.4,
+    "text is about the firm": 0.9,
+    "life is told": 0.4,
+    "launch": 0.5,
+    "firm named last": 0.5,
+    "firm acted last": 0.7,
+    "named like another firm": -0.6,
+    "takes part in something": -0.3,
+    "has no name": -0.8,
+    "firm takes part in something": -0.9,
+    "firm tells of it": 1.0,
+    "firm does something with it": 0.6,
+    "firm only uses it": -2.0,
+}
+_OWN = frozenset({"subj", "shared", "patient", "topics", "by", "von", "durch"})  # functions of who does something
+_BACK = 4  # sentences in which the firm that acted last is looked for
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """The makers of the products of a document that the reading of phrases and clauses has left open."""
+
+    reader: Reader
+
+    def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
+        """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
+        text = _Text(self.reader, raws)
+        for product in text.open:
+            scores = {org: sum(_WORTH[s] for s in text.signs(org, product)) for org in text.orgs}
+            best = max(scores, key=lambda o: (scores[o], o), default=None)
+            if best is not None and scores[best] >= _ENOUGH:
+                args = {"org": best, "product": product}
+                yield Raw("develops", args, *self.place(text.seen[product][0]), None, Stance(), RULE)
+
+    def place(self, seen: tuple[int, int]) -> tuple[int, int, int]:
+        """The line and the tokens of the clause that first names the product, which are shown as evidence."""
+        number, at = seen
+        clauses = [c.tokens for c in self.reader.lines[number].clauses if at in c.tokens]
+        return (number, min(clauses[0]), max(clauses[0]) + 1) if clauses else (number, at, at + 1)
+
+
+class _Text:
+    """What a text tells of its firms and products, counted once."""
+
+    def __init__(self, reader: Reader, raws: Sequence[Raw]) -> None:
+        self.reader, drafts = reader, reader.discourse.register.drafts
+        self.makers: dict[str, set[str]] = defaultdict(set)
+        self.lived: dict[str, set[int]] = defaultdict(set)  # product -> lines that tell of its life
+        self.launched: set[str] = set()
+        self.partners: set[str] = set()
+        self.sold: set[str] = set()
+        for raw in raws:
+            self.note(raw)
+        self.seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for s in reader.discourse.trail:
+            self.seen[s.entity].append((s.line, s.at))
+        self.lines = {e: {line for line, _ in places} for e, places in self.seen.items()}
+        media = reader.lexicon.media
+        firms = [d for d in drafts.values() if d.type == ORGANIZATION and self.seen[d.id] and not media & set(d.names)]
+        self.orgs = [d.id for d in firms]
+        self.open = [d.id for d in drafts.values() if self.unsettled(d)]
+        makes = Counter(o for orgs in self.makers.values() for o in orgs)
+        self.main = max(self.orgs, key=lambda o: (len(self.seen[o]) + 2 * makes[o], o), default=None)
+        self.first = {d.id: {key_of(n).split()[0] for n in d.names if key_of(n)} for d in drafts.values()}
+        self.telling: dict[int, set[str]] = defaultdict(set)
+        self.done: set[tuple[str, str]] = set()
+        self.used: set[tuple[str, str]] = set()
+        self.acting = self.subjects()
+        self.title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
+
+    def note(self, raw: Raw) -> None:
+        """Take up what a raw fact tells of makers, lives and partners."""
+        product, agent = raw.args.get("product"), raw.args.get("agent")
+        if raw.type == "develops":
+            self.makers[product].add(raw.args["org"])
+        elif raw.type in _LIFE:
+            self.lived[product].add(raw.line)
+            if agent:
+                self.makers[product].add(agent)
+            if raw.type == "launched":
+                self.launched.add(product)
+        elif raw.type == "acquired":
+            self.sold.add(raw.args["target"])
+        elif raw.type == "partnerOf":
+            self.partners.add(raw.args["partner"])
+
+    def unsettled(self, draft: Draft) -> bool:
+        """Whether a product's maker is open; who buys something has not made it."""
+        known = draft.id in self.makers or draft.id in self.sold
+        return draft.type == PRODUCT and not known and bool(self.seen[draft.id])
+
+    def signs(self, org: str, product: str) -> Iterator[str]:
+        """The signs that a product is a firm's, and those that it is not."""
+        told = self.lived.get(product) or {min(self.lines[product])}
+        if self.title & self.lines[org]:
+            yield "headline names the firm"
+        if self.alike(product, org):
+            yield "named like the firm"
+        elif any(self.alike(product, o) for o in self.orgs if o != org):
+            yield "named like another firm"
+        if any(self.alike(product, p) for p, orgs in self.makers.items() if org in orgs and p in self.first):
+            yield "named like a product of the firm"
+        if told & self.lines[org]:
+            yield "firm in the sentence"
+        elif {line - 1 for line in told} & self.lines[org]:
+            yield "firm in the sentence before"
+        if org == self.main:
+            yield "text is about the firm"
+        if product in self.lived:
+            yield "life is told"
+        if product in self.launched:
+            yield "launch"
+        if self.named_last(max(min(told), 0)) == org:
+            yield "firm named last"
+        if self.acted_last(min(told)) == org:
+            yield "firm acted last"
+        if product in self.partners:
+            yield "takes part in something"
+        if self.reader.discourse.draft(product).descriptive:
+            yield "has no name"
+        if org in self.partners:
+            yield "firm takes part in something"
+        if any(org in self.telling[line] for line in self.lived.get(product, ())):
+            yield "firm tells of it"
+        if (org, product) in self.done:
+            yield "firm does something with it"
+        if (org, product) in self.used:
+            yield "firm only uses it"
+
+    def alike(self, product: str, other: str) -> bool:
+        """Whether a product's name begins as another name does: "Zorva Pay", "ZorvaPay" and "Zorva Inc."."""
+        return any(a == b or (len(b) > 3 and a.startswith(b)) for a in self.first[product] for b in self.first[other])
+
+    def named_last(self, line: int) -> str | None:
+        """The firm that was named last up to the end of a line."""
+        before = [(max(p for p in self.seen[o] if p[0] <= line), o) for o in self.orgs if min(self.lines[o]) <= line]
+        return max(before)[1] if before else None
+
+    def acted_last(self, line: int) -> str | None:
+        """The firm that was the subject of a clause last, in a line or shortly before."""
+        for number in range(line, max(-1, line - _BACK), -1):
+            if self.acting.get(number):
+                return self.acting[number][-1]
+        return None
+
+    def subjects(self) -> dict[int, list[str]]:
+        """The firms that are subjects of the clauses of each line, in order; what they do with products is noted."""
+        found: dict[int, list[str]] = {}
+        for number, line in enumerate(self.reader.lines):
+            found[number] = []
+            for index, clause in enumerate(line.clauses):
+                if clause.predicate is not None:
+                    arguments = find_arguments(line, index, self.reader.lexicon)
+                    firms = self.firms(number, arguments.get("subj", [])[:1])
+                    found[number] += firms
+                    self.deed(number, {clause.predicate.lemma, clause.predicate.base}, firms, arguments)
+            self.telling[number] |= set(self.firms(number, [c for c in line.chunks if self.according(number, c)]))
+            self.telling[number] |= self.spoken_for(number)
+        return found
+
+    def firms(self, number: int, chunks: Sequence[Chunk]) -> list[str]:
+        """The organisations that phrases mean."""
+        discourse = self.reader.discourse
+        found = [discourse.refer(number, c, (ORGANIZATION,)) for c in chunks]
+        return [o for o in found if o in self.lines and discourse.draft(o).type == ORGANIZATION]
+
+    def deed(self, number: int, verbs: set[str], firms: Sequence[str], arguments: Arguments) -> None:
+        """Note who announces something in a line, who does something with a product, who only uses it."""
+        words, discourse = self.reader.lexicon.words, self.reader.discourse
+        if verbs & (words["announce"] | words["say"]):
+            self.telling[number] |= set(firms)
+        chunks = [c for function, cs in arguments.items() if function not in _OWN for c in cs] if firms else []
+        for chunk in chunks:
+            product = discourse.refer(number, chunk, (PRODUCT,))
+            if product is not None:
+                (self.used if verbs & words["outsideverb"] else self.done).update((o, product) for o in firms)
+
+    def spoken_for(self, number: int) -> set[str]:
+        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin"."""
+        line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
+        lemmas = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
+        if not lemmas & (lexicon.words["announce"] | lexicon.words["say"]):
+            return set()
+        found: set[str] = set()
+        for chunk in line.chunks:
+            if not chunk.head or not lexicon.role_noun(chunk.head):
+                continue
+            behind = discourse.complement(number, chunk, ("gen", "von", "of", "for", "at", "bei"))
+            names = [behind] if behind is not None else []
+            drafts = [discourse.register.of(c.name.text) for c in (*names, chunk) if c.name is not None]
+            drafts.append(discourse.register.of(chunk.head.rpartition("-")[0]))
+            found |= {d.id for d in drafts if d is not None and d.type == ORGANIZATION and d.id in self.lines}
+        return found
+
+    def according(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase names whose word something is: "laut Zorvane", "according to Zorvane"."""
+        tokens = self.reader.lines[number].tokens
+        near = {t.text.lower() for t in tokens[max(0, chunk.start - 1) : chunk.start + 1]}
+        near |= {tokens[chunk.end - 1].text.lower()}
+        if (
+            chunk.start == 0
+            and chunk.name is not None
+            and tokens[chunk.end : chunk.end + 1]
+            and tokens[chunk.end].text == ":"
+        ):
+            return True  # "Zorvane: Klimbo to close"
+        return bool(near & self.reader.lexicon.words["according"])

@@ -1,0 +1,106 @@
+"""Parts that a name tells: "CentOS Linux 8" of "CentOS Linux", "Iris Smart Hub" of "Iris", "eShop für die Wii U".
+
+They are read off names only where both names stand in the text, and only of what more is said than its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Raw
+from kg.extract.relating.referents import Referents
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft, key_of
+from kg.model import ORGANIZATION, PRODUCT
+
+_NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
+_DEVICES = frozenset({"device", "game"})
+_WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
+_SIZES = frozenset({"pro", "plus", "mini", "max", "lite", "air"})
+_RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
+
+
+@dataclass(frozen=True)
+class PartNames(Referents):
+    """The parts of products that their names tell."""
+
+    def by_name(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """What the name of a phrase tells of the whole that it belongs to."""
+        register = self.reader.discourse.register
+        part, words = register.of(chunk.name.text), chunk.name.text.split()
+        if part is None or part.type != PRODUCT:
+            return
+        whole = self.meant_for(words) or self.shorter(words, part)
+        if whole is not None and whole.id != part.id:
+            yield from self.fact(
+                "featureOf", {"part": part.id, "whole": whole.id}, number, chunk, chunk, "part by name"
+            )
+        elif whole is None and len(words) == 2 and words[0].lower() in _RELEASES and words[1][0].isdigit():
+            topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,))
+            if topic is not None:
+                yield from self.fact(
+                    "featureOf", {"part": part.id, "whole": topic}, number, chunk, chunk, "part by version"
+                )
+
+    def meant_for(self, words: list[str]) -> Draft | None:
+        """The device in "eShop für die Wii U"; not a system that something merely runs on."""
+        prep = next((w for w in ("für", "for") if w in words[1:-1]), None)
+        if prep is None:
+            return None
+        rest = words[words.index(prep) + 1 :]
+        rest = rest[1:] if rest[0] in ("die", "den", "das", "the") and len(rest) > 1 else rest
+        draft, first = self.reader.discourse.register.of(" ".join(rest)), words[words.index(prep) - 1]
+        companion = self.reader.lexicon.is_word("companionnoun", first) or prep == "für"
+        return (
+            draft if draft is not None and draft.type == PRODUCT and companion and not self.system(draft.id) else None
+        )
+
+    def shorter(self, words: list[str], part: Draft) -> Draft | None:
+        """The product whose name is the beginning of a longer one that goes on with a version or an edition."""
+        register = self.reader.discourse.register
+        for n in range(len(words) - 1, 0, -1):
+            whole = register.of(" ".join(words[:n]))
+            if whole is None or whole.type != PRODUCT or whole.id == part.id or whole.votes[ORGANIZATION] >= 2:
+                continue
+            if self.fits(words[n:], whole, part):
+                return whole
+        return None
+
+    def fits(self, rest: list[str], whole: Draft, part: Draft) -> bool:
+        """Whether what a longer name has more makes it a part: a version, "for X", a noun for products."""
+        lexicon = self.reader.lexicon
+        kinds = {lexicon.kind_of(k) for k in whole.kinds | part.kinds}
+        if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other
+            return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
+        last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()
+        if kinds & _DEVICES and rest[-1].lower() in _SIZES:
+            return False  # sizes of a device, none of them its part
+        edition = lexicon.is_word("editionword", rest[0].lower()) or lexicon.is_word("editionword", rest[-1].lower())
+        if edition or lexicon.kind_of(last) or lexicon.kind_of(last.capitalize()):
+            return True
+        wide = {lexicon.kind_of(k) for k in whole.kinds} & _WIDE  # much belongs to a platform that bears its name
+        return bool(wide) and not any(w in lexicon.places for w in rest)
+
+    def compound(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "the Lumo app" beside "the Lumo speaker", "die Lumo-App": a part that has no other name than its whole's."""
+        part = self.reader.discourse.made.get((number, chunk.core))
+        draft = self.reader.discourse.draft(part) if part is not None else None
+        if draft is None or not draft.descriptive or chunk.head not in draft.kinds:
+            return
+        first = chunk.name.text if chunk.name is not None else chunk.head.split("-")[0]
+        whole = self.reader.discourse.register.of(first)
+        behind = chunk.head_at is not None and (chunk.name is None or chunk.head_at >= chunk.name.end)
+        inner = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
+        if inner is not None and self.product(number, inner):
+            return  # "the Android version of Klimbo"
+        if (
+            whole is None
+            or not behind
+            or self.system(whole.id)
+            or whole.type != PRODUCT
+            or key_of(first) == key_of(chunk.head)
+        ):
+            return
+        yield from self.fact("featureOf", {"part": part, "whole": whole.id}, number, chunk, chunk, "compound")

@@ -1,0 +1,183 @@
+"""Who takes part in a product from outside: suppliers, carriers, merchants, allies.
+
+Beside the verbs of `relations.tsv` it is told by verbs of supplying with a component for object, by nouns for outsiders
+before a list of names, by alliances, and by the parts and contracts of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.frames import Raw
+from kg.extract.parse import Line
+from kg.extract.relating.alliances import Alliances
+from kg.extract.relating.outsiders import Outsiders
+from kg.extract.relating.participation import Participation
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_LISTING = frozenset({"include", "be", "comprise", "number", "count", "remain", "become"})
+_WITH = ("with", "mit")
+_ANY = (ORGANIZATION, PRODUCT)
+_FROM = ("from", "by", "von", "aus")
+_DASHES = ("–", "—", ":", "-")
+
+
+@dataclass(frozen=True)
+class Partnering(Participation):
+    """The partnerships of a document that its phrases and verbs of supplying tell, line by line."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All partnerships that a line states."""
+        line, alliances = self.reader.lines[number], Alliances(self.reader)
+        if line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is not None and not clause.predicate.negated:
+                arguments = find_arguments(line, index, self.reader.lexicon)
+                found = [*self.supply(number, clause, arguments), *self.listing(number, clause, arguments)]
+                stance = stance_of(self.reader, number, index, arguments) if found else Stance()
+                yield from (replace(raw, stance=stance) for raw in found)
+        for clause in line.clauses:
+            for chunk in clause.chunks:
+                yield from self.outsiders(number, clause, chunk)
+                yield from alliances.alliance(number, clause, chunk)
+                yield from self.component(number, clause, chunk)
+                yield from self.beside(number, clause, chunk)
+                yield from self.others(number, clause, chunk)
+
+    def supply(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
+        words, predicate = self.reader.lexicon.words, clause.predicate
+        passive = predicate.voice != "active"
+        if {predicate.lemma, predicate.base} & words["supplyverb"] and (
+            passive or self.is_component(arguments.get("obj", []))
+        ):
+            pass
+        elif not (passive and {predicate.lemma, predicate.base} & words["assembleverb"]):
+            return
+        thing = next(iter(arguments.get("patient" if passive else "obj", [])), None)
+        of = self.whole(number, clause, thing)
+        for chunk in arguments.get("subj", [])[:1]:
+            yield from self.facts(number, clause, chunk, of)
+
+    def is_component(self, chunks: list[Chunk]) -> bool:
+        return bool(chunks) and self.component_noun(chunks[0].head)
+
+    def listing(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+        """ "Merchants that accept it include A, B and C"; "partners are A and B"."""
+        subject = next(iter(arguments.get("subj", [])), None)
+        if (
+            clause.predicate.base not in _LISTING
+            or subject is None
+            or subject.name is not None
+            or not self.outsider(number, subject)
+        ):
+            return
+        for chunk in (arguments.get("obj") or arguments.get("pred") or [])[:1]:
+            if chunk.name is not None:
+                yield from self.facts(number, clause, chunk, self.whole(number, clause, subject))
+
+    def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
+        if chunk.name is not None or not self.outsider(number, chunk):
+            return
+        behind = self.named_after(number, chunk)
+        if behind is not None:
+            yield from self.facts(number, clause, behind, self.whole(number, clause, chunk), Stance())
+
+    def named_after(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The first name of the list that a plural noun announces."""
+        line = self.reader.lines[number]
+        nxt = next((c for c in line.chunks if c.start >= chunk.end and c.name is not None), None)
+        if nxt is None:
+            return None
+        words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(
+            " ,"
+        )
+        if words in self.reader.lexicon.words["listphrase"]:
+            return nxt
+        last = self.reader.discourse.listed(number, nxt)[-1]
+        among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
+        if among and not words:
+            return nxt
+        dash = nxt.start and line.tokens[nxt.start - 1].text in _DASHES and nxt.start - chunk.end < 8
+        return nxt if dash and len(self.reader.discourse.listed(number, nxt)) > 1 else None
+
+    def outsider(self, number: int, chunk: Chunk) -> bool:
+        """Whether a noun means outsiders: partners always; merchants, firms where the line tells of taking part."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        if self.partner(line, chunk):
+            return True
+        if not lexicon.is_word("outsidernoun", chunk.head):
+            return False
+        return bool(line.lemmas & lexicon.words["takepartverb"])
+
+    def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""
+        if not chunk.head:
+            return
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        first, _, noun = chunk.head.rpartition("-")
+        part = lexicon.is_word("partnoun", noun)
+        found: list[str] = []
+        if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
+            found = [draft.id]
+        elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
+            want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
+            found = Outsiders(self.reader).entity(number, chunk, want)
+        elif chunk.name is None and lexicon.is_word("servicenoun", noun):
+            behind = discourse.complement(number, chunk, ("durch", "by"))
+            found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,)) if behind is not None else []
+        elif chunk.name is None and (part or (lexicon.is_word("contentnoun", noun) and chunk.det == "")):
+            line = self.reader.lines[number]
+            behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
+            if behind is not None and behind.name is not None and behind.owner is None:
+                found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,))
+        of = self.whole(number, clause, None, chunk) if found else None
+        for partner in found:
+            if of is not None and partner != of and not self.makes(partner, of):
+                yield self.reader.raw(
+                    "partnerOf", {"partner": partner, "of": of}, number, clause, Stance(), "component"
+                )
+
+    def beside(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "with Visa and MasterCard at its side", "mit A und B an Bord", "mit C unter den Händlern"."""
+        line = self.reader.lines[number]
+        if chunk.prep not in _WITH or chunk.name is None:
+            return
+        last = self.reader.discourse.listed(number, chunk)[-1]
+        behind = next((c for c in line.chunks if c.start == last.end and c.prep), None)
+        words = {t.text.lower() for t in line.tokens[last.end : last.end + 3]}
+        told = words & self.reader.lexicon.words["besideword"]
+        if told or (behind is not None and behind.prep in ("among", "unter") and self.outsider_noun(behind.head)):
+            yield from self.facts(number, clause, chunk, self.whole(number, clause, None, chunk), Stance())
+
+    def others(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "Best Buy, Target and other retailers of its cameras": the names before "and other"."""
+        line = self.reader.lines[number]
+        if chunk.name is not None or not self.outsider_noun(chunk.head):
+            return
+        if not {"other", "further", "ander", "weit", "andere", "weitere"} & set(chunk.adjectives):
+            return
+        k = line.chunks.index(chunk)
+        while (
+            k
+            and line.chunks[k - 1].name is not None
+            and self.joined(line, line.chunks[k - 1].end, line.chunks[k].start)
+        ):
+            k -= 1
+        if line.chunks[k] is not chunk:
+            yield from self.facts(number, clause, line.chunks[k], self.whole(number, clause, chunk, None), Stance())
+
+    def joined(self, line: Line, end: int, start: int) -> bool:
+        words = [t.text.lower() for t in line.tokens[end:start]]
+        return bool(words) and all(w in (",", "and", "und", "or", "oder", "sowie") for w in words)
+
+    def outsider_noun(self, head: str) -> bool:
+        words = self.reader.lexicon
+        return words.is_word("outsidernoun", head) or words.is_word("partnernoun", head)

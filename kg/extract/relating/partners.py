@@ -1,0 +1,113 @@
+"""Partners as their noun tells them: "Partner sind A, B und C", "mit A, B und C als Partnern"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Raw
+from kg.extract.lexicon import tails
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_COPULA = frozenset(
+    {
+        "sein",
+        "be",
+        "werden",
+        "become",
+        "bleiben",
+        "remain",
+        "heißen",
+        "zählen",
+        "gehören",
+        "include",
+        "umfassen",
+        "aufführen",
+        "nennen",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Partners(Phrases):
+    """The partners of products and organisations, as the noun "partner" and its kin tell them."""
+
+    def partners(self, number: int, clause: Clause) -> Iterator[Raw]:
+        """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
+        discourse = self.reader.discourse
+        for chunk in clause.chunks:
+            if chunk.head and self.reader.lexicon.is_word("participantnoun", chunk.head):
+                yield from self.apposed(number, chunk)
+        nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head)]
+        for noun in nouns:
+            yield from self.apposed(number, noun)
+        if not nouns or (clause.predicate is not None and clause.predicate.negated):
+            return
+        noun = nouns[0]
+        lemma = clause.predicate.base if clause.predicate else ""
+        if noun.name is not None:  # "our partners A and B"
+            members = discourse.listed(number, noun)
+        elif noun.prep not in ("als", "as") and lemma not in _COPULA:
+            behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
+            members = (
+                discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []
+            )
+        else:
+            # "partners with a Buy button were A and B": what hangs on the noun is none of them
+            members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
+        partners = {m: self.reader.discourse.refer(number, m, (ORGANIZATION, PRODUCT)) for m in members}
+        of = self.partner_of(number, noun, tuple(p for p in partners.values() if p))
+        if of is None:
+            return
+        for member in members:
+            partner = partners[member]
+            if partner is None or partner == of or (member.owner is not None):
+                continue
+            maker = self.owner(number, noun)
+            if partner != maker:
+                yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
+
+    def exemplified(self, number: int, noun: Chunk, first: Chunk) -> bool:
+        """Whether names behind a noun are examples or appositions of it: only "wie", "including", a comma between."""
+        between = self.reader.lines[number].tokens[noun.end : first.start]
+        words = {w for phrase in self.reader.lexicon.words["list"] for w in phrase.split()}
+        return not first.prep and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
+
+    def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
+        """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        before = next((c for c in line.chunks if c.end == noun.start - 1 and c.name is not None), None)
+        whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for"))
+        if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
+            return
+        partner = discourse.refer(number, before, (ORGANIZATION,))
+        of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
+        if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
+            of = discourse.recent(number, before.start, (PRODUCT,)) or discourse.main_product()
+        if partner and of:
+            yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, before, noun, "partner apposed")
+
+    def partner_noun(self, head: str) -> bool:
+        words = self.reader.lexicon.words["partnernoun"]
+        last = head.rsplit("-", 1)[-1]
+        return (
+            head in words
+            or last in words
+            or last.capitalize() in words
+            or (self.reader.lexicon.lang == "de" and head.endswith(tails("de", "partnernoun", 7)))
+        )
+
+    def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:
+        discourse = self.reader.discourse
+        complement = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "bei"))
+        if complement is not None and (found := discourse.refer(number, complement, (PRODUCT, ORGANIZATION))):
+            return found
+        owner = self.owner(number, noun)
+        if owner is not None:
+            return owner
+        return discourse.recent(number, noun.start, (PRODUCT,), reach=2, but=but) or discourse.main_org(
+            number, noun.start, but
+        )

@@ -1,0 +1,135 @@
+"""Parts, editions, accessories in phrases: "eine Funktion von Sync", "the in-game shop", "die App zum Armband".
+
+A noun for a part with the phrase that says of what; where it says nothing, the part belongs to what the text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Raw
+from kg.extract.relating.partnames import PartNames
+from kg.extract.syntax.chunks import Chunk
+from kg.model import PRODUCT
+
+_WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
+_CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
+_MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
+_PART_KINDS = frozenset({"feature", "version", "api"})
+_SOFT_KINDS = frozenset({"app", "software", "service", "website", "channel"})
+
+
+@dataclass(frozen=True)
+class Parts(PartNames):
+    """The parts of products that a document tells of, line by line."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All parts that the phrases of a line state."""
+        for chunk in self.reader.lines[number].chunks:
+            if chunk.name is not None:
+                yield from self.by_name(number, chunk)
+            if chunk.head and not chunk.pron:
+                yield from self.compound(number, chunk)
+                yield from self.complemented(number, chunk)
+                yield from self.modified(number, chunk)
+                yield from self.inside(number, chunk)
+
+    def complemented(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "die App zum Armband"."""
+        discourse = self.reader.discourse
+        if not (self.part(chunk) or self.soft(chunk)):
+            return
+        behind = discourse.complement(number, chunk, _WHOLE)
+        vague = (
+            behind is not None and behind.name is None and self.reader.lexicon.kind_of(behind.head) in (None, "product")
+        )
+        if behind is None or (vague and behind.prep in _MEANT):
+            if self.part(chunk) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
+                yield from self.unsaid(number, chunk)
+            return
+        if not self.belongs(chunk, behind):
+            return
+        whole = self.whole(number, behind)
+        if whole is not None and behind.prep in _MEANT and self.system(whole):
+            return  # "in beta for Android"
+        for part in self.parts(number, chunk) if whole else ():
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
+
+    def modified(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": an apposition that begins with the whole's name."""
+        discourse, first = self.reader.discourse, chunk.head.rpartition("-")[0]
+        if not self.part(chunk) and not self.soft(chunk):
+            return
+        draft = discourse.register.of(first) if first else None
+        whole = self.modifier(chunk) or (draft.id if draft is not None else None)
+        if whole is None or discourse.draft(whole).type != PRODUCT or self.system(whole):
+            return
+        part = self.described_by(number, chunk)
+        if part is not None and discourse.draft(part).type == PRODUCT:
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "modified")
+
+    def belongs(self, chunk: Chunk, behind: Chunk) -> bool:
+        """Whether a preposition between two things makes the first a part: "function in X", not "app in China"."""
+        prep = behind.prep or "gen"
+        if self.part(chunk):
+            return True
+        companion = self.reader.lexicon.is_word("companionnoun", chunk.head.rsplit("-", 1)[-1])
+        return prep in ("gen", "von", "of", "zu", "to") or (companion and prep in ("für", "for"))
+
+    def whole(self, number: int, behind: Chunk) -> str | None:
+        """The product that a phrase behind the part means."""
+        found = self.reader.discourse.refer(number, behind, (PRODUCT,))
+        if found is None and behind.name is None and behind.head and self.reader.lexicon.kind_of(behind.head):
+            found = self.product(number, behind)
+        if found is None or self.reader.discourse.draft(found).type != PRODUCT:
+            return None
+        return found
+
+    def parts(self, number: int, chunk: Chunk) -> list[str]:
+        """The products that a phrase for a part means; a new one where it has no name."""
+        made = self.made(number, chunk) if self.modifier(chunk) is None else None
+        found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
+        if found is None and chunk.prep in ("als", "as"):
+            found = self.reader.discourse.recent(number, chunk.start, (PRODUCT,))
+        if (
+            found is None
+            and self.part(chunk)
+            and (chunk.name is None or made is None)
+            and chunk.prep not in ("als", "as")
+        ):
+            found = self.reader.discourse.describe(number, chunk, self.reader.source)
+        return [found] if found else []
+
+    def part(self, chunk: Chunk) -> bool:
+        """Whether a noun names a part or an edition: "Zusatzmodul", "Funktion", "Fassung"."""
+        lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
+        return lexicon.is_word("featurenoun", tail) or lexicon.kind_of(chunk.head) in _PART_KINDS
+
+    def soft(self, chunk: Chunk) -> bool:
+        """Whether a noun names what may be a part of something bigger: an app, a store, a service."""
+        lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
+        return lexicon.kind_of(chunk.head) in _SOFT_KINDS or lexicon.is_word("companionnoun", tail)
+
+    def unsaid(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Tethereal, the edition for the command line", "CentOS 8, die letzte Ausgabe": of what the text is about."""
+        part = self.described_by(number, chunk) or (self.apposed(number, chunk) if chunk.name is None else None)
+        if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
+            part = self.made(number, chunk)  # "der Ableger Path Talk"
+        if part is None:
+            return
+        words = max(self.reader.discourse.draft(part).names, key=len).split()
+        longer = self.shorter(words, self.reader.discourse.draft(part))
+        whole = longer.id if longer is not None else self.reader.discourse.main_product((part,))
+        if whole is not None:
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "edition")
+
+    def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "the in-game shop", "in-app purchases": within what the text is about."""
+        if not self.reader.lexicon.words["insideadj"] & set(chunk.adjectives):
+            return
+        discourse = self.reader.discourse
+        part = discourse.refer(number, chunk, (PRODUCT,)) or discourse.made.get((number, chunk.core))
+        whole = discourse.recent(number, chunk.start, (PRODUCT,), but=(part,) if part else ())
+        if part and whole:
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "inside")

@@ -1,0 +1,150 @@
+"""What the readers of phrase relations share: whom a phrase means, whose it is, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.model import ORGANIZATION, PRODUCT
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of a document, to be read line by line for one kind of relation."""
+
+    reader: Reader
+
+    def org(self, number: int, chunk: Chunk) -> str | None:
+        return self.reader.discourse.refer(number, chunk, (ORGANIZATION,))
+
+    def product(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a phrase means; a named one, a known one, or what its apposition names."""
+        discourse = self.reader.discourse
+        entity = discourse.refer(number, chunk, (PRODUCT,))
+        if entity is None and chunk.name is None and chunk.head and self.reader.lexicon.kind_of(chunk.head):
+            behind = discourse.apposition(number, chunk)
+            if behind is not None and behind.name is not None and not behind.prep:
+                entity = discourse.refer(number, behind, (PRODUCT,))
+        return entity
+
+    def made(self, number: int, chunk: Chunk) -> str | None:
+        """As `product`, or a new descriptive one where an earlier rule has made it."""
+        found = self.reader.discourse.made.get((number, chunk.core))
+        return self.product(number, chunk) or found
+
+    def fact(
+        self, type_: str, args: dict[str, str], number: int, first: Chunk, last: Chunk, rule: str, *, weak: bool = False
+    ) -> Iterator[Raw]:
+        values = list(args.values())
+        if len(set(values)) == len(values) and all(values):
+            start, end = min(first.start, last.start), max(first.end, last.end)
+            yield Raw(type_, args, number, start, end, None, Stance(), rule, weak)
+
+    def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
+        chunks, k = self.reader.lines[number].chunks, self.reader.lines[number].place(chunk)
+        return chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
+
+    def owner(self, number: int, chunk: Chunk) -> str | None:
+        """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, a firm's name before the noun."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if chunk.owner is not None:
+            return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
+        if discourse.of_firm(chunk):  # "the Twitter sales channel"
+            return discourse.register.of(chunk.name.text).id
+        if chunk.det == "poss":
+            return self.possessor(number, chunk)
+        if (whose := self.whose(number, chunk)) is not None:
+            return whose
+        own = any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
+        if (own and chunk.det != "indef") or lexicon.is_word("ownnoun", chunk.head):
+            return self.in_house(number, chunk)
+        return self.in_compound(number, chunk)
+
+    def whose(self, number: int, chunk: Chunk) -> str | None:
+        """The antecedent of "whose" directly before a phrase: "Braintree, whose [Venmo app] …"."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or not chunk.start or line.tokens[chunk.start - 1].text.lower() != "whose":
+            return None
+        clause = next((c for c in line.clauses if chunk in c.chunks), None)
+        if clause is None or clause.antecedent is None:
+            return None
+        return self.reader.discourse.refer(number, clause.antecedent, (ORGANIZATION, PRODUCT))
+
+    def in_house(self, number: int, chunk: Chunk) -> str | None:
+        """Whose "hauseigener" browser or "Eigenmarke" it is: the subject's, else the firm's that the text is about."""
+        discourse, subject = self.reader.discourse, self.subject(number, chunk)
+        if subject is not None and discourse.draft(subject).type == ORGANIZATION:
+            return subject
+        return discourse.main_org(number, chunk.start) or discourse.recent(number, chunk.start, (ORGANIZATION,))
+
+    def owners(self, number: int, chunk: Chunk) -> list[str]:
+        """As `owner`; both firms of "A and B close their joint platform"."""
+        token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+        if chunk.det == "poss" and chunk.owner is None and (token == "their" or token.startswith("ihr")):
+            several = self.subjects(number, chunk)
+            if len(several) > 1:
+                return several
+        owner = self.owner(number, chunk)
+        return [owner] if owner else []
+
+    def subjects(self, number: int, chunk: Chunk) -> list[str]:
+        """The organisations that are together the subject of a phrase's clause."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        subjects = find_arguments(line, index, self.reader.lexicon).get("subj", []) if index is not None else []
+        members = [m for c in subjects[:1] if c is not chunk for m in discourse.listed(number, c)]
+        return list(dict.fromkeys(org for m in members if (org := self.org(number, m))))
+
+    def possessor(self, number: int, chunk: Chunk) -> str | None:
+        """Whom a possessive pronoun takes up; nobody where it is people's: "your app", "sein Leben"."""
+        discourse = self.reader.discourse
+        token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
+        if token == "our" or token.startswith("unser"):
+            return discourse.speaker(number, chunk.start)
+        if token in ("his", "her", "my", "your", "their", "mein") or token.startswith(("mein", "dein", "euer", "eur")):
+            return None
+        return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
+
+    def in_compound(self, number: int, chunk: Chunk) -> str | None:
+        """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site"."""
+        lexicon = self.reader.lexicon
+        for adjective in chunk.adjectives:
+            first, _, last = adjective.rpartition("-")
+            if first and lexicon.is_word("ownedadj", last) and (org := self.firm(first)):
+                return org
+        if chunk.head and "-" in chunk.head and (chunk.name is None or chunk.name.start > (chunk.head_at or 0)):
+            kind = lexicon.kind_of(chunk.head) or lexicon.is_word("worknoun", chunk.head.rsplit("-", 1)[-1])
+            return self.firm(chunk.head.split("-")[0]) if kind else None
+        if lexicon.lang == "en" and chunk.name is not None and chunk.head_at is not None:
+            behind = chunk.head_at >= chunk.name.end
+            thing = lexicon.kind_of(chunk.head) or lexicon.is_word("worknoun", chunk.head)
+            return self.firm(chunk.name.text) if behind and thing else None
+        return None
+
+    def firm(self, name: str) -> str | None:
+        """The organisation of a name."""
+        draft = self.reader.discourse.register.of(name)
+        return draft.id if draft is not None and draft.type == ORGANIZATION else None
+
+    def teller(self, org: str | None) -> str | None:
+        """An organisation unless it is a publication, which tells of others' things."""
+        names = self.reader.discourse.draft(org).names if org else ()
+        return None if any(n in self.reader.lexicon.media for n in names) else org
+
+    def subject(self, number: int, chunk: Chunk) -> str | None:
+        """The subject of a phrase's clause, organisation or product: whom a possessive pronoun there takes up."""
+        line = self.reader.lines[number]
+        index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks), None)
+        for _ in line.clauses:  # the clause's own subject, else that of the clause above
+            if index is None:
+                break
+            for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+                found = self.teller(self.org(number, first)) or (self.product(number, first) if first.name else None)
+                if first is not chunk and first.start < chunk.start and found:
+                    return found
+            index = line.clauses[index].parent
+        return None

@@ -1,0 +1,54 @@
+"""The posts that verbs tell: what post it is, at which firm, and whether it is an employment at all."""
+
+from __future__ import annotations
+
+from kg.extract.frames import Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+
+def post_of(clause: Clause, sense: Sense) -> str:
+    """The post that a verb tells: that of the table or, for "@noun", the idiom's noun: "die [Leitung] übernehmen"."""
+    if sense.facet != "@noun":
+        return sense.facet
+    words = {w for group in sense.words for w in group}
+    return next((c.head for c in clause.chunks if c.head in words), "") or next(
+        (c.head for c in clause.chunks if c.head and c.head.endswith(tuple(w.lower() for w in words))), ""
+    )
+
+
+def firm_of_post(
+    reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, people: list[str]
+) -> list[str]:
+    """Whose a post is that a verb tells without a firm.
+
+    Of a founder it is the namesake of the product that he founds, of others whoever employs them.
+    """
+    if sense.lemma in reader.lexicon.words["foundingverb"]:
+        for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
+            product = reader.discourse.refer(number, chunk, (PRODUCT,))
+            if product is not None and not reader.discourse.register.makers.get(product):
+                return [reader.discourse.firm(product)]
+        return []
+    if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):
+        return []
+    known = reader.discourse.register.employers.get(people[0])
+    firm = known[-1] if known else reader.discourse.firm_here(number, min(clause.tokens), tuple(people))
+    return [firm] if firm else []
+
+
+def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
+    """Whether a verb tells the post; "led by CEO X" tells it by the title."""
+    leading = clause.predicate.base in reader.lexicon.words["leadverb"]
+    chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
+    return not (leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head))
+
+
+def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) -> bool:
+    """Whether it is a person who founds or leads something, and what he does that to a firm."""
+    people, firms = ([reader.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
+    sure = bool(sense.words) or sense.lemma in reader.lexicon.words["firmverb"]
+    posted = all(filled.get("role", [])) and bool(people)
+    return posted and all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)

@@ -1,0 +1,244 @@
+"""What an owned phrase means: "Googles Dienst", "its first watch", "another Zorvane product", "the brainchild of X".
+
+The phrase names its thing itself, announces a list of things, stands in apposition to one, is said of one by a copula,
+or takes one up that was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.numbers import number_of
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.model import ORGANIZATION, PRODUCT
+
+_ANNOUNCES = frozenset(
+    ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem "
+    "such as including namely like both among them in particular specifically".split()
+)
+_LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
+_PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
+_PERSONAL = ("makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun")
+
+
+@dataclass(frozen=True)
+class Referents(Phrases):
+    """The products that phrases mean, be it by way of another phrase."""
+
+    def things(self, number: int, chunk: Chunk) -> list[str]:
+        """The products that a phrase with an owner means."""
+        many = self.collective(number, chunk) or self.announced(number, chunk) or self.described_many(number, chunk)
+        many = many or self.comprised(number, chunk)
+        if many:
+            return many
+        if chunk.name is not None and not self.by_firm(chunk):
+            found = None if self.aside(chunk) else self.made(number, chunk)
+        elif not chunk.head or self.personal(chunk):
+            found = None
+        else:
+            apart = chunk.prep and self.partitive(number, chunk) is None and not self.work(chunk)
+            said = None if apart else self.described_by(number, chunk) or self.predicated(number, chunk)
+            said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
+            found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
+        return [found] if found else []
+
+    def by_firm(self, chunk: Chunk) -> bool:
+        """Whether the name in a phrase is a firm's before the noun for its thing: "another [Zorvane] product"."""
+        entity = self.modifier(chunk)
+        if entity is None:
+            return False
+        platform = self.reader.lexicon.is_word("platformname", chunk.name.text)  # "Zorvane's iPhone app"
+        return platform or self.reader.discourse.draft(entity).type == ORGANIZATION
+
+    def aside(self, chunk: Chunk) -> bool:
+        """Whether a name only modifies a noun that means no product: "its Twitter account"."""
+        behind = chunk.name is not None and chunk.head_at is not None and chunk.head_at >= chunk.name.end
+        return bool(behind and chunk.head and not self.work(chunk))
+
+    def work(self, chunk: Chunk) -> bool:
+        """Whether a noun can stand for a product: one of the kinds of products, or a word for somebody's work."""
+        lexicon = self.reader.lexicon
+        tail = chunk.head.rsplit("-", 1)[-1]
+        return bool(lexicon.kind_of(chunk.head)) or any(lexicon.is_word("worknoun", w) for w in (chunk.head, tail))
+
+    def personal(self, chunk: Chunk) -> bool:
+        """Whether a noun means people, firms or what happens rather than a thing."""
+        lexicon, head = self.reader.lexicon, chunk.head
+        if lexicon.is_word("worknoun", head):
+            return False
+        if any(lexicon.is_word(c, head) for c in _PERSONAL) or lexicon.role_noun(head) or lexicon.org_noun(head):
+            return True
+        return bool(lexicon.event_nouns(head))
+
+    def collective(self, number: int, chunk: Chunk) -> list[str]:
+        """The list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        if not chunk.head or self.personal(chunk) or not self.work(chunk):
+            return []
+        if chunk.name is not None and self.modifier(chunk) is None:
+            return []
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        end = (inner or chunk).end
+        first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)
+        gap = [t.text.lower() for t in line.tokens[end : first.start]] if first is not None else []
+        if first is None or first.name is None or not gap or len(gap) > 4 or not set(gap) <= _ANNOUNCES:
+            return []
+        members = [c for c in discourse.listed(number, first) if c.name is not None]
+        found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
+        return found if len(members) > 1 and len(found) == len(members) else []
+
+    def comprised(self, number: int, chunk: Chunk) -> list[str]:
+        """The members of a range: "whose products include A and B", "zum Sortiment gehören A und B"."""
+        line, words = self.reader.lines[number], self.reader.lexicon.words
+        if chunk.name is not None or not chunk.head or not self.work(chunk):
+            return []
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if predicate is None or predicate.negated or not {predicate.lemma, predicate.base} & words["comprise"]:
+                continue
+            if chunk not in clause.chunks and clause.antecedent is not chunk:
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            belonging = chunk in arguments.get("zu", [])
+            chunks = arguments.get("subj", []) if belonging else arguments.get("obj", []) or arguments.get("of", [])
+            if not belonging and chunk not in arguments.get("subj", []):
+                continue
+            members = [m for c in chunks[:1] for m in self.reader.discourse.listed(number, c) if c is not chunk]
+            return [p for m in members if m.name is not None and (p := self.product(number, m))]
+        return []
+
+    def count(self, number: int, chunk: Chunk) -> int:
+        """How many things a plural speaks of: "zwei seiner Läden", "three of its apps"; 0 where it doesn't say."""
+        before = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start and c.name is None), None)
+        for word in (chunk.number, before.number if before is not None and not before.head else ""):
+            value = number_of(word.lower(), self.reader.lexicon) if word else None
+            if value is not None and float(value) > 1:
+                return int(float(value))
+        return 0
+
+    def announced(self, number: int, chunk: Chunk) -> list[str]:
+        """The list of the next sentence that a counted plural announces: "Sie schließt zwei Läden. A und B …"."""
+        size = self.count(number, chunk) if chunk.head and chunk.name is None and self.work(chunk) else 0
+        if not size or self.personal(chunk):
+            return []
+        for line, _, members in self.reader.discourse.lists():
+            if line in (number + 1, number + 2):
+                products = [m for m in members if self.reader.discourse.draft(m).could_be(PRODUCT)]
+                return products if len(products) == size == len(members) else []
+        return []
+
+    def described_many(self, number: int, chunk: Chunk) -> list[str]:
+        """The list that a counted plural in apposition describes: "A und B, zwei Dienste aus dem Hause Zorvane"."""
+        size, line = self.count(number, chunk), self.reader.lines[number]
+        if not size or chunk.name is not None or not chunk.start or line.tokens[chunk.start - 1].text not in _PAUSES:
+            return []
+        before = [c for c in line.chunks if c.end < chunk.start and c.name is not None]
+        for first in before[-size:][:1]:
+            members = [
+                c for c in self.reader.discourse.listed(number, first) if c.name is not None and c.end < chunk.start
+            ]
+            found = [p for c in members if (p := self.product(number, c))]
+            if len(found) == size and members[-1].end == chunk.start - 1:
+                return found
+        return []
+
+    def along(self, number: int, chunk: Chunk) -> list[str]:
+        """What goes along with an owned thing: "its browser, including [Mini]", "den Browser samt [dem Ableger X]"."""
+        chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
+        k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
+        after = chunks[k] if k < len(chunks) else None
+        if after is None or after.prep not in self.reader.lexicon.words["alongprep"]:
+            return []
+        gap = [t.text for t in line.tokens[chunk.end : after.start]]
+        found = (
+            [self.product(number, c) for c in self.reader.discourse.listed(number, after)] if gap in ([], [","]) else []
+        )
+        return [p for p in found if p and self.reader.discourse.draft(p).type == PRODUCT]
+
+    def modifier(self, chunk: Chunk) -> str | None:
+        """The name that only modifies the noun behind it: "another [Zorvane] product"; its entity."""
+        if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+            return None
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        return draft.id if draft is not None else None
+
+    def described_by(self, number: int, chunk: Chunk) -> str | None:
+        """The product an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
+        line = self.reader.lines[number]
+        start = chunk.start
+        one = self.reader.lexicon.words["oneof"]
+        while start and start > chunk.start - 3:
+            if line.cls[start - 1] not in ("ADV", "PRED") and line.tokens[start - 1].text.lower() not in one:
+                break
+            start -= 1
+        if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
+            return None
+        before = [c for c in line.chunks if c.end == start - 1 and not c.pron]
+        if not before and self.extraposed(number, chunk, start - 1):
+            before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
+        return self.made(number, before[-1]) if before else None
+
+    def extraposed(self, number: int, chunk: Chunk, comma: int) -> bool:
+        """Whether an apposition stands behind the verb: "… auf Klimbo umsteigen, ein Gewächs von Zorvane"."""
+        line = self.reader.lines[number]
+        verb = comma > 0 and line.cls[comma - 1] in ("VINF", "VPP", "VIZU", "PTK", "VFIN")
+        return self.reader.lexicon.lang == "de" and verb and chunk.det == "indef" and not chunk.prep
+
+    def apposed(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        end = (inner or chunk).end
+        if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
+            return None
+        behind = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep), None)
+        closed = behind is not None and (behind.end >= len(line.tokens) or line.cls[behind.end] not in ("VFIN", "KON"))
+        opens = chunk.start == 0  # "The brainchild of Zorvane, Klimbo was …"
+        return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
+
+    def predicated(self, number: int, chunk: Chunk) -> str | None:
+        """The product on the other side of a copula: "[Whiz] was the group's hit", "its only hit was [Whiz]"."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if chunk not in clause.chunks or predicate is None or predicate.base not in _LINKING:
+                continue
+            if predicate.negated or predicate.voice != "active":
+                continue
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            subject = next(iter(arguments.get("subj", [])), None)
+            others, sides = arguments.get("pred", []), (chunk, self.partitive(number, chunk))
+            if any(c in sides for c in others) and subject is not None and subject not in sides:
+                return self.product(number, subject)
+            named = [c for c in others if c.name is not None and c not in sides]
+            if subject in sides and named:
+                return self.product(number, named[0])
+        return None
+
+    def partitive(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The "one" of "one of its services", "eines der Spiele"."""
+        line = self.reader.lines[number]
+        before = next((c for c in line.chunks if c.end == chunk.start and c.name is None), None)
+        words = {t.text.lower() for t in line.tokens[before.start : before.end]} if before is not None else set()
+        return before if words & self.reader.lexicon.words["oneof"] else None
+
+    def system(self, entity: str) -> bool:
+        """Whether a product is an operating system, which much runs on without being a part of it."""
+        lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
+        told = "os" in {lexicon.kind_of(k) for k in draft.kinds}
+        return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))
+
+    def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
+        """The phrases of a list that share the owner of its first: "Zorvanes Klimbo und Rubato"."""
+        shared = chunk.det == "poss" or chunk.owner is not None
+        for member in self.reader.discourse.listed(number, chunk):
+            if member is not chunk and not shared:
+                return
+            if member is not chunk and (member.det or member.prep or member.owner is not None):
+                return
+            if member is not chunk and self.reader.discourse.complement(number, member, ("by", "from", "von")):
+                return  # "Orrin's Klimbo, Jotter by Zorvane"
+            yield member

@@ -1,0 +1,146 @@
+"""Old and new names: "X, formerly Y", "now called Z", "its name will be changed to Z", "until 2014 the name was Y".
+
+The thing renamed is one entity under both names; which of them is the new one is told by the words before it. Renamings
+that a verb tells are read with the verbs; this module has the appositions and the noun "name".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_EX = re.compile(r"[Ee]x-(?=\w)")
+_BREAKS = frozenset({",", ";", ".", "–", "—", ":", ")"})
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """The renamings of a document that no verb of renaming tells, line by line (English)."""
+
+    reader: Reader
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """All renamings that the phrases of a line state."""
+        line = self.reader.lines[number]
+        if line.tokens[-1].text == "?":
+            return
+        for clause in line.clauses:
+            for chunk in clause.chunks:
+                if chunk.name is not None:
+                    yield from self.apposed(number, clause, chunk)
+                    yield from self.as_called(number, clause, chunk)
+                elif chunk.head == "name" and not chunk.prep:
+                    yield from self.name_noun(number, clause, chunk)
+
+    def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
+        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        name, before = chunk.name.text, self.cue(line, chunk)
+        if (former := _EX.match(name)) is not None:
+            name, before = name[former.end() :], chunk.name.start
+        if before is None or chunk.owner is not None or chunk.head:
+            return
+        entity, known_as = self.anchor(number, before)
+        if entity is None:
+            return
+        if line.tokens[before].text.lower() in words["nowname"]:
+            yield self.fact(number, clause, entity, name, chunk.end)
+        else:
+            old = discourse.register.of(name)
+            same = old is not None and old.type in ("", discourse.draft(entity).type)
+            yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end)
+
+    def anchor(self, number: int, before: int) -> tuple[str | None, str]:
+        """What a phrase in apposition before token `before` stands to, and its name: "X, [the artist] formerly …"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        chunks = [c for c in line.chunks if c.end <= before and not c.pron]
+        while chunks and chunks[-1].name is None and chunks[-1].end == before and chunks[-1].det == "def":
+            before = chunks.pop().start
+        if not chunks or before - chunks[-1].end > 2 or chunks[-1].end >= len(line.tokens):
+            return None, ""
+        last = chunks[-1]
+        if line.tokens[last.end].text not in (",", "(", "–", "—"):
+            return None, ""
+        entity = discourse.refer(number, last, (PRODUCT, ORGANIZATION))
+        if entity is None or last.name is not None:
+            return entity, last.name.text if last.name is not None else ""
+        return entity, discourse.draft(entity).names.most_common(1)[0][0]
+
+    def as_called(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself"."""
+        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        texts = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 9]]
+        if texts[:2] not in ([",", "as"], [",", "wie"]):
+            return
+        stretch = texts[2 : texts.index(",", 1) if "," in texts[1:] else len(texts)]
+        if not {"called", "calls", "named", "known", "hieß", "heißt", "nennt", "genannt"} & set(stretch):
+            return
+        other = next((c for c in line.chunks if c.start >= chunk.end + 2), None)
+        mine = discourse.register.of(chunk.name.text)
+        but = (mine.id,) if mine is not None and len(mine.names) < 2 else ()
+        entity = discourse.refer(number, other, (PRODUCT, ORGANIZATION), but) if other is not None else None
+        if entity is None:
+            return
+        if set(stretch) & words["formername"] or {"used", "was", "were", "hieß"} & set(stretch):
+            names = [n for n, _ in discourse.draft(entity).names.most_common() if n != chunk.name.text]
+            if names:
+                yield self.fact(number, clause, mine.id if mine is not None else entity, names[0], chunk.end)
+        elif set(stretch) & words["nowname"]:
+            yield self.fact(number, clause, entity, chunk.name.text, chunk.end)
+
+    def cue(self, line: Line, chunk: Chunk) -> int | None:
+        """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
+        at, words = chunk.core - 1, self.reader.lexicon.words
+        while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
+            at -= 1
+        if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
+            behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
+            return (
+                at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
+            )
+        return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
+
+    def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""
+        line, predicate = self.reader.lines[number], clause.predicate
+        entity = self.bearer(number, chunk)
+        if entity is None or predicate is None:
+            return
+        behind = [c for c in line.chunks if c.start >= chunk.end and c.name is not None and c.start - chunk.end < 9]
+        target = next((c for c in behind if c.prep in ("to", "")), None)
+        if target is None:
+            return
+        adjective = bool({"new", "present", "current"} & set(chunk.adjectives))
+        if (
+            (predicate.base in ("change", "switch", "alter") and target.prep == "to")
+            or (adjective and target.start - chunk.end <= 1)
+        ) or (adjective and predicate.base in ("be", "become")):
+            yield self.fact(number, clause, entity, target.name.text, target.end)
+        elif predicate.base == "be" and any(d.role in ("until", "before") for _, _, d in line.dates):
+            yield self.fact(
+                number, clause, entity, self.reader.discourse.draft(entity).names.most_common(1)[0][0], target.end
+            )
+
+    def bearer(self, number: int, chunk: Chunk) -> str | None:
+        """Whose name it is."""
+        discourse = self.reader.discourse
+        if chunk.owner is not None:
+            return discourse.refer(number, chunk.owner, (PRODUCT, ORGANIZATION))
+        if "corporate" in chunk.adjectives or "company" in chunk.adjectives:
+            return discourse.recent(number, chunk.start, (ORGANIZATION,))
+        return discourse.recent(number, chunk.start, (PRODUCT,)) or discourse.recent(
+            number, chunk.start, (ORGANIZATION,)
+        )
+
+    def fact(self, number: int, clause: Clause, entity: str, name: str, end: int) -> Raw:
+        raw = self.reader.raw("renamed", {"product": entity, "to": name}, number, clause, Stance(), "name")
+        near = [d for start, _, d in self.reader.lines[number].dates if abs(start - end) < 10 and d.edtf]
+        return replace(raw, date=near[0]) if near else replace(raw, date=None)

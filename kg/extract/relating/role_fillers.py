@@ -1,0 +1,124 @@
+"""The entities that fill a role of a relation, from the phrases of the clause or the text before it."""
+
+from __future__ import annotations
+
+from kg.extract.frames import Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import PRODUCT
+
+
+def fillers(
+    reader: Reader,
+    number: int,
+    role: str,
+    functions: tuple[str, ...],
+    types: tuple[str, ...],
+    arguments: Arguments,
+    sense: Sense,
+    but: tuple[str, ...] = (),
+    clause: Clause | None = None,
+) -> list[str]:
+    """What fills a role: the entities (literals where `types` is empty) of the first function that has any.
+
+    `but` are entities that fill another role already; `clause` is None for the complements of a noun.
+    """
+    for function in functions:
+        if function in ("topic", "poss"):
+            found = _unsaid(reader, number, function, types, arguments, but)
+            if found:
+                return found
+            continue
+        chunks = arguments.get(function, [])
+        if not chunks and clause is not None:
+            chunks = idiom_owner(reader, number, clause, sense, function)
+        for chunk in chunks[:1]:
+            if PRODUCT in types and (group := reader.discourse.several(number, chunk, types)):
+                return group
+            if not types:
+                bare = chunk.name is not None and (reader.lexicon.lang == "de" or (not chunk.det and not chunk.head))
+                if bare:
+                    return [chunk.name.text]
+                continue
+            found = reader.discourse.several(number, chunk, types)
+            if role == "acquirer" and reader.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
+                chunk = reader.discourse.complement(number, chunk, ("aus", "of", "from", "gen")) or chunk
+            for member in reader.discourse.listed(number, chunk) if not found else ():
+                entity = _filler(reader, number, role, types, member, sense, but)
+                if entity:
+                    found.append(entity)
+            if found:
+                return found
+    return []
+
+
+def _filler(
+    reader: Reader, number: int, role: str, types: tuple[str, ...], member: Chunk, sense: Sense, but: tuple[str, ...]
+) -> str | None:
+    """The entity that one member of a list fills a role with; None where it is no thing or unknown."""
+    discourse = reader.discourse
+    if _handed_on(reader, member, role, sense):
+        return None
+    if sense.op == "acquired" and _generic_firm(reader, number, member):
+        product = discourse.main_product(but) if role == "target" else None
+        return discourse.foremost(but) or product
+    thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
+    entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
+    entity = entity or discourse.refer(number, member, types, but)
+    business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
+    if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
+        entity = discourse.describe(number, member, reader.source)
+    return entity
+
+
+def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:
+    """The genitive of an idiom's noun: "die Stunde des Dienstes hat geschlagen", "an die Stelle der Hardware"."""
+    if function not in ("gen", "von"):
+        return []
+    nouns = [c for c in clause.chunks if any(c.head in group for group in sense.words)]
+    if clause.antecedent is not None and clause.relative[1] in ("deren", "dessen") and nouns:
+        return [clause.antecedent]  # "X, deren Verkauf im Mai begann"
+    found = [reader.discourse.complement(number, c, ("gen", "von")) for c in nouns]
+    return [c for c in found if c is not None]
+
+
+def _unsaid(
+    reader: Reader, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]
+) -> list[str]:
+    """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""
+    chunks = [c for cs in arguments.values() for c in cs]
+    if PRODUCT in types and (group := reader.discourse.lately(number, [c for c in chunks if c.det == "poss"])):
+        return group
+    first = min((c.start for c in chunks), default=0)
+    owned = next((c for c in chunks if c.det == "poss"), None)
+    if function == "poss" and owned is None:
+        return []
+    if owned is not None and owned.owner is not None and function == "poss":
+        entity = reader.discourse.refer(number, owned.owner, types, but)
+    else:
+        entity = reader.discourse.recent(number, first, types, but=but)
+    return [entity] if entity else []
+
+
+def _handed_on(reader: Reader, chunk: Chunk, role: str, sense: Sense) -> bool:
+    """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X"."""
+    passed = sense.op == "acquired" and role == "target" and sense.lemma in reader.lexicon.words["handverb"]
+    kind = reader.lexicon.kind_of(chunk.head) if chunk.head else None
+    return passed and chunk.name is None and (kind is None or bool(chunk.pron))
+
+
+def _generic_firm(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether a phrase only says "the company", as whoever is bought is called."""
+    tokens = reader.lines[number].tokens
+    plain = chunk.name is None and chunk.det == "def" and chunk.owner is None and bool(chunk.head)
+    if chunk.start and tokens[chunk.start - 1].text in (",", "–", "—", "("):
+        return False  # "Ticketfly, the company which …"
+    if (
+        not plain
+        or (number, chunk.core) in reader.discourse.made
+        or not reader.lexicon.is_word("companynoun", chunk.head)
+    ):
+        return False
+    return reader.discourse.complement(number, chunk, ("of", "von", "gen", "behind", "hinter")) is None

@@ -1,0 +1,115 @@
+"""Phrases for staff and jobs, and how many of them a clause counts: "120 of its 900 people", "jede dritte Stelle".
+
+The amount is a string as the facts have it: a number, or a share in percent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.events.marks import staff_noun
+from kg.extract.numbers import PERCENT, Amount, amounts
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+_NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
+_COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
+_LINKS = frozenset(
+    "of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split()
+)
+
+
+@dataclass(frozen=True)
+class Staff(Phrases):
+    """The phrases of a document that name who works."""
+
+    def of_staff(self, number: int, clause: Clause, affected: list[Chunk]) -> bool:
+        """Whether it is staff that goes: the argument that goes or, where that says nothing, any of the clause."""
+        if any(self.reader.lines[number].tokens[i].text.lower() in _NOBODY for i in clause.tokens):
+            return True
+        told = [c for c in affected if c.name or (c.head and not self.is_number(c))]
+        return any(self.is_staff(c) for c in told or clause.chunks) and not (told and told[0].name and not told[0].head)
+
+    def is_staff(self, chunk: Chunk) -> bool:
+        """Whether a phrase names jobs or people who work; German compounds by their last part."""
+        lexicon, head = self.reader.lexicon, chunk.head
+        if not head:
+            return False
+        return staff_noun(head, lexicon) or (bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None)
+
+    def is_number(self, chunk: Chunk) -> bool:
+        """Whether the noun of a phrase is only a number or a part: "two dozen", "einen Teil seiner Leute"."""
+        low = chunk.head.lower()
+        return (
+            any(self.reader.lexicon.is_word(c, chunk.head) for c in ("dozennoun", "partword"))
+            or low in self.reader.lexicon.fractions
+            or low in PERCENT
+        )
+
+    def counted(self, number: int, chunks: list[Chunk]) -> bool:
+        """A bare number or share as what goes: "lays off 120", "entlässt jeden Dritten"."""
+        tokens = self.reader.lines[number].tokens
+        for chunk in chunks:
+            span = range(chunk.start, min(chunk.end + 1, len(tokens)))
+            if not chunk.name and amounts(tokens, span, self.reader.lexicon) and not self.plain_thing(chunk):
+                return True
+        return False
+
+    def plain_thing(self, chunk: Chunk) -> bool:
+        """Whether a number counts something else than staff: "400 bugs", "20 million dollars"."""
+        return bool(chunk.head) and not self.is_staff(chunk) and not self.is_number(chunk)
+
+    def amount(self, number: int, clause: Clause, chunk: Chunk | None = None) -> str | None:
+        """How many jobs a clause counts: the first absolute number of staff that is no total, else the first share."""
+        line = self.reader.lines[number]
+        named = {i for c in line.chunks if c.name for i in range(c.name.start, c.name.end)}
+        at = [i for i in sorted(clause.tokens) if (line.cls[i] != "DATE" or self.part(number, i)) and i not in named]
+        found = amounts(line.tokens, at, self.reader.lexicon)
+        parts = [a for k, a in enumerate(found) if not (k and self.total(number, found[k - 1], a))]
+        if len(parts) > 1 and not parts[1].share and self.out_of(number, parts[0]):
+            parts = parts[1:]
+        counts = [a for a in parts if a.share or self.counts_staff(number, a)]
+        return next((a.value for a in [*[c for c in counts if not c.share], *counts]), None)
+
+    def part(self, number: int, i: int) -> bool:
+        """Whether a word that looks like a date is a share: "a [quarter] of its jobs"."""
+        tokens = self.reader.lines[number].tokens
+        behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        return tokens[i].text.lower() in self.reader.lexicon.fractions and behind == "of"
+
+    def total(self, number: int, before: Amount, amount: Amount) -> bool:
+        """Whether an amount is only what another is part of: "200 of its [900] employees"."""
+        line = self.reader.lines[number]
+        between = range(before.end, amount.start)
+        words = [line.tokens[i].text.lower() for i in between]
+        linked = any(w in ("of", "von", "der", "seiner", "ihrer", "des", "its", "their") for w in words)
+        return linked and all(
+            w in _LINKS or line.cls[i] in ("NAME", "GEN", "DET", "POSS", "ADJ", "ADV", "NOUN", "PREP")
+            for w, i in zip(words, between, strict=True)
+        )
+
+    def out_of(self, number: int, amount: Amount) -> bool:
+        """Whether an amount is the whole of which a part follows: "von den [55] Beschäftigten haben 40 …"."""
+        chunk = next((c for c in self.reader.lines[number].chunks if c.start <= amount.start < c.end), None)
+        return chunk is not None and chunk.prep in ("von", "of") and chunk.det in ("def", "poss") and chunk.start < 2
+
+    def counts_staff(self, number: int, amount: Amount) -> bool:
+        """Whether a number counts staff: the noun of its phrase or of the "of" phrase behind, or no noun at all."""
+        line = self.reader.lines[number]
+        chunk = next((c for c in line.chunks if c.start <= amount.start < c.end), None)
+        behind = line.tokens[amount.end].text.lower() if amount.end < len(line.tokens) else ""
+        if behind in self.reader.lexicon.words["moneynoun"] or line.tokens[amount.start].text[0] in "$€£":
+            return False
+        if chunk is None:
+            nxt = next((c for c in line.chunks if c.start >= amount.end), None)
+            return nxt is not None and nxt.start - amount.end <= 2 and self.is_staff(nxt)
+        if self.is_staff(chunk):
+            return True
+        if chunk.head and self.is_number(chunk):
+            return any(c.start == chunk.end and self.is_staff(c) for c in line.chunks)
+        after = next((c for c in line.chunks if c.start == chunk.end and c.prep in ("of", "von")), None)
+        if after is not None and self.is_staff(after):
+            return True
+        event = bool(chunk.head) and any(s.op == "laidOff" for s in self.reader.lexicon.event_nouns(chunk.head))
+        return event or (not chunk.head and not chunk.name and chunk.prep in _COUNTED)

@@ -1,0 +1,85 @@
+"""What follows what: "Edge, der Nachfolger des Internet Explorer", "its successor, X", "the replacement for X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.frames import Raw
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.chunks import Chunk
+from kg.model import PRODUCT
+
+_TOWARDS = ("to", "by", "with", "auf", "zu", "durch", "in", "into")
+_COPULA = frozenset({"sein", "be", "werden", "become", "heißen"})
+
+
+@dataclass(frozen=True)
+class Successors(Phrases):
+    """Predecessors and successors, as phrases tell them."""
+
+    def succession(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X"."""
+        lexicon, discourse, line = self.reader.lexicon, self.reader.discourse, self.reader.lines[number]
+        if not chunk.head:
+            return
+        head = chunk.head.rsplit("-", 1)[-1]
+        if lexicon.is_word("movenoun", head):
+            yield from self.move(number, chunk)
+        new = lexicon.is_word("successornoun", head)
+        if not new and not lexicon.is_word("predecessornoun", head):
+            return
+        named = self.product(number, chunk) if chunk.name else None
+        before = [
+            c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–", "—")
+        ]
+        if named is None and before:
+            named = discourse.refer(number, before[-1], (PRODUCT,))
+        if named is None:
+            behind = discourse.apposition(number, chunk)
+            named = discourse.refer(number, behind, (PRODUCT,)) if behind is not None and behind.name else None
+        if named is None:
+            named = self.equated(number, chunk)
+        complement = discourse.complement(number, chunk, ("gen", "von", "of", "to", "für", "for", "zu"))
+        other = discourse.refer(number, complement, (PRODUCT,)) if complement is not None else None
+        if other is None and chunk.owner is not None:
+            other = discourse.refer(number, chunk.owner, (PRODUCT,))
+        if named and other is None:
+            first = before[-1].start if before else chunk.start
+            others = [d.id for d in discourse.register.drafts.values() if d.type == PRODUCT and d.id != named]
+            other = discourse.recent(number, first, (PRODUCT,), tuple(others))
+        if named and other is None and chunk.det == "poss":  # "Unlike its predecessor, X, [the Y] has …"
+            later = [c for c in line.chunks if c.start > chunk.end and not c.prep and c.name is not None]
+            other = next((e for c in later if (e := self.product(number, c)) not in (None, named)), None)
+        several = discourse.several(number, complement, (PRODUCT,)) if complement is not None else []
+        for end in [e for e in several if e != named] or [other]:
+            if not named or not end:
+                continue
+            args = {"old": end, "new": named} if new else {"old": named, "new": end}
+            yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
+
+    def move(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "der Umstieg von X auf Y", "migration from X to Y", "the replacement of X by Y"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        first = discourse.complement(number, chunk, ("from", "of", "von", "gen"))
+        if first is None:
+            return
+        second = next((c for c in line.chunks if c.start == first.end and c.prep in _TOWARDS), None)
+        if second is None:
+            return
+        old, new = (discourse.refer(number, c, (PRODUCT,)) for c in (first, second))
+        if old and new:
+            yield from self.fact("replacedBy", {"old": old, "new": new}, number, chunk, second, "move")
+
+    def equated(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a copula puts on the other side: "Der Nachfolger von X ist Y", "Y is the successor to X"."""
+        for clause in self.reader.lines[number].clauses:
+            predicate = clause.predicate
+            if predicate is None or predicate.base not in _COPULA or predicate.negated or chunk not in clause.chunks:
+                continue
+            after = chunk.start < predicate.at
+            sides = [c for c in clause.chunks if c.name and not c.prep and (c.start > predicate.at) == after]
+            if clause.kind == "rel" and clause.antecedent is not None and not after:
+                sides.append(clause.antecedent)
+            return self.reader.discourse.refer(number, sides[0], (PRODUCT,)) if sides else None
+        return None

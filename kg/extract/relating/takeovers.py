@@ -1,0 +1,222 @@
+"""Takeovers that no verb states: "its acquisition of X", "since the takeover by Y", "the new owner of X is Y".
+
+Who buys and what is bought stand in the noun's complements, its owner or the subject of its clause; where only the
+buyer is unsaid, it is the firm that the text is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.events.factuality import stance_of
+from kg.extract.events.marks import marks_of
+from kg.extract.events.nominals import as_told, noun_arguments
+from kg.extract.frames import Raw
+from kg.extract.lexicon import Sense
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PRODUCT
+
+_ANY = (ORGANIZATION, PRODUCT)
+_LINKING = frozenset({"be", "become", "sein", "werden", "heißen"})
+_OWN = ("its", "their", "sein", "ihr")
+
+
+@dataclass(frozen=True)
+class Takeovers(Phrases):
+    """The takeovers that the nouns of a document tell of."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """The takeovers of a line."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        if line.tokens[-1].text == "?":
+            return
+        for index, clause in enumerate(line.clauses):
+            for chunk in clause.chunks:
+                if not chunk.head:
+                    continue
+                if lexicon.is_word("buyernoun", chunk.head):
+                    yield from self.buyer(number, index, chunk)
+                if lexicon.is_word("belongnoun", chunk.head.rsplit("-", 1)[-1]):
+                    yield from self.belonging(number, index, chunk)
+                senses = lexicon.event_nouns(chunk.head) if chunk.name is None else ()
+                for sense in (s for s in senses if s.op == "acquired"):
+                    yield from self.noun(number, index, chunk, sense)
+
+    # --- "the acquisition of X by Y" -----------------------------------------------------------------------------
+
+    def noun(self, number: int, index: int, chunk: Chunk, sense: Sense) -> Iterator[Raw]:
+        """The takeover that an event noun names."""
+        clause = self.reader.lines[number].clauses[index]
+        if chunk.det == "neg" and self.reader.lexicon.lang == "en":
+            return
+        arguments = noun_arguments(self.reader, number, chunk)
+        of = self.things(number, sense.roles.get("target", ()), arguments)
+        by = self.firms(number, sense.roles.get("acquirer", ()), arguments)
+        sells = not {"by", "durch"} & set(sense.roles.get("acquirer", ()))
+        if by and not of:
+            of = self.possessed(number, chunk, _ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
+        elif of and not by and not sells:
+            by = self.possessed(number, chunk, (ORGANIZATION,), tuple(of)) or self.acting(number, index, chunk, of)
+        stance = stance_of(self.reader, number, index, {}, noun=True)
+        stance = replace(stance, negated=True) if chunk.det == "neg" else stance
+        stance = replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
+        for target in of:
+            for acquirer in by:
+                if target != acquirer:
+                    args = {"target": target, "acquirer": acquirer}
+                    raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
+                    yield as_told(self.reader, number, clause, chunk, raw)
+
+    def things(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
+        """What the complements of a noun say is bought: a list of firms or products, or a share in them."""
+        for function in functions:
+            for chunk in arguments.get(function, [])[:1] if function != "poss" else ():
+                if chunk.head and self.reader.lexicon.is_word("sharenoun", chunk.head):
+                    chunk = next((c for f in ("in", "an") for c in arguments.get(f, [])), chunk)
+                members = self.reader.discourse.listed(number, chunk)
+                found = [e for m in members if (e := self.thing(number, m))]
+                if found:
+                    return found
+        return []
+
+    def thing(self, number: int, chunk: Chunk) -> str | None:
+        discourse = self.reader.discourse
+        own = chunk.owner is not None or "-" in chunk.head
+        if own and chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business":
+            return discourse.describe(number, chunk, self.reader.source)
+        return discourse.refer(number, chunk, _ANY)
+
+    def firms(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
+        """Who buys by the complements of a noun."""
+        for function in functions:
+            for chunk in arguments.get(function, [])[:1] if function != "poss" else ():
+                found = [e for m in self.reader.discourse.listed(number, chunk) if (e := self.org(number, m))]
+                if found:
+                    return found
+        return []
+
+    def possessed(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
+        """Whose takeover it is: "Zorvane's purchase", "its purchase", "seine Übernahme"."""
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        if chunk.owner is not None:
+            found = discourse.refer(number, chunk.owner, types)
+            return [found] if found and found not in but else []
+        word = line.tokens[min(chunk.start + bool(chunk.prep), chunk.head_at)].text.lower()
+        if chunk.det != "poss" or not word.startswith(_OWN):
+            return []
+        found = self.subject_of(number, chunk, types, but) or discourse.recent(number, chunk.start, types, but=but)
+        return [found] if found else []
+
+    def subject_of(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> str | None:
+        """The subject of the noun's clause, also behind it: "After its purchase by Y, [X] …"."""
+        line = self.reader.lines[number]
+        for index, clause in enumerate(line.clauses):
+            if chunk not in clause.chunks:
+                continue
+            at = index + 1 if clause.predicate is None and index + 1 < len(line.clauses) else index
+            for subject in find_arguments(line, at, self.reader.lexicon).get("subj", [])[:1]:
+                if subject is not chunk and (found := self.reader.discourse.refer(number, subject, types, but)):
+                    return found if found not in but else None
+        return None
+
+    def taken(self, number: int, index: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
+        """What is bought where only the buyer stands there: the subject of the clause, else what was spoken of last."""
+        found = self.subject_of(number, chunk, _ANY, but)
+        if found is None:
+            surface = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
+            objects = [c for c in surface.get("obj", [])[:1] if c is not chunk and surface.get("patient")]
+            found = next((e for c in objects if (e := self.thing(number, c)) and e not in but), None)
+        found = found or self.reader.discourse.recent(number, chunk.start, _ANY, but=but)
+        return [found] if found else []
+
+    def acting(self, number: int, index: int, chunk: Chunk, but: list[str]) -> list[str]:
+        """Who buys where only the thing stands there: the subject of the clause, else the firm of the text."""
+        discourse = self.reader.discourse
+        found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
+        found = found or discourse.firm_here(number, chunk.start, tuple(but))
+        return [found] if found else []
+
+    # --- "part of Y since 2015" ----------------------------------------------------------------------------------
+
+    def belonging(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, part of Y since 2015", "X ist seit 2015 eine Y-Tochter": whose it is since a day has bought it."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        clause = line.clauses[index]
+        if "@since" not in marks_of(line, clause, self.reader.lexicon):
+            return
+        near = noun_arguments(self.reader, number, chunk)
+        owners = [c for f in ("of", "von", "gen", "poss") for c in near.get(f, [])[:1]]
+        owner = next((e for c in owners if (e := self.org(number, c))), None)
+        if owner is None and chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
+            owner = self.org(number, chunk)
+        if owner is None and "-" in chunk.head and (draft := discourse.by_name(chunk.head.rsplit("-", 1)[0])):
+            owner = draft.id if draft.could_be(ORGANIZATION) else None
+        arguments = find_arguments(line, index, self.reader.lexicon)
+        copula = clause.predicate is not None and clause.predicate.base in _LINKING
+        things = list(self.beside(number, chunk)) or (arguments.get("subj", [])[:1] if copula else [])
+        thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
+        if owner is not None and thing is not None:
+            args = {"target": thing, "acquirer": owner}
+            yield self.reader.raw(
+                "acquired", args, number, clause, stance_of(self.reader, number, index, {}), "belongs"
+            )
+
+    def beside(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
+        """What a phrase is in apposition to, a date between: "X, since 2015 a part of …"."""
+        line = self.reader.lines[number]
+        k = chunk.start - 1
+        while k > 0 and (line.cls[k] in ("DATE", "PREP", "ADV")):
+            k -= 1
+        if k > 0 and line.tokens[k].text in (",", "–", "("):
+            yield from (c for c in line.chunks if c.end == k)
+
+    # --- "the new owner of X is Y" -------------------------------------------------------------------------------
+
+    def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
+        """Who is called the buyer or the new owner of something."""
+        lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        likely = set(chunk.adjectives) & lexicon.words["likelyadj"]
+        fresh = any(
+            a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives
+        )
+        if not fresh and not lexicon.is_word("purchasernoun", chunk.head):
+            return
+        line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
+        who = next((e for c in self.called(number, index, chunk) if (e := self.org(number, c))), None)
+        if who is None:
+            return
+        arguments = noun_arguments(self.reader, number, chunk)
+        beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]
+        beside += [c for c in clause.chunks if c.prep in ("for", "für") and c not in beside]
+        what = next((e for c in beside if (e := self.thing(number, c)) and e != who), None)
+        what = what or self.subject_of(number, chunk, _ANY, (who,)) if chunk.det == "indef" else what
+        what = what or discourse.recent(number, line.chunks[0].start, _ANY, but=(who,))
+        if what is not None and what != who:
+            stance = stance_of(self.reader, number, index, {})
+            stance = replace(stance, possible=True) if likely and not stance.negated else stance
+            yield self.reader.raw("acquired", {"target": what, "acquirer": who}, number, clause, stance, "buyer")
+
+    def called(self, number: int, index: int, chunk: Chunk) -> Iterator[Chunk]:
+        """The names that a noun for a buyer is said of: its own, in apposition, across a copula or a colon."""
+        line = self.reader.lines[number]
+        clause: Clause = line.clauses[index]
+        if chunk.name is not None:
+            yield chunk
+            return
+        for other in line.chunks:
+            if other.end == chunk.start - 1 and other.name and line.tokens[other.end].text in (",", "–", "("):
+                yield other
+        behind = self.reader.discourse.apposition(number, chunk)
+        if behind is not None and behind.name is not None:
+            yield behind
+        if clause.predicate is not None and clause.predicate.base in _LINKING:
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            if chunk in arguments.get("subj", []) + arguments.get("pred", []):
+                yield from (c for f in ("subj", "pred") for c in arguments.get(f, []) if c is not chunk)
+        for k, token in enumerate(line.tokens):
+            if token.text == ":" and k > chunk.start:
+                yield from [c for c in line.chunks if c.start == k + 1 and c.name]

@@ -1,0 +1,178 @@
+"""Titles of posts: which phrases are posts, which of them stand together, how they are worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.parse import Line
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.predicates import Predicate
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+_JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zugleich", "also", "auch", "+"})
+_OF = frozenset({"of", "for"})
+_CHARGE = ("in", "charge")
+
+
+def person_behind(chunk: Chunk) -> bool:
+    """Whether a post is followed by the name of who holds it: "chief executive [Ron Boire]"."""
+    return chunk.name is not None and chunk.head_at is not None and chunk.name.start > chunk.head_at
+
+
+def firm_before(chunk: Chunk) -> bool:
+    """Whether a name stands before the noun that it modifies: "[BenQ] chairman"."""
+    return chunk.name is not None and chunk.head_at is not None and chunk.name.start < chunk.head_at
+
+
+@dataclass(frozen=True)
+class Titles(Phrases):
+    """The titles of the posts of a document."""
+
+    def groups(self, number: int) -> list[list[Chunk]]:
+        """The posts of a line, those of one person together."""
+        line, found = self.reader.lines[number], []
+        for chunk in line.chunks:
+            if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk):
+                continue
+            own = bool(chunk.det) and not (found and found[-1][-1].det)
+            if (
+                found
+                and not own
+                and not person_behind(found[-1][-1])
+                and self.joined(line, found[-1][-1].end, chunk.start)
+            ):
+                found[-1].append(chunk)
+            else:
+                found.append([chunk])
+        return found
+
+    def is_post(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase names a post: by its noun, or by a word beside it, too ("board member", "man in charge")."""
+        if self.handed_on(line, chunk):
+            return True
+        if self.staff_of(line, chunk):
+            return True
+        beside = self.reader.lexicon.narrow_roles.get(chunk.head)
+        before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
+        if beside is None:
+            return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
+        behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
+        return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
+
+    def staff_of(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun for staff is a post, a firm before it and a person behind: "Google developer X"."""
+        tail = chunk.head.rsplit("-", 1)[-1]
+        if not self.reader.lexicon.is_word("staffrole", tail):
+            return False
+        firm = (
+            firm_before(chunk) or chunk.owner is not None or (tail != chunk.head and self.reader.lexicon.lang == "de")
+        )
+        named = person_behind(chunk) and self.person(line, chunk.name.start)
+        return firm and (named or self.person(line, chunk.end))
+
+    def handed_on(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
+        words = self.reader.lexicon.words
+        return chunk.head in words["successorpost"] or (
+            chunk.head in words["postnoun"]
+            and chunk.head_at > 0
+            and line.tokens[chunk.head_at - 1].lemma.lower() in words["sameadj"]
+        )
+
+    def joined(self, line: Line, start: int, end: int) -> bool:
+        """Whether nothing but conjunctions stands between two places."""
+        words = [line.tokens[i].text.lower() for i in range(start, end)]
+        time = [line.cls[i] in ("DATE", "ADV") or self.aside(line, i) for i in range(start, end)]
+        return bool(words) and words[0] in _JOINTS and all(w in _JOINTS or t for w, t in zip(words, time, strict=True))
+
+    def aside(self, line: Line, k: int) -> bool:
+        """Whether a token belongs to words of time before a post: "at the time", "zu jener Zeit", "by then"."""
+        words = self.reader.lexicon.words["asideword"]
+        return line.tokens[k].text.lower() in words
+
+    def plural(self, number: int, chunk: Chunk) -> bool:
+        """Whether several persons hold the post: "founders", "die Gründer A und B"."""
+        token = self.reader.lines[number].tokens[chunk.head_at if chunk.head_at is not None else chunk.core]
+        if self.reader.lexicon.lang == "en":
+            return token.tag == "NN2" or token.text.lower() in (f"{chunk.head}s",)
+        first = self.reader.lines[number].tokens[chunk.start].text.lower()
+        return not chunk.det or (chunk.det == "def" and first in ("die", "den", "der", "beiden"))
+
+    def verb_kind(self, predicate: Predicate | None) -> str | None:
+        """Whether a verb gives a post ("appoint") or passes it on ("succeed")."""
+        if predicate is None:
+            return None
+        lemmas, words = {predicate.lemma, predicate.base}, self.reader.lexicon.words
+        return next((k for k in ("appointverb", "succeedverb") if lemmas & words[k]), None)
+
+    # --- wording -------------------------------------------------------------------------------------------------
+
+    def text(self, number: int, chunk: Chunk, person: str | None = None) -> str:
+        """The post as worded: the words that tell which it is before the noun, in English an "of" phrase behind it."""
+        line = self.reader.lines[number]
+        tokens, start, end = line.tokens, self.start(line, chunk), self.end(number, chunk)
+        words = [t.text for t in tokens[start:end]]
+        at = chunk.head_at - start
+        words[at] = self.singular(number, chunk, words[at])
+        return " ".join(words)
+
+    def start(self, line: Line, chunk: Chunk) -> int:
+        """The first word of the title; ordinary adjectives and the firm's name before it are none."""
+        start, lexicon = chunk.head_at, self.reader.lexicon
+        while start - 1 >= chunk.start:
+            token, cls = line.tokens[start - 1], line.cls[start - 1]
+            named = chunk.name is not None and chunk.name.start <= start - 1 < chunk.name.end
+            named = named or (chunk.owner is not None and start - 1 < chunk.owner.end)  # "[Zorvanes] Chefin"
+            if token.text[:3].lower() == "ex-":
+                break
+            if named or cls not in ("NOUN", "ADJ", "NAME", "VING") or token.lemma.lower() in lexicon.words["formeradj"]:
+                break
+            if lexicon.lang == "de" and cls == "ADJ":
+                break
+            start -= 1
+        return start
+
+    def singular(self, number: int, chunk: Chunk, word: str) -> str:
+        """The noun as it names one holder: of "founders" a "founder", of "PayPal-Chef" the "Chef"."""
+        lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        if lexicon.lang == "en":
+            return word[:-1] if self.plural(number, chunk) and word.endswith("s") else word
+        if "-" in word and (discourse.by_name(word.rsplit("-", 1)[0]) or word.lower().startswith("ex-")):
+            return word.rsplit("-", 1)[-1]
+        oblique = (
+            word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
+        )
+        return chunk.head if oblique or (word.startswith(chunk.head) and word.endswith(("s", "n"))) else word
+
+    def end(self, number: int, chunk: Chunk) -> int:
+        """Where the title ends: behind its noun, or behind what it is the head "of" where that is no firm."""
+        end, line = chunk.head_at + 1, self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or end >= len(line.tokens):
+            return end
+        if [t.text for t in line.tokens[end : end + 2]] == list(
+            _CHARGE
+        ) and chunk.head in self.reader.lexicon.narrow_roles:
+            return end + 2
+        if line.tokens[end].text not in _OF or any(self.firm(c) for c in line.chunks if end <= c.start <= end + 1):
+            return end
+        stop = end + 1
+        people = {c.name.start for c in line.chunks if c.name and (c.head_at is None or c.head_at < c.name.start)}
+        while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON", "VING"):
+            if stop in people and (line.cls[stop - 1] == "NOUN" or self.person(line, stop)):
+                break
+            stop += 1
+        return stop if stop > end + 1 else end
+
+    def person(self, line: Line, at: int) -> bool:
+        """Whether a person's name begins at a token."""
+        chunk = next((c for c in line.chunks if c.name and c.name.start == at), None)
+        draft = self.reader.discourse.register.of(chunk.name.text) if chunk is not None else None
+        return draft is not None and draft.type == PERSON
+
+    def firm(self, chunk: Chunk) -> bool:
+        """Whether a phrase behind a post names whose it is rather than what it is for."""
+        if chunk.name is not None and not person_behind(chunk):
+            draft = self.reader.discourse.register.of(chunk.name.text)
+            return draft is not None and draft.type in (ORGANIZATION, PRODUCT)
+        return bool(chunk.head and self.reader.lexicon.org_noun(chunk.head))

@@ -1,0 +1,163 @@
+"""The relations that a verb states among things: takeovers, names, successors, jobs, partners, makers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Sense
+from kg.extract.relating.posts_of_verbs import by_title, firm_of_post, is_employment, post_of
+from kg.extract.relating.role_fillers import fillers
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.clauses import Clause
+from kg.model import FACTS, ORGANIZATION, PERSON
+
+_CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
+
+
+def relations_of(
+    reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
+) -> Iterator[Raw]:
+    """The relations that a clause states in one reading of its verb."""
+    if clause.predicate.longer and sense.op in ("acquired", "develops"):
+        return  # "no longer sold": an end of sales, no takeover denied
+    if sense.op == "acquired" and _has_object(reader, clause, sense, arguments):
+        return
+    lets = any(reader.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
+    if lets and sense.lemma in reader.lexicon.words["handverb"]:
+        return  # "sie lassen sich an X weiterreichen"
+    if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
+        sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
+    filled = _roles(reader, number, clause, sense, arguments)
+    if sense.op == "holdsRole" and not by_title(reader, clause, sense, arguments):
+        return
+    _open_with(reader, number, clause, sense, filled)
+    yield from combined(reader, number, clause, sense, filled, stance)
+
+
+def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments) -> dict[str, list[str]]:
+    """The roles of a relation with what fills them, by the clause's phrases or what its verb takes for granted."""
+    slots = FACTS[sense.op].slots
+    filled = {"role": [post_of(clause, sense)]} if sense.op == "holdsRole" else {}
+    # names first: a pronoun beside them means something else
+    order = sorted(sense.roles.items(), key=lambda pair: _anaphoric(pair[1], arguments))
+    for role, functions in order:
+        but = tuple(v for vs in filled.values() for v in vs)
+        values = fillers(reader, number, role, functions, slots[role].types, arguments, sense, but, clause)
+        if values:
+            filled[role] = values
+    people = [reader.discourse.draft(e).type for e in filled.get("person", [])]
+    if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
+        filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
+    if sense.op == "holdsRole" and not filled.get("org"):
+        filled["org"] = firm_of_post(reader, number, clause, sense, arguments, filled.get("person", []))
+    if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
+        told = any(arguments.get(p) for p in reader.lexicon.words["byprep"])
+        told |= reader.lexicon.lang == "en" and _by_somebody(reader, number, clause)
+        if "subj" in sense.roles.get("acquirer", ()) and not told:
+            _by_topic(reader, number, clause, filled)
+    return filled
+
+
+def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]]) -> None:
+    """Fill the one role that a participle at the head of a sentence leaves to the text before."""
+    slots = FACTS[sense.op].slots
+    missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
+    opens = clause.kind == "part" and clause.antecedent is None and sense.op != "holdsRole"
+    said = missing == ["acquirer"] and _by_somebody(reader, number, clause)
+    if len(missing) == 1 and opens and not said:  # "Acquired by X in 2015."
+        but = tuple(v for vs in filled.values() for v in vs)
+        entity = reader.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
+        filled[missing[0]] = [entity] if entity else []
+
+
+def _relative_turned(reader: Reader, number: int, arguments: Arguments) -> dict[str, list[str]]:
+    """Person and firm where a relative pronoun of one form for both cases was taken for the other."""
+    found = {}
+    for role, function, type_ in (("person", "obj", PERSON), ("org", "subj", ORGANIZATION)):
+        for chunk in arguments.get(function, [])[:1]:
+            if (entity := reader.discourse.refer(number, chunk, (type_,))) is not None:
+                found[role] = [entity]
+    return found if len(found) == 2 else {}
+
+
+def _has_object(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
+    """Whether a verb that says who goes to whom has an object, and so another sense: "passed the information to X"."""
+    goes = sense.roles.get("target") == ("subj",) and clause.predicate.voice == "active"
+    words = {w for group in sense.words for w in group}
+    return goes and any(
+        not c.number
+        and not c.pron
+        and not reader.lexicon.is_word("moneynoun", c.head)
+        and c.head not in words
+        and f"{c.prep}_{c.head}" not in words
+        for c in arguments.get("obj", [])
+        if "dat" not in sense.roles.get("acquirer", ()) and "obj" not in sense.roles.get("acquirer", ())
+    )
+
+
+def _by_somebody(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a clause says by whom, be it nobody the text knows: "bought by hardly anyone"."""
+    tokens = reader.lines[number].tokens
+    at = [i for i in clause.tokens if tokens[i].text.lower() in reader.lexicon.words["byprep"] and i + 1 < len(tokens)]
+    return any(tokens[i + 1].text not in reader.lexicon.places for i in at)  # "by Redmond" is by the firm there
+
+
+def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
+    """Fill in the buyer that a takeover leaves unsaid: who acts in the clause above, else the firm of the text."""
+    but = tuple(filled.get("target", ()))
+    line, entity = reader.lines[number], None
+    if clause.parent is not None and clause.kind in ("part", "attr", "rel"):
+        for chunk in find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]:
+            entity = reader.discourse.refer(number, chunk, (ORGANIZATION,), but)
+    if entity is None or entity in but or reader.discourse.draft(entity).type != ORGANIZATION:
+        entity = reader.discourse.protagonist()
+    if entity is None or entity in but:
+        entity = reader.discourse.main_org(number, clause.tokens[0], but)
+    if entity is not None:
+        filled["acquirer"] = [entity]
+
+
+def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
+    """Whether what stands in a role has no name, or nothing stands there."""
+    chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
+    return not chunks or chunks[0].name is None
+
+
+def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:
+    """Whether the text has another firm as the maker, so that who builds it only does so on contract."""
+    makers = reader.discourse.register.makers.get(row["product"], set())
+    return bool(makers - {row["org"]}) and row["org"] not in reader.discourse.register.owners.get(row["product"], ())
+
+
+def combined(
+    reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance
+) -> Iterator[Raw]:
+    """One fact for each combination of what fills the roles."""
+    slots = FACTS[sense.op].slots
+    if sense.op == "holdsRole" and not is_employment(reader, filled, sense):
+        return
+    needed = [role for role, slot in slots.items() if slot.required]
+    if not all(filled.get(role) for role in needed):
+        return
+    rows: list[dict[str, str]] = [{}]
+    for role in slots:
+        if filled.get(role):
+            rows = [{**row, role: value} for row in rows for value in filled[role]]
+    for row in rows:
+        entities = [v for r, v in row.items() if slots[r].types]
+        if (
+            sense.op == "develops"
+            and sense.lemma in _CONTRACT
+            and clause.predicate
+            and clause.predicate.voice != "active"
+            and _made_by_others(reader, row)
+        ):
+            yield reader.raw(
+                "partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker"
+            )
+            continue
+        if len(set(entities)) == len(entities):
+            yield reader.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")

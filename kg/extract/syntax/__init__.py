@@ -1,0 +1,1 @@
+"""Sentences to noun phrases and clauses with their arguments, for both languages."""

@@ -1,0 +1,116 @@
+"""The arguments of a clause by function, as they would stand in its active form.
+
+`subj`, `obj`, `dat`, `pred`, prepositions; in a passive the surface subject is `obj` and the by-phrase `subj`. A
+relative or participle clause takes its antecedent, a conjunct or an infinitive the subject of the clause it shares.
+"""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause, once
+from kg.extract.syntax.english_functions import english_functions
+from kg.extract.syntax.free_phrases import free_phrases
+from kg.extract.syntax.german_functions import german_functions
+
+Arguments = dict[str, list[Chunk]]
+
+
+def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
+    """Function -> chunks, in the order of the text; not to be changed, since all readers share them."""
+    return arguments_of(line, line.clauses[index], lexicon)
+
+
+@once
+def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
+    found: Arguments = {}
+    surface = _surface(line, clause, lexicon)
+    _inherit(line, clause, surface, lexicon)
+    _object_of_relative(line, clause, surface, lexicon)
+    predicate = clause.predicate
+    passive = predicate is not None and predicate.voice in ("passive", "state")
+    for function, chunks in surface.items():
+        if passive and function == "subj":  # before what only looks like an object: "Started by A and B, [X] grew"
+            found["obj"] = [*chunks, *found.get("obj", [])]
+            found.setdefault("patient", []).extend(chunks)
+        elif passive and function in lexicon.words["byprep"]:
+            found.setdefault("subj", []).extend(chunks)
+            found.setdefault(function, []).extend(chunks)
+        else:
+            found.setdefault(function, []).extend(chunks)
+    return found
+
+
+def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
+    free = free_phrases(line, clause)
+    found: Arguments = {}
+    for chunk in clause.chunks:
+        if chunk.prep and not _attribute(line, clause, chunk, lexicon):
+            found.setdefault(chunk.prep, []).append(chunk)
+    if lexicon.lang == "en" and clause.predicate is not None:
+        for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
+            chunks.sort(key=lambda c: c.start < clause.predicate.at)
+    (german_functions if lexicon.lang == "de" else english_functions)(line, clause, free, found)
+    if lexicon.lang == "en" and clause.predicate is not None and not found.get("subj") and found.get("obj"):
+        before = [i for i in clause.tokens if i < clause.predicate.at]
+        if not before and clause.predicate.base in lexicon.words["say"]:
+            found["subj"] = [found.pop("obj")[0]]  # '"…," says [the boss]'
+    return found
+
+
+def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether "von X", "by X" hangs on the noun in front of the verb: "[Der Dienst von X] wird verkauft"."""
+    if clause.predicate is None or not chunk.start or clause.kind != "main":
+        return False
+    if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
+        return False
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
+    before = next((c for c in clause.chunks if c.end == chunk.start), None)
+    return chunk.end <= finite and before is not None and bool(before.head or before.name)
+
+
+def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """The subject that a conjunct, an infinitive or a sentence-initial participle leaves unsaid."""
+    if surface.get("subj") or (surface.get("obj") and clause.kind in ("rel",)):
+        return
+    giver = clause.shares
+    opens = clause.kind == "part" and clause.antecedent is None
+    if giver is not None:  # "Launched in 2011 [and closed in 2019], X never made money"
+        first = line.clauses[giver]
+        opens = (opens and first.kind == "part") or (first.kind == "part" and first.antecedent is None)
+    if opens:  # "Bought by X in 2014 and …, [Y] was shut"
+        ahead = (k for k, c in enumerate(line.clauses) if c is not clause and c.kind == "main" and c.shares is None)
+        giver = next((k for k in ahead if _acts(line, line.clauses[k], lexicon)), giver)
+    if giver is None or line.clauses[giver] is clause:
+        return
+    other = line.clauses[giver]
+    seen = {id(clause)}
+    while other is not None and id(other) not in seen:
+        seen.add(id(other))
+        found = _surface(line, other, lexicon)
+        given = found.get("subj")
+        if not given and line.english and other.predicate is None and other.kind == "none":
+            given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
+        if given:
+            surface["subj"] = list(given)
+            surface.setdefault("shared", []).extend(given)
+            return
+        other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """The antecedent that is the object of an infinitive: "X, which the firm plans [to turn on]"."""
+    above = line.clauses[clause.parent] if clause.parent is not None else None
+    if clause.kind != "inf" or surface.get("obj") or above is None or above.kind != "rel" or above.antecedent is None:
+        return
+    if clause.predicate is None or clause.predicate.voice != "active" or above.relative[0] or not line.english:
+        return
+    given = _surface(line, above, lexicon)
+    if given.get("subj") and given.get("obj", [])[:1] == [above.antecedent]:
+        surface["obj"] = [above.antecedent]
+
+
+def _acts(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause has a subject of its own (English) or is one that a participle before it may look to."""
+    return lexicon.lang != "en" or bool(_surface(line, clause, lexicon).get("subj"))

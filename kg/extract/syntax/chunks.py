@@ -1,0 +1,137 @@
+"""Sentence to chunks: base noun phrases with their preposition, determiner, head noun, name and possessor.
+
+A chunk is a stretch without nesting; what hangs on it (genitives, appositions, relative clauses) are chunks and clauses
+of their own that later stages attach. German participial attributes ("den 2013 erschienenen Browser") are kept with
+their noun as `attribute`, since they are clauses in disguise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import Span
+from kg.extract.syntax.phrase_parts import ALL_CASES, PhraseParts
+from kg.model import Sentence
+
+_PRONOUN_CASES = {
+    "er": "nom", "sie": "nom acc", "es": "nom acc", "ihn": "acc", "ihm": "dat", "ihr": "dat", "ihnen": "dat",
+    "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
+    "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
+}  # fmt: skip
+_PREPOSITIONAL = frozenset({"prep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A base noun phrase or pronoun: token indices into its sentence, [start, end) with the preposition included."""
+
+    start: int
+    end: int
+    prep: str = ""  # lemma of the preposition
+    det: str = ""  # "def" | "indef" | "poss" | "dem" | "neg" | ""
+    cases: frozenset[str] = ALL_CASES
+    head: str = ""  # the common noun (lemma in German, form in lower case in English)
+    head_at: int | None = None
+    name: Span | None = None
+    pron: str = ""  # the pronoun, lower case
+    owner: Chunk | None = None  # prenominal genitive: "Googles", "the company's"
+    adjectives: tuple[str, ...] = ()
+    attribute: tuple[int, int] | None = None  # tokens of a participial attribute, the participle last
+    number: str = ""  # a cardinal within: "neun", "336"
+
+    @property
+    def core(self) -> int:
+        """Index of the token that stands for the chunk."""
+        return self.name.start if self.name else self.head_at if self.head_at is not None else self.end - 1
+
+
+def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], lexicon: Lexicon) -> tuple[Chunk, ...]:
+    """All chunks of a sentence, in order, not overlapping."""
+    reader = _Reader(sentence, cls, names, lexicon)
+    found: list[Chunk] = []
+    i = 0
+    while i < len(sentence):
+        chunk = reader.chunk(i)
+        if chunk is None:
+            i += 1
+            continue
+        found.append(chunk)
+        i = max(chunk.end, i + 1)
+    return tuple(found)
+
+
+class _Reader(PhraseParts):
+    """The grammar of base noun phrases, read from left to right."""
+
+    def chunk(self, i: int) -> Chunk | None:
+        start, prep = i, ""
+        if not self.german and self.particle(i):
+            return None
+        if self.at(i) == "PREP" or (
+            self.at(i) == "TO" and self.at(i + 1) in ("NAME", "DET", "POSS", "NOUN", "ADJ", "NUM")
+        ):
+            prep = self.tokens[i].lemma.lower()
+            i += 1
+            if self.at(i) == "PREP":  # "bis zum", "out of"
+                prep = self.tokens[i].lemma.lower()
+                i += 1
+        phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
+        if phrase is None:
+            return None
+        if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
+            prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
+        return replace(phrase, start=start, prep=prep, cases=_PREPOSITIONAL) if prep else phrase
+
+    def pronoun(self, i: int) -> Chunk | None:
+        if self.at(i) not in ("PRON", "REL", "WH"):
+            return None
+        if self.at(i) in ("REL", "WH"):
+            return None
+        low = self.tokens[i].text.lower()
+        return Chunk(i, i + 1, pron=low, cases=frozenset(_PRONOUN_CASES.get(low, "nom acc dat").split()))
+
+    def phrase(self, i: int) -> Chunk | None:
+        start, owner, det, cases = i, None, "", ALL_CASES
+        det, cases, i = self.determiner(i)
+        adjectives, attribute, number, i = self.modifiers(i, det)
+        if i not in self.names and self.at(i) != "NOUN":
+            if number and not adjectives and i > start:  # a bare number: "rund 80"
+                return Chunk(start, i, det=det, cases=cases, number=number)
+            return None
+        head, head_at, name, i = self.core(i)
+        if self.german and name is None and (called := self.called(i)) is not None:
+            name, i = called, called.end
+        if self.german and head_at is not None and start < head_at:
+            cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
+        chunk = Chunk(start, i, "", det, cases, head, head_at, name, "", owner, adjectives, attribute, number)
+        return self.possessive(chunk) or chunk
+
+    def possessive(self, chunk: Chunk) -> Chunk | None:
+        """English "X's Y" and German "Googles Dienst": the phrase so far is the owner of the one that follows."""
+        i = chunk.end
+        if self.at(i) == "GEN":
+            i += 1
+        elif not (self.german and chunk.name and chunk.name.genitive and chunk.name.end == chunk.end):
+            return None
+        adjectives, attribute, number, j = self.modifiers(i, "poss")
+        if j not in self.names and self.at(j) != "NOUN":
+            return None
+        head, head_at, name, end = self.core(j)
+        owned = Chunk(
+            chunk.start,
+            end,
+            "",
+            "poss",
+            chunk.cases if not self.german else ALL_CASES,
+            head,
+            head_at,
+            name,
+            "",
+            chunk,
+            adjectives,
+            attribute,
+            number,
+        )
+        return self.possessive(owned) or owned

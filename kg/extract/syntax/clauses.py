@@ -1,0 +1,55 @@
+"""What a clause is: tokens around one predicate, with its links (parent, antecedent, inherited subject).
+
+How clauses are found differs by language: German goes by topological fields, English by verb groups.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.predicates import Predicate
+
+L, T = TypeVar("L"), TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One predicate with its surroundings; token indices refer to the sentence.
+
+    `kind`: "main", "sub" (behind a subordinator), "rel", "inf", "part" (participle), "attr" (participial attribute),
+    "none" (no verb). `parent` is the index of the clause it depends on; `antecedent` the chunk that a relative or
+    participle clause modifies; `relative` the relative pronoun with its preposition; `marker` the subordinator.
+    """
+
+    tokens: tuple[int, ...]
+    kind: str
+    chunks: tuple[Chunk, ...] = ()
+    predicate: Predicate | None = None
+    parent: int | None = None
+    antecedent: Chunk | None = None
+    relative: tuple[str, str] = ("", "")  # preposition, pronoun
+    marker: str = ""
+    shares: int | None = None  # index of the clause whose subject this one shares
+    answers: dict[Callable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
+
+
+def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Lexicon], T]:
+    """Let a pure function of a line, a clause of it and the lexicon answer once for each clause.
+
+    Many readers ask the same. The answer lives as long as the clause and is shared, so that nobody may change it.
+    """
+
+    @functools.wraps(function)
+    def answer(line: L, clause: Clause, lexicon: Lexicon) -> T:
+        try:
+            return clause.answers[function]
+        except KeyError:
+            found = clause.answers[function] = function(line, clause, lexicon)
+            return found
+
+    return answer

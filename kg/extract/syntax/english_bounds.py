@@ -1,0 +1,137 @@
+"""Where an English clause begins and ends: around its verb group, at its subject, conjunction or relative pronoun."""
+
+from __future__ import annotations
+
+from kg.extract.syntax.english_predicates import VerbGroup
+from kg.extract.syntax.pieces import Builder, Piece
+
+RELATIVE = frozenset("which who whom whose that".split())
+_SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
+_NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
+
+
+class EnglishBounds(Builder):
+    """The bounds of the clauses of one piece between punctuation marks."""
+
+    def embedded(self, at: int, cut: Piece) -> bool:
+        """Whether a relative clause opens at a token, behind the phrase that it modifies: "Firms [that accept it]"."""
+        pronoun = (
+            self.cls[at] in ("REL", "WH")
+            or self.low(at) in RELATIVE
+            or (self.cls[at] == "PREP" and self.low(at + 1) in RELATIVE)
+            or self.contact(at)
+        )
+        return pronoun and any(
+            c.end <= at and c.start >= cut.tokens[0] and (not c.prep or c.end == at) for c in self.chunks
+        )
+
+    def headline(self, groups: list[VerbGroup], cut: Piece) -> bool:
+        """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""
+        before = self.chunk_at.get(groups[0].start - 1)
+        alone = not any(g.finite for g in groups) and "VFIN" not in self.cls
+        return (
+            (alone or self.tokens[-1].text not in ".!?")
+            and groups[0].form == "inf"
+            and before is not None
+            and not before.prep
+            and before.start == cut.tokens[0]
+        )
+
+    def contact(self, at: int) -> bool:
+        """Whether a phrase follows another directly, as the subject of a relative clause: "the firm [it] bought"."""
+        before, subject = self.chunk_at.get(at - 1), self.chunk_at.get(at)
+        if before is None or subject is None or before is subject or subject.start != at or subject.prep or before.pron:
+            return False
+        if before.prep and (before.start == 0 or self.tokens[before.start - 1].text in (",", ":", ";", "–", "—")):
+            return False  # "For most households we suggest X"
+        told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
+        return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
+
+    def open_tail(self, cut: Piece, last: VerbGroup) -> int:
+        """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""
+        for i in cut.tokens:
+            if (
+                i >= last.end
+                and self.cls[i] == "SUB"
+                and i not in self.chunk_at
+                and self.low(i) not in ("as", "than", "like")
+                and i < cut.tokens[-1]
+            ):
+                return i
+        return cut.tokens[-1] + 1
+
+    def leftover(self, cut: Piece, group: VerbGroup) -> bool:
+        """Whether a noun or pronoun stands before a verb group."""
+        return any(self.cls[i] in _NOMINAL for i in cut.tokens if i < group.start)
+
+    def start_of(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: Piece) -> int:
+        """Where the clause of a verb group begins: a finite one at subject or subordinator, others at themselves."""
+        floor = groups[k - 1].end if k else cut.tokens[0]
+        if not group.finite:
+            before = group.start - 1
+            opened = before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB")
+            return before if opened else group.start
+        opener = self.opener(group, k, groups, floor)
+        if opener is not None:
+            return opener
+        if k and groups[k - 1].finite and self.tells(groups[k - 1]):
+            return self.behind_inquit(min(groups[k - 1].end, group.start), group)
+        if k and (self.subject_relative(groups[k - 1]) or self.outer_verb(group, k, groups, cut)):
+            return group.start  # "Merchants that accept it [include …]"
+        subject = None
+        for chunk in self.chunks:
+            if floor <= chunk.start and chunk.end <= group.start and not chunk.prep:
+                subject = chunk
+        if subject is not None and self.contact(subject.start) and subject.start > floor:
+            return subject.start
+        return subject.start if subject is not None and k else floor if not k else group.start
+
+    def opener(self, group: VerbGroup, k: int, groups: list[VerbGroup], floor: int) -> int | None:
+        """The word not before `floor` that opens the clause of a finite verb: subordinator, pronoun, conjunction."""
+        for i in range(group.start - 1, floor - 1, -1):
+            if self.cls[i] in ("SUB", "REL", "WH") or (
+                self.low(i) in RELATIVE
+                and self.cls[i] in ("SUB", "REL", "PRON", "DET")
+                and self.cls[i + 1] not in ("NOUN", "ADJ")
+            ):
+                preposition = i - 1 >= floor and self.cls[i - 1] == "PREP"
+                return i - 1 if preposition and self.low(i) in ("which", "whom", "whose") else i
+            if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
+                if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
+                    continue  # "that X and Y are not affected"
+                # "X and Y were shut": a conjunction between two noun phrases does not open a clause
+                between = self.chunk_at.get(i + 1) is not None and self.chunk_at.get(i - 1) is not None
+                if not between or (k > 0 and self.finite_before(groups, k)):
+                    return i
+        return None
+
+    def tells(self, group: VerbGroup) -> bool:
+        """Whether a verb is one of saying, reporting or denying."""
+        return any(group.lemma in self.lexicon.words.get(c, ()) for c in ("say", "report", "deny"))
+
+    def subject_relative(self, group: VerbGroup) -> bool:
+        """Whether a relative pronoun stands directly before a verb group, a noun phrase before that."""
+        at = group.start - 1
+        return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
+
+    def behind_inquit(self, at: int, group: VerbGroup) -> int:
+        """Where what is said begins behind a verb of saying: not with the day of it: "said Tuesday [it could]"."""
+        k = at
+        while k < group.start and (self.cls[k] == "DATE" or (k == at and self.cls[k] == "PREP")):
+            k += 1
+        dated = k > at and self.cls[k - 1] == "DATE" and k < group.start and k in self.chunk_at
+        return k if dated and not self.chunk_at[k].prep else at
+
+    def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: Piece) -> bool:
+        """Whether the subject stands before an embedded clause: "Rumours [that X would close] had circulated"."""
+        if k != 1:
+            return False
+        noun = any(c.end == groups[0].start and c.start >= cut.tokens[0] for c in self.chunks)
+        infinitive = groups[0].form == "inf" and noun  # "The decision [to close X] was not easy"
+        if not infinitive and not self.embedded(self.start_of(groups[0], 0, groups, cut), cut):
+            return False
+        between = [c for c in self.chunks if groups[0].end <= c.start and c.end <= group.start and not c.prep]
+        return len(between) == 1
+
+    def finite_before(self, groups: list[VerbGroup], k: int) -> bool:
+        return any(g.finite for g in groups[:k])

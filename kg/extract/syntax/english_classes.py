@@ -1,0 +1,138 @@
+"""Word classes of English tokens, corrected where the neighbours tell better than the tagger's model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.participles import settle_participles
+from kg.model import Sentence
+
+_PLACES_TO = frozenset({"market", "retail", "rest", "life", "date"})  # "brought to market" is no purpose
+_DATING = frozenset({"effective", "starting", "beginning", "commencing"})
+_AS_PLANNED = frozenset(
+    "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
+)
+_VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
+
+
+def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Correct the classes of a sentence's tokens, in place."""
+    low = [t.text.lower() for t in sentence.tokens]
+    for i in range(len(low) - 1):
+        _settle_nominal(i, sentence, cls, low, words)
+        _settle_small(i, sentence, cls, low)
+        _settle_dating(i, sentence, cls, low)
+        _settle_verbal(i, sentence, cls, words)
+    settle_participles(sentence, cls, words)
+
+
+def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
+    """Offices, and participles that stand before their noun."""
+    token, follower = sentence.tokens[i], sentence.tokens[i + 1]
+    if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(low[i]):
+        cls[i] = "NOUN"  # "President and Chief Executive Officer"
+    number = low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM"
+    if number and (i == 0 or cls[i - 1] not in _VERBAL or token.text in ("about", "around")):
+        cls[i] = "ADV"  # "About 50 people …"
+    if low[i] == "according":
+        cls[i] = "ADV"
+    if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
+        cls[i] = "PREP"  # "Blip as a stand-alone product will …"
+    if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
+        cls[i] = "ADJ"  # "a photo sharing app"
+    senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
+    if senses and not any("obj" in fs for s in senses for fs in s.roles.values()):
+        cls[i] = "ADJ"  # "disappearing messages"
+
+
+def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
+    """Prepositions that the model takes for conjunctions, and a "both" that stands alone."""
+    follower = sentence.tokens[i + 1]
+    if low[i] == "for" and cls[i] == "SUB":
+        cls[i] = "PREP"
+    if low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
+        cls[i] = cls[i + 1] = "ADV"
+    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
+        cls[i] = "PREP"
+    if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
+        cls[i] = "PRON"  # "closed both in 2018"
+
+
+def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
+    """What stands before a date or tells of a time."""
+    soon = low[i] == "as" and low[i + 1] in ("early", "soon", "late") and low[i + 2 : i + 3] == ["as"]
+    if soon and cls[i + 3 : i + 4] == ["DATE"]:
+        cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
+    if low[i] in _DATING and cls[i + 1] == "DATE":
+        cls[i] = "PREP"  # "effective 1 July", "starting today"
+    if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
+        cls[i] = "PREP"  # "as of today"
+    if _meanwhile(sentence, cls, i):
+        cls[i : i + 3] = ["ADV"] * 3
+    if sentence.tokens[i].text == "that" and cls[i + 1] == "DATE":
+        cls[i] = "DET"
+
+
+def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Verbs that look like other forms of theirs or like nouns."""
+    token, follower = sentence.tokens[i], sentence.tokens[i + 1]
+    if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
+        cls[i] = "VFIN"  # "a start-up which the company acquired"
+    past = token.tag == "VVD" and token.lemma in words.verbs
+    if past and follower.text == "by" and not _finite_by(sentence, cls, i):
+        cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
+    if (
+        token.text == "to"
+        and cls[i + 1] in ("NOUN", "VFIN")
+        and follower.text.islower()
+        and follower.lemma in words.verbs
+        and not (follower.text in _PLACES_TO and cls[i + 2 : i + 3] not in (["DET"], ["NAME"], ["POSS"]))
+    ):
+        cls[i], cls[i + 1] = "TO", "VINF"
+    verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
+    if verb and i and cls[i - 1] == "NAME" and cls[i + 1] in ("NAME", "DET", "POSS"):
+        cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
+
+
+def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether "at the time" stands before a phrase of its own: "X, at the time Zorvane's director, …"."""
+    words = [t.text.lower() for t in sentence.tokens[i : i + 3]]
+    return words == ["at", "the", "time"] and cls[i + 3 : i + 4] in (["NAME"], ["DET"], ["POSS"], ["ADJ"])
+
+
+def _relative_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but a subject stands between a relative pronoun and a form in -ed."""
+    k = i - 1
+    if k < 1 or cls[k] not in ("NOUN", "NAME", "PRON"):
+        return False
+    while k > 0 and cls[k] in ("NOUN", "NAME", "ADJ", "PRON"):
+        k -= 1
+    k -= cls[k] in ("DET", "POSS")
+    return k >= 0 and sentence.tokens[k].text.lower() in ("which", "whom") and cls[k] in ("REL", "WH")
+
+
+def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether a form in -ed before "by" is a past tense all the same: "it dropped by a third"."""
+    before = sentence.tokens[i - 1].text.lower() if i else ""
+    behind = cls[i + 2 : i + 3]
+    return behind in (["NUM"], ["DATE"], ["VING"]) or before in ("it", "they", "he", "she", "we", "i", "which", "who")
+
+
+def _inside_phrase(cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but nouns and adjectives stands between an article and token `i`, a noun last."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ"):
+        k -= 1
+    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS", "GEN") and cls[i - 1] in ("NOUN", "NAME")
+
+
+def _phrase_only(cls: Sequence[str], i: int) -> bool:
+    """Whether a noun phrase without a verb stands at a token: "as [partner retailers],", not "as customers had …"."""
+    j = i
+    while j < len(cls) and (
+        cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM")
+        or (cls[j] == "GEN" and cls[j + 1 : j + 2] in (["NOUN"], ["ADJ"]) and cls[j - 1] == "NAME")
+    ):
+        j += 1
+    return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])

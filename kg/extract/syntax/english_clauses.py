@@ -1,0 +1,263 @@
+"""English sentence to clauses: by verb groups and their order.
+
+Each verb group opens a clause, whose kind its first word and the form of its verb tell.
+"""
+
+from __future__ import annotations
+
+from kg.extract.syntax.auxiliaries import passive_conjuncts
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.english_hosts import EnglishHosts
+from kg.extract.syntax.english_predicates import VerbGroup, english_groups, english_predicate
+from kg.extract.syntax.gapping import gapped
+from kg.extract.syntax.pieces import Piece
+from kg.extract.syntax.predicates import Predicate
+
+
+class EnglishClauses(EnglishHosts):
+    """The clauses of an English sentence."""
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order in which they begin, insertions included."""
+        done: list[Piece] = []
+        inserted = ""
+        for cut in self.cuts():
+            # between two dashes or in parentheses stands an insertion, which leaves the clause around it open
+            if cut.opened_by in ("(", "[") or (
+                cut.opened_by in ("–", "—", "-") and inserted != cut.opened_by and self.dashes_after(cut)
+            ):
+                inserted = cut.opened_by
+                self.read_aside(cut, done)
+                continue
+            inserted = ""
+            self.read(cut, done)
+        return self.finish(done)
+
+    def dashes_after(self, cut: Piece) -> bool:
+        return any(self.tokens[i].text == cut.opened_by for i in range(cut.tokens[-1] + 1, len(self.tokens)))
+
+    def read_aside(self, cut: Piece, done: list[Piece]) -> None:
+        """Add the clauses of an insertion, which hang on the clause before it, in place."""
+        groups = english_groups(self.sentence, cut.tokens, self.cls, self.lexicon)
+        if not groups or not done:
+            self.read(cut, done)
+            return
+        aside: list[Piece] = []
+        self.read(cut, aside)
+        for piece in aside:
+            piece.parent = len(done) - 1 if piece.parent is None else piece.parent + len(done)
+            piece.shares = None if piece.shares is None else piece.shares + len(done)
+            piece.kind = "main" if piece.kind == "none" else piece.kind
+            piece.aside = True
+        if aside and aside[0].kind == "part":
+            aside[0].antecedent = self.antecedent(cut.tokens[0])
+        done += aside
+
+    def read(self, cut: Piece, done: list[Piece]) -> None:
+        """Add the clauses of a piece to those before it, in place."""
+        groups = english_groups(self.sentence, cut.tokens, self.cls, self.lexicon)
+        if not groups:
+            self.verbless(cut, done)
+            return
+        starts = [self.start_of(g, k, groups, cut) for k, g in enumerate(groups)]
+        whole = (groups[0].finite or self.headline(groups, cut)) and not self.embedded(starts[0], cut)
+        if whole or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]):
+            starts[0] = cut.tokens[0]
+        if starts[0] > cut.tokens[0]:
+            self.verbless(Piece([i for i in cut.tokens if i < starts[0]], opened_by=cut.opened_by), done)
+        tail = self.open_tail(cut, groups[-1])
+        for k, group in enumerate(groups):
+            end = starts[k + 1] if k + 1 < len(groups) else tail
+            tokens = [i for i in cut.tokens if starts[k] <= i < end]
+            opened = cut.opened_by if starts[k] == cut.tokens[0] else ""
+            self.open(tokens, group, opened, done)
+        if tail <= cut.tokens[-1]:  # "… that the UK store, the app and the site [would close]"
+            rest = [i for i in cut.tokens if i >= tail]
+            done.append(Piece(rest, parent=len(done) - 1, marker=self.low(tail), opened_by="that"))
+
+    def open(self, tokens: list[int], group: VerbGroup, opened_by: str, done: list[Piece]) -> None:
+        """Open the clause of a verb group, or complete the one that waits for it."""
+        if group.form == "pp" and done and self.lexicon.is_word("callverb", group.lemma):
+            tokens = self.naming(tokens, group, done)
+        if group.form == "pp" and self.stays(tokens, done):
+            done[-1].tokens += tokens
+            return
+        previous = len(done) - 1 if done else None
+        piece = Piece(tokens, group=group, opened_by=opened_by, parent=previous)
+        first, low = tokens[0], self.low(tokens[0])
+        if not group.finite:
+            self.set_nonfinite(piece, group, done)
+        elif (relative := self.relative_of(tokens, group, done)) is not None:
+            piece.kind, piece.relative, piece.antecedent = "rel", relative, self.antecedent(first)
+        elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
+            piece.kind, piece.marker = "sub", low
+        elif opened_by == "" and previous is not None and self.contact_relative(first, group, done):
+            piece.kind, piece.relative, piece.antecedent = "rel", ("", ""), self.antecedent(first)
+        elif opened_by == "" and self.second_relative(tokens, group, done):
+            piece.kind, piece.relative, piece.antecedent = "rel", done[-1].relative, done[-1].antecedent
+        else:
+            piece.kind = "main"
+            waiting = self.waiting(done)
+            if waiting is not None and self.awaited(done, waiting, piece, group):
+                self.complete(done[waiting], tokens, group)
+                return
+            if waiting is not None and self.inquit(tokens, group):
+                piece.aside = True
+            self.link_main(piece, group, done)
+        done.append(piece)
+
+    def naming(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> list[int]:
+        """The tokens of a participle of naming up to the name; the rest goes on with what is before.
+
+        "launched an app called X [in 2018]"
+        """
+        named = next((c for c in self.chunks if c.start == group.end and c.name), None)
+        if named is None:
+            return tokens
+        done[-1].tokens += [i for i in tokens if i >= named.end]
+        return [i for i in tokens if i < named.end]
+
+    def set_nonfinite(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> None:
+        """Set kind and links of the clause of an infinitive or participle, in place."""
+        first = piece.tokens[0]
+        piece.kind = {
+            "inf": "inf",
+            "ing": "inf" if self.cls[first] == "PREP" or self.governed(done) else "part",
+            "pp": "part",
+        }[group.form]
+        piece.marker = self.low(first) if self.cls[first] in ("PREP", "SUB") else ""
+        if piece.kind == "part" and self.second_ing(first, done):
+            piece.kind = "main"  # "is closing X and [cutting 250 jobs]"
+        if piece.kind == "part":
+            piece.antecedent = self.participle_of(first, done)
+        piece.shares = piece.parent
+        self.coordinate(piece, group, done)
+
+    def relative_of(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> tuple[str, str] | None:
+        """The preposition and the relative pronoun that open a clause; None where it is no relative clause."""
+        first, low = tokens[0], self.low(tokens[0])
+        with_preposition = (
+            self.cls[first] == "PREP" and len(tokens) > 1 and self.low(tokens[1]) in ("which", "whom", "whose")
+        )
+        pronoun = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
+        if with_preposition or (pronoun is not None and pronoun < group.start):
+            at = pronoun if pronoun is not None else tokens[1]
+            return self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at)
+        if low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, done)):
+            return "", low
+        return None
+
+    def second_relative(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> bool:
+        """Whether a verb has the relative pronoun of the one before: "which has been out for a month [and is …]"."""
+        joined = self.cls[tokens[0]] == "KON" and not self.subject_inside(tokens, group)
+        return joined and bool(done) and done[-1].kind == "rel"
+
+    def awaited(self, done: list[Piece], waiting: int, piece: Piece, group: VerbGroup) -> bool:
+        """Whether a beginning that waits for its verb has found it in a piece."""
+        start, tokens = done[waiting], piece.tokens
+        return (
+            not self.subject_inside(tokens, group)
+            or (self.adverbial(start) and not self.inquit(tokens, group))
+            or (piece.opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(start, tokens, group))
+        )
+
+    def complete(self, start: Piece, tokens: list[int], group: VerbGroup) -> None:
+        """Give a beginning its verb, in place."""
+        start.tokens += tokens
+        start.group = group
+        start.kind = "rel" if start.relative[1] else "sub" if start.opened_by == "that" else "main"
+
+    def link_main(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> None:
+        """Set whose subject a main clause shares and which verb of saying it depends on, in place."""
+        tokens, previous = piece.tokens, piece.parent
+        first = tokens[0]
+        joined = self.cls[first] == "KON" or self.low(first) in ("and", "but", "or", "then")
+        if joined or not self.subject_inside(tokens, group):
+            piece.shares = self.host(done)
+            if piece.opened_by == "" and previous is not None and self.subject_relative_piece(done[previous]):
+                piece.shares = previous  # "which failed [and is no longer offered]"
+        piece.parent = previous if previous is not None and self.says(done[previous]) else None
+
+    def coordinate(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> None:
+        """Make a participle behind "and" or "or" what the one before it is: "of selling or [shutting it down]"."""
+        before = done[-1] if done else None
+        if before is None or before.group is None or before.group.finite or before.group.form != "ing":
+            return
+        if group.form == "ing" and self.cls[group.start - 1] == "KON" and group.start - 1 in before.tokens:
+            piece.kind, piece.parent, piece.marker = before.kind, before.parent, before.marker
+            piece.antecedent, piece.shares = before.antecedent, before.shares
+
+    def stays(self, tokens: list[int], done: list[Piece]) -> bool:
+        """Whether a participle only completes the verb directly before it: "stays [switched on]"."""
+        before = done[-1].group if done else None
+        return (
+            before is not None
+            and before.end == tokens[0]
+            and before.lemma in ("stay", "remain", "keep", "seem", "look")
+        )
+
+    def participle_of(self, first: int, done: list[Piece]) -> Chunk | None:
+        """What a participle hangs on: the phrase before it; none at the head of a sentence, the same for a conjunct."""
+        if done and all(p.kind == "part" and p.antecedent is None for p in done):
+            return None  # "Started in 2009, [sold in 2014], X …"
+        joined = "KON" in (self.cls[first], self.cls[first - 1] if first else "")
+        if joined and done and done[-1].kind == "part":
+            return done[-1].antecedent
+        above = done[-1].group if done else None
+        if joined and above is not None and above.auxiliaries and self.cls[above.at] == "VPP":
+            return None  # "was founded by X and [bought by Y]"
+        return self.antecedent(first)
+
+    def second_ing(self, first: int, done: list[Piece]) -> bool:
+        """Whether a participle is joined to that of a progressive before it."""
+        before = done[-1].group if done else None
+        return (
+            first > 0
+            and self.cls[first - 1] == "KON"
+            and before is not None
+            and self.cls[before.at] == "VING"
+            and before.finite
+        )
+
+    def subject_relative_piece(self, piece: Piece) -> bool:
+        """Whether a piece is a relative clause whose pronoun is its subject."""
+        if piece.kind != "rel" or piece.group is None or piece.relative[0]:
+            return False
+        return not self.subject_inside(piece.tokens[1:], piece.group)
+
+    def governed(self, done: list[Piece]) -> bool:
+        """Whether a participle follows directly on an aspect verb: "stop making"."""
+        return bool(done) and done[-1].group is not None and done[-1].tokens[-1] == done[-1].group.end - 1
+
+    def relative_that(self, first: int, done: list[Piece]) -> bool:
+        """Whether a "that" behind a phrase is a relative pronoun."""
+        before = self.chunk_at.get(first - 1)
+        if before is not None and self.holds_content(before, first):
+            return False  # "rumours that X is closing": no relative clause
+        return before is not None and not before.pron and self.cls[first + 1 : first + 2] != ["DET"] and (
+            not done or done[-1].group is None or not self.says(done[-1]) or done[-1].group.end <= before.start
+        )  # fmt: skip
+
+    def holds_content(self, noun: Chunk, that: int) -> bool:
+        """Whether a noun before "that" is one of saying or fearing and a subject follows."""
+        lexicon, subject = self.lexicon, self.chunk_at.get(that + 1)
+        said = any(lexicon.is_word(c, noun.head) for c in ("rumournoun", "risknoun", "plannoun", "contentnoun"))
+        return said and subject is not None and not subject.prep
+
+    def contact_relative(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
+        """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
+        before = self.chunk_at.get(first - 1)
+        spoken = self.says(done[-1]) and before is not None and done[-1].group.end >= before.start
+        return self.contact(first) and not spoken
+
+    def predicate(self, piece: Piece) -> Predicate | None:
+        return (
+            english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon)
+            if piece.group
+            else None
+        )
+
+    def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
+        clauses = passive_conjuncts(super().finish(pieces), self.tokens, self.lexicon)
+        return tuple(gapped(clauses, self.tokens, self.cls))

@@ -1,0 +1,60 @@
+"""Subject and objects of an English clause: the order of words tells, what is before the verb and what behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+if TYPE_CHECKING:
+    from kg.extract.syntax.arguments import Arguments
+
+_COPULA = frozenset({"be", "become", "remain", "stay"})
+
+
+def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
+    """Add the functions of the free phrases and of the antecedent to `found`, in place."""
+    predicate = clause.predicate
+    at = predicate.at if predicate else 0
+    before = [c for c in free if c.end <= at and c.pron != "there"]
+    after = [c for c in free if c.start > at]
+    prep, pronoun = clause.relative
+    if clause.kind == "rel" and clause.antecedent is not None:
+        inner = [c for c in before if c.start > min(clause.tokens)] if prep or pronoun else before
+        if pronoun == "whose":
+            found.setdefault("owner", []).append(clause.antecedent)
+            if len(inner) > 1 and predicate is not None and predicate.voice == "active":  # "whose wallet it retired"
+                found.setdefault("obj", []).append(inner[0])
+                inner = inner[1:]
+        elif prep:
+            found.setdefault(prep, []).append(clause.antecedent)
+        elif inner and pronoun != "who":
+            found.setdefault("obj", []).append(clause.antecedent)
+        else:
+            found.setdefault("subj", []).append(clause.antecedent)
+        before = inner
+    elif clause.kind in ("part", "attr") and clause.antecedent is not None:
+        found.setdefault("subj", []).append(clause.antecedent)
+    if clause.kind == "main" and _contact(before, at):  # "a commerce tool [it introduced]"
+        found.setdefault("obj", []).append(before[-2])
+        before = before[-1:]
+    if before and (clause.kind not in ("part", "inf") or clause.antecedent is None):
+        found.setdefault("subj", []).append(before[0])
+        found["topics"] = list(before[1:])
+    copula = predicate is not None and predicate.base in _COPULA and predicate.voice == "active"
+    for chunk in after:
+        found.setdefault("pred" if copula else "obj", []).append(chunk)
+    # "it was renamed Newton", "they call it Newton": the second phrase behind the verb, in the passive the first
+    named = after if predicate is not None and predicate.voice == "passive" else after[1:]
+    if named and not copula:
+        found["pred"] = list(named)
+
+
+def _contact(before: Sequence[Chunk], at: int) -> bool:
+    """Whether a relative clause without a pronoun is all there is: a noun and a pronoun side by side."""
+    if len(before) < 2 or before[-1].pron not in ("it", "they", "he", "she", "we"):
+        return False
+    return before[-2].end == before[-1].start and bool(before[-2].head) and before[-1].end <= at

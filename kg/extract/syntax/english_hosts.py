@@ -1,0 +1,124 @@
+"""What an English piece belongs to: without verb to the clause around it, a verb to the beginning that waits."""
+
+from __future__ import annotations
+
+from kg.extract.syntax.english_bounds import RELATIVE, EnglishBounds
+from kg.extract.syntax.english_predicates import VerbGroup
+from kg.extract.syntax.pieces import Piece
+
+
+class EnglishHosts(EnglishBounds):
+    """The clauses that go on behind an insertion, and the beginnings that have no verb yet."""
+
+    def verbless(self, piece: Piece, done: list[Piece]) -> None:
+        """A piece without a verb goes on with the clause around it, or waits for one."""
+        target = self.host(done)
+        if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
+            target = None  # ": in December Essential, …, bought it": a new clause
+        first = piece.tokens[0]
+        if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
+            target = None  # "…; the desktop app, however, [will be taken down]"
+        if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":
+            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
+            piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
+            done.append(piece)
+        elif target is not None and self.cls[first] == "KON" and self.new_subject(piece):
+            piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
+            done.append(piece)
+        elif target is None or (
+            self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2 and self.low(first) != "once"
+        ):
+            piece.kind, piece.parent = "none", len(done) - 1 if done else None
+            piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
+            done.append(piece)
+        else:
+            done[target].tokens += piece.tokens
+
+    def new_subject(self, piece: Piece) -> bool:
+        """Whether a phrase behind "and" has its verb behind an insertion between commas."""
+        i = piece.tokens[-1] + 1
+        if i >= len(self.tokens) or self.tokens[i].text != "," or piece.opened_by not in (",", ";"):
+            return False
+        end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].text == ","), None)
+        if end is None or not any(not self.chunk_at[k].prep for k in piece.tokens if k in self.chunk_at):
+            return False
+        after = end + 1 + (self.cls[end + 1 : end + 2] == ["ADV"])
+        return self.cls[after : after + 1] == ["VFIN"]
+
+    def host(self, done: list[Piece]) -> int | None:
+        """The clause that a piece without verb or subject goes on with."""
+        waiting = self.waiting(done)
+        if waiting is not None:
+            return waiting
+        for k in range(len(done) - 1, -1, -1):
+            if done[k].kind in ("main", "none", "sub") and not done[k].aside:
+                return k
+        return len(done) - 1 if done else None
+
+    def waiting(self, done: list[Piece]) -> int | None:
+        """A verbless beginning that waits for its verb behind an insertion: "Klimbo, the to-do app, will be shut"."""
+        for k in range(len(done) - 1, -1, -1):
+            if done[k].kind == "none":
+                return k
+            whole = done[k].kind in ("main", "sub") and not done[k].aside and not self.nested(done[k], done)
+            if whole and (done[k].kind == "main" or not self.below_verbless(k, done)):
+                return None
+        return None
+
+    def below_verbless(self, k: int, done: list[Piece]) -> bool:
+        """Whether a subordinate clause hangs, perhaps by others, on a beginning that waits.
+
+        "The last blow, if one believes it, [was …]"
+        """
+        above = done[k].parent
+        while above is not None and done[above].kind != "none" and done[above].parent != above:
+            if done[above].kind == "main":
+                return False
+            above = done[above].parent
+        return above is not None and done[above].kind == "none" and not self.adverbial(done[above])
+
+    def list_goes_on(self, piece: Piece, tokens: list[int], group: VerbGroup) -> bool:
+        """Whether a subject of several members began in the piece before: "that A, [B and C would close]"."""
+        joined = any(
+            self.low(i) in ("and", "or", "&")
+            for i in tokens
+            if i < group.start and self.chunk_at.get(i - 1) and self.chunk_at.get(i + 1)
+        )
+        last = self.chunk_at.get(piece.tokens[-1])
+        first = self.chunk_at.get(tokens[0])
+        if not joined or last is None or first is None or first.prep:
+            return False
+        return not last.prep or any(not self.chunk_at[i].prep for i in piece.tokens if i in self.chunk_at)
+
+    def nested(self, piece: Piece, done: list[Piece]) -> bool:
+        """Whether a subordinate clause is part of a relative one: "X, which ran it in the days when …, [meant to]"."""
+        return piece.kind == "sub" and piece.parent is not None and done[piece.parent].kind in ("rel", "part")
+
+    def adverbial(self, piece: Piece) -> bool:
+        """Whether a beginning without a verb is only a time or a place: "On September 25, 2018, …"."""
+        phrases = {self.chunk_at[i] for i in piece.tokens if i in self.chunk_at}
+        return (
+            piece.parent is None
+            and not piece.aside
+            and all(c.prep for c in phrases)
+            and self.cls[piece.tokens[0]] in ("PREP", "DATE", "ADV")
+        )
+
+    def subject_inside(self, tokens: list[int], group: VerbGroup) -> bool:
+        """Whether a phrase without preposition stands before the verb."""
+        return any(self.chunk_at[i].prep == "" for i in tokens if i < group.start and i in self.chunk_at)
+
+    def inquit(self, tokens: list[int], group: VerbGroup) -> bool:
+        """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
+        return (
+            group.lemma in self.lexicon.words["say"]
+            and tokens[-1] - group.end < 2
+            and self.subject_inside(tokens, group)
+        )
+
+    def says(self, piece: Piece) -> bool:
+        """Whether the verb of a piece is one of saying or thinking, which have a clause for their object."""
+        words = self.lexicon.words
+        return piece.group is not None and any(
+            piece.group.lemma in words.get(c, ()) for c in ("say", "report", "deny", "consider")
+        )

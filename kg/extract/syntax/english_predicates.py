@@ -1,0 +1,178 @@
+"""English verb groups and the predicates they make: auxiliaries, adverbs, the verb, its particle in one stretch.
+
+A clause can hold several groups, one behind the other; the clauses are cut at them, and each has its predicate.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.predicates import Predicate
+from kg.model import Sentence
+
+_AUX_EN = frozenset({"be", "have", "do", "get"})
+_MODAL_EN = frozenset(
+    {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
+)
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
+_NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
+_AMID = frozenset({"no", "longer", "also", "now", "be", "been", "first", "originally", "initially", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """An English verb group: tokens [start, end), whether finite, form ("fin", "inf", "ing", "pp"), lexical verb."""
+
+    start: int
+    end: int
+    finite: bool
+    form: str
+    lemma: str
+    at: int
+    auxiliaries: tuple[int, ...] = ()
+
+
+def english_groups(sentence: Sentence, at: Sequence[int], cls: Sequence[str], lexicon: Lexicon) -> list[VerbGroup]:
+    """The verb groups among the tokens `at`, in order."""
+    tokens, members = sentence.tokens, set(at)
+    found: list[VerbGroup] = []
+    i, last = at[0], at[-1]
+    while i <= last:
+        if i not in members or not _verbal(tokens, cls, i, members):
+            i += 1
+            continue
+        group = _group(tokens, cls, i, last, members, lexicon)
+        found.append(group)
+        i = group.end
+    return found
+
+
+def _verbal(tokens, cls, i, members) -> bool:
+    if cls[i] == "TO":
+        nxt = i + 1
+        while nxt in members and cls[nxt] in ("ADV", "NEG"):
+            nxt += 1
+        return nxt in members and cls[nxt] in ("VINF", "VFIN")
+    return cls[i] in ("VFIN", "VINF", "VPP", "VING")
+
+
+def _group(tokens, cls, start: int, last: int, members, lexicon: Lexicon) -> VerbGroup:
+    """From the first verb on: auxiliaries, adverbs, the lexical verb, its particle; nothing behind the lexical verb."""
+    i, auxiliaries, main = start, [], start
+    finite = cls[start] == "VFIN"
+    form = {"VFIN": "fin", "VINF": "inf", "TO": "inf", "VPP": "pp", "VING": "ing"}[cls[start]]
+    if cls[start] == "TO":
+        i += 1
+    while i <= last and i in members:
+        if cls[i] in ("VFIN", "VINF", "VPP", "VING"):
+            main = i
+            i += 1
+            lemma = tokens[main].lemma.lower()
+            if lemma in _AUX_EN | _MODAL_EN or _modal(tokens[main].text):
+                auxiliaries.append(main)
+                continue_at = _next_verb(tokens, cls, i, last, members, lemma)
+                if continue_at is None:
+                    auxiliaries.pop()
+                    break
+                i = continue_at
+                continue
+            break
+        i += 1
+    end = main + 1
+    lemma = tokens[main].lemma.lower()
+    lemma, end = _particle(tokens, cls, lemma, end, last, members, lexicon)
+    return VerbGroup(start, end, finite, form, lemma, main, tuple(auxiliaries))
+
+
+def _modal(text: str) -> bool:
+    return text.lower() in _MODAL_EN
+
+
+def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | None:
+    """The next verb of the group behind adverbs, negation and "going to"."""
+    k = i
+    while k <= last and k in members and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in _AMID):
+        if cls[k] in ("VFIN", "VINF", "VPP", "VING"):
+            return k
+        k += 1
+    if k > last or k not in members:
+        return None
+    if cls[k] in ("VINF", "VPP", "VING", "VFIN"):
+        if lemma == "have" and cls[k] not in ("VPP", "VFIN"):
+            return None
+        return k
+    if cls[k] == "TO" and lemma in ("be", "have") and k + 1 <= last and cls[k + 1] in ("VINF", "VFIN"):
+        return k + 1
+    return None
+
+
+def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Lexicon) -> tuple[str, int]:
+    """A particle behind the verb or its short object: "shut down X", "shut it down"; not "goes dark on 1 May"."""
+    for k in range(end, min(end + 5, last + 1)):
+        if k not in members:
+            break
+        low = tokens[k].text.lower()
+        if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and not _preposition(cls, k, end):
+            return f"{lemma} {low}", (k + 1 if k == end else end)
+        if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (
+            cls[k] == "PREP" and low not in _PARTICLES
+        ):
+            break
+    return lemma, end
+
+
+def _preposition(cls, k: int, end: int) -> bool:
+    """Whether a word that could be a particle governs what follows: a date, or, with no object before it, a phrase."""
+    behind = cls[k + 1 : k + 2]
+    between = set(cls[end:k])
+    return (behind == ["DATE"] and cls[k] == "PREP") or (
+        k > end and not between & _NOMINAL and behind in (["DET"], ["NAME"], ["NOUN"], ["POSS"])
+    )
+
+
+def english_predicate(
+    sentence: Sentence, group: VerbGroup, at: Sequence[int], cls: Sequence[str], lexicon: Lexicon
+) -> Predicate:
+    """The predicate of an English clause from its verb group."""
+    tokens = sentence.tokens
+    texts = {i: tokens[i].text.lower() for i in at}
+    lemmas = [tokens[i].lemma.lower() for i in group.auxiliaries]
+    participle = cls[group.at] == "VPP" or (cls[group.at] == "VFIN" and "be" in lemmas)
+    passive = participle and (
+        ("be" in lemmas and lemmas[-1:] in (["be"], ["get"]))
+        or "get" in lemmas
+        or (not group.auxiliaries and group.form == "pp")
+    )
+    modal = next((texts.get(i, "") for i in group.auxiliaries if texts.get(i, "") in _MODAL_EN), "")
+    future = modal in ("will", "'ll", "wo", "would", "shall") or any(
+        tokens[i].text.lower() == "to" for i in range(group.start, group.at)
+    )
+    tag = tokens[group.start].tag
+    past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas
+    low = list(texts.values())
+    reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
+    before = [texts[i] for i in at if i <= group.at + reach]
+    no_longer = any(a == "no" and b in ("longer", "more") for a, b in itertools.pairwise(low))
+    negative = any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before) or no_longer
+    longer = (
+        no_longer
+        or (negative and any(w in ("anymore", "longer") for w in low))
+        or (negative and "any" in low and low[low.index("any") + 1 : low.index("any") + 2] in (["more"], ["longer"]))
+    )
+    base = tokens[group.at].lemma.lower()
+    return Predicate(
+        group.lemma,
+        base,
+        group.at,
+        "passive" if passive else "active",
+        modal,
+        "future" if future else "past" if past else "present",
+        negative,
+        longer,
+        False,
+        group.finite,
+        participle,
+    )

@@ -1,0 +1,74 @@
+"""The noun phrases of a clause that stand by themselves: no preposition, no genitive, no later member of a list.
+
+They are what can be subject, object or predicate noun; everything else hangs on one of them or on the verb.
+"""
+
+from __future__ import annotations
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+
+def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
+    """The noun phrases that stand by themselves: no preposition, no genitive attribute, no later member of a list."""
+    found: list[Chunk] = []
+    before: Chunk | None = None
+    inside = in_list = False
+    for chunk in clause.chunks:
+        between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
+        attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
+            before is not None and before.end == chunk.start and _genitive(line, before, chunk)
+        )
+        listed = (
+            before is not None
+            and bool(between)
+            and (
+                all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between) or between == ["als", "auch"]
+            )
+        )
+        if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
+            listed = False
+        if (
+            between == [","] and before is not None and before.prep and (chunk.det or chunk.name or line.english)
+        ):  # "According to X, the button will …"
+            behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
+            listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
+        if (
+            between == [","]
+            and before is not None
+            and before.prep
+            and chunk.name
+            and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
+        ):
+            listed = False  # "With the purchase of X, Y entered …"
+        # "by A, B and former engineer C": what goes on with a phrase behind a preposition hangs on that, too
+        apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
+        beside = line.english and ((inside and listed) or apposed)
+        inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
+        if _bracketed(line, chunk):
+            continue
+        if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
+            found.append(chunk)
+        before = chunk
+    return found
+
+
+def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase that could be a subject hangs as a genitive on the one before it: "der Chef [der Firma]"."""
+    return (
+        "gen" in chunk.cases
+        and chunk.det in ("def", "poss", "dem", "indef")
+        and "nom" in chunk.cases
+        and bool(before.head)
+        and (not before.name or chunk.name is not None)
+        and line.cls[chunk.start] in ("DET", "POSS")
+        and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
+    )
+
+
+def _bracketed(line: Line, chunk: Chunk) -> bool:
+    """Whether a German name stands alone in brackets: "die Nordic Payment Union [(NPU)] streicht …"."""
+    if line.english or chunk.name is None or not chunk.start or chunk.end >= len(line.tokens):
+        return False
+    return line.tokens[chunk.start - 1].text == "(" and line.tokens[chunk.end].text == ")"

@@ -1,0 +1,89 @@
+"""Conjuncts that leave out the verb: "launched X in 2014 and [Y in 2015]", "X will close in July, [Y in August]".
+
+A phrase behind a date and a comma or conjunction, with a date of its own, has the predicate of its clause again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.chunks import Chunk
+from kg.model import Token
+
+if TYPE_CHECKING:
+    from kg.extract.syntax.clauses import Clause
+
+
+def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str]) -> list[Clause]:
+    """The clauses, each conjunct without a verb as one of its own behind them."""
+    out, more = list(clauses), []
+    for k, clause in enumerate(clauses):
+        if clause.predicate is None:
+            continue
+        for chunk in [c for c in clause.chunks if _opens(c, clause, tokens, cls)]:
+            end = _dated(chunk, clause, cls)
+            if end is None:
+                continue
+            inside = tuple(i for i in clause.tokens if chunk.start <= i < end)
+            out[k] = _without(out[k], inside)
+            more.append(_conjunct(clause, k, chunk, inside))
+    return out + more
+
+
+def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a phrase stands behind a date and a comma or conjunction."""
+    assert clause.predicate is not None
+    if (
+        chunk.prep
+        or chunk.pron
+        or chunk.start <= clause.predicate.at
+        or not (chunk.name or chunk.det in ("def", "poss"))
+    ):
+        return False
+    i = chunk.start - 1
+    if i < 2 or not (cls[i] == "KON" or tokens[i].text == ","):
+        return False
+    if cls[i] == "KON" and tokens[i - 1].text == ",":
+        i -= 1
+    return cls[i - 1] == "DATE"
+
+
+def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
+    """Where the date ends that follows a phrase directly; None where none does."""
+    i = chunk.end + (cls[chunk.end : chunk.end + 1] == ["PREP"])
+    if i not in clause.tokens or cls[i] != "DATE":
+        return None
+    while i < len(cls) and cls[i] == "DATE":
+        i += 1
+    return i
+
+
+def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
+    """A clause without the tokens `inside` and their phrases."""
+    tokens = tuple(i for i in clause.tokens if i not in inside)
+    return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
+
+
+def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> Clause:
+    """The conjunct with its phrase where the verb has it: object if the verb has one or is passive, else subject."""
+    predicate = clause.predicate
+    assert predicate is not None
+    has_object = any(not c.prep and predicate.at < c.start < chunk.start for c in clause.chunks)
+    if has_object or predicate.voice != "active":
+        shares = k if has_object else None
+        return replace(
+            clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=shares
+        )
+    behind = replace(predicate, at=chunk.end)
+    return replace(
+        clause,
+        tokens=inside,
+        chunks=(chunk,),
+        predicate=behind,
+        kind="main",
+        antecedent=None,
+        relative=("", ""),
+        shares=None,
+    )

@@ -1,0 +1,67 @@
+"""Participial attributes as clauses of their own: "sein im September eingeführtes Tool".
+
+An attribute is read as a small sentence: its phrases are found as those of any sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.naming.names import Span
+from kg.extract.syntax.chunks import Chunk, find_chunks
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.pieces import Builder
+from kg.extract.syntax.predicates import Predicate
+from kg.text.lemmas import lemma as lemma_of
+
+
+def attributes(builder: Builder, clauses: Sequence[Clause]) -> list[Clause]:
+    """A clause for each participial attribute of a sentence; its parent is the one of `clauses` around it."""
+    found = []
+    for chunk in builder.chunks:
+        if chunk.attribute is None:
+            continue
+        start, end = chunk.attribute
+        participle = builder.tokens[end - 1]
+        form = participle.text.lower()
+        present = form.rstrip("nrsme").endswith("nd")
+        lemma = (
+            participle.lemma.lower() if present else lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+        )
+        predicate = Predicate(
+            lemma, lemma, end - 1, "active" if present else "passive", participle=not present, finite=False
+        )
+        inner = _inner_chunks(builder, start, end - 1)
+        parent = next((k for k, c in enumerate(clauses) if chunk.core in c.tokens), None)
+        found.append(Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk))
+    return found
+
+
+def _inner_chunks(builder: Builder, start: int, end: int) -> tuple[Chunk, ...]:
+    """The phrases of the tokens [start, end), read as a small sentence of its own."""
+    names = [c.name for c in builder.chunks if c.name]
+    part = replace(builder.sentence, tokens=builder.tokens[start:end])
+    cls = builder.cls[start:end]
+    shifted = [replace(n, start=n.start - start, end=n.end - start) for n in names if start <= n.start and n.end <= end]
+    shifted += _names_inside(builder, start, end)
+    return tuple(_shift(c, start) for c in find_chunks(part, cls, shifted, builder.lexicon))
+
+
+def _names_inside(builder: Builder, start: int, end: int) -> list[Span]:
+    """The names in an attribute, which no phrase of the sentence has as its own."""
+    own = {c.name.start for c in builder.chunks if c.name}
+    return [
+        replace(n, start=n.start - start, end=n.end - start)
+        for n in builder.names
+        if start <= n.start and n.end <= end and n.start not in own
+    ]
+
+
+def _shift(chunk: Chunk, by: int) -> Chunk:
+    """A phrase with the token indices of the sentence instead of the attribute's."""
+    name = replace(chunk.name, start=chunk.name.start + by, end=chunk.name.end + by) if chunk.name else None
+    owner = _shift(chunk.owner, by) if chunk.owner else None
+    head_at = None if chunk.head_at is None else chunk.head_at + by
+    return replace(chunk, start=chunk.start + by, end=chunk.end + by, name=name, owner=owner, head_at=head_at)

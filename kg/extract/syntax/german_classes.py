@@ -1,0 +1,109 @@
+"""Word classes of German tokens, corrected where the neighbours tell better than the tagger's model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.bare import count_noun
+from kg.model import Sentence
+from kg.text.lemmas import lemma as lemma_of
+
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
+
+
+def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Correct in place what only looks like a part of the clause's frame, or like none.
+
+    "nach und nach", "wie angekündigt"; "als" before a clause; articles that are relative pronouns and the reverse.
+    """
+    low = [t.text.lower() for t in sentence.tokens]
+    _plural_finite(cls)
+    _participles(sentence, cls, words)
+    for i in range(len(low)):
+        if cls[i] == "KON" and 0 < i < len(low) - 1:
+            if low[i - 1] == low[i + 1] or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
+                cls[i] = "ADV"
+        elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
+            cls[i] = "ADV"
+        elif cls[i] == "PRED" and _before_werden(sentence, cls, i, low[i]):
+            cls[i] = "VPP"
+        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
+            comma = _comma_behind(cls, i)
+            if comma - i > 1 and all(c in ("ADJ", "NOUN", "NAME", "NUM") for c in cls[i + 1 : comma]):
+                cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
+        elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
+            _relative_article(i, sentence, cls)
+        elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
+            comma = _comma_behind(cls, i)
+            if cls[comma - 1] == "VFIN" and comma - i > 2:
+                cls[i] = "SUB"
+
+
+def _comma_behind(cls: Sequence[str], i: int) -> int:
+    """Where the part of a sentence ends that token `i` stands in."""
+    return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
+
+
+def _plural_finite(cls: list[str]) -> None:
+    """Make an infinitive behind two subjects finite, in place: "Der Kalender X und das Adressbuch Y bleiben, wo …"."""
+    first = _comma_behind(cls, 0)
+    joined = "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN")
+    if first > 2 and cls[first - 1] == "VINF" and joined and not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
+        cls[first - 1] = "VFIN"
+
+
+def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> bool:
+    """Whether a form in -t at the head of a clause is a participle: "[weiterentwickelt] wird X von Y"."""
+    follower = sentence.tokens[i + 1 : i + 2]
+    opens = i == 0 or cls[i - 1] in ("COMMA", "KON")
+    return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens and "weiter" in low
+
+
+def _relative_article(i: int, sentence: Sentence, cls: list[str]) -> None:
+    """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
+    comma = _comma_behind(cls, i)
+    verbs = [k for k in range(i, comma) if cls[k] == "VFIN"]
+    alone = not {"SUB", "REL", "WH", "KON"} & set(cls[:comma])
+    if verbs != [comma - 1] or comma - i <= 3 or not alone or cls[i + 1] not in ("NAME", "NOUN"):
+        return
+    if cls[i + 2] in ("DATE", "PREP", "ADV", "PRED"):
+        cls[i] = "REL"
+        noun = sentence.tokens[i + 1]
+        plural = sentence.tokens[comma - 1].text.lower().endswith("n")
+        if cls[i + 1] == "NOUN" and not plural and count_noun(noun.text, noun.lemma):
+            cls[i + 1] = "NAME"
+
+
+def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make the last word behind "haben" or "sein" a participle, in place, that the tagger read as another form."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside = range(begin, end)
+        begin = end + 1
+        finite = [i for i in inside if cls[i] == "VFIN"]
+        if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
+            continue
+        last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
+        low = sentence.tokens[last].text.lower()
+        lone = not any(cls[i] == "VINF" for i in inside if i != last)
+        if not lone:
+            continue
+        had = auxiliary == "haben" and cls[last] == "PRED"
+        been = auxiliary == "sein" and cls[last] == "VINF" and low == sentence.tokens[last].lemma
+        if had and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+            cls[last] = "VPP"
+        if been and low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
+            cls[last] = "VPP"
+
+
+def settle_apostrophes(sentence: Sentence, cls: list[str]) -> None:
+    """Make an apostrophe behind a name in s, x or z a genitive, in place: "Kestrel Labs’ App"."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 1):
+        before = tokens[i - 1]
+        mark = tokens[i].text in ("'", "’") and before.end == tokens[i].start and before.text[-1] in "sxzßcS"
+        if mark and cls[i - 1] in ("NAME", "NOUN") and cls[i + 1] in ("NOUN", "ADJ", "NAME", "NUM"):
+            cls[i - 1], cls[i] = "NAME", "GEN"

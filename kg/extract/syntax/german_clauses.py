@@ -1,0 +1,225 @@
+"""German sentence to clauses: how the pieces hang together.
+
+The right bracket of a clause (participle, infinitive, particle, or the finite verb behind a subordinator) may come
+behind clauses that stand inside it; a stack of open clauses tells which one a piece completes.
+"""
+
+from __future__ import annotations
+
+from kg.extract.syntax.auxiliaries import share_auxiliaries
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_attributes import attributes
+from kg.extract.syntax.german_pieces import DASHES, RELATIVE, GermanPieces
+from kg.extract.syntax.german_predicates import german_predicate
+from kg.extract.syntax.pieces import Piece
+from kg.extract.syntax.predicates import Predicate
+
+_RELATIVE_GENDER = {"das": "n", "die": "f", "der": "m", "den": "m"}
+
+
+class GermanClauses(GermanPieces):
+    """The clauses of a German sentence."""
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order in which they begin, attributes last."""
+        return self.finish(self.attach([p for cut in self.set_aside(self.cuts()) for p in self.coordinate(cut)]))
+
+    def attach(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces that are clauses, with their links; the others become parts of these."""
+        done: list[Piece] = []
+        stack: list[int] = []  # open clauses, outermost first
+        for piece in pieces:
+            kind = self.kind_behind(piece, done, stack) if stack else self.type_of(piece)
+            if kind is None:
+                continue
+            piece.kind = kind
+            self.link(piece, done, stack)
+            done.append(piece)
+            if piece.kind in ("main", "none"):
+                stack = [len(done) - 1]
+            else:
+                stack.append(len(done) - 1)
+        return done
+
+    def kind_behind(self, piece: Piece, done: list[Piece], stack: list[int]) -> str | None:
+        """The kind of a piece behind open clauses; None where it becomes part of one of them or an insertion."""
+        kind, top = self.type_of(piece), done[stack[-1]]
+        if piece.opened_by in ("(", "[") or piece.aside or self.parenthetical(piece, kind, top):
+            self.insert(piece, kind, done, stack)
+            return None
+        if kind == "rel" and self.goes_on_list(piece, top):
+            top.tokens += piece.tokens
+            return None
+        if kind == "rel" and self.article_only(piece) and top.kind in ("rel", "sub") and not self.has_finite(top):
+            kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
+        if kind in ("none", "part") and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
+            return None
+        announced = piece.opened_by == ":" and not self.has_finite(top)
+        if kind == "none" and not self.gapped(piece, top) and not announced:
+            done[self.continuation(done, stack)].tokens += piece.tokens
+            return None
+        if kind == "main" and self.brings_verb(piece, done, stack):
+            return None
+        return kind
+
+    def brings_verb(self, piece: Piece, done: list[Piece], stack: list[int]) -> bool:
+        """Add a piece to the open clause whose finite verb it brings, in place; whether there is one."""
+        target = self.awaiting(done, stack, piece)
+        if target is None:
+            return False
+        done[target].tokens += piece.tokens
+        if done[target].kind == "none":
+            done[target].kind = "main"
+        while stack and stack[-1] != target:
+            stack.pop()
+        return True
+
+    def insert(self, piece: Piece, kind: str, done: list[Piece], stack: list[int]) -> None:
+        """A parenthesis: with a verb a clause aside, without one an apposition."""
+        if kind == "none":
+            done[stack[-1]].tokens += piece.tokens
+            return
+        piece.kind = kind
+        self.link(piece, done, list(stack))
+        done.append(piece)
+
+    def completes(self, done: list[Piece], stack: list[int], piece: Piece) -> bool:
+        """A right bracket behind an embedded clause: "Shopify, die den Kanal anbot, fest"; "…, angekündigt"."""
+        verbal = self.verbs(piece, "VPP", "VINF", "PTK")
+        if not verbal:
+            return False
+        particle = all(self.cls[i] == "PTK" for i in verbal)
+        for target in reversed(stack):
+            if done[target].kind == "main" and self.waits_for_bracket(done[target], particle):
+                done[target].tokens += piece.tokens
+                del stack[stack.index(target) + 1 :]
+                return True
+        return False
+
+    def continuation(self, done: list[Piece], stack: list[int]) -> int:
+        """The clause that a verbless piece goes on with: an open one, else the one around a finished one."""
+        top = stack[-1]
+        if done[top].kind in ("sub", "rel") and not self.has_finite(done[top]):
+            return top
+        if done[top].kind in ("rel", "inf", "part") and len(stack) > 1:
+            stack.pop()
+            return stack[-1]
+        return top
+
+    def awaiting(self, done: list[Piece], stack: list[int], piece: Piece) -> int | None:
+        """The open clause whose finite verb this piece brings."""
+        first_finite = self.verbs(piece, "VFIN")[0]
+        for target in reversed(stack):
+            if done[target].kind in ("sub", "rel") and not self.has_finite(done[target]):
+                return target
+            ahead = first_finite - piece.tokens[0]
+            if ahead == 1 and self.low(piece.tokens[0]) in ("wir", "ich"):  # "Liebe Kunden, wir stellen …"
+                continue
+            if (
+                done[target].kind == "none"
+                and ahead <= 1
+                and (piece.opened_by != ":" or (not ahead and self.lone_name(done[target])))
+                and not (piece.opened_by in DASHES and ahead)
+            ):
+                return target
+        return None
+
+    def link(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
+        """Set what a clause depends on, and whose subject it shares, in place."""
+        first = piece.tokens[0]
+        if piece.kind in ("sub", "inf"):
+            piece.marker = self.low(first) if self.cls[first] in ("SUB", "WH") else ""
+            piece.parent = stack[-1] if stack else None
+            piece.shares = piece.parent if piece.kind == "inf" else None
+        elif piece.kind == "rel":
+            self.link_relative(piece, done, stack)
+        elif piece.kind == "part":
+            self.link_participle(piece, done, stack)
+        elif piece.kind == "main" and stack:
+            self.link_main(piece, done, stack)
+
+    def link_relative(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
+        """Of a relative clause; it closes the relative clauses before it that have their verb."""
+        piece.relative = self.relative_at(piece) or ("", "")
+        joined = piece.opened_by in ("und", "oder")
+        other = next((d for d in reversed(done) if d.kind == "rel"), None) if joined else None
+        piece.antecedent = other.antecedent if other is not None else self.antecedent(piece.tokens[0])
+        piece.parent = stack[-1] if stack else None
+        while len(stack) > 1 and done[stack[-1]].kind in ("rel", "part") and self.has_finite(done[stack[-1]]):
+            stack.pop()
+
+    def link_participle(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
+        """Of a participle clause; as a conjunct it is what its partner is."""
+        if piece.opened_by in ("und", "oder") and stack:
+            piece.shares = stack[-1]
+            self.take_after(piece, done[stack[-1]])
+            return
+        piece.antecedent = self.antecedent(piece.tokens[0])
+        piece.parent = stack[-1] if stack else None
+
+    def link_main(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
+        """Of a main clause behind others; with its verb last it goes on with a subordinate one."""
+        top = done[stack[-1]]
+        if piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn"):
+            if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
+                self.take_after(piece, top)
+            piece.shares = stack[-1]
+        elif piece.opened_by == "," and self.asyndetic(piece):
+            piece.shares = stack[-1]
+        elif piece.opened_by == "," and top.kind == "sub" and top.parent is None:
+            top.parent = len(done)
+
+    def take_after(self, piece: Piece, partner: Piece) -> None:
+        """Give a conjunct the kind and the links of its partner, in place."""
+        piece.kind, piece.parent, piece.antecedent = partner.kind, partner.parent, partner.antecedent
+        piece.relative, piece.marker = partner.relative, partner.marker
+
+    def antecedent(self, i: int) -> Chunk | None:
+        """As in both languages; "die" behind a list of names takes up the list, for which its first member stands.
+
+        A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
+        """
+        last = super().antecedent(i)
+        if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
+            return self.carrier(last)
+        if last is not None and last.prep and last.name is not None and not last.head:
+            k = self.chunks.index(last)
+            before = self.chunks[k - 1] if k else None  # "ein Spiel von Sega, das …"
+            apposed = before is not None and before.end == last.start and before.det == "indef" and before.head
+            if apposed and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
+                return before
+        if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
+            return last
+        k = self.chunks.index(last)
+        while (
+            k
+            and self.chunks[k - 1].name
+            and not self.chunks[k].prep
+            and self.joined(self.chunks[k - 1].end, self.chunks[k].start)
+        ):
+            k -= 1
+        return self.chunks[k]
+
+    def carrier(self, last: Chunk) -> Chunk:
+        """What the prepositional phrases that end in a phrase hang on; itself where there are none."""
+        k = self.chunks.index(last)
+        while k:
+            before, chunk = self.chunks[k - 1], self.chunks[k]
+            hangs = chunk.prep and before.end == chunk.start
+            if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
+                break
+            k -= 1
+        return self.chunks[k] if self.chunks[k].name and not self.chunks[k].prep else last
+
+    def joined(self, start: int, end: int) -> bool:
+        return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))
+
+    def predicate(self, piece: Piece) -> Predicate | None:
+        return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
+
+    def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
+        return tuple(share_auxiliaries(super().finish(pieces)))
+
+    def attributes(self, clauses: list[Clause]) -> list[Clause]:
+        return attributes(self, clauses)

@@ -1,0 +1,134 @@
+"""Subject and objects of a German clause: case first, then order, for most forms of a noun fit more than one case.
+
+A relative pronoun has the function that its form and the phrases beside it leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+if TYPE_CHECKING:
+    from kg.extract.syntax.arguments import Arguments
+
+_COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
+
+
+def german_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
+    """Add the functions of the free phrases and of the antecedent to `found`, in place."""
+    if clause.predicate is not None and clause.predicate.base == "geben":  # "es gibt X": X is what there is
+        there_is = any(c.pron == "es" for c in free)
+        free = [c for c in free if c.pron != "es"]
+        if there_is:
+            given = [clause.antecedent] if clause.kind == "rel" and clause.antecedent and not clause.relative[0] else []
+            found["obj"] = given or [c for c in free if c.cases != {"dat"}]
+            return
+    relative = _relative_function(line, clause, free)
+    predicate = clause.predicate
+    at = predicate.at if predicate else 0
+    subject = None
+    if relative != "subj":
+        subject = _german_subject(line, clause, free, at)
+    if relative and clause.antecedent is not None:
+        found.setdefault(relative, []).append(clause.antecedent)
+    if subject is not None:
+        found.setdefault("subj", []).append(subject)
+    for chunk in free:
+        if chunk is subject:
+            continue
+        if chunk.pron in ("sich", "man", "wir", "ich"):
+            continue
+        if chunk.cases == {"dat"}:
+            found.setdefault("dat", []).append(chunk)
+        elif chunk.cases <= {"gen"}:
+            found.setdefault("gen", []).append(chunk)  # "entledigt sich [des Dienstes X]"
+        elif predicate is not None and predicate.base in _COPULA and predicate.voice == "active":
+            found.setdefault("pred", []).append(chunk)
+        else:
+            found.setdefault("obj", []).append(chunk)
+            if "dat" in chunk.cases and "acc" not in chunk.cases:
+                found.setdefault("dat", []).append(chunk)
+
+
+def _inverted(line: Line, clause: Clause, at: int) -> bool:
+    """Whether something else than the subject stands before the finite verb: "(und) im Mai übernahm X Y"."""
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), at)
+    before = [i for i in clause.tokens if i < finite and line.cls[i] not in ("KON", "ADV", "COMMA")]
+    return bool(before) and finite < max(clause.tokens) - 1
+
+
+def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) -> Chunk | None:
+    candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
+    candidates = candidates or [c for c in free if "nom" in c.cases]
+    if not candidates or clause.kind == "inf":
+        return None
+    unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
+    if unmistakable:
+        return unmistakable[0]
+    if (
+        clause.shares is not None
+        and not _inverted(line, clause, at)
+        and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)
+    ):
+        return None  # "und reduzierte seine App": the subject is the one before
+    # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
+    if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
+        return candidates[1]
+    copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
+    if (
+        copula and candidates[0].head and not candidates[0].det and not candidates[0].name
+    ):  # "Bestehen bleibt [die App X]"
+        return next((c for c in candidates[1:] if c.name), candidates[0])
+    if (
+        not candidates[0].det and not candidates[0].name and not candidates[0].pron
+    ):  # "Lizenzen verkauft Atlassian nicht mehr"
+        return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
+    return candidates[0]
+
+
+def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str:
+    prep, pronoun = clause.relative
+    if clause.kind == "attr":
+        return "subj"  # of the passive participle: the surface subject
+    if clause.kind == "part" and clause.antecedent is not None:
+        return "subj"
+    if clause.kind != "rel" or clause.antecedent is None:
+        return ""
+    if prep:
+        return prep
+    if pronoun in ("den", "welchen"):
+        return "obj"
+    if pronoun in ("dem", "denen", "welchem"):
+        return "dat"
+    if pronoun in ("dessen", "deren"):
+        return "owner"
+    first = next((c for c in free if "nom" in c.cases), None)
+    opening = first is not None and all(
+        line.cls[i] == "REFL" for i in range(min(clause.tokens) + 1, first.start) if i in clause.tokens
+    )
+    if first is not None and first.pron == "es" and pronoun == "das" and opening and not first.cases & {"dat"}:
+        return "obj"  # "…, das es 2014 gekauft hatte"
+    if first is not None and first.name and not first.head and not first.det and not opening and len(free) == 1:
+        return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
+    if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
+        return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
+    if any(
+        "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
+    ) and pronoun in ("die", "das", "welche", "welches"):
+        first = next(c for c in free if "nom" in c.cases)
+        return (
+            "obj"
+            if clause.predicate is None
+            or (clause.predicate.voice == "active" and first.cases & {"nom"} and not _objectlike(first))
+            else "subj"
+        )
+    return "subj"
+
+
+def _objectlike(chunk: Chunk) -> bool:
+    """A phrase that is rather the object beside a relative pronoun as subject: an indefinite or possessed thing."""
+    return chunk.det in ("indef", "poss", "neg") or (chunk.name is None and not chunk.pron and chunk.det == "")

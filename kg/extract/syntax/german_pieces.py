@@ -1,0 +1,183 @@
+"""What a piece of a German sentence is: its kind by the place of its verb, and whether it goes on with one before.
+
+German goes by topological fields: the finite verb stands in first or second place, or at the end behind a subordinator.
+"""
+
+from __future__ import annotations
+
+from kg.extract.syntax.pieces import Builder, Piece
+
+_CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
+RELATIVE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
+DASHES = frozenset("–—-")
+_BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
+
+
+class GermanPieces(Builder):
+    """Cuts at conjunctions, and what each piece is for itself and beside the clause before it."""
+
+    def set_aside(self, cuts: list[Piece]) -> list[Piece]:
+        """Mark what stands between two dashes as an insertion."""
+        inside = ""
+        for cut in cuts:
+            dash = cut.opened_by if cut.opened_by in DASHES else ""
+            if (
+                dash
+                and not inside
+                and any(self.tokens[i].text == dash for i in range(cut.tokens[-1] + 1, len(self.tokens)))
+            ):
+                inside = dash
+            elif dash == inside:
+                inside = ""
+            cut.aside = bool(inside)
+            if (
+                not inside
+                and cut.opened_by in (",", *DASHES)
+                and len(cut.tokens) > 1
+                and self.low(cut.tokens[0]) in ("und", "oder", "aber", "doch")
+            ):
+                cut.opened_by = self.low(cut.tokens.pop(0))
+        return cuts
+
+    def verbs(self, piece: Piece, *classes: str) -> list[int]:
+        return [i for i in piece.tokens if self.cls[i] in classes and not self.in_attribute(i)]
+
+    def in_attribute(self, i: int) -> bool:
+        chunk = self.chunk_at.get(i)
+        return chunk is not None and chunk.attribute is not None and chunk.attribute[0] <= i < chunk.attribute[1]
+
+    def has_finite(self, piece: Piece) -> bool:
+        return bool(self.verbs(piece, "VFIN"))
+
+    def coordinate(self, piece: Piece) -> list[Piece]:
+        """Cut at "und" where both sides have a verb of their own."""
+        verbal = ("VFIN", "VPP", "VINF", "VIZU")
+        for i in piece.tokens:
+            if self.cls[i] != "KON" or (i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end):
+                continue
+            left = Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by, aside=piece.aside)
+            right = Piece([k for k in piece.tokens if k > i], opened_by=self.low(i), aside=piece.aside)
+            lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
+            goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
+            # "…, B und C und reicht sie weiter"
+            if rv and ((lv and not self.chunk_joined(i)) or (goes_on and left.tokens)):
+                return [left, *self.coordinate(right)]
+        return [piece]
+
+    def chunk_joined(self, i: int) -> bool:
+        """Whether a conjunction joins two noun phrases of one clause: a phrase each side, the only verb far right."""
+        nxt, before = self.chunk_at.get(i + 1), self.chunk_at.get(i - 1)
+        if nxt is None or before is None or nxt.pron:
+            return False
+        fin_left = any(self.cls[k] == "VFIN" for k in range(i))
+        after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
+        return not fin_left or (
+            after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, len(self.cls)))
+        )
+
+    def type_of(self, piece: Piece) -> str:
+        """The kind of a piece by its first word and its verbs."""
+        first = piece.tokens[0]
+        if self.relative_at(piece) is not None:
+            return "rel"
+        if (
+            self.low(first) == "als"
+            and piece.opened_by == ","
+            and len(piece.tokens) > 1
+            and self.cls[piece.tokens[1]] == "PRON"
+        ):
+            return "sub"  # "…, als sie X, seinen Rivalen, kaufte"
+        finite = self.verbs(piece, "VFIN")
+        last = bool(finite) and finite[-1] == piece.tokens[-1] and finite[0] - first > 1
+        if self.cls[first] == "SUB" or (self.cls[first] == "WH" and finite and (piece.opened_by == "," or last)):
+            if finite:
+                return "sub"
+            if not self.verbs(piece, "VIZU", "VPP") and self.low(first) != "um":
+                return "sub" if self.low(first) not in ("als", "wie") else "none"
+        if finite:
+            return "main"
+        if self.verbs(piece, "VIZU") or (self.verbs(piece, "TO") and self.verbs(piece, "VINF")):
+            return "inf"
+        if self.verbs(piece, "VPP"):
+            return "part"
+        return "none"
+
+    def relative_at(self, piece: Piece) -> tuple[str, str] | None:
+        """The relative pronoun (with preposition) that opens a piece whose finite verb stands at its end."""
+        k = piece.tokens
+        if piece.opened_by not in (",", "–", "—", "(", "-", "und", "oder") or not k:
+            return None
+        prep, at = ("", 0)
+        if self.cls[k[0]] == "PREP" and len(k) > 1 and self.low(k[1]) in RELATIVE:
+            prep, at = self.tokens[k[0]].lemma.lower(), 1
+        if self.low(k[at]) not in RELATIVE:
+            return None
+        finite = self.verbs(piece, "VFIN") or self.plural_finite(piece)
+        if self.cls[k[at]] == "REL":
+            return prep, self.low(k[at])
+        if piece.opened_by in ("und", "oder"):
+            return None
+        second = k[at + 1] if at + 1 < len(k) else None
+        if finite and finite[0] == second and len(k) > at + 2 and self.cls[k[at]] == "PRON":
+            return None  # "das bestätigte der Händler": a demonstrative
+        if finite and finite[-1] >= k[-1] - 1 and finite[0] != k[0]:
+            return prep, self.low(k[at])
+        return None
+
+    def plural_finite(self, piece: Piece) -> list[int]:
+        """A finite plural that looks like an infinitive: "… mit dem Benutzer etwas geben können"."""
+        last = piece.tokens[-1]
+        return [last] if self.cls[last] == "VINF" and self.cls[last - 1] != "TO" else []
+
+    def lone_name(self, piece: Piece) -> bool:
+        """ "Klimbo: [wird eingestellt]"."""
+        chunks = {self.chunk_at.get(i) for i in piece.tokens if self.cls[i] not in ("PUNC", "X")}
+        return len(chunks) == 1 and None not in chunks and next(iter(chunks)).name is not None
+
+    def goes_on_list(self, piece: Piece, top: Piece) -> bool:
+        """Whether a list goes on to the infinitive its clause waits for: "lassen sich A, [die B sowie C nutzen]"."""
+        listed = any(self.cls[i] == "KON" or self.low(i) == "sowie" for i in piece.tokens)
+        return (
+            listed and top.kind == "main" and not self.verbs(piece, "VFIN") and self.waits_for_bracket(top, False)
+            and self.tokens[piece.tokens[0] - 1].text != ";"
+        )  # fmt: skip
+
+    def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
+        """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""
+        finite = self.verbs(piece, "VFIN")
+        if not finite or self.verbs(piece, "VPP", "VINF", "PTK"):
+            return False
+        auxiliary = self.tokens[finite[0]].lemma in _BRACKETING
+        return not auxiliary if particle else auxiliary
+
+    def asyndetic(self, piece: Piece) -> bool:
+        """Whether a clause goes on with the subject before: "(X stellt A ein,) behält aber B"."""
+        k = piece.tokens
+        return len(k) > 2 and self.cls[k[0]] == "VFIN" and self.low(k[1]) in _CONTRAST
+
+    def gapped(self, piece: Piece, top: Piece) -> bool:
+        """Whether a verbless piece has a time and a thing of its own: "(Im Mai erschien das X,) im Dezember das Y"."""
+        k = piece.tokens
+        begins = [self.cls[i] for i in k[:3]]
+        ended = [self.cls[i] for i in k[-3:]][-1] == "DATE" and begins[0] in ("DET", "NAME", "NOUN")
+        timed = begins[0] == "DATE" or (begins[0] == "PREP" and "DATE" in begins) or ended
+        things = {self.chunk_at[i] for i in k if i in self.chunk_at}
+        ends = len(self.tokens) - 2 <= k[-1]
+        return (
+            piece.opened_by in (",", ";", "und") and timed and ends and top.kind == "main" and self.has_finite(top)
+            and any(not c.prep and c.name for c in things) and any(self.cls[i] == "DATE" for i in top.tokens)
+        )  # fmt: skip
+
+    def parenthetical(self, piece: Piece, kind: str, top: Piece) -> bool:
+        """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
+        k = piece.tokens
+        return (
+            kind == "main" and piece.opened_by == "," and self.cls[k[0]] == "VFIN" and len(k) <= 6
+            and k[-1] + 2 < len(self.tokens) and top.kind == "main" and self.has_finite(top)
+            and self.tokens[k[-1] + 1].text == ","
+        )  # fmt: skip
+
+    def article_only(self, piece: Piece) -> bool:
+        """Whether what looks like a relative pronoun behind a preposition is the article of a noun."""
+        k = piece.tokens
+        return self.cls[k[0]] == "PREP" and len(k) > 2 and self.cls[k[2]] in ("NOUN", "ADJ")

@@ -1,0 +1,140 @@
+"""The predicate of a German clause: its verbs stand apart, the particle behind, the lexical verb at the end.
+
+Tense and mood are told by the forms of the finite verb, as far as a form is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.syntax.predicates import Predicate
+from kg.model import Sentence, Token
+from kg.text.lemmas import lemma as lemma_of
+
+_AUX_DE = frozenset({"haben", "sein", "werden"})
+_MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+_STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
+_NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
+
+
+def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) -> Predicate | None:
+    """The predicate of the tokens `at` of a German clause; None where there is no verb."""
+    tokens = sentence.tokens
+    finite = [i for i in at if cls[i] == "VFIN"]
+    rest = [i for i in at if cls[i] in ("VPP", "VINF", "VIZU")]
+    if not finite and not rest:
+        return None
+    words = {tokens[i].text.lower() for i in at}
+    main, governor, finite = _main_verb(tokens, finite, rest)
+    fin_lemma = tokens[finite[0]].lemma if finite else ""
+    base = tokens[main].lemma
+    if cls[main] == "VPP" and tokens[main].tag.startswith("ADJ"):  # what the tagger took for an adjective
+        base = lemma_of(tokens[main].text.lower(), "VV(PP)", "de").lower()
+    lemma = base
+    if main in finite:
+        particle = [i for i in at if cls[i] == "PTK" and i > main]
+        if particle:
+            lemma = tokens[particle[-1]].text.lower() + base
+    participle = cls[main] == "VPP"
+    voice = _voice(tokens, at, {tokens[i].lemma for i in (*finite, *rest) if i != main}, participle)
+    if governor == "lassen" and "sich" in words and cls[main] == "VINF":  # "lässt sich nicht mehr öffnen"
+        governor, voice = "", "passive"
+    form = tokens[finite[0]].text.lower() if finite else ""
+    return Predicate(
+        lemma,
+        base,
+        main,
+        voice,
+        fin_lemma if fin_lemma in _MODAL_DE else "",
+        _tense(form, fin_lemma, voice, participle),
+        *_negation_de(tokens, at, cls, main),
+        _subjunctive(form, fin_lemma, "ich" in words),
+        bool(finite),
+        participle,
+        governor,
+        True,
+    )
+
+
+def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> tuple[int, str, list[int]]:
+    """The lexical verb, the verb above it ("lassen", "bleiben", "beginnen"), the finite verbs that count."""
+    lexical = [i for i in rest if tokens[i].lemma not in _AUX_DE | _MODAL_DE and not _worden(tokens[i].text)]
+    if len(finite) > 1:  # "was geplant ist, wird": keep the lexical one
+        lexical_fin = [i for i in finite if tokens[i].lemma not in _AUX_DE | _MODAL_DE]
+        finite = [lexical_fin[0]] if lexical_fin and not lexical else finite
+    fin_lemma = tokens[finite[0]].lemma if finite else ""
+    governor = ""
+    if lexical:
+        main = lexical[-1]
+        if len(lexical) > 1 and tokens[main].lemma in ("lassen", "bleiben"):
+            governor, main = tokens[main].lemma, lexical[-2]
+        if fin_lemma and fin_lemma not in _AUX_DE | _MODAL_DE:
+            governor = fin_lemma
+    elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
+        main = rest[-1]  # "soll Geschichte sein"
+    elif finite:
+        main = finite[0]
+    else:
+        main = rest[-1]
+    return main, governor, finite
+
+
+def _voice(tokens: Sequence[Token], at: Sequence[int], others: set[str], participle: bool) -> str:
+    """The voice by the lemmas of the other verbs: "wird eingestellt", "ist eingestellt", "hat eingestellt"."""
+    worden = any(_worden(tokens[i].text) for i in at)
+    if participle and (worden or ("werden" in others and "sein" not in others)):
+        return "passive"
+    return "state" if participle and "sein" in others else "active"
+
+
+def _tense(form: str, lemma: str, voice: str, participle: bool) -> str:
+    """The tense by form and lemma of the finite verb."""
+    coming = lemma == "werden" and voice != "passive" and not form.startswith(("wurd", "würd"))
+    if coming or lemma in ("sollen", "wollen"):
+        return "future"
+    return "past" if _past(form, lemma, participle and lemma in ("haben", "sein")) else "present"
+
+
+def _worden(form: str) -> bool:
+    return form.lower() == "worden"
+
+
+def _past(form: str, lemma: str, perfect: bool) -> bool:
+    """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging")."""
+    if perfect or form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
+        return form != lemma  # "starten"
+    if not form or lemma in _MODAL_DE | _AUX_DE:
+        return False
+    if form.endswith("en"):
+        return form != lemma and not form.startswith(lemma[:3])
+    return not form.endswith(("t", "e", "ß")) or form.endswith(_STRONG)
+
+
+def _subjunctive(form: str, lemma: str, first: bool) -> bool:
+    """Konjunktiv I of the third person, where its form tells: "sei", "habe", "werde", "könne", "biete" is not safe."""
+    if form in ("sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge"):
+        return True
+    return lemma.endswith("en") and form == lemma[:-1] and not first  # "stelle", "gehe"; "(ich) stelle" is none
+
+
+def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
+    closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
+    at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
+    words = [tokens[i].text.lower() for i in at]
+    negative = any(
+        (
+            w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
+            and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY)
+        )
+        or (w.startswith("kein") and not (k + 1 < len(at) and cls[at[k + 1]] in ("NUM", "DATE")))  # "keine 14 Monate"
+        for k, w in enumerate(words)
+    )
+    if "sondern" in words:  # "nicht im Juli, sondern im September"
+        return False, False
+    longer = negative and any(
+        (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als"))
+        or w == "länger"
+        or (w in ("weiter", "weiterhin") and words[k - 1] == "nicht")
+        for k, w in enumerate(words)
+    )
+    return negative, longer

@@ -1,0 +1,230 @@
+"""The parts of a base noun phrase, each read from a token on: determiner and cases, modifiers, nouns and names.
+
+Every method answers what it has found and where it ends; `kg.extract.syntax.chunks` puts the parts together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import Span
+from kg.model import Sentence
+
+# endings of determiners -> the cases they can mark (German)
+_CASES = {
+    "der": "nom gen dat", "die": "nom acc", "das": "nom acc", "den": "acc dat", "dem": "dat", "des": "gen",
+    "e": "nom acc", "en": "acc dat", "em": "dat", "er": "nom gen dat", "es": "nom acc gen", "": "nom acc",
+}  # fmt: skip
+# stems of participles: "angekündigt", "erschienen", "installiert", "laufend"
+_PARTICIPLE = re.compile(
+    r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
+)
+_FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
+_INDEF = frozenset(
+    {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
+)
+_DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
+ALL_CASES = frozenset({"nom", "acc", "dat", "gen"})
+
+
+class PhraseParts:
+    """The words of a sentence as the grammar of noun phrases looks at them."""
+
+    def __init__(self, sentence: Sentence, cls: Sequence[str], names: Sequence[Span], lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon, self.cls = sentence.tokens, lexicon, cls
+        self.names = {n.start: n for n in names}
+        self.inside = {i for n in names for i in range(n.start, n.end)}
+        self.german = lexicon.lang == "de"
+        shown = ("NAME" if i in self.inside else c for i, c in enumerate(cls))
+        self.at = defaultdict(str, enumerate(shown)).__getitem__  # the word class at a token, "" behind the last
+
+    def particle(self, i: int) -> bool:
+        """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""
+        return (
+            bool(i)
+            and self.at(i) == "PREP"
+            and self.lexicon.is_verb(f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}")
+        )
+
+    def determiner(self, i: int) -> tuple[str, frozenset[str], int]:
+        if self.german and self.genitive_pronoun(i):
+            return "poss", ALL_CASES, i + 1
+        if not self.german and i < len(self.tokens) and (end := self.place_possessive(i)):
+            return "def", ALL_CASES, end
+        if i in self.names or self.at(i) not in ("DET", "POSS", "NEG"):
+            return "", ALL_CASES, i
+        form, lemma = self.tokens[i].text.lower(), self.tokens[i].lemma.lower()
+        if self.at(i) == "NEG" and not lemma.startswith("kein") and form != "no":
+            return "", ALL_CASES, i
+        kind = "poss" if self.at(i) == "POSS" else "indef" if lemma in _INDEF or form in _INDEF else "def"
+        kind = "def" if kind == "poss" and self.german and self.formal(i) else kind  # "Ihre Geräte": the reader's
+        kind = "dem" if lemma in _DEM or form in _DEM else "neg" if lemma.startswith("kein") or form == "no" else kind
+        cases = frozenset(_CASES.get(form, "nom acc dat gen").split())
+        if self.german and form not in _CASES:
+            stem = {
+                "poss": ("sein", "ihr", "unser", "euer", "dessen", "deren"),
+                "indef": ("ein",),
+                "neg": ("kein",),
+            }.get(kind, ())
+            cases = next(
+                (frozenset(_CASES.get(form[len(s) :], "nom acc dat gen").split()) for s in stem if form.startswith(s)),
+                cases,
+            )
+        nxt = i + 1
+        if self.at(nxt) == "DET":  # "all die", "all of the"
+            nxt += 1
+        return kind, cases, nxt
+
+    def by_gender(self, form: str, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
+        """The cases that "der" leaves to a noun of known gender: "der Firma" is no subject, "der Dienst" is one."""
+        if form not in ("der", "dieser", "jener"):
+            return cases
+        gender = self.lexicon.gender_of(head) or ("f" if head.lower().endswith(_FEMININE) else None)
+        plural = self.tokens[at].text != head
+        if gender == "f":
+            return cases & {"gen", "dat"} or cases
+        if gender == "m" and not plural and not head.endswith(("er", "el", "en")):  # "der Server": of several, too
+            return cases & {"nom"} or cases
+        return cases
+
+    def formal(self, i: int) -> bool:
+        """Whether a possessive with a capital addresses the reader, as one inside a sentence does."""
+        if not self.tokens[i].text.startswith("Ihr"):
+            return False
+        if i and self.tokens[i - 1].text not in (":", "„", '"', "–", "•", "»", "«", "“"):
+            return True
+        return any(t.text in ("Sie", "Ihnen", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihr") for t in self.tokens[i + 1 :])
+
+    def genitive_pronoun(self, i: int) -> bool:
+        """ "dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
+        if self.at(i) == "" or self.tokens[i].text.lower() not in ("dessen", "deren") or i + 1 >= len(self.tokens):
+            return False
+        return i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")
+
+    def place_possessive(self, i: int) -> int | None:
+        """Where a place in the genitive ends, which only says of where: "[Germany's] United Robotics Group"."""
+        for j in (i + 1, i + 2):
+            if (
+                self.at(j) == "GEN"
+                and " ".join(t.text for t in self.tokens[i:j]) in self.lexicon.places
+                and self.nominal_follows(j + 1)
+            ):
+                return j + 1
+        return None
+
+    def modifiers(self, i: int, det: str) -> tuple[tuple[str, ...], tuple[int, int] | None, str, int]:
+        adjectives: list[str] = []
+        attribute, number = None, ""
+        if self.german and det:
+            if self.at(i) == "NUM" and self.at(i + 1) == "ADJ":
+                number, i = self.tokens[i].text, i + 1
+            start = i
+            attribute, i = self.attribute(i)
+            if attribute and attribute[1] - start == 1:
+                adjectives.append(self.tokens[start].lemma.lower())
+        while i < len(self.tokens) and i not in self.names:
+            cls, token = self.at(i), self.tokens[i]
+            if cls == "ADJ" or (
+                not self.german and cls in ("VPP", "VING") and (det or adjectives) and self.nominal_follows(i + 1)
+            ):
+                adjectives.append(token.lemma.lower())
+            elif cls == "NUM":
+                number = number or token.text
+            elif self.place(i):
+                pass
+            elif not self.german and cls == "DATE" and det and token.text.isdigit() and self.nominal_follows(i + 1):
+                pass  # "its 2015 acquisition"
+            elif self.german and det and token.text.lower() in ("beiden", "beide"):
+                number = number or "zwei"
+            elif (
+                (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"))
+                or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ")
+                or (cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2))
+            ):
+                pass
+            else:
+                break
+            i += 1
+        return tuple(adjectives), attribute, number, i
+
+    def attribute(self, i: int) -> tuple[tuple[int, int] | None, int]:
+        """A participial attribute behind a determiner: "[sein] im September eingeführtes [Tool]"."""
+        if i >= len(self.tokens) or (self.at(i) in ("NOUN", "NAME") and self.at(i + 1) not in ("ADJ",)):
+            return None, i
+        for j in range(i, min(i + 12, len(self.tokens))):
+            if self.at(j) in ("COMMA", "STOP", "VFIN", "KON", "REL", "SUB") or self.tokens[j].text in ":;":
+                return None, i
+            if self.at(j) == "ADJ" and self.participle(j) and self.nominal_follows(j + 1):
+                between = [self.at(k) for k in range(i, j)]
+                if all(
+                    c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG", "DATE") for c in between
+                ):
+                    return (i, j + 1), j + 1
+            if self.at(j) == "NOUN" and self.at(j + 1) not in ("ADJ", "NUM", "PREP", "ADV") and j + 1 not in self.names:
+                return None, i
+        return None, i
+
+    def participle(self, i: int) -> bool:
+        return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", self.tokens[i].text.lower())))
+
+    def place(self, i: int) -> bool:
+        """Whether an English place name only modifies the noun behind it: "a Paris start-up"."""
+        return not self.german and self.tokens[i].text in self.lexicon.places and self.nominal_follows(i + 1)
+
+    def nominal_follows(self, i: int) -> bool:
+        while i < len(self.tokens) and i not in self.names and self.at(i) in ("ADJ", "NUM", "VPP", "VING"):
+            i += 1
+        return i in self.names or self.at(i) == "NOUN"
+
+    def core(self, i: int) -> tuple[str, int | None, Span | None, int]:
+        """Nouns and names of the phrase: "die Plattform Shopify", "the Wunderlist app", "Browser Edge"."""
+        head, head_at, name = "", None, None
+        while i < len(self.tokens):
+            if i in self.names and name is None:
+                if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
+                    break  # "das Ende Klimbos"
+                name = self.names[i]
+                i = name.end
+            elif self.at(i) == "NOUN" and i not in self.inside:
+                if (
+                    self.german
+                    and head_at is not None
+                    and name is None
+                    and not self.lexicon.kind_of(head)
+                    and not self.lexicon.is_word("titleword", self.tokens[head_at].text)
+                ):
+                    break
+                if name is not None and self.german:
+                    break  # "Apple Geräte" is rare; a noun behind a name opens a new phrase
+                head, head_at = self.noun(i), i
+                i += 1
+            elif (
+                not self.german
+                and name is None
+                and self.at(i) in ("ADJ", "VING", "NUM")
+                and self.nominal_follows(i)
+                and head_at is not None
+            ):
+                i += 1
+            else:
+                break
+        return head, head_at, name, i
+
+    def noun(self, i: int) -> str:
+        token = self.tokens[i]
+        return (token.lemma or token.text) if self.german else (token.lemma or token.text).lower()
+
+    def called(self, i: int) -> Span | None:
+        """The name that "namens" or "genannt" gives the phrase that ends before `i`."""
+        if self.at(i) == "COMMA":
+            i += 1
+        if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
+            return None
+        return self.names.get(i + 1)
+
+    def nominal_ends(self, i: int) -> bool:
+        """Whether nothing behind a genitive could be what it owns."""
+        return not self.nominal_follows(self.names[i].end)

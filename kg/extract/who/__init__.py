@@ -1,0 +1,1 @@
+"""Who is who: names to entities with their types, phrases to what they mean."""

@@ -1,0 +1,123 @@
+"""Which product a noun takes up: "the service", "die App", or in a headline "its service", named after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import has_complement, text_of
+from kg.extract.who.product_nouns import EMPTY, GENERIC, branded, classified, first_modifier, part_of, tail
+from kg.model import PRODUCT
+
+_LEAD = 3  # first lines, where a thing may be named after it is described
+_PROMINENT = 3  # mentions that make it the topic
+
+
+def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """The product that a noun takes up: one called so, named only later, or that may be called so."""
+    kind = mentions.lexicon.kind_of(chunk.head)
+    if kind is None or not _takes_up(mentions, line, chunk):
+        return None
+    head, own = tail(chunk.head), chunk.det == "poss" or chunk.owner is not None
+    if mentions.lexicon.lang == "en" and classified(mentions.lexicon, chunk) and chunk.det != "indef":
+        known = mentions.register.of(
+            text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
+        )
+        return mentions.remember(line, chunk, known.id) if known is not None and known.type == PRODUCT else None
+    same = [
+        d.id
+        for d in mentions.register.drafts.values()
+        if d.type == PRODUCT and head in {tail(k) for k in d.kinds} and not (d.edition and chunk.adjectives)
+    ]
+    if same and not (own and chunk.adjectives):
+        hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
+        if hit is not None and chunk.det != "indef":
+            return mentions.remember(line, chunk, hit)
+    if mentions.lexicon.lang == "de" and (told := _foretold(mentions, line, chunk, kind, same)) is not None:
+        return mentions.remember(line, chunk, told)
+    if own or has_complement(mentions.lines[line], mentions.lexicon, chunk) or chunk.det == "indef":
+        return None
+    return _by_kind(mentions, line, chunk, kind)
+
+
+def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a noun for products can mean one named before: no brand, no part, none of many."""
+    if (
+        chunk.det not in ("def", "dem", "poss", "indef")
+        and chunk.owner is None
+        and not _bare_ok(mentions.lexicon, chunk)
+    ):
+        return False
+    if branded(mentions, chunk.head):
+        return False
+    if (
+        mentions.lexicon.lang == "en"
+        and chunk.head_at is not None
+        and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
+    ):
+        return False  # "the old clients", "its news pages": not the one thing named before
+    head = tail(chunk.head)
+    if "-" in chunk.head and part_of(mentions, mentions.register.of(chunk.head.split("-")[0]), chunk.head):
+        return False
+    if mentions.lexicon.is_word("tiernoun", head) and not chunk.name:  # "the free tier": of a service, not the service
+        return any(head in {tail(k) for k in d.kinds} for d in mentions.register.drafts.values())
+    return True
+
+
+def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
+    """The last named product that a definite noun of some kind may mean."""
+    if (
+        mentions.lexicon.lang == "en"
+        and kind in ("feature", "channel")
+        and chunk.det == "def"
+        and "NOUN" in mentions.lines[line].cls[chunk.start : chunk.head_at]
+    ):
+        return None  # "the buy button": one of its own
+    if mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2":
+        return None  # "the old clients": not the one client named before
+    if chunk.det in ("def", "dem"):
+        fitting = [
+            d.id
+            for d in mentions.register.drafts.values()
+            if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))
+        ]
+        hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
+        return mentions.remember(line, chunk, hit) if hit else None
+    return None
+
+
+def _foretold(mentions: Mentions, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:
+    """What a headline or a first sentence only describes, and the text names after it: "X stellt seinen Dienst ein"."""
+    if line > _LEAD or chunk.number or any(a not in EMPTY for a in chunk.adjectives) or chunk.det in ("indef", "neg"):
+        return None
+    if any((s.line, s.at) < (line, chunk.start) and mentions.draft(s.entity).type == PRODUCT for s in mentions.trail):
+        return None
+    later = [d for d in same if mentions.draft(d).first >= line and not mentions.draft(d).descriptive]
+    if len(later) == 1:
+        return later[0]
+    counts = Counter({d.id: d.names.total() for d in mentions.register.drafts.values() if d.type == PRODUCT})
+    (main, most), *rest = counts.most_common(2) or [("", 0)]
+    if most < _PROMINENT or (rest and rest[0][1] * 2 > most) or mentions.draft(main).descriptive:
+        return None
+    return main if _may_be_called(mentions, mentions.draft(main), kind, tail(chunk.head)) and not later else None
+
+
+def _bare_ok(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """A noun without an article re-mentions only in headlines and German compounds: "Kaufknopf"."""
+    return lexicon.lang == "de" and not chunk.adjectives and chunk.cases != frozenset({"prep"})
+
+
+def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bool:
+    """Whether a product may be called by a noun of that kind: nothing known of it, or something compatible."""
+    kinds = {mentions.lexicon.kind_of(k) for k in draft.kinds} - {None}
+    if draft.edition:
+        return False  # only "the update" takes up "update 2.8"
+    if not kinds or head in GENERIC:
+        return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in GENERIC
+    return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(
+        kinds & {"product", "platform", "service", "software", "app", "website", "os"}
+    ))  # fmt: skip

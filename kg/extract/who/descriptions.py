@@ -1,0 +1,144 @@
+"""Products that have no name but a noun of their own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import has_complement
+from kg.extract.who.product_nouns import EMPTY, GENERIC, classified, edition_of, noun_before, of_firm, part_of, tail
+from kg.model import ORGANIZATION, PRODUCT
+from kg.text.hanta import tagger
+
+
+def _compound(noun: str) -> bool:
+    """Whether a German noun is long enough to be a compound: "Vertriebskanal" as against "Kanal"."""
+    return "-" in noun or len(noun) > 11
+
+
+def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | None:
+    """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
+    if not chunk.head or chunk.pron or mentions.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
+        return None
+    if not _describes(mentions, line, chunk):
+        return None
+    full = _full_noun(mentions.lines[line], chunk, source)
+    if mentions.lexicon.lang == "en":
+        return _described(mentions, line, chunk, full, source)
+    return _described_in_german(mentions, line, chunk, full)
+
+
+def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a noun for a product is said of one thing: no "ihr Telefon", no "the service"."""
+    if (
+        mentions.lexicon.kind_of(chunk.head) == "device"
+        and not chunk.adjectives
+        and not chunk.owner
+        and "-" not in chunk.head
+        and mentions.lexicon.lang == "de"
+    ):
+        return False  # "ihr Telefon": anybody's
+    bare = (
+        not chunk.adjectives
+        and "-" not in chunk.head
+        and chunk.owner is None
+        and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
+    )
+    if tail(chunk.head) in GENERIC and bare and not of_firm(mentions, chunk):
+        return False
+    return _identified(mentions, line, chunk)
+
+
+def _full_noun(line: Line, chunk: Chunk, source: str) -> str:
+    """A noun with the words before it that tell it apart, as it stands in the source."""
+    tokens, first = line.tokens, chunk.head_at
+    while (
+        first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0, chunk.attribute[1] if chunk.attribute else 0)
+        and line.cls[first - 1] in ("ADJ", "NOUN")
+        and tokens[first - 1].text.lower() not in EMPTY
+    ):
+        first -= 1
+    return source[tokens[first].start : tokens[chunk.head_at].end]
+
+
+def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str) -> str:
+    """The German product that a noun describes: a known one of its name, else a new one."""
+    short = mentions.lines[line].tokens[chunk.head_at].text
+    if "-" in short and mentions.register.of(short.split("-")[0]) is not None:
+        short = short.split("-", 1)[1]
+    key = key_of(chunk.head if len(full.split()) == 1 else full)
+    brand = _brand_of(mentions, chunk.head)
+    if brand is not None and (known := mentions.register.of(brand)) is not None and known.type == PRODUCT:
+        return mentions.remember(line, chunk, known.id)
+    existing = mentions.register.of(short) or mentions.register.of(full)
+    if existing is not None:
+        return mentions.remember(line, chunk, existing.id)
+    draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
+    draft.votes[PRODUCT] += 3
+    draft.kinds |= {chunk.head, tail(chunk.head)}
+    plain = re.sub(r"\b([a-zäöüß]+e)[nrsm](?= )", r"\1", full)  # "dynamischen Anzeigen", "dynamische Anzeigen"
+    for name in dict.fromkeys((full, plain, short, *((brand,) if brand else ()))):
+        draft.names[name] += 1
+    if draft.id in mentions.register.drafts:
+        return mentions.remember(line, chunk, draft.id)
+    mentions.register.add(draft, full, plain, short, chunk.head, *((brand,) if brand else ()))
+    return mentions.remember(line, chunk, draft.id)
+
+
+def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: str) -> str:
+    """The English product that a noun with its modifiers describes, with the name before it if that tells it apart."""
+    names = [noun]
+    if len(noun.split()) == 1 and chunk.owner is not None and chunk.owner.name is not None:
+        names = [f"{chunk.owner.name.text} {noun}"]  # "Flitz's app"
+    if chunk.name is not None and (of_firm(mentions, chunk) or edition_of(mentions, line, chunk)):
+        tokens = mentions.lines[line].tokens
+        whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
+        platform = mentions.lexicon.is_word("platformname", chunk.name.text)
+        names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
+    known = next((d for n in names if (d := mentions.register.of(n)) is not None), None)
+    if known is None:
+        known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
+        known.votes[PRODUCT] += 3
+        known.kinds |= {chunk.head, tail(chunk.head)}
+        mentions.register.add(known, *names)
+    for name in names:
+        known.names[name] += 1
+    return mentions.remember(line, chunk, known.id)
+
+
+def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a phrase tells one thing from all others: an owner, a whole that it is part of, a telling modifier."""
+    if (
+        chunk.det == "poss"
+        or chunk.owner is not None
+        or has_complement(mentions.lines[line], mentions.lexicon, chunk)
+        or of_firm(mentions, chunk)
+    ):
+        return True
+    plural = mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
+    modified = (
+        any(a not in EMPTY for a in chunk.adjectives)
+        or chunk.end - chunk.start > (2 if chunk.det else 1)
+        or _compound(chunk.head)
+    )
+    plural = plural and not (classified(mentions.lexicon, chunk) and mentions.lexicon.lang == "en")
+    return bool(chunk.det) and modified and not plural and not chunk.number
+
+
+def _brand_of(mentions: Mentions, head: str) -> str | None:
+    """The name at the head of a compound, if its first part is no word: "Vine" of "Vine-Video-Loop-App"."""
+    first = head.split("-")[0]
+    if mentions.lexicon.lang != "de" or "-" not in head or len(first) < 3 or not first[0].isupper() or first.isupper():
+        return None
+    if head in mentions.lexicon.kinds or (
+        head.rsplit("-", 1)[-1] in ("App", "Version", "Variante", "Ausgabe", "Client", "Fassung")
+        and mentions.register.of(first)
+    ):
+        return None  # "Plug-in"; "Android-App": an edition, not the thing itself
+    draft = mentions.register.of(first)
+    if draft is not None:
+        return first if draft.type != ORGANIZATION and not part_of(mentions, draft, head) else None
+    return None if tagger("de").knows(first) or mentions.lexicon.kind_of(first) else first

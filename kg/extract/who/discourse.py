@@ -1,0 +1,92 @@
+"""What readers of facts ask of a document: who a phrase means, whom and what the text is about.
+
+One object carries the mentions of a document through the reading of its sentences; each question has its module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import descriptions, groups, neighbours, product_nouns, protagonists, reference, topics
+from kg.extract.who.mentions import Mentions
+
+
+class Discourse(Mentions):
+    """The mentions of a document with the questions that are asked about them; `line` is a line's number."""
+
+    def refer(self, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
+        """The entity that a phrase means where one of the types `want` is asked for, none of `but`."""
+        return reference.refer(self, line, chunk, want, but)
+
+    def plain(self, chunk: Chunk) -> bool:
+        """Whether a phrase is a common noun that names no product."""
+        return reference.plain(self, chunk)
+
+    def several(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+        """The members of the last list that a plural takes up; else none."""
+        return groups.several(self, line, chunk, want)
+
+    def lately(self, line: int, chunks: Sequence[Chunk]) -> list[str]:
+        """The things spoken of together in this sentence or the last that "ihre", "deren" take up."""
+        return groups.lately(self, line, chunks)
+
+    def describe(self, line: int, chunk: Chunk, source: str) -> str | None:
+        """A product that has no name but a noun of its own."""
+        return descriptions.describe(self, line, chunk, source)
+
+    def of_firm(self, chunk: Chunk) -> bool:
+        """Whether the name in a phrase only tells whose a thing is, or what it runs on."""
+        return product_nouns.of_firm(self, chunk)
+
+    def topic(self, line: int) -> None:
+        """Note what a sentence goes on with, before its facts are read."""
+        topics.topic(self, line)
+
+    # --- whom and what the text is about ------------------------------------------------------------------------------
+
+    def protagonist(self) -> str | None:
+        """The firm that at least half of all mentions of firms mean."""
+        return protagonists.protagonist(self)
+
+    def firm_here(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+        """The firm for which somebody speaks at a place that names none."""
+        return protagonists.firm_here(self, line, at, but)
+
+    def firm(self, entity: str) -> str:
+        """The organisation of that name."""
+        return protagonists.firm(self, entity)
+
+    def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+        """The organisation that the text is about here."""
+        return protagonists.main_org(self, line, at, but)
+
+    def foremost(self, but: tuple[str, ...] = ()) -> str | None:
+        """The organisation that the whole text is about, where it is clear which."""
+        return protagonists.foremost(self, but)
+
+    def main_product(self, but: tuple[str, ...] = ()) -> str | None:
+        """The product that the text names most often."""
+        return protagonists.main_product(self, but)
+
+    def concern(self, line: int, at: int) -> str | None:
+        """The product that a clause without one is about."""
+        return protagonists.concern(self, line, at)
+
+    def speaker(self, line: int, at: int) -> str | None:
+        """Who says "we"."""
+        return protagonists.speaker(self, line, at)
+
+    # --- neighbours ---------------------------------------------------------------------------------------------------
+
+    def complement(self, line: int, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
+        """The phrase that directly follows a noun as its genitive ("gen") or behind one of the prepositions."""
+        return neighbours.complement(self.lines[line], self.lexicon, chunk, functions)
+
+    def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
+        """The members of the list that begins with a chunk, itself first."""
+        return neighbours.listed(self.lines[line], self.lexicon, chunk)
+
+    def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
+        """The phrase in apposition behind a comma, dash or parenthesis."""
+        return neighbours.apposition(self.lines[line], self.lexicon, chunk)

@@ -1,0 +1,138 @@
+"""What posts tell of names before any relation is read: "Zorvane-Chefin" names a firm, "CEO of X" another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.naming.proper import strange
+from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft, key_of
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.hanta import tagger
+
+if TYPE_CHECKING:
+    from kg.extract.who.entities import Register
+
+_FORMER = ("Ex-", "ex-", "Then-", "then-", "Noch-", "Vize-", "Co-", "Neu-", "Interims-")
+_WHERE = frozenset({"at", "with", "from", "of", "bei", "von", "für"})
+_FIRM, _STAFF = 3, 2
+
+
+def firm_in(word: str, register: Register) -> str | None:
+    """The firm in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where it says what the post is for."""
+    for prefix in _FORMER:
+        word = word.removeprefix(prefix)
+    front, _, tail = word.rpartition("-")
+    lexicon = register.lexicon
+    if (
+        not front
+        or not front[0].isalpha()
+        or not (lexicon.role_noun(tail) or lexicon.is_word("jobnoun", tail) or lexicon.is_word("firmtail", tail))
+    ):
+        return None
+    known = register.of(front)
+    if known is not None:
+        return front if known.could_be(ORGANIZATION) or known.type == PRODUCT else None
+    if front in register.lexicon.places or front in register.lexicon.roles:
+        return None
+    if ORGANIZATION in register.gazetteer.types.get(front, ()):
+        return front
+    parts = front.split("-")
+    unknown = [p for p in parts if strange(p) and not tagger("en").knows(p.lower()) and not tagger("en").knows(p)]
+    mixed = any(c.isupper() for c in front[1:].replace("-", "")) and not front.isupper() and len(parts) == 1
+    named = bool(unknown) and len(front) > 3 and front[0].isupper()
+    return front if named or (mixed and len(front) > 3) else None
+
+
+def employ(register: Register, number: int, line: Line) -> None:
+    """Let the posts of a line vote for the types of names; take up firms that only compounds name."""
+    _founded(register, line)
+    previous: Chunk | None = None
+    for chunk in line.chunks:
+        _narrow(register, line, chunk)
+        if register.lexicon.lang == "de" and chunk.head_at is not None:
+            _compound(register, number, line.tokens[chunk.head_at].text)
+        elif chunk.head_at is not None and register.lexicon.role_noun(chunk.head):
+            for i in range(chunk.start, chunk.head_at):
+                if (firm := former_firm(line.tokens[i].text)) is not None:
+                    _take_up(register, number, firm)
+        told = previous is not None and previous.end == chunk.start and register.lexicon.role_noun(previous.head)
+        plain = chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start
+        plain = plain and not chunk.det and not register.lexicon.org_noun(chunk.head) and " " in chunk.name.text
+        if told and chunk.prep in ("of", "for") and plain:
+            draft = register.of(chunk.name.text)  # "head of hardware [Ji-woo Park]"
+            if draft is not None:
+                draft.votes[PERSON] += _FIRM + _STAFF
+        if previous is not None and previous.head and previous.end == chunk.start and chunk.name and not chunk.head:
+            draft = register.of(chunk.name.text)
+            staff = register.lexicon.role_noun(previous.head) or register.lexicon.is_word("jobnoun", previous.head)
+            if draft is not None and chunk.prep in _WHERE and staff:
+                draft.votes[ORGANIZATION] += _STAFF
+        if previous is not None and previous.name is not None and _before_post(register, previous, chunk):
+            draft = register.of(previous.name.text)
+            if draft is not None:
+                draft.votes[ORGANIZATION] += _FIRM
+        previous = chunk
+
+
+def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
+    """ "a [Zorvane] board member", "[Wang Hao], who …": a firm before a post of two words; whom "who" takes up."""
+    if register.lexicon.lang != "en" or chunk.name is None or (draft := register.of(chunk.name.text)) is None:
+        return
+    beside = register.lexicon.narrow_roles.get(chunk.head, frozenset())
+    staff = register.lexicon.is_word("staffrole", chunk.head) and chunk.head_at is not None
+    if staff and chunk.name.end <= chunk.head_at and any(c.start == chunk.end and c.name for c in line.chunks):
+        draft.votes[ORGANIZATION] += _FIRM  # "Deloitte partners X and Y"
+    if chunk.head and beside & {line.tokens[i].text.lower() for i in range(chunk.start, chunk.end)}:
+        draft.votes[ORGANIZATION] += _FIRM
+    words = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 2]]
+    if words[:2] == [",", "who"] and not chunk.head and len(chunk.name.text.split()) in (2, 3):
+        draft.votes[PERSON] += _STAFF
+
+
+def _founded(register: Register, line: Line) -> None:
+    """What people found is a firm."""
+    for index, clause in enumerate(line.clauses):
+        if (
+            clause.predicate is None
+            or not {clause.predicate.lemma, clause.predicate.base} & register.lexicon.words["foundverb"]
+        ):
+            continue
+        for chunk in find_arguments(line, index, register.lexicon).get("obj", [])[:1]:
+            draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
+            if draft is not None:
+                draft.votes[ORGANIZATION] += _STAFF
+
+
+def _before_post(register: Register, name: Chunk, post: Chunk) -> bool:
+    """ "[Zorvane] [general counsel Ruth Adeyemi]": a firm before a post whose title begins with an adjective."""
+    if register.lexicon.lang != "en" or name.end != post.start or name.head or not post.head or post.prep or post.det:
+        return False
+    draft = register.of(name.name.text) if name.name else None
+    return register.lexicon.role_noun(post.head) and draft is not None and not draft.votes[PERSON]
+
+
+def _compound(register: Register, number: int, word: str) -> None:
+    firm = firm_in(word, register) if "-" in word else None
+    if firm is None:
+        return
+    _take_up(register, number, firm)
+
+
+def former_firm(word: str) -> str | None:
+    """The firm in an English word for those who left it: "Ex-Zorvane"."""
+    name = word[3:] if word[:3].lower() == "ex-" else ""
+    return name if name[:1].isupper() and not name.isupper() else None
+
+
+def _take_up(register: Register, number: int, firm: str) -> None:
+    """Let a firm's name that stands in a compound be one."""
+    spaced = firm.replace("-", " ")
+    name = spaced if register.of(firm) is None else firm
+    draft = register.of(name)
+    if draft is None:
+        draft = register.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
+        draft.names[name] += 1
+    draft.votes[ORGANIZATION] += _FIRM

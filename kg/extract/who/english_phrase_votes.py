@@ -1,0 +1,214 @@
+"""What the phrases around and beside an English name tell of its type: nouns, owners, appositions, titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.who.drafts import Draft
+    from kg.extract.who.entities import Register
+
+_FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
+FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
+_MANY = frozenset({"product", "service", "app", "game", "software", "platform", "website", "programme"})
+_CALLING = frozenset(
+    {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
+)
+_EXAMPLES = frozenset({"like", "including", "namely", "as"})
+_TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir", "Prof.", "Professor"})
+_PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
+_BEHIND = frozenset({",", ".", ")", "–", "—", ";", "-", "?", "!", '"', "”"})
+
+
+class EnglishPhraseVotes:
+    """Casts the votes of phrases on the names in a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register, self.lexicon = register, register.lexicon
+
+    def phrase(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """What the phrase around a name and the phrases beside it tell of the name."""
+        name = chunk.name
+        assert name is not None
+        follower = self.next_to(line, chunk)
+        if name.start and line.tokens[name.start - 1].text in _TITLES:
+            draft.votes[PERSON] += 5
+        if chunk.prep == "by" and chunk.start == 0 and chunk.end == len(line.tokens):
+            draft.votes[PERSON] += 6  # a byline
+        if any(a.endswith(("-based", "-headquartered", "-listed")) for a in chunk.adjectives) and not chunk.head:
+            draft.votes[ORGANIZATION] += 3
+        if chunk.head_at is not None and chunk.head_at < name.start:
+            leads = chunk.head == "leader" and line.cls[chunk.head_at - 1 : chunk.head_at] == ("NOUN",)
+            self.noun(draft, "company" if leads else chunk.head, 4)  # "the market leader Byrd"
+        elif chunk.head_at is not None:
+            self.before_noun(draft, chunk, line, follower)
+        owned = chunk.owner is not None or chunk.det == "poss"
+        if owned and not self.lexicon.role_noun(chunk.head):
+            draft.votes[PRODUCT] += 1.5
+        self.called(draft, chunk, line)
+        self.apposition(draft, chunk, line)
+        self.complement(draft, chunk, line)
+
+    def next_to(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """The name that follows a phrase directly: "Zorvane CEO [Mira Kestrel]"."""
+        k = line.chunks.index(chunk) + 1 if chunk in line.chunks else len(line.chunks)
+        after = line.chunks[k] if k < len(line.chunks) else None
+        fits = (
+            after is not None
+            and after.start == chunk.end
+            and after.name is not None
+            and after.name.start == after.start
+        )
+        return after if fits else None
+
+    def noun(self, draft: Draft, head: str, weight: float) -> None:
+        """ "the photo app Klimbo", "startup Gantry", "CEO Mira Kestrel": the noun that says what a name is."""
+        lexicon, votes = self.lexicon, draft.votes
+        if lexicon.is_word("partnoun", head):
+            votes[ORGANIZATION] += weight / 2
+        elif lexicon.is_word("makernoun", head) and votes[PERSON] >= 2.5:
+            votes[PERSON] += weight / 2  # "its creator, Pierre Bellanger"
+        elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.role_noun(head)):
+            votes[ORGANIZATION] += weight
+            if lexicon.is_word("mediumnoun", head):
+                draft.kinds.add(head)
+        elif lexicon.role_noun(head) or lexicon.is_word("personnoun", head):
+            votes[PERSON] += weight + 1
+        elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
+            votes[PRODUCT] += weight / 2
+        elif lexicon.kind_of(head) == "business":
+            votes[ORGANIZATION] += weight / 2
+        elif lexicon.kind_of(head):
+            votes[PRODUCT] += weight
+            draft.kinds.add(head)
+
+    def before_noun(self, draft: Draft, chunk: Chunk, line: Line, follower: Chunk | None) -> None:
+        """ "the Klimbo app", "Zorvane employees", "Zorvane CEO …": a name that modifies the noun behind it."""
+        assert chunk.name is not None and chunk.head_at is not None
+        votes, head, lexicon = draft.votes, chunk.head, self.lexicon
+        first = line.tokens[chunk.name.end].lemma.lower()
+        told = {first, line.tokens[chunk.name.end].text.lower(), head} if chunk.head_at == chunk.name.end else {head}
+        if lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
+            votes[ORGANIZATION] += 3
+        elif lexicon.is_word("makernoun", head) and not lexicon.is_word("companynoun", head):
+            votes[PRODUCT] += 2 if follower is not None or head not in ("owner", "parent") else 0.5
+        elif follower is not None and (lexicon.kind_of(head) or lexicon.org_noun(head)):
+            votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
+        elif self.register.compound_of_firm(chunk) or lexicon.is_word("platformname", chunk.name.text):
+            return
+        elif self.one_of_many(chunk, line):
+            votes[ORGANIZATION] += 2
+        elif lexicon.kind_of(head) in FIRM_PRODUCTS and chunk.head_at > chunk.name.end:
+            votes[ORGANIZATION] += 0.5  # "the Gablr sales channel"
+        elif head in _FIRMLY and line.tokens[chunk.head_at].tag == "NN2":
+            return  # "Zorvane stores", "Klimbo apps"
+        elif lexicon.kind_of(head) and head not in _FIRMLY:
+            votes[PRODUCT] += 3
+            draft.kinds.add(head)
+        elif lexicon.kind_of(head):
+            votes[PRODUCT] += 2
+            draft.kinds.add(head)
+        else:
+            self.told(draft, told, "modifies", 1.5)
+
+    def one_of_many(self, chunk: Chunk, line: Line) -> bool:
+        """ "three Zorvane services", "another Zorvane product": things of a firm, not of a product."""
+        assert chunk.name is not None and chunk.head_at is not None
+        before = {t.text.lower() for t in line.tokens[chunk.start : chunk.name.start]}
+        many = bool(chunk.number) and line.tokens[chunk.head_at].tag == "NN2"
+        counted = many or before & self.lexicon.words["ordinal"] or (chunk.det == "indef" and chunk.head == "product")
+        return bool(counted and self.lexicon.kind_of(chunk.head) in _MANY)
+
+    def told(self, draft: Draft, words: set[str], function: str, weight: float) -> None:
+        """Cast the votes of the table for any of the words in a function."""
+        for type_ in {t for w in words for t in self.lexicon.typing.get((w, function), ())}:
+            draft.votes[type_] += weight
+
+    def called(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "an app called X", "apps such as X and Y", "its app, X": the noun before a name that stands alone."""
+        if chunk.head or chunk.det or chunk.owner is not None or not chunk.start:
+            return
+        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        last = line.chunks[k - 1] if k else None
+        if last is not None and last.name is not None and last.end == chunk.start and not chunk.prep and last.head_at:
+            if last.head_at >= last.name.end:  # "former Zorvane engineer Alex Payne"
+                self.noun(draft, last.head, 3)
+            return
+        before = next((c for c in reversed(line.chunks[:k]) if c.head and not c.name), None)
+        between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
+        if (
+            before is None
+            or len(between) > 24
+            or (between and any(c in ("VFIN",) for c in line.cls[before.end : chunk.start]))
+        ):
+            return
+        words = [w for w in between if w not in (",", "then", "now", "originally", "simply", "the", "also")]
+        behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
+        if (not between and not chunk.prep) or words in (["("], ["known", "as"], *([w] for w in _CALLING)):
+            self.noun(draft, before.head, 3)
+            return
+        definite = before.det in ("poss", "def") or before.owner is not None
+        apposed = between == [","] and definite and behind in _BEHIND
+        if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
+            self.noun(draft, before.head, 2.5)
+
+    def apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "Klimbo, a messaging app", "Gantry, the startup behind …", "Mira Kestrel, CEO of …", "X (the app)"."""
+        end = chunk.end
+        if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
+            return
+        after = next((c for c in line.chunks if c.start == end + 1), None)
+        if after is None or after.prep or not after.head:
+            return
+        if after.name is not None and after.head_at is not None and after.head_at < after.name.start:
+            return  # "Zorvane, startup Gantry and …"
+        bare = line.cls[after.start] not in ("DET", "POSS") and after.owner is None
+        personal = self.lexicon.role_noun(after.head)
+        if bare and not personal and not self.lexicon.is_word("makernoun", after.head):
+            return
+        behind = line.tokens[after.end].text if after.end < len(line.tokens) else "."
+        if line.cls[after.end : after.end + 1] == ("VFIN",) and after.det == "def" and behind not in (",", "."):
+            return
+        if after.owner is not None and after.name is None and after.head in self.lexicon.roles:
+            draft.votes[PERSON] += 2
+        self.noun(draft, after.head, 3)
+
+    def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""
+        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        before = line.chunks[k - 1] if k else None
+        if before is None or before.end != chunk.start or not before.head or chunk.head:
+            return
+        if chunk.prep == "of" or (
+            chunk.prep == "for" and before.head in ("support", "update", "replacement", "server")
+        ):
+            self.told(draft, {before.head}, "of", 1.5)
+            if self.lexicon.role_noun(before.head) and not self.lexicon.is_word("makernoun", before.head):
+                draft.votes[ORGANIZATION] += 1.5
+        elif (
+            (chunk.prep == "at" and self.lexicon.role_noun(before.head))
+            or (chunk.prep in ("from", "by") and self.lexicon.kind_of(before.head) not in (None, "website", "feature"))
+            or (chunk.prep == "in" and before.head in ("stake", "share", "investment", "interest"))
+        ):
+            draft.votes[ORGANIZATION] += 2
+
+    def possessor(self, chunk: Chunk) -> None:
+        """Whose thing it is: "Zorvane's employees", "Klimbo's users"."""
+        owner = chunk.owner
+        if owner is None:
+            return
+        self.possessor(owner)
+        draft = self.register.of(owner.name.text) if owner.name is not None and not owner.head else None
+        if draft is None:
+            return
+        kind = self.lexicon.kind_of(chunk.head)
+        if chunk.name is not None or (kind and kind not in ("feature", "version", "api")):
+            draft.votes[ORGANIZATION] += 1.5
+        elif self.lexicon.role_noun(chunk.head) and not self.lexicon.is_word("makernoun", chunk.head):
+            draft.votes[ORGANIZATION] += 2
+        else:
+            self.told(draft, {chunk.head}, "owner", 1)

@@ -1,0 +1,173 @@
+"""What the words around an English name tell of its type: nouns, verbs, owners, appositions, titles, pronouns.
+
+Each observation is a vote; `typing.tsv` says which verb or noun tells what, and in which function.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.events.idioms_en import subject_type
+from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.who.english_phrase_votes import EnglishPhraseVotes
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.capitals import english_word
+
+if TYPE_CHECKING:
+    from kg.extract.who.drafts import Draft
+    from kg.extract.who.entities import Register
+
+_HUMAN = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+_LINKING = frozenset({"be", "become", "remain"})
+
+
+class EnglishVotes(EnglishPhraseVotes):
+    """Casts the votes of a text's lines on the names in a register."""
+
+    def __init__(self, register: Register) -> None:
+        super().__init__(register)
+        self.speakers: Counter[str] = Counter()
+
+    # --- clauses ---------------------------------------------------------------------------------------------------
+
+    def clauses(self, line: Line) -> None:
+        """What the verbs of a sentence tell of their subjects and objects."""
+        for index, clause in enumerate(line.clauses):
+            above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+            if clause.predicate is None or (
+                clause.predicate.base == "go" and above is not None and above.base == "let"
+            ):
+                continue  # "let go of 40 people"
+            arguments = find_arguments(line, index, self.lexicon)
+            subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
+            self.subject(clause, subject, bool(objects), subject_type(line, clause, self.lexicon))
+            predicate = clause.predicate
+            acts = predicate.voice == "active" or bool(subject)
+            for draft in self.listed(line, objects):
+                self.by_verb(draft, clause, "obj", 1 if acts else 0.8)
+            if predicate.base in _LINKING and predicate.voice == "active":
+                self.predicated(line, subject, arguments.get("pred", [])[:1])
+            if predicate.base in ("have", "employ") and any(
+                self.lexicon.is_word("jobnoun", c.head) and c.head != "people" for c in objects
+            ):
+                for draft in self.named(subject):
+                    draft.votes[ORGANIZATION] += 2
+
+    def named(self, chunks: Sequence[Chunk]) -> Iterator[Draft]:
+        """The entities of phrases that are a name alone or a name with its noun before it."""
+        for chunk in chunks:
+            behind = chunk.name is not None and chunk.head_at is not None and chunk.head_at >= chunk.name.end
+            if chunk.name is not None and not behind and (draft := self.register.of(chunk.name.text)):
+                yield draft
+
+    def listed(self, line: Line, chunks: Sequence[Chunk]) -> Iterator[Draft]:
+        yield from self.named(chunks)
+
+    def subject(self, clause: Clause, chunks: Sequence[Chunk], acts_on: bool, idiomatic: str | None = None) -> None:
+        """Vote for the subject; a verb of both kinds tells a firm where it has an object; an idiom tells best."""
+        assert clause.predicate is not None
+        words = self.lexicon.words
+        speaks = clause.predicate.base in words["say"] | words["announce"]
+        for draft in self.named(chunks):
+            if draft.votes[PERSON] >= 2.5:
+                draft.votes[PERSON] += 0.5
+                continue
+            if speaks:
+                self.speaks(draft, clause.predicate.base)
+                continue
+            types = {idiomatic} if idiomatic else self.types(clause, "subj")
+            if {ORGANIZATION, PRODUCT} <= types:
+                types = {ORGANIZATION} if acts_on else {PRODUCT}
+            for type_ in types - ({PERSON} if not foreign(draft) else set()):
+                draft.votes[type_] += 1.5 if type_ == ORGANIZATION and acts_on else 1
+
+    def by_verb(self, draft: Draft, clause: Clause, function: str, weight: float) -> None:
+        types = self.types(clause, function)
+        if PERSON in types and not foreign(draft):
+            types -= {PERSON}
+        for type_ in types:
+            draft.votes[type_] += weight / len(types)
+
+    def types(self, clause: Clause, function: str) -> set[str]:
+        """The types that a predicate tells of one of its arguments: by the table of types, else by its senses."""
+        predicate, lexicon = clause.predicate, self.lexicon
+        assert predicate is not None
+        for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+            if found := lexicon.typing.get((lemma, function)):
+                return set(found)
+        senses = [
+            s for s in lexicon.verbs.get(predicate.lemma, ()) if not s.words and s.op in ("START", "END", "PHASE")
+        ]
+        roles = {role for s in senses for role, functions in s.roles.items() if function in functions}
+        return {ORGANIZATION if role == "agent" else PRODUCT for role in roles & {"agent", "product"}}
+
+    def speaks(self, draft: Draft, verb: str) -> None:
+        """Who says something is a firm, or a person where the name looks like one."""
+        self.speakers[draft.id] += 1
+        if foreign(draft) and verb not in ("announce", "confirm", "disclose", "reveal"):
+            draft.votes[PERSON] += 2
+        else:
+            draft.votes[ORGANIZATION] += 1.5
+
+    def predicated(self, line: Line, subject: Sequence[Chunk], nouns: Sequence[Chunk]) -> None:
+        """ "Klimbo is a messaging app": what a predicate noun says of a subject."""
+        for draft in self.named(subject):
+            for noun in nouns:
+                if noun.name is None and noun.head and noun.start - subject[0].end < 6:
+                    self.noun(draft, noun.head, 3)
+
+    # --- the whole text ---------------------------------------------------------------------------------------------
+
+    def headed(self, lines: Sequence[Line]) -> None:
+        """A name that is the heading of a section is rather a product, unless the tables have it as a firm."""
+        for line in lines:
+            names = [c.name.text for c in line.chunks if c.name is not None]
+            alone = len(line.chunks) == 1 == len(names) and len(line.tokens) < 5 and line.sentence.part != "title"
+            draft = self.register.of(names[0]) if alone and line.tokens[-1].text not in ".,!?:" else None
+            if draft is not None and ORGANIZATION not in self.register.gazetteer.types.get(names[0], ()):
+                draft.votes[PRODUCT] += 2
+
+    def taken_up(self, lines: Sequence[Line]) -> None:
+        """ "X is the work of Y. The Leeds company …": a definite noun takes up the one name that has no type yet."""
+        for line, before in zip(lines, (None, *lines), strict=False):
+            first = next((c for c in line.chunks if not c.prep), None)
+            if first is None or before is None or first.name or first.det not in ("def", "dem") or not first.head:
+                continue
+            org = self.lexicon.org_noun(first.head)
+            if not org and not self.lexicon.kind_of(first.head):
+                continue
+            named = [(c, d) for c in before.chunks if c.name and (d := self.register.of(c.name.text))]
+            wanted = ORGANIZATION if org else PRODUCT
+            open_ = {d.id: bool(c.prep) for c, d in named if not +d.votes}
+            if len(open_) > 1:  # firms rather stand behind "of", "by", "at", things before
+                open_ = {e: behind for e, behind in open_.items() if behind == org}
+            if len(open_) == 1 and not any(d.type == wanted for _, d in named):
+                self.register.drafts[next(iter(open_))].votes[wanted] += 1
+
+    def persons(self, lines: Sequence[Line]) -> None:
+        """Two words of which the second alone speaks later, or which "he" or "she" takes up, are a person's name."""
+        for draft in list(self.register.drafts.values()):
+            words = next(iter(draft.names)).split()
+            last = self.register.of(words[-1]) if len(words) in (2, 3) else None
+            if last is not None and last is not draft and self.speakers[last.id] and foreign(draft):
+                draft.votes[PERSON] += 2
+        for line, before in zip(lines, (None, *lines), strict=False):
+            human = [c for c in line.chunks if c.pron in _HUMAN]
+            if human:
+                near = [c for n in (before, line) if n for c in n.chunks if n is before or c.start < human[0].start]
+                for draft in list(self.named([c for c in near if not c.head]))[-1:]:
+                    draft.votes[PERSON] += 1.5 if foreign(draft) else 0
+
+
+def foreign(draft: Draft) -> bool:
+    """Whether a name of two or three words has no English word in it, as names of people mostly have none."""
+    words = next(iter(draft.names)).split()
+    return 2 <= len(words) <= 3 and all(
+        w[:1].isupper() and (w[1:].islower() or "-" in w or "'" in w or w.endswith(".")) and not english_word(w.lower())
+        for w in words
+    )  # fmt: skip

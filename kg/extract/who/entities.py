@@ -1,0 +1,207 @@
+"""Names to entities: which spans name the same thing, and whether that is an organisation, a product or a person.
+
+Every occurrence votes: the noun beside the name, legal forms, versions, owners, what verbs do to it, the tables of
+known names. The votes of all spellings of a name are added up; a list's members vote for each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.compounds import coined
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import GUESSED, Draft, key_of
+from kg.extract.who.employment import employ
+from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
+from kg.extract.who.english_votes import EnglishVotes
+from kg.extract.who.german_aliases import unite
+from kg.extract.who.german_votes import GermanVotes
+from kg.extract.who.lists import agree
+from kg.extract.who.name_forms import genders, vote_form
+from kg.extract.who.speakers import speaker_of
+from kg.extract.who.spellings import merge
+from kg.model import FACTS, ORGANIZATION, PRODUCT
+
+_ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
+
+
+class Register:
+    """All named entities of a document by key; `of(span text)` finds them."""
+
+    def __init__(self, lines: Sequence[Line], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+        self.drafts: dict[str, Draft] = {}
+        self.alias: dict[str, str] = {}  # key -> draft id
+        self.owners: dict[str, set[str]] = defaultdict(set)  # the same, only where a possessive or a deed tells
+        self.makers: dict[str, set[str]] = defaultdict(set)  # product -> who makes it, as the first reading has it
+        self.english = EnglishVotes(self) if lexicon.lang == "en" else None
+        self.votes = self.english or GermanVotes(self)
+        self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
+        self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
+        for number, line in enumerate(lines):
+            for chunk in (*line.chunks, *line.inner()):
+                self._read(chunk, line, number)
+        for number, line in enumerate(lines):
+            for name, type_, weight in coined(self, line):
+                self._coin(name, type_, weight, number)
+        for number, line in enumerate(lines):
+            if not self.english:
+                self.votes.compounds(line)
+            employ(self, number, line)
+        merge(self)
+        if not self.english:
+            unite(self, lines)
+        for line in lines:
+            self.votes.clauses(line)
+        if self.english:
+            self.english.persons(lines)
+            self.english.headed(lines)
+            self.english.taken_up(lines)
+        speaker = speaker_of(lines, self)
+        if speaker is not None:
+            self.drafts[speaker].votes[ORGANIZATION] += 2
+        # "Remember Sunrise?"
+        self.asked = {
+            d.id
+            for n in lines
+            if len(n.tokens) < 6 and n.tokens[-1].text == "?"
+            for c in n.chunks
+            if c.name and (d := self.of(c.name.text))
+        }
+        agree(self, lines)
+
+    def _coin(self, name: str, type_: str, weight: float, number: int) -> None:
+        """Take up a name that stands in a compound."""
+        draft = self.of(name) or self.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
+        draft.names[name] += not draft.names[name]
+        draft.votes[type_] += weight
+
+    def of(self, name: str) -> Draft | None:
+        """The entity that a name stands for."""
+        found = self.alias.get(key_of(name))
+        return self.drafts[found] if found else None
+
+    def add(self, draft: Draft, *names: str) -> Draft:
+        """Take up a new entity under its names."""
+        self.drafts[draft.id] = draft
+        for name in names:
+            self.alias.setdefault(key_of(name), draft.id)
+        return draft
+
+    def learn(self, raws: Iterable) -> None:
+        """Let the roles that names were given vote for their types; forget the descriptive products of that reading."""
+        raws = list(raws)
+        for raw in raws:
+            if raw.type == "develops":
+                self.makers[raw.args["product"]].add(raw.args["org"])
+                if raw.rule in ("possessive", "agent", "by", "maker"):
+                    self.owners[raw.args["product"]].add(raw.args["org"])
+            elif raw.type == "holdsRole" and raw.rule == "post":
+                self.employers[raw.args["person"]].append(raw.args["org"])
+                self.firms.add(raw.args["org"].removesuffix("-firm"))
+            elif raw.type == "acquired":
+                self.firms.add(raw.args["target"])
+            elif raw.type in _ENDS and raw.args.get("agent"):
+                self.makers[raw.args["product"]].add(raw.args["agent"])
+            for role, value in raw.args.items():
+                types = FACTS[raw.type].slots[role].types
+                if len(types) == 1 and value in self.drafts:
+                    self.drafts[value].votes[types[0]] += 1
+                elif role == "partner" and raw.rule.endswith(f" of {ORGANIZATION}") and value in self.drafts:
+                    self.drafts[value].votes[ORGANIZATION] += 1
+                elif raw.type in _ENDS and value in self.drafts and role == "product":
+                    self.drafts[value].votes[PRODUCT] += 1
+        for draft in [d for d in self.drafts.values() if d.descriptive]:
+            del self.drafts[draft.id]
+        self.alias = {k: v for k, v in self.alias.items() if v in self.drafts}
+        merge(self)  # now that more types are known
+        self._rename(raws)
+        self._guess()
+
+    def _rename(self, raws: Iterable) -> None:
+        """Old and new name are one entity."""
+        for raw in raws:
+            if raw.type != "renamed" or self.lexicon.lang != "en":
+                continue
+            old, new = self.drafts.get(raw.args["product"]), self.of(raw.args["to"])
+            if (
+                old is not None
+                and new is not None
+                and old is not new
+                and (not new.type or new.type == old.type or not old.type)
+            ):
+                self.join(new, old) if old.first <= new.first else self.join(old, new)
+
+    def _guess(self) -> None:
+        """A name of which nothing is known, but which the headline has or the text repeats, is rather a product."""
+        for draft in self.drafts.values():
+            if (
+                not +draft.votes
+                and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1)
+                and not self._personal(draft)
+            ):
+                draft.votes[PRODUCT] += GUESSED
+
+    def _personal(self, draft: Draft) -> bool:
+        """Whether a name looks like a person's: a known first name before one or two plain words."""
+        words = next(iter(draft.names)).split()
+        return 2 <= len(words) <= 3 and words[0] in self.lexicon.first_names
+
+    # --- votes ------------------------------------------------------------------------------------------------------
+
+    def _read(self, chunk: Chunk, line: Line, number: int) -> None:
+        if chunk.owner is not None:
+            self._read(chunk.owner, line, number)
+            self.votes.possessor(chunk)
+        if chunk.name is None:
+            return
+        key = key_of(chunk.name.text)
+        if not key:
+            return
+        draft = self.drafts.get(self.alias.get(key, ""))
+        if draft is None:
+            draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
+        draft.names[chunk.name.text] += 1
+        draft.lines.add(number)
+        tail = chunk.name.text.rpartition("-")[2]
+        if chunk.name.quoted and tail != chunk.name.text and self.lexicon.kind_of(tail):
+            draft.kinds.add(tail)  # the „Kaufen“-Button is a button
+        if (
+            chunk.head_at == chunk.name.end
+            and self.lexicon.kind_of(chunk.head) == "feature"
+            and self.lexicon.lang == "en"
+        ):
+            full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
+            draft.names[full] += 1
+            self.alias.setdefault(key_of(full), draft.id)
+        if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
+            draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
+        vote_form(draft, chunk, self.lexicon, self.gazetteer)
+        self.votes.phrase(draft, chunk, line)
+        if self.lexicon.lang == "de":
+            draft.genders |= genders(chunk, line, self.lexicon)
+
+    def compound_of_firm(self, chunk: Chunk) -> bool:
+        """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
+        if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
+            return False
+        if chunk.owner is not None or chunk.det == "poss":
+            return False
+        firm = ORGANIZATION in self.gazetteer.types.get(chunk.name.text, ())
+        return chunk.name.end <= chunk.head_at and firm
+
+    def join(self, short: Draft, long: Draft) -> None:
+        long.names.update(short.names)
+        long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
+        long.kinds |= short.kinds
+        long.lines |= short.lines
+        long.phrases |= short.phrases
+        long.first = min(long.first, short.first)
+        for key, target in list(self.alias.items()):
+            if target == short.id:
+                self.alias[key] = long.id
+        del self.drafts[short.id]

@@ -1,0 +1,78 @@
+"""What tells in German who a phrase means: a name in apposition, "ersteres", people of a place, who acts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.neighbours import listed
+from kg.model import ORGANIZATION, PRODUCT
+
+_LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
+_FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
+_CLOSES = (",", ".", ")", "–", "—", ";")
+
+
+def contrasted(word: str) -> str:
+    """Whether a word means the last or the last but one of two things: "latter", "former", or "" for neither."""
+    low = word.lower()
+    return "latter" if low in _LATTER else "former" if low in _FORMER else ""
+
+
+def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The name in apposition behind a description: "der Laden des Konzerns in China, [der Klimbo Store], wird …"."""
+    if chunk.name is not None or chunk.pron or chunk.det in ("", "neg") or chunk not in line.chunks:
+        return None
+    if not lexicon.kind_of(chunk.head) and not lexicon.org_noun(chunk.head):
+        return None
+    k, end = line.chunks.index(chunk) + 1, chunk.end
+    while (
+        k < len(line.chunks) and line.chunks[k].start == end and (line.chunks[k].prep or "gen" in line.chunks[k].cases)
+    ):
+        end, k = line.chunks[k].end, k + 1
+    if (
+        k >= len(line.chunks)
+        or line.tokens[end : end + 1][:1] == ()
+        or line.tokens[end].text not in (",", "–", "—", "(")
+    ):
+        return None
+    behind = line.chunks[k]
+    if behind.start != end + 1 or behind.name is None or behind.head or behind.prep or behind.det not in ("", "def"):
+        return None
+    after = line.tokens[behind.end].text if behind.end < len(line.tokens) else "."
+    alone = len(listed(line, lexicon, behind)) == 1 and len(listed(line, lexicon, chunk)) <= 2
+    return behind if after in _CLOSES and alone else None
+
+
+def type_of(lexicon: Lexicon, chunk: Chunk) -> str:
+    """What a description describes: a product or an organisation."""
+    return PRODUCT if lexicon.kind_of(chunk.head) else ORGANIZATION
+
+
+def beside(line: Line, chunk: Chunk) -> Iterator[Chunk]:
+    """The names of the clause of a pronoun, which it cannot mean: "Zorvane verkauft sie an Gantry"."""
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    for other in clause.chunks if clause is not None else ():
+        if other.name is not None and other is not chunk and not other.head and not other.owner:
+            yield other
+
+
+def origins(lines: Iterable[Line]) -> frozenset[str]:
+    """What the text says something is from: "aus Göttingen"."""
+    return frozenset(
+        token.text
+        for line in lines
+        for before, token in zip(line.tokens, line.tokens[1:], strict=False)
+        if token.text[:1].isupper() and token.text.isalpha() and before.text.lower() in ("aus", "in", "bei")
+    )
+
+
+def from_one_of(places: Container[str], word: str) -> bool:
+    """Whether a word means people of one of the places: "Berliner", "Göttinger", "Karlsruher", "Zürcher"."""
+    for ending in ("er", "ern"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and any(stem + rest in places for rest in ("", "en", "e", "n")):
+            return True
+    return False

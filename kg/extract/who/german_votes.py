@@ -1,0 +1,275 @@
+"""What the words around a German name tell of its type: nouns beside it, verbs, owners, compounds, appositions, titles.
+
+Each observation is a vote; `typing.tsv` says which verb or noun tells what, and in which function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.naming.bare import ORG_ENDINGS as ENDINGS
+from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.hanta import tagger
+
+if TYPE_CHECKING:
+    from kg.extract.who.drafts import Draft
+    from kg.extract.who.entities import Register
+
+_TITLES = frozenset({"Herr", "Herrn", "Frau", "Dr", "Dr.", "Prof", "Prof.", "Professor"})
+_LINKING = frozenset({"sein", "werden", "bleiben"})
+_OF = frozenset({"von", "bei", "für", "an", "mit"})
+_PAUSES = frozenset({",", "–", "—", "(", "-"})
+_FIRMLY = frozenset(
+    {"börsennotiert", "insolvent", "angeschlagen", "niederländisch", "amerikanisch", "kalifornisch", "japanisch"}
+)
+
+
+class GermanVotes:
+    """Casts the votes of a text's lines on the names in a register."""
+
+    def __init__(self, register: Register) -> None:
+        self.register, self.lexicon = register, register.lexicon
+
+    # --- phrases ---------------------------------------------------------------------------------------------------
+
+    def phrase(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """What the phrase around a name and the phrases beside it tell of the name."""
+        name = chunk.name
+        assert name is not None
+        if name.start and line.tokens[name.start - 1].text in _TITLES:
+            draft.votes[PERSON] += 5
+        if chunk.head:
+            self.noun(draft, chunk.head, 4)
+        elif any(line.tokens[i].text in self.lexicon.demonyms for i in range(chunk.start, name.start)):
+            draft.votes[ORGANIZATION] += 2  # "die Münchner Tolvio"
+        if chunk.owner is not None or chunk.det == "poss":
+            draft.votes[PRODUCT] += 0 if self.lexicon.role_noun(chunk.head) else 1.5
+        elif chunk.det == "def" and not chunk.head and not chunk.adjectives:
+            draft.votes[PRODUCT] += 1
+        self.apposition(draft, chunk, line)
+        self.complement(draft, chunk, line)
+
+    def noun(self, draft: Draft, head: str, weight: float) -> None:
+        """ "die App Klimbo", "das Start-up Gantry", "Chefin Mira Kestrel": the noun that says what a name is."""
+        lexicon, votes = self.lexicon, draft.votes
+        if lexicon.is_word("chipnoun", head):
+            votes[ORGANIZATION] += weight / 2
+        elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
+            votes[PERSON] += weight + 1
+        elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.kind_of(head)):
+            votes[ORGANIZATION] += weight
+        elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
+            votes[PERSON if personal(draft, lexicon.first_names) else PRODUCT] += weight / 2
+        elif lexicon.kind_of(head) == "business":
+            votes[ORGANIZATION] += weight / 2
+        elif lexicon.kind_of(head):
+            votes[PRODUCT] += weight
+            draft.kinds.add(head)
+        else:
+            return
+        draft.genders |= {g for g in (lexicon.gender_of(head),) if g}
+
+    def told(self, draft: Draft, noun: str, function: str, weight: float) -> None:
+        """Cast the votes of the table for a noun in a function, compounds by their last part."""
+        typing = self.lexicon.typing
+        found = typing.get((noun, function)) or next(
+            (
+                typing[t, function]
+                for k in range(3, len(noun) - 2)
+                if ((t := noun[k:].lstrip("-").capitalize()), function) in typing
+            ),
+            (),
+        )
+        for type_ in found:
+            draft.votes[type_] += weight
+
+    def apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "HoloLens, Microsofts Brille", "PrimeSense, die israelische Firma", "Poolworks, Betreiberin der …"."""
+        end, lexicon = chunk.end, self.lexicon
+        if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
+            return
+        nxt = next((c for c in line.chunks if c.start == end + 1), None)
+        if nxt is None or nxt.prep or not nxt.head:
+            return
+        if line.tokens[nxt.start].text.lower() in ("dessen", "deren"):  # "Zorvane, deren Gründer …"
+            draft.votes[ORGANIZATION] += 2 * lexicon.role_noun(nxt.head)
+            return
+        bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
+        if bare and not lexicon.role_noun(nxt.head) and not lexicon.is_word("makernoun", nxt.head):
+            return
+        behind = line.tokens[nxt.end].text if nxt.end < len(line.tokens) else "."
+        if line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and nxt.det == "def" and behind not in (",", "."):
+            return
+        self.noun(draft, nxt.head, 3)
+
+    def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "Nutzer von X", "die Chefin von X", "Support für X", "der Sprecher der X"."""
+        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        before = line.chunks[k - 1] if k else None
+        if before is None or before.end != chunk.start or not before.head or before.name is not None or chunk.head:
+            return
+        genitive = not chunk.prep and "gen" in chunk.cases and chunk.det
+        if chunk.prep in _OF or genitive:
+            kind = self.lexicon.kind_of(before.head)
+            if kind in ("version", "feature", "api"):
+                draft.votes[PRODUCT] += 1.5  # "die kostenlose Variante von Klimbo"
+            elif chunk.prep in ("von", "") and kind and before.det in ("def", "indef", ""):
+                draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
+            elif not self.lexicon.role_noun(before.head):
+                self.told(draft, before.head, "of", 1.5)
+
+    def possessor(self, chunk: Chunk) -> None:
+        """Whose thing it is: "Zorvanes Beschäftigte", "Klimbos Nutzer"."""
+        owner = chunk.owner
+        if owner is None or owner.name is None:
+            return
+        draft = self.register.of(owner.name.text)
+        if draft is None:
+            return
+        kind = self.lexicon.kind_of(chunk.head)
+        if chunk.name is not None or (kind and kind not in ("feature", "version", "api")):
+            draft.votes[ORGANIZATION] += 1.5
+        elif self.lexicon.role_noun(chunk.head):
+            draft.votes[ORGANIZATION] += 2
+        else:
+            self.told(draft, chunk.head, "owner", 1)
+
+    def compounds(self, line: Line) -> None:
+        """ "Zorvane-Chefin", "Klimbo-Nutzer": what the noun of a compound tells of the name before it."""
+        for chunk in line.chunks:
+            first, _, rest = chunk.head.rpartition("-")
+            if not first or not rest[:1].isupper() or chunk.head_at is None:
+                continue
+            draft = self.register.of(first)
+            if draft is not None and self.lexicon.is_word("wholefirm", rest):
+                self.register.add(draft, chunk.head)
+                draft.names[chunk.head] += 1
+            if draft is not None:
+                self.compound(draft, chunk, rest)
+
+    def compound(self, draft: Draft, chunk: Chunk, rest: str) -> None:
+        """What the noun of a compound tells of the name before it."""
+        lexicon = self.lexicon
+        named = chunk.name is not None and chunk.name.start > chunk.head_at
+        if lexicon.role_noun(rest) and not lexicon.is_word("makernoun", rest):
+            draft.votes[ORGANIZATION] += 2
+        elif named and (lexicon.kind_of(rest) or lexicon.org_noun(rest)) and not lexicon.is_word("makernoun", rest):
+            draft.votes[ORGANIZATION] += 1.5  # "die Zorvane-App Klimbo"
+        elif lexicon.kind_of(rest) in ("app", "website", "service", "platform", "api"):
+            draft.votes[PRODUCT] += 0.7
+        else:
+            self.told(draft, rest, "modifies", 1)
+
+    # --- clauses ---------------------------------------------------------------------------------------------------
+
+    def clauses(self, line: Line) -> None:
+        """What the verbs of a sentence tell of their subjects and objects."""
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is None:
+                continue
+            arguments = find_arguments(line, index, self.lexicon)
+            subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
+            if subject and objects and self.reversed(subject[0], objects[0]):
+                subject, objects = objects, subject
+            ambiguous = bool(subject and objects) and self.either(subject[0]) and self.either(objects[0])
+            if not ambiguous or subject[0].start < objects[0].start:
+                self.subject(line, clause, subject, bool(objects), 0.8 if ambiguous else 1)
+            self.object(clause, objects, 0.9 if ambiguous else 1)
+            if clause.predicate.base in _LINKING and clause.predicate.voice == "active":
+                self.predicated(subject, arguments.get("pred", [])[:1])
+
+    def reversed(self, subject: Chunk, thing: Chunk) -> bool:
+        """Whether what comes first is the object: "Klimbo stellt Zorvane ein", Klimbo being known as a thing."""
+        return turned_round(self.register, subject, thing)
+
+    def either(self, chunk: Chunk) -> bool:
+        """Whether a phrase may be subject as well as object by its form."""
+        return {"nom", "acc"} <= chunk.cases
+
+    def named(self, chunks: Sequence[Chunk]) -> Iterator[Draft]:
+        for chunk in chunks:
+            if chunk.name is not None and (draft := self.register.of(chunk.name.text)):
+                yield draft
+
+    def subject(self, line: Line, clause: Clause, chunks: Sequence[Chunk], acts_on: bool, weight: float) -> None:
+        """Vote for the subject; a verb of both kinds tells a firm where it has an object, else a thing."""
+        words, predicate = self.lexicon.words, clause.predicate
+        speaks = predicate.lemma in words["say"] | words["announce"] and predicate.voice == "active"
+        for draft in self.named(chunks):
+            if speaks:
+                self.speaks(draft, predicate.base)
+                continue
+            types = self.types(clause, "subj")
+            if {ORGANIZATION, PRODUCT} <= types:
+                types = {ORGANIZATION} if acts_on else {PRODUCT}
+            human = 0.3 if personal(draft, self.lexicon.first_names) else 1
+            for type_ in types:
+                draft.votes[type_] += weight * human * (1.5 if type_ == ORGANIZATION and acts_on else 1)
+
+    def object(self, clause: Clause, chunks: Sequence[Chunk], weight: float) -> None:
+        types = self.types(clause, "obj")
+        for draft in self.named(chunks):
+            for type_ in types:
+                draft.votes[type_] += weight / len(types)
+
+    def types(self, clause: Clause, function: str) -> set[str]:
+        """The types that a predicate tells of one of its arguments: by the table of types, else by its senses."""
+        predicate, lexicon = clause.predicate, self.lexicon
+        for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
+            if found := lexicon.typing.get((lemma, function)):
+                return set(found)
+        senses = [
+            s
+            for s in lexicon.verbs.get(predicate.lemma, ())
+            if not s.words and s.op in ("START", "END", "PHASE", "KEEP")
+        ]
+        roles = {role for s in senses for role, functions in s.roles.items() if function in functions}
+        return {ORGANIZATION if role == "agent" else PRODUCT for role in roles & {"agent", "product"}}
+
+    def speaks(self, draft: Draft, verb: str) -> None:
+        """Who says something is a firm, or a person where the name looks like one."""
+        if personal(draft, self.lexicon.first_names) and verb not in ("ankündigen", "bekanntgeben", "mitteilen"):
+            draft.votes[PERSON] += 2
+        else:
+            draft.votes[ORGANIZATION] += 1.5
+
+    def predicated(self, subject: Sequence[Chunk], nouns: Sequence[Chunk]) -> None:
+        """ "Klimbo ist ein Messenger": what a predicate noun says of a subject."""
+        for draft in self.named([c for c in subject if not c.head]):
+            for noun in nouns:
+                if noun.name is None and noun.head and noun.start > subject[0].end:
+                    self.noun(draft, noun.head, 3)
+
+
+def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
+    """Whether of two names without case the first is known as a thing and the second is not."""
+    if not subject.name or not thing.name or subject.start > thing.start:
+        return False
+    first, second = register.of(subject.name.text), register.of(thing.name.text)
+    if first is None or second is None or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
+        return False
+    return first.votes[PRODUCT] - first.votes[ORGANIZATION] >= 2 and second.votes[PRODUCT] < 1.5
+
+
+def personal(draft: Draft, first_names: frozenset[str]) -> bool:
+    """Whether a name looks like one of a person: a first name before it, or two foreign words."""
+    words = next(iter(draft.names)).split()
+    return (len(words) > 1 and words[0] in first_names) or foreign(draft)
+
+
+def foreign(draft: Draft) -> bool:
+    """Whether a name of two or three words has no word of German or English in it, as most names of people."""
+    words = next(iter(draft.names)).split()
+    return 2 <= len(words) <= 3 and all(
+        w[:1].isupper()
+        and w[1:].islower()
+        and w not in ENDINGS
+        and not tagger("de").knows(w, "NN")
+        and not tagger("en").knows(w.lower())
+        for w in words
+    )

@@ -1,0 +1,73 @@
+"""Several things that one phrase takes up: "beide Dienste", "all four titles", "they"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.numbers import number_of
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.mentions import REACH, Mentions
+from kg.model import PRODUCT
+
+_PLURAL = frozenset({"they", "them", "these", "those"})
+
+
+def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+    """The members of the last list that a plural takes up: "beide Dienste", "both", "all four titles"; else none."""
+    words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
+    if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
+        return _they(mentions, line, chunk, want)
+    size = _size_told(mentions.lexicon, chunk, words)
+    if chunk.name is not None or not size:
+        return []
+    for number, at, members in reversed(mentions.lists()):
+        fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
+        if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:
+            mentions.groups[line] = fitting
+            return fitting
+    found = mentions.last(line, chunk.start, size, want)
+    if found:
+        mentions.groups[line] = found
+    return found
+
+
+def _size_told(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> int:
+    """How many things a plural takes up: two for "both", "the pair", the number of "all four"; 0 for none told."""
+    if words & lexicon.words["both"]:
+        return 2
+    if lexicon.lang == "en" and chunk.det in ("def", "dem"):
+        for size, cls in ((2, "pairnoun"), (3, "trionoun")):
+            if lexicon.is_word(cls, chunk.head):
+                return size
+    counted = number_of(chunk.number.lower(), lexicon) or "" if _counted(lexicon, chunk, words) else ""
+    return int(counted) if counted.isdigit() else 0
+
+
+def _they(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+    """What "they" takes up: the last list, in this sentence or the two before, of things of the type asked for."""
+    for number, at, members in reversed(mentions.lists()):
+        if (number, at) < (line, chunk.start) and line - number <= 2:
+            fitting = all(mentions.draft(m).type in want for m in members)
+            return list(members) if fitting and PRODUCT in want else []
+    return []
+
+
+def lately(mentions: Mentions, line: int, chunks: Sequence[Chunk]) -> list[str]:
+    """What "ihre", "deren" take up where several things have been spoken of together in this sentence or the last."""
+    tokens = mentions.lines[line].tokens
+    plural = any(
+        tokens[k].text.lower() in ("ihre", "ihrer", "ihren", "deren")
+        for c in chunks
+        for k in (c.start, min(c.start + 1, c.end - 1))
+    )
+    return (mentions.groups.get(line) or mentions.groups.get(line - 1, [])) if plural else []
+
+
+def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:
+    """ "die drei Titel", "all four": a number with an article or "all"."""
+    return (
+        bool(chunk.number)
+        and (chunk.det in ("def", "dem") or bool(words & {"alle", "all"}))
+        and not chunk.number.isdigit()
+    )

@@ -1,0 +1,51 @@
+"""Names in a list, "A, B and C": its members are of one type."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+
+if TYPE_CHECKING:
+    from kg.extract.who.entities import Register
+
+
+def agree(register: Register, lines: Sequence[Line]) -> None:
+    """Members of one list are of one type: the undecided follow the majority."""
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        for a, b in zip(line.chunks, line.chunks[1:], strict=False):
+            between = [t.text for t in line.tokens[a.end : b.start]]
+            if (
+                a.name
+                and b.name
+                and not b.prep
+                and not _of_post(a, b, register)
+                and not (between == [","] and register.lexicon.org_noun(a.head) and not b.head)
+                and between
+                and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
+            ):
+                x, y = register.of(a.name.text), register.of(b.name.text)
+                if x and y and x is not y:
+                    neighbours[x.id].append(y.id), neighbours[y.id].append(x.id)
+    for _ in range(2):
+        for one, others in neighbours.items():
+            draft = register.drafts[one]
+            if max(draft.votes.values(), default=0) >= 3:
+                continue
+            types = Counter(
+                register.drafts[o].type
+                for o in others
+                if register.drafts[o].type and max(register.drafts[o].votes.values()) > 1
+            )
+            for type_, count in types.items():
+                draft.votes[type_] += min(count, 2) * 0.7
+
+
+def _of_post(a: Chunk, b: Chunk, register: Register) -> bool:
+    """Whether a name stands beside a post of its own: "Zorvane und ihr Chef Jens Wolter" are no list."""
+    post = register.lexicon.role_noun(b.head) or b.head in register.lexicon.narrow_roles
+    return post and not register.lexicon.role_noun(a.head)

@@ -1,0 +1,213 @@
+"""What a document mentions and where: the trail of its entities, from which who is meant is found.
+
+Recency decides among candidates that fit; within a sentence the nearest before, in an earlier sentence the one named
+first (its topic).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import german_reference
+from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.entities import Register
+from kg.extract.who.firms import is_firm, reports_or_teaches
+from kg.extract.who.neighbours import listed
+from kg.extract.who.speakers import speaker_of
+from kg.model import ORGANIZATION, PRODUCT
+
+_SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
+_HEADED = 3.5  # sentences nearer that the heading of a section counts
+_EDITION = 8  # times as much that one counts which is only known by a number
+_ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
+REACH = 4  # sentences back that a pronoun or a definite phrase may reach
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entity mentioned at a place."""
+
+    line: int
+    at: int
+    entity: str
+
+
+class Mentions:
+    """The entities of a document and where they have been mentioned so far."""
+
+    def __init__(self, register: Register, lines: Sequence[Line], lexicon: Lexicon) -> None:
+        self.register, self.lines, self.lexicon = register, lines, lexicon
+        self.trail: list[Seen] = [
+            Seen(n, chunk.core, draft.id)
+            for n, line in enumerate(lines)
+            for chunk in (*line.chunks, *line.inner())
+            for draft in self._named(chunk)
+        ]
+        self.named = tuple(self.trail)  # by name, nothing that is only taken up
+        self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
+        self.groups: dict[int, list[str]] = {}
+        self._oblique = (
+            {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
+            if lexicon.lang == "de"
+            else set()
+        )
+        self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
+        self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
+        self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
+
+    def _named(self, chunk: Chunk) -> Iterator[Draft]:
+        """The entities that a phrase names: itself, its owner, the firm before a post."""
+        first, _, last = chunk.head.rpartition("-") if self.lexicon.lang == "de" else ("", "", "")
+        posted = first and (self.lexicon.role_noun(last) or self.lexicon.is_word("jobnoun", last))
+        if posted and (firm := self.by_name(first)) is not None and firm.type == ORGANIZATION:
+            yield firm  # "Zorvane-Chefin"
+        if chunk.owner is not None:
+            yield from self._named(chunk.owner)
+        if chunk.name is not None:
+            draft = self.register.of(chunk.name.text)
+            if draft is not None:
+                yield draft
+
+    def by_name(self, text: str) -> Draft | None:
+        """The entity of a name that stands in a compound or is cut short: "BenQ-Mobile" for BenQ Mobile GmbH."""
+        for former in ("Ex-", "ex-", "Then-", "then-", "Noch-", "Vize-"):
+            text = text.removeprefix(former)
+        if (draft := self.register.of(text)) is not None:
+            return draft
+        key = key_of(text)
+        longer = [
+            d for d in self.register.drafts.values() if key_of(max(d.names, key=len, default="")).startswith(f"{key} ")
+        ]
+        return longer[0] if len(longer) == 1 else None
+
+    def draft(self, entity: str) -> Draft:
+        """What is known of an entity."""
+        return self.register.drafts[entity]
+
+    def remember(self, line: int, chunk: Chunk, entity: str) -> str:
+        """Note that a phrase means an entity, and give it back."""
+        self.made[line, chunk.core] = entity
+        self.trail.append(Seen(line, chunk.core, entity))
+        self.trail.sort(key=lambda s: (s.line, s.at))
+        return entity
+
+    def lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
+        """All lists of names of the document: line, first token, members; found once."""
+        if self._found_lists is None:
+            self._found_lists = []
+            for number, line in enumerate(self.lines):
+                seen: set[int] = set()
+                for chunk in line.chunks:
+                    if chunk.name is None or chunk.start in seen:
+                        continue
+                    members = [c for c in listed(line, self.lexicon, chunk) if c.name is not None]
+                    seen |= {c.start for c in members}
+                    ids = [d.id for c in members if (d := self.register.of(c.name.text))]
+                    if len(set(ids)) > 1:
+                        self._found_lists.append((number, chunk.start, tuple(dict.fromkeys(ids))))
+        return self._found_lists
+
+    def last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
+        """The things of a type that were named last before a place, in the order of the text."""
+        seen = [s for s in self.trail if (s.line, s.at) < (line, at) and line - s.line <= REACH + 4]
+        fitting = [s.entity for s in reversed(seen) if self.draft(s.entity).type in want]
+        found = list(dict.fromkeys(fitting))[:size]
+        return found[::-1] if len(found) == size else []
+
+    def recent(
+        self,
+        line: int,
+        at: int,
+        want: tuple[str, ...],
+        among: tuple[str, ...] = (),
+        reach: int = REACH,
+        but: tuple[str, ...] = (),
+    ) -> str | None:
+        """The most salient entity of a type before a place."""
+        best: tuple[float, int] | None = None
+        hit = None
+        for seen in self.trail:
+            if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
+                continue
+            if seen.line == line and (seen.line, seen.at) in self.inferred:
+                continue
+            if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
+                continue
+            # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
+            aside = ((seen.line, seen.at) in self._oblique) + _EDITION * self.draft(seen.entity).edition
+            rank = (
+                seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside,
+                seen.at if seen.line == line else -seen.at,
+            )
+            if best is None or rank > best:
+                best, hit = rank, seen.entity
+        return hit
+
+    def _weight(self, entity: str, at: int, line: int) -> float:
+        """How many sentences nearer an entity counts for being what the text is about; nothing within the sentence."""
+        section = self.section(line)
+        if section == entity:
+            return _HEADED
+        if at == line:
+            return 0
+        return _SALIENCE[self.lexicon.lang] * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
+
+    def section(self, line: int) -> str | None:
+        """The one thing that the heading over a line names."""
+        above = max((n for n in self._headings if n < line), default=None)
+        return self._headings[above] if above is not None else None
+
+    def _name_alone(self, line: Line) -> bool:
+        """ "Juke." at the head of a paragraph: a name and a full stop."""
+        return len(line.chunks) == 1 and line.chunks[0].name is not None and line.tokens[-1].text == "." and (
+            line.chunks[0].end == len(line.tokens) - 1 and line.chunks[0].start == 0
+        )  # fmt: skip
+
+    def _headed(self, number: int, line: Line) -> str | None:
+        """The only name of a short line without a verb or full stop, a product as far as is known."""
+        tokens = line.tokens
+        if (
+            line.sentence.part == "title"
+            or len(tokens) > 8
+            or (tokens[-1].text in ".!?,;" and number not in self._names_alone)
+            or any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
+        ):
+            return None
+        named = {d.id for c in line.chunks for d in self._named(c)}
+        if len(named) != 1:
+            return None
+        entity = named.pop()
+        return entity if self.draft(entity).could_be(PRODUCT) else None
+
+    @functools.cached_property
+    def firms_told(self) -> Counter[str]:
+        """How often each firm is named, publications and schools aside."""
+        told = [s.entity for s in self.named if is_firm(self.draft(s.entity), self.register)]
+        return Counter(e for e in told if not any(reports_or_teaches(n, self.lexicon) for n in self.draft(e).names))
+
+    @functools.cached_property
+    def signer(self) -> str:
+        """The entity that speaks as "we" in a letter or an announcement; "" for none."""
+        return speaker_of(self.lines, self.register) or ""
+
+    @functools.cached_property
+    def origins(self) -> frozenset[str]:
+        """What the text says something is from: "aus Göttingen"."""
+        return german_reference.origins(self.lines)
+
+    @functools.cached_property
+    def _names_alone(self) -> frozenset[int]:
+        """The lines that are a name and a full stop; a single one is a dateline."""
+        alone = [n for n, line in enumerate(self.lines) if self.lexicon.lang == "de" and self._name_alone(line)]
+        return frozenset(alone if len(alone) > 1 else ())
+
+    @functools.cached_property
+    def _headings(self) -> dict[int, str]:
+        """The lines that are headings, with the one thing that each names."""
+        return {n: e for n, line in enumerate(self.lines) if (e := self._headed(n, line)) is not None}

@@ -1,0 +1,89 @@
+"""What a name tells of itself: legal forms, versions, first names, words for firms and products, a known place.
+
+In German the article or the noun before a name tells its grammatical gender, too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import PLACE, Draft
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.text.capitals import english_word
+
+_CONTRACTED = {
+    "am": "mn",
+    "im": "mn",
+    "vom": "mn",
+    "zum": "mn",
+    "beim": "mn",
+    "zur": "f",
+    "ins": "n",
+    "ans": "n",
+    "fürs": "n",
+    "durchs": "n",
+}
+LEGAL = re.compile(
+    r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|GmbH|SE|KG|Co|plc|PLC|JSC|S\.A|BV|Oy|AB|KGaA|e\.V)\.?$"
+)
+ORG_WORDS = frozenset(
+    "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation "
+    "Stiftung Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures "
+    "Capital Interactive Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors "
+    "Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys "
+    "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
+)
+_VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
+
+
+def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    """Vote for the type of a named phrase by the form of its name and by what the tables know of it."""
+    name = chunk.name.text
+    votes, words = draft.votes, name.split()
+    for type_ in gazetteer.types.get(name, ()):
+        votes[type_] += 2
+    if LEGAL.search(name):
+        votes[ORGANIZATION] += 6
+    elif words[-1] in ORG_WORDS and "for" not in words[-2:-1]:
+        votes[ORGANIZATION] += 2
+    if _VERSION_END.search(name) and len(words) > 1:
+        votes[PRODUCT] += 3
+        if words[0].islower() and lexicon.kind_of(words[0]):
+            draft.kinds.add(words[0])  # "version 9"
+    if (
+        lexicon.kind_of(words[-1].lower() if lexicon.lang == "en" else words[-1]) and len(words) > 1
+    ) or "-Button" in name:
+        votes[PRODUCT] += 2
+    own = words[-1].lower()
+    if lexicon.lang == "en" and lexicon.kind_of(own) and not lexicon.org_noun(own):
+        draft.kinds.add(own)
+        if chunk.adjectives and len(words) == 1:  # "the in-game Marketplace"
+            draft.names[f"{chunk.adjectives[-1]} {name}"] += 1
+    if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
+        votes[PRODUCT] += 1
+    firm = words[-1] in ORG_WORDS
+    if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and not chunk.name.quoted and not firm:
+        plain = lexicon.lang == "en" and any(english_word(w.lower()) for w in words[1:])
+        votes[PERSON] += 1.5 if plain else 4 if lexicon.lang == "de" else 2.5  # "Iris Smart Hub"
+    if chunk.name.quoted:
+        votes[PRODUCT] += 2
+    if name in lexicon.places:
+        votes[PLACE] += 4
+
+
+def genders(chunk: Chunk, line: Line, lexicon: Lexicon) -> set[str]:
+    """What the article or the noun before a name tells of its gender."""
+    if chunk.head:
+        return {g for g in (lexicon.gender_of(chunk.head),) if g}
+    if not chunk.det and not chunk.prep:
+        return set()
+    forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.start + 2]]
+    if chunk.prep:
+        return set(_CONTRACTED.get(forms[0], "")) or set(
+            {"der": "f", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[-1], "")
+        )
+    return set({"der": "m", "die": "f", "das": "n", "dem": "mn", "den": "m"}.get(forms[0], ""))

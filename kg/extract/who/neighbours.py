@@ -1,0 +1,175 @@
+"""Phrases beside a phrase in its sentence: complements, lists, appositions, the names that a noun introduces.
+
+Form alone tells these, nothing that the text said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.model import PERSON
+
+_JOINTS = frozenset(
+    ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
+)
+_PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
+_MARKS = frozenset('"“”„')
+_NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
+
+
+def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
+    """The phrase that directly follows a noun as its genitive ("gen") or behind one of the prepositions."""
+    chunks, k = line.chunks, line.place(chunk)
+    if k is None or k + 1 == len(chunks) or chunks[k + 1].start != chunk.end:
+        return None
+    nxt = chunks[k + 1]
+    if nxt.prep:
+        return nxt if nxt.prep in functions else None
+    named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
+    genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
+    return nxt if genitive and not nxt.pron else None
+
+
+def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a noun has a genitive or its like behind it."""
+    return complement(line, lexicon, chunk, ("gen", "von", "of")) is not None
+
+
+def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
+    """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
+    chunks, k, found = line.chunks, line.place(chunk), [chunk]
+    if k is None:
+        return found
+    while k + 1 < len(chunks):
+        words = list(line.low[chunks[k].end : chunks[k + 1].start])
+        joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[k + 1])
+        if joint and not _made_jointly(line, lexicon, chunk):
+            found.append(chunks[k + 1])
+            k += 1
+            continue
+        follows = bool(words) and (
+            all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"], *_PAIRED)
+        )
+        if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
+            break
+        if len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
+            break  # "…, and B, the app that …": a new clause, not a list of two
+        if words == [","] and not _list_goes_on(line, lexicon, k + 1, found):
+            break
+        opens = words == [","] and chunk.prep and not chunks[k + 1].prep and lexicon.lang == "en"
+        if opens and line.cls[chunks[k + 1].end : chunks[k + 1].end + 1] == ("VFIN",):
+            break  # "With the purchase of X, Y entered …"
+        if _new_subject(line, lexicon, chunk, chunks[k + 1]):
+            break
+        found.append(chunks[k + 1])
+        k += 1
+    return found
+
+
+def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase is what two make together, so that "together with" names the second maker."""
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
+    return lexicon.is_word("jointverb", verb)
+
+
+def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
+    """Whether a phrase joins a thing to the one before: "X, along with Y", "X and, with it, Y"."""
+    between = [w for w in words if w != ","]
+    return bool(nxt.name) and ((nxt.prep == "with" and between in (["along"], ["together"])) or (
+        nxt.prep in ("alongside", "plus") and not between
+    ))  # fmt: skip
+
+
+def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
+    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
+    clause = next((c for c in line.clauses if first.core in c.tokens), None)
+    behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
+    return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
+
+
+def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> bool:
+    """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""
+    chunks, tokens = line.chunks, line.tokens
+    if chunks[k].det == "indef" and chunks[k].name is None:
+        return False
+    for j in range(k, min(k + 9, len(chunks) - 1)):
+        words = [t.text.lower() for t in tokens[chunks[j].end : chunks[j + 1].start]]
+        if words and all(w in _JOINTS for w in words):
+            if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
+                return bool(found[-1].name) == bool(chunks[k].name) or (
+                    found[-1].name is None and chunks[k].name is None
+                )
+            continue
+        break
+    return bool(found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == "")
+
+
+def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The phrase in apposition behind a comma, dash or parenthesis."""
+    tokens = line.tokens
+    inner = complement(line, lexicon, chunk, ("gen", "von", "of"))
+    if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
+        chunk = inner
+    if lexicon.lang == "de" and chunk.name is None:
+        chunk = _attributed(line, chunk)
+    if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
+        return None
+    begin = chunk.end + 1
+    while begin < len(tokens) and tokens[begin].text in _NAMELY:
+        begin += 1
+    return next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
+
+
+def _attributed(line: Line, chunk: Chunk) -> Chunk:
+    """The last phrase that hangs on a German noun: "der Laden [des Konzerns] [in der Volksrepublik], …"."""
+    for nxt in line.chunks:
+        genitive = "gen" in nxt.cases and nxt.det and not nxt.pron
+        if nxt.start == chunk.end and (nxt.prep or genitive) and nxt.start > chunk.start:
+            chunk = nxt
+    return chunk
+
+
+def introduced(line: Line, lexicon: Lexicon, chunk: Chunk, want: tuple[str, ...]) -> Chunk | None:
+    """The name that a noun with another's name before it introduces: "rival [Axelo]", "Klimbo maker [Zorvane]"."""
+    if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+        return None
+    chunks = line.chunks
+    k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
+    after = chunks[k] if k < len(chunks) else None
+    fits = (
+        after is not None and after.start == chunk.end and after.name is not None and not after.det and not after.prep
+    )
+    made = lexicon.is_word("makernoun", chunk.head)
+    if (lexicon.role_noun(chunk.head) or lexicon.is_word("personnoun", chunk.head)) and not made:
+        return after if fits and PERSON in want else None  # "Zorvane CEO Mira Holt": the firm, where one is asked for
+    said = lexicon.org_noun(chunk.head) or lexicon.kind_of(chunk.head)
+    return after if fits and (said or made or lexicon.is_word("rivalnoun", chunk.head)) else None
+
+
+def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
+    tokens = line.tokens
+    i = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text == ",")
+    words = [t.text.lower() for t in tokens[i : i + 3]]
+    if words[:1] and words[0] in ("now", "then", "simply", "originally", "aptly"):
+        i, words = i + 1, words[1:]
+    known = words[:2] == ["known", "as"]
+    if not known and not (words and line.cls[i] == "VPP" and lexicon.is_word("callverb", tokens[i].lemma)):
+        return None
+    start = i + 1 + known
+    return next((c for c in line.chunks if c.name and c.name.start == start), None)
+
+
+def text_of(line: Line, start: int, end: int) -> str:
+    """The words from one token to another, joined by spaces."""
+    return " ".join(t.text for t in line.tokens[start:end])
+
+
+def quoted(line: Line, at: int) -> bool:
+    """Whether a token stands inside quotation marks of its sentence."""
+    marks = [t.text for t in line.tokens[:at] if t.text in _MARKS]
+    return len(marks) % 2 == 1

@@ -1,0 +1,100 @@
+"""What a noun for a product tells by itself: of which kind the thing is, part of what, whose."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.proper import strange
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft
+from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import complement
+from kg.model import ORGANIZATION, PRODUCT
+
+_SYSTEMS = frozenset(
+    {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
+)
+_WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
+_PART_KINDS = frozenset({"app", "website", "feature", "api"})
+
+# adjectives that tell nothing apart
+EMPTY = frozenset(
+    "eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old "
+    "entire whole last first loss-making same other former so-called".split()
+)
+
+# nouns that any product may be called by
+GENERIC = frozenset(
+    "dienst app produkt angebot service product offering funktion feature gerät device system plattform platform "
+    "initiative projekt project software programm program tool newcomer thing".split()
+)
+
+
+def tail(noun: str) -> str:
+    """The last part of a hyphenated noun, folded: what "Twitter-Vertriebskanal" and "Vertriebskanal" share."""
+    return noun.rsplit("-", 1)[-1].casefold()
+
+
+def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether an adjective tells of which kind a thing is, against others: "the mobile app", not "the popular app"."""
+    return any(lexicon.is_word("classadj", a) for a in chunk.adjectives)
+
+
+def first_modifier(line: Line, chunk: Chunk) -> int:
+    """Where the modifiers of a noun begin that tell it apart."""
+    first = chunk.head_at
+    while first > chunk.start and line.cls[first - 1] in ("ADJ", "NOUN"):
+        first -= 1
+    return first
+
+
+def part_of(mentions: Mentions, draft: Draft | None, noun: str) -> bool:
+    """Whether a noun behind a product's name means a part of it: "the Lumo app" where Lumo is a speaker."""
+    if draft is None or draft.type != PRODUCT or draft.descriptive:
+        return False
+    last = noun.rsplit("-", 1)[-1]
+    part = mentions.lexicon.kind_of(noun) in _PART_KINDS or mentions.lexicon.is_word("storenoun", last)
+    return part and bool({mentions.lexicon.kind_of(k) for k in draft.kinds} & _WHOLE_KINDS)
+
+
+def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a name only tells whose a thing is, or what it runs on: "the Twitter sales channel", "its iPhone app"."""
+    if mentions.lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+        return False
+    kind = mentions.lexicon.kind_of(chunk.head)
+    if kind is not None and mentions.lexicon.is_word("platformname", chunk.name.text):
+        return chunk.head not in _SYSTEMS
+    if part_of(mentions, mentions.register.of(chunk.name.text), chunk.head):
+        return True
+    if kind not in FIRM_PRODUCTS:
+        return False
+    if chunk.head_at > chunk.name.end and not chunk.name.quoted:
+        return True  # "the Gablr sales channel": two nouns describe
+    if chunk.owner is not None or chunk.det == "poss":
+        return False
+    draft = mentions.register.of(chunk.name.text)
+    return draft is not None and draft.type == ORGANIZATION
+
+
+def edition_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """ "the PS Vita version of Quill": a name before a noun for editions of something named behind it."""
+    if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end or mentions.lexicon.lang != "en":
+        return False
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of",))
+    return mentions.lexicon.kind_of(chunk.head) == "version" and behind is not None and behind.name is not None
+
+
+def noun_before(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether another noun tells an English noun apart: "recipe app"."""
+    before = chunk.head_at - 1 if chunk.head_at else -1
+    return lexicon.lang == "en" and before >= chunk.start and line.cls[before] == "NOUN"
+
+
+def branded(mentions: Mentions, head: str) -> bool:
+    """Whether a compound names one thing by its first part: "VZ-Netzwerke", "EPI-Karte"; not "Twitter-Kanal"."""
+    first, _, rest = head.partition("-")
+    if mentions.lexicon.lang != "de" or not rest or len(first) < 2:
+        return False
+    draft = mentions.register.of(first)
+    return draft is None and (first.isupper() or strange(first)) and mentions.register.of(head) is None

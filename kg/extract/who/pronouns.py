@@ -1,0 +1,43 @@
+"""What a pronoun or a word of contrast can mean: by gender, by number, by being the latter of two."""
+
+from __future__ import annotations
+
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft
+from kg.extract.who.mentions import Mentions
+from kg.model import ORGANIZATION, PERSON
+
+_GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
+
+
+def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
+    """The entities that a German pronoun can mean by its gender; None where it tells nothing."""
+    gender = _GENDERS.get(pronoun) if mentions.lexicon.lang == "de" else None
+    if gender is None:
+        return None
+    return tuple(d.id for d in mentions.register.drafts.values() if _agrees(mentions, d, gender))
+
+
+def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
+    """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
+    if draft.type == PERSON:
+        return gender in ("m", "f")
+    if draft.type == ORGANIZATION:
+        return gender == "n" or gender in draft.genders or gender == "f"
+    return not draft.genders or gender in draft.genders
+
+
+def of_pair(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], which: str) -> str | None:
+    """Of the two things named last the first or the second."""
+    pair = mentions.last(line, chunk.start, 2, want)
+    return None if not pair else pair[1] if which == "latter" else pair[0]
+
+
+def of_two(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """ "the latter", "the former": the last and the last but one of the things named before."""
+    if mentions.lexicon.lang == "en" and (pair := mentions.last(line, chunk.start, 2, want)):
+        return pair[1] if mentions.lexicon.is_word("latter", chunk.head) else pair[0]
+    last = mentions.recent(line, chunk.start, want)
+    if mentions.lexicon.is_word("latter", chunk.head) or last is None:
+        return last
+    return mentions.recent(line, chunk.start, want, but=(last,))

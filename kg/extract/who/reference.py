@@ -1,0 +1,210 @@
+"""Who is meant: chunks to entities, with pronouns and definite re-mentions resolved against what was said before.
+
+A chunk is asked for with the types that its role allows, so that "es" is a product beside "abschalten" and a company
+beside "erklären".
+"""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import german_reference
+from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
+from kg.extract.who.definite_products import product_of_noun
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import apposition, complement, introduced, listed, name_given, text_of
+from kg.extract.who.product_nouns import edition_of, of_firm
+from kg.extract.who.pronouns import agreeing, of_pair, of_two
+from kg.extract.who.protagonists import foremost, main_org, speaker
+from kg.extract.who.speakers import WE
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+_HUMAN = frozenset({"he", "she", "him", "her"})
+_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
+
+
+def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
+    """The entity id that a chunk means where one of the types `want` is asked for; None where none fits.
+
+    `but` are entities that it cannot be, since they have another role beside it.
+    """
+    if (
+        mentions.lexicon.lang == "en"
+        and (titled := introduced(mentions.lines[line], mentions.lexicon, chunk, want)) is not None
+    ):
+        return _by_name(mentions, line, titled, want)
+    if chunk.name is not None:
+        return _by_name(mentions, line, chunk, want)
+    if chunk.head and mentions.lexicon.lang == "de" and mentions.lexicon.is_word("transparent", chunk.head):
+        inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
+        if inner is not None and inner.core != chunk.core:
+            return refer(mentions, line, inner, want, but)
+    if chunk.pron:
+        return _by_pronoun(mentions, line, chunk, want, but)
+    if chunk.head:
+        return (
+            _apposed(mentions, line, chunk, want)
+            or _named_behind(mentions, line, chunk, want)
+            or _by_noun(mentions, line, chunk, want, but)
+        )
+    return None
+
+
+def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
+    tokens, chunks = mentions.lines[line].tokens, mentions.lines[line].chunks
+    if (
+        chunk not in chunks  # "X, [the company]'s app": whose X is
+        or chunk.prep
+        or chunk.name
+        or (chunk.det == "poss" and mentions.lexicon.lang == "de")
+        or chunk.start < 2
+        or tokens[chunk.start - 1].text not in (",", "–", "—", "(")
+    ):
+        return None
+    before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
+    if (
+        before is None
+        or len(listed(mentions.lines[line], mentions.lexicon, before)) > 1
+        or (not chunk.det and not chunk.adjectives)
+    ):
+        return None
+    kind = (
+        PRODUCT
+        if mentions.lexicon.kind_of(chunk.head)
+        else ORGANIZATION
+        if mentions.lexicon.org_noun(chunk.head)
+        else None
+    )
+    entity = _by_name(mentions, line, before, want) if kind in want else None
+    if entity is not None and kind == PRODUCT:
+        mentions.draft(entity).kinds.add(chunk.head)
+    return entity
+
+
+def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """A phrase that a name in apposition follows: "the group's French arm, [SoftBank Robotics Europe], …"."""
+    if mentions.lexicon.lang == "de":
+        told = german_reference.named_behind(mentions.lines[line], mentions.lexicon, chunk)
+        draft = mentions.register.of(told.name.text) if told is not None else None
+        type_ = german_reference.type_of(mentions.lexicon, chunk)
+        if draft is None or type_ not in want or not draft.could_be(type_):
+            return None
+        return mentions.remember(line, chunk, draft.id)
+    if chunk.name is not None or not (chunk.det or chunk.owner):
+        return None
+    called, tokens = name_given(mentions.lines[line], mentions.lexicon, chunk), mentions.lines[line].tokens
+    behind = called or apposition(mentions.lines[line], mentions.lexicon, chunk)
+    if (
+        behind is None
+        or behind.name is None
+        or behind.head
+        or behind.det not in ("", "def")
+        or len(listed(mentions.lines[line], mentions.lexicon, behind)) > 1
+        or len(listed(mentions.lines[line], mentions.lexicon, chunk)) > 1
+    ):
+        return None
+    if not called and behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
+        return None
+    draft = mentions.register.of(behind.name.text)
+    person = mentions.lexicon.role_noun(chunk.head)
+    fits = draft is not None and any(draft.could_be(t) for t in want) and (PERSON in want) == bool(person)
+    return mentions.remember(line, chunk, draft.id) if fits else None
+
+
+def _by_name(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """What a phrase with a name means: the entity of the name, or the thing beside which the name only tells whose."""
+    draft = mentions.register.of(chunk.name.text)
+    if ORGANIZATION in want and nickname(mentions, line, chunk):
+        return foremost(mentions) or main_org(mentions, line, chunk.start)
+    if draft is None or _of_others(mentions.lexicon, chunk):
+        return None
+    if (
+        ORGANIZATION not in want
+        and PERSON not in want
+        and (of_firm(mentions, chunk) or edition_of(mentions, line, chunk))
+    ):
+        known = mentions.register.of(text_of(mentions.lines[line], chunk.name.start, chunk.head_at + 1))
+        return mentions.made.get((line, chunk.core)) or (known.id if known is not None else None)
+    if draft.type in want:
+        return draft.id
+    if any(draft.could_be(t) for t in want):
+        return draft.id
+    # "Twitter-Chef", "the Nook store": the name only modifies the noun
+    return _by_noun(mentions, line, chunk, want) if chunk.head and draft.type not in want else None
+
+
+def _of_others(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase means people or papers of a firm: "Zorvane shares", "Klimbo users"."""
+    if lexicon.lang != "en" or chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+        return False
+    people = any(lexicon.is_word(c, chunk.head) for c in ("usernoun", "sidenoun")) or lexicon.is_word(
+        "jobnoun", chunk.head
+    )
+    told = lexicon.typing.get((chunk.head, "modifies"), frozenset()) == {ORGANIZATION}
+    told = told and not lexicon.role_noun(chunk.head) and not lexicon.org_noun(chunk.head)
+    return (people or told) and not lexicon.kind_of(chunk.head)
+
+
+def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
+    """What a pronoun means: the speaker, one of two, else the most salient entity that agrees."""
+    if chunk.pron in WE and ORGANIZATION in want:
+        return speaker(mentions, line, chunk.start)
+    if mentions.lexicon.lang == "de" and (which := german_reference.contrasted(chunk.pron)):
+        return of_pair(mentions, line, chunk, want, which)
+    if mentions.lexicon.lang == "de":
+        others = german_reference.beside(mentions.lines[line], chunk)
+        but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
+    if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
+        return None
+    if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
+        return None
+    among = agreeing(mentions, chunk.pron)
+    entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
+    if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
+        entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)
+    return mentions.remember(line, chunk, entity) if entity else None
+
+
+def _ahead(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """What "it" in an opening clause means where nothing came before: "Before it was shut in 2018, [X] had …"."""
+    if chunk.pron != "it" or chunk.start > 3:
+        return None
+    subjects = (
+        next((c for c in clause.chunks if not c.prep and c.name is not None and c.end <= clause.predicate.at), None)
+        for clause in mentions.lines[line].clauses
+        if clause.kind == "main" and clause.predicate is not None and min(clause.tokens) > chunk.start
+    )
+    subject = next((c for c in subjects if c is not None), None)
+    return _by_name(mentions, line, subject, want) if subject is not None else None
+
+
+def _by_noun(
+    mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()
+) -> str | None:
+    """What a noun without a name means: one of two, a firm, a product."""
+    known = mentions.made.get((line, chunk.core))
+    if known is not None and mentions.draft(known).type in want and known not in but:
+        return known
+    german = mentions.lexicon.lang == "de" and chunk.head_at is not None
+    if german and (which := german_reference.contrasted(mentions.lines[line].tokens[chunk.head_at].text)):
+        return of_pair(mentions, line, chunk, want, which)
+    if mentions.lexicon.is_word("latter", chunk.head) or mentions.lexicon.is_word("former", chunk.head):
+        return of_two(mentions, line, chunk, want)
+    if ORGANIZATION in want and (firm := firm_in_compound(mentions, chunk)) is not None:
+        return firm
+    if ORGANIZATION in want and (mentions.lexicon.org_noun(chunk.head) or nickname(mentions, line, chunk)):
+        if chunk.det in ("indef", "neg"):
+            return None
+        return firm_behind(mentions, line, chunk, but) or firm_of_noun(mentions, line, chunk, but)
+    if PRODUCT in want:
+        return product_of_noun(mentions, line, chunk)
+    return None
+
+
+def plain(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a phrase is a common noun that names no product: "neuer Konten", "in Deutschland"."""
+    if chunk.name is not None:
+        draft = mentions.register.of(chunk.name.text)
+        return draft is None or not draft.could_be(PRODUCT)
+    return not chunk.pron and not (chunk.head and mentions.lexicon.kind_of(chunk.head)) and not chunk.number

@@ -1,0 +1,72 @@
+"""Who speaks in a letter or an announcement: who signs it, or who calls himself "we at Zorvane", "wir von Zorvane"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Line
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.who.drafts import Draft
+    from kg.extract.who.entities import Register
+
+WE = frozenset({"we", "us", "wir", "uns"})
+_AT = frozenset({"at", "bei", "von", "here at"})
+_TAILS = ("-Team", "-Support", "-Crew", "-Mannschaft", "-Redaktion")
+_LAST = 3  # lines that a signature may take up
+
+
+def speaker_of(lines: Sequence[Line], register: Register) -> str | None:
+    """The organisation that speaks as "we" in a text; None where neither a signature nor a turn of phrase tells."""
+    if not any(c.pron in WE for line in lines for c in line.chunks):
+        return None
+    return _signer(lines, register) or _self(lines, register)
+
+
+def _signer(lines: Sequence[Line], register: Register) -> str | None:
+    """Who signs: the name in one of the last lines, which is short and no sentence."""
+    for line in lines[: -_LAST - 1 : -1]:
+        if len(line.tokens) > 11 or line.tokens[-1].text in ".!?":
+            continue
+        drafts = list(_named(line, register))
+        for type_ in (ORGANIZATION, "", PRODUCT):
+            for draft in drafts:
+                if draft.type == type_ and (org := _organisation(draft, register)):
+                    return org
+    return None
+
+
+def _named(line: Line, register: Register) -> Iterator[Draft]:
+    for chunk in line.chunks:
+        if chunk.name is not None and (draft := register.of(chunk.name.text)) is not None and draft.type != PERSON:
+            yield draft
+    for token in line.tokens:
+        tail = next((t for t in _TAILS if token.text.endswith(t)), None)
+        if tail is not None and (draft := register.of(token.text.removesuffix(tail))) is not None:
+            yield draft
+
+
+def _organisation(draft: Draft, register: Register) -> str | None:
+    """The organisation of a signature: itself, the firm of "Garmin Würzburg", the one maker of "the Klimbo team"."""
+    if draft.type == PRODUCT:
+        makers = register.makers.get(draft.id, set())
+        return next(iter(makers)) if len(makers) == 1 else None
+    if not draft.type:
+        first = register.of(next(iter(draft.names)).split()[0])
+        return first.id if first is not None and first.type == ORGANIZATION else draft.id
+    return draft.id
+
+
+def _self(lines: Sequence[Line], register: Register) -> str | None:
+    """ "At Zorvane, we …", "wir bei Zorvane": the name behind the preposition in a clause with "we"."""
+    for line in lines:
+        for clause in line.clauses:
+            if any(c.pron in ("we", "wir") for c in clause.chunks):
+                for chunk in clause.chunks:
+                    draft = register.of(chunk.name.text) if chunk.prep in _AT and chunk.name is not None else None
+                    near = chunk.start <= min(clause.tokens) + 3
+                    if draft is not None and near and draft.type in (ORGANIZATION, ""):
+                        return draft.id
+    return None

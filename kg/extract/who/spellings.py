@@ -1,0 +1,103 @@
+"""Which names of a text are spellings of one: short forms, initials, plurals join the full name."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from kg.extract.who.drafts import PLACE, Draft, key_of
+from kg.extract.who.name_forms import LEGAL, ORG_WORDS
+from kg.extract.who.short_forms import core_of, domain, initials, is_short
+from kg.model import ORGANIZATION, PERSON, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.who.entities import Register
+
+_REMEMBERED = 10_000  # names
+_ORG_ENDS = frozenset(w.casefold() for w in ORG_WORDS)
+
+
+def merge(register: Register) -> None:
+    """Short forms join the full name: "LG" and "LG Electronics Inc.", "Belfiore" and "Joe Belfiore", "To Do"."""
+    for plural in list(register.drafts.values()) if register.english else ():  # "all Beacons" are the Beacon
+        one = register.drafts.get(plural.id.removesuffix("s")) if plural.id.endswith("s") else None
+        if one is not None and one is not plural and {one.type, plural.type} <= {PRODUCT, ""}:
+            register.join(plural, one)
+    by_length = sorted(register.drafts.values(), key=lambda d: (-len(d.id), d.id))
+    words = {d.id: set(key_of(next(iter(d.names))).split()) for d in by_length}
+    shortest = {d.id for d in by_length if len(words[d.id]) == 1}  # may be initials or a domain
+    for long in by_length:
+        if long.id not in register.drafts:
+            continue
+        for short in by_length:
+            related = short.id in shortest or not words[short.id].isdisjoint(words[long.id])
+            if related and short is not long and short.id in register.drafts and _short_for(short, long, register):
+                register.join(short, long)
+
+
+def _short_for(short: Draft, long: Draft, register: Register) -> bool:
+    if _words_in(next(iter(short.names))).isdisjoint(_shortened(next(iter(long.names)))):
+        return False
+    if register.english and (told := is_short(short, long, register)) is not None:
+        return told
+    a, b = _words_of(next(iter(short.names))), _words_of(next(iter(long.names)))
+    if not a or len(a) >= len(b):
+        return False
+    if long.type == PERSON:
+        return a == b[-len(a) :] and short.type in ("", PERSON, PLACE)
+    name = next(iter(long.names))
+    if len(a) == 1 and key_of(_initials(name)) == a[0]:
+        return True
+    subsidiary = len(b) - len(a) > 1 and len(a) > 1 and not LEGAL.search(name)  # "X Y" and "X Y Business Technologies"
+    if subsidiary and b[: len(a)] == a and register.lexicon.lang == "en":
+        return False
+    if LEGAL.search(name) or (b[0] == a[0] and b[-1] in _ORG_ENDS and long.type == ORGANIZATION):
+        return b[: len(a)] == a and short.type != PRODUCT
+    if (
+        b[-len(a) :] == a
+        and register.lexicon.lang == "en"
+        and long.type == ORGANIZATION
+        and short.type in ("", ORGANIZATION)
+    ):
+        return len(b) == 2 and not register.gazetteer.known(next(iter(short.names)))  # "Rakuten Kobo", "Kobo"
+    if b[-len(a) :] == a and len(b) > len(a):
+        first = register.of(" ".join(b[: len(b) - len(a)]))
+        owner = (first is not None and first.type == ORGANIZATION) or _known_org(register, name, len(b) - len(a))
+        return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
+    return False
+
+
+def _known_org(register: Register, name: str, words: int) -> bool:
+    return ORGANIZATION in register.gazetteer.types.get(" ".join(name.split()[:words]), ())
+
+
+@functools.lru_cache(_REMEMBERED)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as `key_of` has them."""
+    return tuple(key_of(name).split())
+
+
+@functools.lru_cache(_REMEMBERED)
+def _initials(name: str) -> str:
+    """What a name is shortened to: "EPI" of "European Payments Initiative", "IE11" of "Internet Explorer 11"."""
+    words = name.split()
+    letters = "".join(w[0] for w in words if w[0].isupper())
+    numbers = "".join(w for w in words if w[0].isdigit())
+    return (
+        letters + numbers
+        if len(letters) > 1 and sum(w[0].isupper() or w[0].isdigit() for w in words) == len(words)
+        else ""
+    )
+
+
+@functools.lru_cache(_REMEMBERED)
+def _words_in(name: str) -> frozenset[str]:
+    """The words of a name in all the ways in which short forms are compared."""
+    return frozenset((name.lower(), *name.lower().split(), *core_of(name), *_words_of(name)))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _shortened(name: str) -> frozenset[str]:
+    """What a name shares one of with each of its short forms: its words, its initials, what stands before ".com"."""
+    initial = {x.lower() for x in (*initials(name), key_of(_initials(name)))}
+    return _words_in(name) | initial | {domain(name).lower()}
