@@ -112,7 +112,7 @@ def ask(
     try:
         yield _read(Output(process, request), format)
     finally:
-        _end(process)
+        end(process)
 
 
 def database(path: Path) -> Path:
@@ -147,7 +147,7 @@ def prepare(number: int, store_path: Path | None = None) -> None:
 def dismiss() -> None:
     """End the engines that were started ahead."""
     while _spares:
-        _end(_spares.popleft()[0])
+        end(_spares.popleft()[0])
 
 
 def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[bytes]:
@@ -168,11 +168,12 @@ def _spare(store: str) -> subprocess.Popen[bytes] | None:
             process, opened = _spares.popleft()
             if opened in ("", store) and process.poll() is None:
                 return process
-            _end(process)
+            end(process)
     return None
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End an engine at once, whatever it is doing."""
     process.kill()
     process.communicate()
 

@@ -97,5 +97,4 @@ def _run(path: Path, request: dict[str, Any], timeout: float = TIMEOUT, memory_m
     except QuerySyntax as error:
         raise error if request["sparql"] else BadPayload(error.why) from error
     finally:
-        process.kill()
-        process.communicate()
+        worker.end(process)
