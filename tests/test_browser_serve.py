@@ -91,11 +91,22 @@ def test_downloads(page, name, starts):
 
 def test_find_a_thing_and_read_its_sentences(page):
     page.fill("header input[type=search], input[placeholder^=Find]", "buy b")
-    page.wait_for_selector("text=Buy button")
+    page.wait_for_selector("#found [role=option]")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector("mark")
     assert page.locator("h1").inner_text() == "Buy button" and "/id/product/" in page.url
+
+
+def test_enter_waits_for_the_names_that_are_still_under_way(page):
+    held = []
+    page.route("**/find?*", held.append)
+    with page.expect_request("**/find?*"):
+        page.fill("#find", "buy b")
+    page.press("#find", "Enter")
+    held.pop().continue_()
+    page.wait_for_selector("mark")
+    assert page.locator("h1").inner_text() == "Buy button"
 
 
 @pytest.mark.parametrize("path", ["/", "/id/product/zorvane/buy-button", "/id/product/nope"])

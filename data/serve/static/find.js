@@ -1,8 +1,9 @@
-// The search field: names as they are typed, the arrow keys move, Enter opens the page of a thing.
+// The search field: names as they are typed, the arrow keys move, Enter opens the page of a thing. Who types faster
+// than the names arrive is not sent off with half a name: Enter waits for them.
 import { place } from "./terms.js";
 
 const input = document.getElementById("find"), list = document.getElementById("found");
-let asked = 0, chosen = -1;
+let asked = 0, chosen = -1, arrived = Promise.resolve();
 
 async function suggest() {
   const number = ++asked, part = input.value.trim();
@@ -35,16 +36,23 @@ function move(step) {
   input.setAttribute("aria-activedescendant", items[chosen].id);
 }
 
-input.addEventListener("input", suggest);
+async function open() {
+  await arrived;
+  const item = list.children[Math.max(chosen, 0)];
+  if (item) location.href = item.dataset.href;
+  else if (input.value.trim()) input.form.submit();
+}
+
+input.addEventListener("input", () => { arrived = suggest().catch(() => show([])); });
 input.addEventListener("keydown", event => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Escape") {
     show([]);
-  } else if (event.key === "Enter" && list.children.length) {
+  } else if (event.key === "Enter") {
     event.preventDefault();
-    location.href = list.children[Math.max(chosen, 0)].dataset.href;
+    open();
   }
 });
 input.addEventListener("blur", () => setTimeout(() => show([]), 150));
