@@ -52,32 +52,34 @@ async function fillIn() {
   write(filled = await response.text());
 }
 
-async function ask(sparql, format) {
-  running?.abort();
-  running = new AbortController();
+async function ask(sparql, format, signal) {
   const body = new URLSearchParams({ query: sparql });
   if (format) body.set("format", format);
   const accept = "application/sparql-results+json, application/n-triples;q=0.9";
-  const response = await fetch(new URL("sparql", root), { method: "POST", body, headers: { Accept: accept }, signal: running.signal });
+  const response = await fetch(new URL("sparql", root), { method: "POST", body, headers: { Accept: accept }, signal });
   if (!response.ok) throw new Error((await response.text()).trim());
   return response;
 }
 
+// a question asked while another is under way takes its place, and what the other still brings is not shown
 async function run() {
+  running?.abort();
+  const mine = running = new AbortController();
   at("run").setAttribute("aria-busy", "true");
   tell("…");
   const began = performance.now();
   try {
     await fillIn();
-    const sparql = at("sparql").value, response = await ask(sparql);
-    const found = await read(response);
-    answer = { sparql, ...found, names: await namesOf(found) };  // whole at once: a tab may draw it at any time
+    const sparql = at("sparql").value, response = await ask(sparql, null, mine.signal);
+    const found = await read(response), names = await namesOf(found);
+    if (mine !== running) return;
+    answer = { sparql, ...found, names };  // whole at once: a tab may draw it at any time
     remember(sparql);
     show(`${size()} in ${((performance.now() - began) / 1000).toFixed(2)} s`);
   } catch (error) {
-    if (error.name !== "AbortError") fail(error.message);
+    if (mine === running) fail(error.message);
   } finally {
-    at("run").setAttribute("aria-busy", "false");
+    if (mine === running) at("run").setAttribute("aria-busy", "false");
   }
 }
 
