@@ -120,5 +120,4 @@ class Outsiders:
 
     def platform(self, entity: str) -> bool:
         """Whether a name is that of a system or an app shop, which a thing merely runs on or comes from."""
-        names = self.reader.discourse.draft(entity).names
-        return any(self.reader.lexicon.is_word("platformname", n) for n in names)
+        return self.reader.discourse.is_platform(entity)

@@ -197,7 +197,7 @@ class Pairs:
         outsiders = Outsiders(self.reader)
         for function, want in pattern.roles.get(role, ()):
             if function == "topic":
-                found = self.topic(number, clause, but)
+                found = self.topic(number, clause, pattern, but)
             elif function == "near":
                 found = self.near(number, clause, but)
             elif function == "poss":
@@ -263,9 +263,12 @@ class Pairs:
         found = [self.reader.discourse.complement(number, c, ("gen", "von", "of")) for c in nouns]
         return [c for c in found if c is not None]
 
-    def topic(self, number: int, clause: Clause, but: tuple[str, ...]) -> list[str]:
+    def topic(self, number: int, clause: Clause, pattern: Pattern, but: tuple[str, ...]) -> list[str]:
         """The product that the text speaks of where the clause stands."""
         discourse, at = self.reader.discourse, min(clause.tokens)
+        if pattern.relation in ("partnerOf", "replacedBy"):
+            found = discourse.affair(number, at, but)
+            return [found] if found else []
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
         return [found] if found else []
 

@@ -70,9 +70,7 @@ class Participation:
             if (e := discourse.refer(number, c, (PRODUCT,)))
         )
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
-        return discourse.recent(
-            number, max(at, partner.start if partner else 0), (PRODUCT,), but=but
-        ) or discourse.main_product(but)
+        return discourse.affair(number, max(at, partner.start if partner else 0), but)
 
     def facts(
         self,

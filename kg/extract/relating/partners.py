@@ -86,7 +86,7 @@ class Partners(Phrases):
         partner = discourse.refer(number, before, (ORGANIZATION,))
         of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
         if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
-            of = discourse.recent(number, before.start, (PRODUCT,)) or discourse.main_product()
+            of = discourse.affair(number, before.start)
         if partner and of:
             yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, before, noun, "partner apposed")
 
@@ -108,6 +108,4 @@ class Partners(Phrases):
         owner = self.owner(number, noun)
         if owner is not None:
             return owner
-        return discourse.recent(number, noun.start, (PRODUCT,), reach=2, but=but) or discourse.main_org(
-            number, noun.start, but
-        )
+        return discourse.affair(number, noun.start, but) or discourse.main_org(number, noun.start, but)

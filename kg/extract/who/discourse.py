@@ -43,6 +43,10 @@ class Discourse(Mentions):
         """Note what a sentence goes on with, before its facts are read."""
         topics.topic(self, line)
 
+    def affair(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+        """The product that a text deals with where a sentence doesn't say what it tells of."""
+        return topics.affair(self, line, at, but)
+
     # --- whom and what the text is about ------------------------------------------------------------------------------
 
     def protagonist(self) -> str | None:

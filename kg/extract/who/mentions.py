@@ -52,11 +52,7 @@ class Mentions:
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self.groups: dict[int, list[str]] = {}
-        self._oblique = (
-            {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
-            if lexicon.lang == "de"
-            else set()
-        )
+        self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
@@ -89,6 +85,10 @@ class Mentions:
     def draft(self, entity: str) -> Draft:
         """What is known of an entity."""
         return self.register.drafts[entity]
+
+    def is_platform(self, entity: str) -> bool:
+        """Whether a name is that of a system or an app shop, which a thing merely runs on or comes from."""
+        return any(self.lexicon.is_word("platformname", n) for n in self.draft(entity).names)
 
     def remember(self, line: int, chunk: Chunk, entity: str) -> str:
         """Note that a phrase means an entity, and give it back."""
@@ -132,6 +132,7 @@ class Mentions:
         """The most salient entity of a type before a place."""
         best: tuple[float, int] | None = None
         hit = None
+        german = self.lexicon.lang == "de"
         for seen in self.trail:
             if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
                 continue
@@ -140,7 +141,7 @@ class Mentions:
             if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
                 continue
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            aside = ((seen.line, seen.at) in self._oblique) + _EDITION * self.draft(seen.entity).edition
+            aside = german * ((seen.line, seen.at) in self.oblique) + _EDITION * self.draft(seen.entity).edition
             rank = (
                 seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside,
                 seen.at if seen.line == line else -seen.at,

@@ -1,12 +1,57 @@
-"""What a sentence goes on with before its facts are read: its opening pronoun, its definite firms."""
+"""What a sentence goes on with before its facts are read, and what it is about where it doesn't say so itself."""
 
 from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
 
 from kg.extract.who.definite_firms import firm_of_noun
 from kg.extract.who.mentions import Mentions, Seen
 from kg.model import ORGANIZATION, PRODUCT
 
 _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "called", "named", "known"})
+# what speaks for a product as what a text deals with at a place
+_TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
+_HEADED = 2
+
+
+def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+    """The product that a text deals with where a sentence tells who takes part, but not in what.
+
+    Unlike what a pronoun takes up it need not be near: what the title names, or a sentence of the paragraph begins
+    with, goes before what is named in passing.
+    """
+    paragraph, opened = mentions.lines[line].sentence.paragraph, set()
+    section = mentions.section(line)
+    last: dict[str, Seen] = {}
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for seen in mentions.trail:
+        if (seen.line, seen.at) >= (line, at):
+            break
+        sentence, first = mentions.lines[seen.line].sentence, seen.line not in opened
+        opened.add(seen.line)
+        draft = mentions.draft(seen.entity)
+        if seen.entity in but or draft.type != PRODUCT or draft.edition or mentions.is_platform(seen.entity):
+            continue
+        last[seen.entity], marks = seen, told[seen.entity]
+        marks["all"] += 1
+        marks["title"] |= sentence.part == "title" and not draft.descriptive
+        marks["leads"] |= first and sentence.paragraph == paragraph and sentence.part != "title"
+        marks["first"] = first
+
+    def rank(entity: str) -> tuple[float, int, int]:
+        seen, marks = last[entity], told[entity]
+        away = line - seen.line
+        near = {0: _SAME, 1: _BEFORE}.get(away, 0) - _AWAY * math.log1p(away)
+        place = _FIRST * marks["first"] - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
+        text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * marks["leads"]
+        text += _OFTEN * math.log1p(min(marks["all"], 6))
+        return near + place + text, -away, seen.at
+
+    if last:
+        return max(last, key=rank)
+    behind = (s.entity for s in mentions.trail if s.line == line and s.at >= at and s.entity not in but)
+    return next((e for e in behind if mentions.draft(e).type == PRODUCT), None)
 
 
 def topic(mentions: Mentions, line: int) -> None:
