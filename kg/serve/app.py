@@ -20,6 +20,7 @@ from kg.serve.graphs import graphs
 from kg.serve.protocol import endpoint
 from kg.serve.settings import Settings
 from kg.store import worker
+from kg.store.engines import POOL
 
 _READ = ["GET", "HEAD", "POST"]
 _ALL = ["GET", "HEAD", "POST", "PUT", "DELETE"]
@@ -30,7 +31,7 @@ async def _engines(app: Starlette) -> AsyncIterator[None]:
     """Engines are started ahead while the server runs, and end with it."""
     worker.prepare(app.state.settings.workers + 1, app.state.settings.store)
     yield
-    worker.dismiss()
+    POOL.dismiss()
 
 
 def application(settings: Settings) -> Starlette:

@@ -1,4 +1,4 @@
-"""Asking a store in a folder: each query runs in a process of its own, which a deadline and a memory cap end.
+"""Asking a store in a folder: each query has a process to itself, which a deadline and a memory cap end.
 
 A running query of pyoxigraph cannot be interrupted, and some queries kill the process that runs them. The process is
 plain `subprocess` on one small file, not `multiprocessing`: it starts in some 40 ms whatever the caller has imported
@@ -7,16 +7,14 @@ and whichever threads it runs, and shares nothing with it.
 
 from __future__ import annotations
 
-import collections
 import contextlib
 import itertools
 import json
 import os
 import re
-import selectors
+import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -37,9 +35,9 @@ from kg.store.answers import (
     Term,
 )
 from kg.store.binding import Terms
+from kg.store.engines import POOL
 
 TIMEOUT, MEMORY_MB, LONGEST = 10.0, 2048, 250_000
-_ENGINE = Path(__file__).with_name("engine.py")
 _CHUNK = 1 << 16
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -108,11 +106,13 @@ def ask(
         "names": names,
         "prefixes": dict(prefixes or {}),
     }
-    process = start(request)
+    engine = POOL.take(request["store"])
+    engine.send(request)
+    output = Output(engine.process, request)
     try:
-        yield _read(Output(process, request), format)
+        yield _read(output, format)
     finally:
-        end(process)
+        POOL.give_back(engine, output.clean)
 
 
 def database(path: Path) -> Path:
@@ -130,74 +130,33 @@ def database(path: Path) -> Path:
     return (path / "graph").resolve()  # a generation of its own: a writer sets `graph` to the next one
 
 
-_spares: collections.deque[tuple[subprocess.Popen[bytes], str]] = collections.deque()  # each with what it has open
-
-
-def prepare(number: int, store_path: Path | None = None) -> None:
-    """Keep that many engines started ahead, for who asks often: a query then waits for its answer alone.
+def prepare(number: int, store_path: Path) -> None:
+    """Keep that many engines ready, for who asks often: a query then waits for its answer alone.
 
     They have the store's graph open, where it is one that is never changed but only followed by the next generation.
     """
-    lasting = store_path is not None and (store_path / "store.json").is_file()
-    opened = str(database(store_path)) if store_path is not None and lasting else ""
-    while len(_spares) < number:
-        _spares.append((_spawn(_ENGINE, opened), opened))
-
-
-def dismiss() -> None:
-    """End the engines that were started ahead."""
-    while _spares:
-        end(_spares.popleft()[0])
-
-
-def start(request: dict[str, Any], engine: Path = _ENGINE) -> subprocess.Popen[bytes]:
-    """An engine at work on the request, one that was started ahead where there is one."""
-    process = _spare(request["store"]) if engine == _ENGINE else None
-    process = process or _spawn(engine)
-    assert process.stdin
-    with contextlib.suppress(BrokenPipeError), process.stdin:  # if it has died, that is told later
-        process.stdin.write(json.dumps(request).encode())
-    process.stdin = None
-    return process
-
-
-def _spare(store: str) -> subprocess.Popen[bytes] | None:
-    """One that was started ahead and has no other graph open: a new generation makes the others useless."""
-    with contextlib.suppress(IndexError):  # another thread may have taken the last
-        while True:
-            process, opened = _spares.popleft()
-            if opened in ("", store) and process.poll() is None:
-                return process
-            end(process)
-    return None
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End an engine at once, whatever it is doing."""
-    process.kill()
-    process.communicate()
-
-
-def _spawn(engine: Path, opened: str = "") -> subprocess.Popen[bytes]:
-    """An engine that waits. Its path is ours, spelled out, so that no file lying about is imported."""
-    paths = [p for p in (str(_ENGINE.parents[2]), *sys.path) if p]
-    return subprocess.Popen(
-        [sys.executable, "-S", "-P", str(engine), *([opened] if opened else [])],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
-    )
+    lasting = (store_path / "store.json").is_file()
+    POOL.prepare(number, str(database(store_path)) if lasting else "")
 
 
 class Output:
-    """What the engine writes, read within its time; when it ends, how it ended."""
+    """What an engine answers to a request, read within its time; in the end, how it ended.
+
+    The answer comes in pieces, each after a line with its length; after a length of 0 comes a line of JSON: whether the
+    engine can take another request (`fit`), and what went wrong (`kind`, `message`).
+    """
 
     def __init__(self, process: subprocess.Popen[bytes], request: Mapping[str, Any]) -> None:
         self.process, self.request, self.timeout = process, request, request["timeout"]
-        self.rest, self.waited, self.began = b"", 0.0, time.thread_time()
-        self.selector = selectors.DefaultSelector()
-        self.selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]
+        self.raw, self.rest, self.waited, self.began = bytearray(), b"", 0.0, time.thread_time()
+        self.end: dict[str, Any] | None = None
+        self.poller = select.poll()
+        self.poller.register(process.stdout, select.POLLIN)  # type: ignore[arg-type]
+
+    @property
+    def clean(self) -> bool:
+        """Whether the whole answer was read, and the engine can take another request."""
+        return self.end is not None and self.end["fit"]
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes not yet read; QueryFailed when the engine is out of time or ends badly."""
@@ -205,7 +164,6 @@ class Output:
             yield self.rest
         while data := self._more():
             yield data
-        self._check_end()
 
     def lines(self) -> Iterator[bytes]:
         """The lines not yet read."""
@@ -216,36 +174,59 @@ class Output:
             if not data:
                 break
             self.rest += data
-        self._check_end()
 
     def line(self) -> bytes:
         """One line."""
         while b"\n" not in self.rest:
             data = self._more()
             if not data:
-                self._check_end()
                 raise EngineCrash("no answer")
             self.rest += data
         line, _, self.rest = self.rest.partition(b"\n")
         return line
 
     def _more(self) -> bytes:
-        """What comes next. Our own work counts as time, but not a pager that keeps us from writing."""
+        """The next piece of the answer, none at its end."""
+        if self.end is not None:
+            return b""
+        if size := int(self._until_newline()):
+            return self._take(size)
+        self.end = json.loads(self._until_newline())
+        if "kind" in self.end:
+            raise _failure(self.end, self.request)
+        return b""
+
+    def _until_newline(self) -> bytes:
+        while (at := self.raw.find(b"\n")) < 0:
+            self._fill()
+        return self._take(at + 1)
+
+    def _take(self, size: int) -> bytes:
+        while len(self.raw) < size:
+            self._fill()
+        piece = bytes(self.raw[:size])
+        del self.raw[:size]
+        return piece
+
+    def _fill(self) -> None:
+        """Read what comes next. Our own work counts as time, but not a pager that keeps us from writing."""
+        assert self.process.stdout
         before = time.monotonic()
-        ready = self.selector.select(max(0, self.timeout - self.waited - (time.thread_time() - self.began)))
+        left = max(0, self.timeout - self.waited - (time.thread_time() - self.began))
+        ready = self.poller.poll(1000 * left)
         self.waited += time.monotonic() - before
         if not ready or self.waited + time.thread_time() - self.began > self.timeout:
             raise QueryTimeout(self.timeout)
-        return os.read(self.process.stdout.fileno(), _CHUNK)  # type: ignore[union-attr]
+        data = os.read(self.process.stdout.fileno(), _CHUNK)
+        if not data:
+            raise self._death()
+        self.raw += data
 
-    def _check_end(self) -> None:
-        told = self.process.stderr.read()  # type: ignore[union-attr]
-        code = self.process.wait()
-        if code:
-            raise self._failure(code, told.decode(errors="replace"))
-
-    def _failure(self, code: int, told: str) -> QueryFailed:
-        if "memory allocation" in told or '"kind": "memory"' in told or "bad_alloc" in told:
+    def _death(self) -> QueryFailed:
+        """Why the engine ended before its answer did."""
+        assert self.process.stderr
+        told, code = self.process.stderr.read().decode(errors="replace"), self.process.wait()
+        if "memory allocation" in told or "bad_alloc" in told:
             return QueryTooBig(self.request["memory_mb"])
         if code == -signal.SIGXCPU:
             return QueryTimeout(self.timeout)
@@ -253,20 +234,22 @@ class Output:
             raise KeyboardInterrupt
         if code < 0:
             return EngineCrash(signal.Signals(-code).name)
-        return _told_failure(told, self.request["sparql"])
-
-
-def _told_failure(told: str, sparql: str) -> QueryFailed:
-    """The failure that the engine itself describes on stderr."""
-    try:
-        failure = json.loads(told)
-    except ValueError:
         return EngineCrash(told.strip().splitlines()[-1] if told.strip() else "without a word")
-    if failure["kind"] != "syntax":
-        return QueryFailed(f"The query could not be answered: {failure['message']}")
-    place = _PLACE.match(failure["message"])
+
+
+def _failure(told: Mapping[str, Any], request: Mapping[str, Any]) -> QueryFailed:
+    """The failure that the engine itself describes."""
+    if told["kind"] == "memory":
+        return QueryTooBig(request["memory_mb"])
+    if told["kind"] != "syntax":
+        return QueryFailed(f"The query could not be answered: {told['message']}")
+    return _misspelt(told["message"], request["sparql"])
+
+
+def _misspelt(message: str, sparql: str) -> QuerySyntax:
+    place = _PLACE.match(message)
     if not place:
-        return QuerySyntax(failure["message"])
+        return QuerySyntax(message)
     line, column = int(place[1]), int(place[2])
     if "Prefix not found" in place[3]:
         return QuerySyntax("a prefix before this is not declared", line, column)

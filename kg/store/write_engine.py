@@ -18,11 +18,11 @@ sys.path.insert(0, os.path.dirname(__file__))  # noqa: PTH120 - pathlib would co
 import engine  # type: ignore[import-not-found] - the sibling file, without the package around it
 
 
-def _change(request: dict[str, Any], store: ox.Store) -> None:
+def _change(request: dict[str, Any], store: ox.Store, out: engine.Pieces) -> None:
     operation = request["operation"]
     if operation == "update":
         store.update(request["sparql"], base_iri=request["base"], prefixes=request["prefixes"])
-        engine.line({"existed": True})
+        out.line({"existed": True})
         return
     graph = ox.NamedNode(request["graph"]) if request["graph"] else ox.DefaultGraph()
     existed = graph == ox.DefaultGraph() or store.contains_named_graph(graph)
@@ -31,7 +31,7 @@ def _change(request: dict[str, Any], store: ox.Store) -> None:
     else:
         triples = [triple for part in request["parts"] for triple in _parsed(part, request["base"])]
         store.update(_text(operation, graph, triples))
-    engine.line({"existed": existed})
+    out.line({"existed": existed})
 
 
 def _parsed(part: dict[str, str], base: str) -> list[ox.Triple]:
@@ -55,4 +55,4 @@ def _written(graph: ox.NamedNode | ox.DefaultGraph) -> str:
 
 
 if __name__ == "__main__":
-    engine.run(lambda request: _change(request, ox.Store(request["store"])))
+    engine.run(lambda request, out: _change(request, ox.Store(request["store"]), out))

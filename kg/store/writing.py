@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import KgError
-from kg.store import guard, worker
+from kg.store import engines, guard, worker
 from kg.store.answers import QuerySyntax
 
 TIMEOUT, MEMORY_MB = 60.0, 2048
@@ -88,13 +88,14 @@ def _parts(parts: Sequence[Payload], base: str) -> dict[str, Any]:
 
 def _run(path: Path, request: dict[str, Any], timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB) -> bool:
     request = {"sparql": "", **request, "store": str(path), "timeout": timeout, "memory_mb": memory_mb}
-    process = worker.start(request, _ENGINE)
+    engine = engines.spawn(_ENGINE)
+    engine.send(request)
+    output = worker.Output(engine.process, request)
     try:
-        output = worker.Output(process, request)
         told = json.loads(output.line())
         list(output.chunks())  # so that a bad end is told
         return told["existed"]
     except QuerySyntax as error:
         raise error if request["sparql"] else BadPayload(error.why) from error
     finally:
-        worker.end(process)
+        engine.end()

@@ -23,6 +23,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.store import database, worker
+from kg.store.engines import POOL
 
 PLC, EX = "https://w3id.org/product-lifecycle#", "http://bench.example/"
 KINDS = ("Launch", "Discontinuation", "PhaseOut", "EndOfSupport", "Acquisition")
@@ -117,7 +118,7 @@ def of_kg(file: Path, folder: Path) -> dict[str, float]:
     try:
         return {**found, **{name: median(run, next_request) for name, run in asked.items()}}
     finally:
-        worker.dismiss()
+        POOL.dismiss()
 
 
 def of_rdflib(file: Path, folder: Path) -> dict[str, float]:
