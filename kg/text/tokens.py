@@ -13,7 +13,9 @@ _HYPHEN = r"[-\u2010\u2011]"
 _LOWER, _UPPER = "a-zäöüß", "A-ZÄÖÜ"
 # a full stop joins ("Node.js", "8.1", "70.000") unless it looks like an end without its space ("aus.Das", "1.Mai")
 _DOT = rf"\.(?!(?:(?<=[{_LOWER}]{{2}}\.)|(?<=\d\.))[{_UPPER}][{_LOWER}])"
-_JOIN = rf"(?:{_DOT}|{_HYPHEN}|[/&@'’]|(?<=\d)[,:](?=\d)|[:*](?=in(?:nen)?\b))"
+# an exclamation mark joins behind capitals and before a hyphen ("FRITZ!Box", "Yahoo!-Mail"), else it ends a sentence
+_CALL = rf"(?:(?<=[{_UPPER}]{{2}})!(?=[{_UPPER}][{_LOWER}])|!{_HYPHEN}(?=[{_UPPER}{_LOWER}]))"
+_JOIN = rf"(?:{_DOT}|{_CALL}|{_HYPHEN}|[/&@'’]|(?<=\d)[,:](?=\d)|[:*](?=in(?:nen)?\b))"
 _PART = rf"{_W}+[+#]{{0,2}}"  # "Nike+", "C#", "C++"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _SYMBOL = r"[^\w\s]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.naming.names import NOT_NAMES, SentenceView, Span
+from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
 from kg.text.capitals import english_word
 
@@ -49,6 +50,11 @@ def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
     taken = {k for n in found for k in range(n.start, n.end)}
     starts, ends = {n.start for n in found}, {n.end for n in found}
     for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:
+        if i in taken:
+            continue
+        if _parallel(view, i, ends):
+            found.append(Span(i, i + 1, view.tokens[i].text))
+            taken.add(i), starts.add(i), ends.add(i + 1)
         if i in taken or not _bare(view, i):
             continue
         left = i - 2 in taken and i - 1 in ends and _joint(view, i - 1)
@@ -57,6 +63,14 @@ def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
             found.append(Span(i, i + 1, view.tokens[i].text))
             taken.add(i), starts.add(i), ends.add(i + 1)
     return sorted(found, key=lambda n: n.start)
+
+
+def _parallel(view: SentenceView, i: int, ends: set[int]) -> bool:
+    """Whether a foreign word with the definite article goes on a list of names: "den Klimbo und den Shuffle"."""
+    if i < 4 or view.cls[i] != "NOUN" or view.cls[i - 1] != "DET" or view.cls[i - 4] not in ("DET", "ADJ"):
+        return False
+    listed = i - 2 in ends and _joint(view, i - 2)
+    return listed and stranger(view.tokens[i].text) and foreign(view.tokens[i].text)
 
 
 def _joint(view: SentenceView, i: int) -> bool:

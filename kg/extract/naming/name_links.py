@@ -177,9 +177,10 @@ def version_ok(view: SentenceView, j: int) -> bool:
             and f"{view.tokens[j - 1].text} {text}" in view.gazetteer
         )
     if text.isdigit() or text[0].isdigit():
-        if len(text.split(".")[0]) > 3 or text.endswith("."):
-            return False
         nxt = view.cls[j + 1] if j + 1 < len(view.tokens) else ""
+        model = view.german and len(text) == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
+        if (len(text.split(".")[0]) > 3 and not model) or text.endswith("."):
+            return False
         # "hat Zorvane 250 Leute entlassen"
         return not (nxt == "NOUN" and (view.german or not view.looks_like_name(j - 1)))
     return True

@@ -84,7 +84,7 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
         return 1, 1
     if not view.german and nicknamed(view, j):
         return 4, 1  # 'Andrew "bunnie" Huang'
-    if not view.german and exclaimed(view, j):
+    if exclaimed(view, j):
         return 1, 0  # "Yahoo!"
     if small_word(view, j):
         return 1, 1  # "Ginlo @work", "Video deluxe"
@@ -100,7 +100,7 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
     text = view.text(i, j)
     if i and f"{view.tokens[i - 1].text} {text}" in view.lexicon.places:
         return False  # the rest of "San Francisco"
-    if all(part in view.lexicon.places for part in text.split("/")) or (
+    if (all(part in view.lexicon.places for part in text.split("/")) and not _called_so(view, i)) or (
         view.tokens[i].text in ENGLISH_STOPWORDS and j == i + 1
     ):
         return False
@@ -126,6 +126,14 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         and j - i == 2
         and not all(tagger("de").knows(view.tokens[k].text, "NN") for k in range(i, j))
     )
+
+
+def _called_so(view: SentenceView, i: int) -> bool:
+    """Whether a German noun for firms or products with its article says what the name is: "der Investor Fairfax"."""
+    if not view.german or i < 2 or view.cls[i - 1] != "NOUN" or view.cls[i - 2] not in ("DET", "POSS", "ADJ"):
+        return False
+    noun = view.tokens[i - 1].lemma or view.tokens[i - 1].text
+    return view.lexicon.org_noun(noun) or view.lexicon.kind_of(noun) in ("app", "software", "game")
 
 
 def _abbreviation(view: SentenceView, i: int) -> bool:

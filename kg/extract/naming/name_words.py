@@ -84,4 +84,5 @@ def brand_adjective(view: SentenceView, i: int) -> bool:
         view.cls[i + 1] in ("NOUN", "NAME")
         and view.tokens[i + 1].text[:1].isupper()
         and not view.tokens[i].text.endswith("er")
+        and "-" not in view.tokens[i].text  # "Mesh-fähige"
     )

@@ -7,10 +7,11 @@ Celsius"), bare where a common noun would need an article; and where it is no Ge
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.bare import owners, pairs, prefield
+from kg.extract.naming.bare import count_noun, owners, pairs, prefield
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
@@ -36,6 +37,7 @@ _LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
 _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -45,6 +47,8 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     for i, token in enumerate(tokens):
         if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
+        if _ADJECTIVE.match(token.text) and i + 1 < len(tokens) and cls[i + 1] in ("NOUN", "NAME", "ADJ"):
+            cls[i] = "ADJ"
         common = _loans(token, cls[i], words, gazetteer) or _oblique(i, tokens, cls)
         if common or _only_calls(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
@@ -168,7 +172,8 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
-    opens = _article_before(i - 1, cls) == 0 and behind in ("VFIN", "COMMA", "KON")
+    article = _article_before(i - 1, cls)
+    opens = article is not None and behind in ("VFIN", "COMMA", "KON") and cls[:article] in ([], ["PREP"])
     if opens and not text.endswith(_ABSTRACT):
         return True  # "Die Zeiterfassung Tempo, …": one phrase before the verb
     if (
@@ -178,7 +183,9 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
         or text in ("Hunderte", "Tausende", "Dutzende")
     ):
         return False
-    return not (tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"))
+    if tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"):
+        return behind != "NOUN" and count_noun(text, tokens[i].lemma)  # "hat die Firma Kunden verloren"
+    return True
 
 
 def _article_before(i: int, cls: Sequence[str]) -> int | None:
@@ -243,7 +250,7 @@ def _new(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     if text.endswith(("er", "en", "s", "e", "in")) or any(tagger("de").knows(text[-n:], "NN") for n in (3, 4)):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
-    return behind in ("COMMA", "VFIN", "STOP", "PREP", "KON") and not tagger("en").knows(text.lower())
+    return behind in ("COMMA", "VFIN", "STOP", "PREP", "KON", "ADV") and not tagger("en").knows(text.lower())
 
 
 def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ Phrases with an article speak against it; a word that is none of German is a nam
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -31,9 +32,10 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
             if cls[i] != "NOUN" or token.tag in ("NNI", "NNA") or not count_noun(token.text, token.lemma):
                 continue
             if not standing(i, cls, sentence.tokens):
-                against[token.text] += 1
+                certain = foreign(token.text) and _definite(i, cls, sentence.tokens) and telling.beside(i)
+                against[token.text] += 1 + certain
                 if _definite(i, cls, sentence.tokens):
-                    articles[token.text] += 1
+                    articles[token.text] += 1 + certain
                 continue
             context, weight = _context(i, sentence, cls)
             if weight and telling.at(i):
@@ -42,7 +44,7 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 seen.add((token.text, context))
                 score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
     names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
-    strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and _stranger(n)}
+    strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and stranger(n)}
     for sentence, cls in lines:
         for i, token in enumerate(sentence.tokens):
             if (
@@ -55,15 +57,29 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
 
 
 def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """Whether a noun has nothing but the definite article before it."""
+    """Whether a noun has nothing but the definite article or, where it is no English one, a possessive before it."""
+    if i and cls[i - 1] == "POSS":
+        return not tagger("en").knows(tokens[i].text.lower()) and foreign(tokens[i].text)
     return bool(i) and cls[i - 1] == "DET" and tokens[i - 1].text.lower() in ("der", "die", "das", "dem", "den")
 
 
-def _stranger(text: str) -> bool:
+def foreign(text: str) -> bool:
+    """Whether a word is English or spelt as no German one: "Shuffle", "Sansa", "Lumix"."""
+    odd = re.search(r"([aouyxq]|[^e]i)$|[xyq]|c(?![hk])", text.lower())
+    return bool(odd) or tagger("en").knows(text.lower())
+
+
+def _english(text: str) -> bool:
+    """Whether a word is an English one in the singular: "Shuffle"."""
+    return text.endswith("e") and tagger("en").knows(text.lower())
+
+
+def stranger(text: str) -> bool:
     """Whether a word is none of German and no plural or compound of it."""
     from kg.extract.naming.proper import strange
 
-    return "-" not in text and not text.endswith(("er", "en", "s", "e")) and strange(text)
+    inflected = text.endswith(("er", "en", "ern", "s", "e")) and not _english(text)
+    return "-" not in text and not inflected and strange(text)
 
 
 def _plural_form(token: Token) -> bool:
@@ -122,6 +138,10 @@ class _Telling:
             return False
         return any(abs(v - i) <= 8 and self._same_clause(v, i) for v in self.verbs)
 
+    def beside(self, i: int) -> bool:
+        """Whether a phrase without a preposition that ends at `i` shares its clause with such a verb."""
+        return self.cls[i - 2 : i - 1] != ["PREP"] and any(self._same_clause(v, i) for v in self.verbs)
+
     def _event(self, noun: Token) -> bool:
         return bool(self.words.event_nouns(noun.lemma or noun.text)) or any(
             self.words.is_word(c, noun.lemma) for c in ("successornoun", "predecessornoun")
@@ -146,6 +166,9 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
         return title + "subject", _HEADING
     known = tagger("de").knows(tokens[i].text)
+    opens = i == 0 or tokens[i - 1].text in (":", "–", "—")
+    if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i]) and stranger(tokens[i].text):
+        return "apposition", _ENOUGH
     if i == 0 and nxt == "COMMA":
         single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
         if single or cls[2:3] in (["DET"], ["POSS"]):

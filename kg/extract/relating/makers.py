@@ -81,11 +81,18 @@ class Makers(Referents):
             return
         if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):
             return
+        if lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "version" and self.whole(number, behind):
+            return  # "die Gratisversion von Klimbo"
         products = self.things(number, chunk)
         for member in self.reader.discourse.listed(number, behind) if products else ():
             maker = self.source(number, member)
             for product in products if maker else ():
                 yield from self.fact("develops", {"org": maker, "product": product}, number, chunk, member, "by")
+
+    def whole(self, number: int, behind: Chunk) -> bool:
+        """Whether the name behind "Version von" is rather that of a product than of its maker."""
+        draft = self.reader.discourse.register.of(behind.name.text) if behind.name is not None else None
+        return draft is not None and draft.could_be(PRODUCT)
 
     def source(self, number: int, behind: Chunk) -> str | None:
         """The firm that a phrase names, be it by its house: "aus dem Hause Zorvane", "from the labs of Zorvane"."""

@@ -32,6 +32,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         d.id
         for d in mentions.register.drafts.values()
         if d.type == PRODUCT and head in {tail(k) for k in d.kinds} and not (d.edition and chunk.adjectives)
+        if _named_so(mentions, chunk, d)
     ]
     if same and not (own and chunk.adjectives):
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
@@ -54,6 +55,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False
     if branded(mentions, chunk.head):
         return False
+    if mentions.lexicon.lang == "de" and classified(mentions.lexicon, chunk):
+        return False  # "die mobile App": not the one named before
     if (
         mentions.lexicon.lang == "en"
         and chunk.head_at is not None
@@ -66,6 +69,17 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if mentions.lexicon.is_word("tiernoun", head) and not chunk.name:  # "the free tier": of a service, not the service
         return any(head in {tail(k) for k in d.kinds} for d in mentions.register.drafts.values())
     return True
+
+
+def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
+    """Whether a thing may be what a compound with a product's name means: "die Lumo-Box" is no Klimbo."""
+    first = chunk.head.split("-")[0]
+    if mentions.lexicon.lang != "de" or "-" not in chunk.head or len(first) < 2:
+        return True
+    named = mentions.register.of(first)
+    if named is None or named.type != PRODUCT or mentions.lexicon.is_word("platformname", first):
+        return True
+    return named is draft or any(first.casefold() in name.casefold() for name in draft.names)
 
 
 def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
@@ -84,6 +98,7 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
             d.id
             for d in mentions.register.drafts.values()
             if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))
+            if _named_so(mentions, chunk, d)
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
         return mentions.remember(line, chunk, hit) if hit else None

@@ -8,7 +8,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import has_complement
+from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.product_nouns import EMPTY, GENERIC, classified, edition_of, noun_before, of_firm, part_of, tail
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
@@ -28,7 +28,7 @@ def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | 
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":
         return _described(mentions, line, chunk, full, source)
-    return _described_in_german(mentions, line, chunk, full)
+    return _described_in_german(mentions, line, chunk, full, _with_complement(mentions, line, chunk, full, source))
 
 
 def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -64,7 +64,16 @@ def _full_noun(line: Line, chunk: Chunk, source: str) -> str:
     return source[tokens[first].start : tokens[chunk.head_at].end]
 
 
-def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str) -> str:
+def _with_complement(mentions: Mentions, line: int, chunk: Chunk, full: str, source: str) -> str:
+    """A noun with what behind it tells it apart: "Online-Dienste von Klimbo", "Erweiterung für den Desktop"."""
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von", "für"))
+    if behind is None or behind.pron or (behind.name is None and behind.prep != "für"):
+        return full
+    tokens = mentions.lines[line].tokens
+    return f"{full} {source[tokens[behind.start].start : tokens[behind.end - 1].end]}"
+
+
+def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str, whole: str) -> str:
     """The German product that a noun describes: a known one of its name, else a new one."""
     short = mentions.lines[line].tokens[chunk.head_at].text
     if "-" in short and mentions.register.of(short.split("-")[0]) is not None:
@@ -80,7 +89,7 @@ def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str)
     draft.votes[PRODUCT] += 3
     draft.kinds |= {chunk.head, tail(chunk.head)}
     plain = re.sub(r"\b([a-zäöüß]+e)[nrsm](?= )", r"\1", full)  # "dynamischen Anzeigen", "dynamische Anzeigen"
-    for name in dict.fromkeys((full, plain, short, *((brand,) if brand else ()))):
+    for name in dict.fromkeys((whole, full, plain, short, *((brand,) if brand else ()))):
         draft.names[name] += 1
     if draft.id in mentions.register.drafts:
         return mentions.remember(line, chunk, draft.id)
@@ -141,4 +150,5 @@ def _brand_of(mentions: Mentions, head: str) -> str | None:
     draft = mentions.register.of(first)
     if draft is not None:
         return first if draft.type != ORGANIZATION and not part_of(mentions, draft, head) else None
-    return None if tagger("de").knows(first) or mentions.lexicon.kind_of(first) else first
+    told = tagger("de").knows(first) or mentions.lexicon.kind_of(first) or mentions.begins_name(first)
+    return None if told else first  # "Kindle-Laden" beside "Kindle Paperwhite": of the Kindles

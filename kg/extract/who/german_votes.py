@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS as ENDINGS
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
@@ -116,8 +117,10 @@ class GermanVotes:
         genitive = not chunk.prep and "gen" in chunk.cases and chunk.det
         if chunk.prep in _OF or genitive:
             kind = self.lexicon.kind_of(before.head)
-            if kind in ("version", "feature", "api"):
-                draft.votes[PRODUCT] += 1.5  # "die kostenlose Variante von Klimbo"
+            if kind == "version" or on_platform(self.lexicon, before.head):
+                draft.votes[PRODUCT] += 2.5  # "die kostenlose Variante von Klimbo", "die Android-App von Klimbo"
+            elif kind in ("feature", "api"):
+                draft.votes[PRODUCT] += 1.5
             elif chunk.prep in ("von", "") and kind and before.det in ("def", "indef", ""):
                 draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
             elif not self.lexicon.role_noun(before.head):
@@ -244,6 +247,12 @@ class GermanVotes:
             for noun in nouns:
                 if noun.name is None and noun.head and noun.start > subject[0].end:
                     self.noun(draft, noun.head, 3)
+
+
+def on_platform(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a compound means the edition of something for a system: "Android-App", "Mac-Client"."""
+    first, _, last = noun.partition("-")
+    return bool(last) and lexicon.is_word("platformname", first) and lexicon.kind_of(last) in ("app", "software")
 
 
 def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:

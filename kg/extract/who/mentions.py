@@ -82,6 +82,14 @@ class Mentions:
         ]
         return longer[0] if len(longer) == 1 else None
 
+    def begins_name(self, word: str) -> bool:
+        """Whether the name of something begins with a word: "Kindle" where there is a Kindle Paperwhite."""
+        return word.casefold() in self._first_words
+
+    @functools.cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(key.split()[0] for key in self.register.alias if " " in key)
+
     def draft(self, entity: str) -> Draft:
         """What is known of an entity."""
         return self.register.drafts[entity]

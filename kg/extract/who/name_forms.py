@@ -35,7 +35,8 @@ ORG_WORDS = frozenset(
     "Stiftung Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures "
     "Capital Interactive Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors "
     "Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys "
-    "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research".split()
+    "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research Initiative Alliance Allianz "
+    "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 
@@ -54,9 +55,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[PRODUCT] += 3
         if words[0].islower() and lexicon.kind_of(words[0]):
             draft.kinds.add(words[0])  # "version 9"
-    if (
-        lexicon.kind_of(words[-1].lower() if lexicon.lang == "en" else words[-1]) and len(words) > 1
-    ) or "-Button" in name:
+    called = len(words) > 1 and lexicon.kind_of(words[-1].lower() if lexicon.lang == "en" else words[-1])
+    if (called and words[-1] not in ORG_WORDS) or "-Button" in name:
         votes[PRODUCT] += 2
     own = words[-1].lower()
     if lexicon.lang == "en" and lexicon.kind_of(own) and not lexicon.org_noun(own):

@@ -97,4 +97,5 @@ def branded(mentions: Mentions, head: str) -> bool:
     if mentions.lexicon.lang != "de" or not rest or len(first) < 2:
         return False
     draft = mentions.register.of(first)
-    return draft is None and (first.isupper() or strange(first)) and mentions.register.of(head) is None
+    told = first.isupper() or strange(first) or mentions.begins_name(first)
+    return draft is None and told and mentions.register.of(head) is None
