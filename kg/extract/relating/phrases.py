@@ -53,10 +53,10 @@ class Phrases:
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None:
             return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
-        if discourse.of_firm(chunk):  # "the Twitter sales channel"
-            return discourse.register.of(chunk.name.text).id
         if chunk.det == "poss":
             return self.possessor(number, chunk)
+        if discourse.of_firm(chunk):  # "the Twitter sales channel"
+            return discourse.register.of(chunk.name.text).id
         if (whose := self.whose(number, chunk)) is not None:
             return whose
         own = any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)

@@ -129,7 +129,8 @@ class EnglishClauses(EnglishHosts):
         piece.marker = self.low(first) if self.cls[first] in ("PREP", "SUB") else ""
         if piece.kind == "part" and self.second_ing(first, done):
             piece.kind = "main"  # "is closing X and [cutting 250 jobs]"
-        if piece.kind == "part":
+        noun = group.form == "ing" and group.start > 0 and self.cls[group.start - 1] in ("DET", "POSS")
+        if piece.kind == "part" and not noun:  # "the winding down of X" is nobody's
             piece.antecedent = self.participle_of(first, done)
         piece.shares = piece.parent
         self.coordinate(piece, group, done)

@@ -98,7 +98,11 @@ class EnglishPhraseVotes:
             votes[PRODUCT] += 2 if follower is not None or head not in ("owner", "parent") else 0.5
         elif follower is not None and (lexicon.kind_of(head) or lexicon.org_noun(head)):
             votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
-        elif self.register.compound_of_firm(chunk) or lexicon.is_word("platformname", chunk.name.text):
+        elif (
+            self.register.compound_of_firm(chunk)
+            or lexicon.is_word("platformname", chunk.name.text)
+            or lexicon.is_word("linknoun", head)  # "the Gablr integration"
+        ):
             return
         elif self.one_of_many(chunk, line):
             votes[ORGANIZATION] += 2

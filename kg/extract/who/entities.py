@@ -174,6 +174,7 @@ class Register:
             chunk.head_at == chunk.name.end
             and self.lexicon.kind_of(chunk.head) == "feature"
             and self.lexicon.lang == "en"
+            and not self.lexicon.is_word("linknoun", chunk.head)
         ):
             full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
             draft.names[full] += 1

@@ -71,6 +71,8 @@ def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
         return False
     if chunk.head_at > chunk.name.end and not chunk.name.quoted:
         return True  # "the Gablr sales channel": two nouns describe
+    if mentions.lexicon.is_word("linknoun", chunk.head):
+        return True  # "its Gablr integration": what it is linked with
     if chunk.owner is not None or chunk.det == "poss":
         return False
     draft = mentions.register.of(chunk.name.text)
