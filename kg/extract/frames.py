@@ -57,7 +57,7 @@ class Reader:
         """A fact that a clause states, with the clause's own date and the day it was told."""
         start, end = min(clause.tokens), max(clause.tokens) + 1
         date, told = date_of(self.lines[number], clause, self.published), self.told(number, clause)
-        if date is None and self.lexicon.lang == "en":
+        if date is None:
             date = governed_date(self.lines[number], clause, self.published)
         return Raw(type_, args, number, start, end, date, stance, rule, announced=told)
 

@@ -92,8 +92,19 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> 
             return found
     if chunk.owner is not None and (entity := reader.discourse.refer(number, chunk.owner, (PRODUCT,))):
         return [entity]
+    antecedent = _relative_owner(reader, number, chunk)
+    if antecedent is not None and (entity := reader.discourse.refer(number, antecedent, (PRODUCT,))):
+        return [entity]
     entity = reader.discourse.recent(number, chunk.start, (PRODUCT,))
     return [entity] if entity else []
+
+
+def _relative_owner(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """What a relative clause of its own tells more of: "das X, [dessen Produktion] Y stoppte"."""
+    line = reader.lines[number]
+    if chunk.det != "poss" or line.tokens[chunk.start].text.lower() not in ("dessen", "deren", "whose"):
+        return None
+    return next((c.antecedent for c in line.clauses if chunk in c.chunks and c.kind == "rel"), None)
 
 
 def _facet_complements(reader: Reader, number: int, chunk: Chunk, functions: tuple[str, ...]) -> list[Chunk]:

@@ -24,9 +24,9 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     """The operation that is left when negation, aspect and adverbs have done their work; None for no statement."""
     predicate, words = clause.predicate, reader.words(number, clause)
     op = sense.op
-    brief = reader.lexicon.lang == "en" and (
-        (sense.facet == "operate" and outage(reader.lines[number], clause)) or words & reader.lexicon.words["briefly"]
-    )
+    english = reader.lexicon.lang == "en"
+    lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
+    brief = lasts or words & reader.lexicon.words["briefly"]
     if op == "END" and brief:
         return None
     if (op in ("START", "END") and _unreal(reader, number, clause)) or (
@@ -155,4 +155,6 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
         return True
     if clause.predicate.base in _STOPPING and reader.lines[number].cls[below.predicate.at] == "VING":
         return True  # "stopped growing"
+    if clause.predicate.lemma == "aufhören" and any(not c.prep for c in below.chunks):
+        return True  # "hört auf, Werbung zu zeigen": that it does no longer
     return any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))

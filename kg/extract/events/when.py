@@ -37,7 +37,17 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         here,
         key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, _of_noun(line, pair[0]), abs(pair[0] - at)),
     )[1]
+    month = any(d is date and end - start == 1 and len(d.edtf or "") == len("2020-06") for start, end, d in line.dates)
+    if clause.repeats is not None and (date.alternative or month):
+        return _after(date_of(line, line.clauses[clause.repeats], published), date)
     return by_tense(date, clause, published, line)
+
+
+def _after(first: DateMention | None, date: DateMention) -> DateMention:
+    """A yearless date of a conjunct in the year of the first: "Im Mai 2015 kam X, [im Dezember] Y"."""
+    if first is None or not first.edtf or not date.edtf:
+        return date
+    return replace(date, edtf=first.edtf[:4] + date.edtf[4:])
 
 
 def _before(line: Line, start: int) -> str:
@@ -63,7 +73,9 @@ def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: st
     return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
 
 
-_GOVERNING = frozenset("stop cease quit halt begin start continue keep plan intend decide want".split())
+_GOVERNING = frozenset(
+    "stop cease quit halt begin start continue keep plan intend decide want aufhören beginnen anfangen".split()
+)
 
 
 def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
@@ -71,7 +83,7 @@ def governed_date(line: Line, clause: Clause, published: str | None) -> DateMent
     if clause.kind != "inf" or clause.parent is None:
         return None
     above = line.clauses[clause.parent]
-    governs = above.predicate is not None and above.predicate.base in _GOVERNING
+    governs = above.predicate is not None and {above.predicate.base, above.predicate.lemma} & _GOVERNING
     return date_of(line, above, published) if governs else None
 
 
@@ -197,12 +209,16 @@ def _side(edtf: str | None, published: str) -> int:
     return 1 if found.earliest_begin.isoformat() > day else 0
 
 
-_UNITS = frozenset("second seconds minute minutes hour hours day days week weeks".split())
+_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks minuten stunde stunden tag tage woche wochen".split()
+)
 
 
 def outage(line: Line, clause: Clause) -> bool:
     """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
     texts = [line.tokens[i].text.lower() for i in clause.tokens]
+    if not line.english:
+        return any(t == "für" and _UNITS & set(texts[k + 1 : k + 4]) for k, t in enumerate(texts))
     if {"has", "have", "'s", "'ve"} & set(texts):
         return False
     return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))

@@ -51,12 +51,21 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     if lexicon.lang == "en" and clause.predicate is not None:
         for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
             chunks.sort(key=lambda c: c.start < clause.predicate.at)
-    (german_functions if lexicon.lang == "de" else english_functions)(line, clause, free, found)
+    if lexicon.lang == "de":
+        german_functions(line, clause, free, found, alone=_intransitive(clause, lexicon))
+    else:
+        english_functions(line, clause, free, found)
     if lexicon.lang == "en" and clause.predicate is not None and not found.get("subj") and found.get("obj"):
         before = [i for i in clause.tokens if i < clause.predicate.at]
         if not before and clause.predicate.base in lexicon.words["say"]:
             found["subj"] = [found.pop("obj")[0]]  # '"…," says [the boss]'
     return found
+
+
+def _intransitive(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the table of verbs knows the verb of a clause only as one that has no object."""
+    senses = lexicon.verbs.get(clause.predicate.lemma, ()) if clause.predicate is not None else ()
+    return bool(senses) and all(s.roles.get("product") == ("subj",) and "agent" not in s.roles for s in senses)
 
 
 def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -35,6 +35,7 @@ class Clause:
     relative: tuple[str, str] = ("", "")  # preposition, pronoun
     marker: str = ""
     shares: int | None = None  # index of the clause whose subject this one shares
+    repeats: int | None = None  # index of the clause whose verb this one leaves out
     answers: dict[Callable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
 
 

@@ -46,7 +46,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
         beside = line.english and ((inside and listed) or apposed)
         inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
-        if _bracketed(line, chunk):
+        if _bracketed(line, chunk) or _afterthought(line, clause, chunk):
             continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
             found.append(chunk)
@@ -65,6 +65,19 @@ def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
         and line.cls[chunk.start] in ("DET", "POSS")
         and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
     )
+
+
+def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a German phrase only explains one before the verb's bracket: "muss X gehen, [der letzte Roboter]"."""
+    i = chunk.start - 2
+    if line.english or chunk.prep or i < 0 or clause.repeats is not None:
+        return False
+    if line.low[i + 1] == "so" and line.tokens[i].text == "," and i in range(min(clause.tokens), max(clause.tokens)):
+        return line.tokens[chunk.end : chunk.end + 1] != () and line.tokens[chunk.end].text == ","  # ", so [der Chef],"
+    if not chunk.head or line.tokens[i + 1].text != ",":
+        return False
+    closed = line.cls[i] in ("VPP", "VINF", "PTK", "VFIN") and i in clause.tokens and clause.predicate is not None
+    return closed and any(line.cls[k] == "VFIN" for k in clause.tokens if k < i)
 
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:

@@ -10,6 +10,8 @@ from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
+_NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
+_VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
 
 
 def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -30,7 +32,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "VPP"
         elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             comma = _comma_behind(cls, i)
-            if comma - i > 1 and all(c in ("ADJ", "NOUN", "NAME", "NUM") for c in cls[i + 1 : comma]):
+            if comma - i > 1 and (_apposed(cls, i, comma) or set(cls[i + 1 : comma]) <= _NOMINAL):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             _relative_article(i, sentence, cls)
@@ -38,6 +40,14 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = _comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"
+
+
+def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
+    """Whether what an article opens has no verb and the clause around it goes on: "X, [der neuen Reihe], hat"."""
+    inside = cls[i + 1 : comma]
+    opens = next((c for c in inside if c not in ("ADV", "PRED")), "") in ("ADJ", "NOUN", "NUM", "PREP")
+    goes_on = comma + 1 < len(cls) and cls[comma] == "COMMA" and cls[comma + 1] == "VFIN"
+    return goes_on and opens and "NOUN" in inside and not _VERBAL & set(inside)
 
 
 def _comma_behind(cls: Sequence[str], i: int) -> int:

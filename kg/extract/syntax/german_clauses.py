@@ -10,6 +10,7 @@ from kg.extract.syntax.auxiliaries import share_auxiliaries
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_attributes import attributes
+from kg.extract.syntax.german_gaps import fill_gaps
 from kg.extract.syntax.german_pieces import DASHES, RELATIVE, GermanPieces
 from kg.extract.syntax.german_predicates import german_predicate
 from kg.extract.syntax.pieces import Piece
@@ -23,14 +24,23 @@ class GermanClauses(GermanPieces):
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order in which they begin, attributes last."""
-        return self.finish(self.attach([p for cut in self.set_aside(self.cuts()) for p in self.coordinate(cut)]))
+        return self.finish(
+            self.attach(
+                [p for cut in self.set_aside(self.cuts()) for c in self.coordinate(cut) for p in self.governed(c)]
+            )
+        )
 
     def attach(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces that are clauses, with their links; the others become parts of these."""
         done: list[Piece] = []
         stack: list[int] = []  # open clauses, outermost first
-        for piece in pieces:
-            kind = self.kind_behind(piece, done, stack) if stack else self.type_of(piece)
+        for k, piece in enumerate(pieces):
+            if stack and self.opens_field(piece, pieces[k + 1 :]):
+                kind: str | None = "none"
+            elif self.interrupted(piece, pieces[k + 1 :]):
+                kind = "sub"
+            else:
+                kind = self.kind_behind(piece, done, stack) if stack else self.type_of(piece)
             if kind is None:
                 continue
             piece.kind = kind
@@ -56,11 +66,14 @@ class GermanClauses(GermanPieces):
         if kind in ("none", "part") and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
             return None
         announced = piece.opened_by == ":" and not self.has_finite(top)
-        if kind == "none" and not self.gapped(piece, top) and not announced:
+        if kind == "none" and not announced:
             done[self.continuation(done, stack)].tokens += piece.tokens
             return None
         if kind == "main" and self.brings_verb(piece, done, stack):
             return None
+        if kind == "main" and self.verb_last(piece) and (last := self.conjunct_without_verb(top)):
+            piece.tokens, piece.opened_by = [*last[1:], *piece.tokens], self.low(last[0])
+            top.tokens = [i for i in top.tokens if i not in last]
         return kind
 
     def brings_verb(self, piece: Piece, done: list[Piece], stack: list[int]) -> bool:
@@ -219,7 +232,7 @@ class GermanClauses(GermanPieces):
         return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
-        return tuple(share_auxiliaries(super().finish(pieces)))
+        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls))
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)

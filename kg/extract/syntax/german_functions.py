@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 
 
-def german_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments) -> None:
-    """Add the functions of the free phrases and of the antecedent to `found`, in place."""
+def german_functions(
+    line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments, *, alone: bool = False
+) -> None:
+    """Add the functions of the free phrases and of the antecedent to `found`, in place.
+
+    `alone`: the verb has no object, so that a phrase beside it is its subject.
+    """
     if clause.predicate is not None and clause.predicate.base == "geben":  # "es gibt X": X is what there is
         there_is = any(c.pron == "es" for c in free)
         free = [c for c in free if c.pron != "es"]
@@ -32,7 +37,7 @@ def german_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: A
     at = predicate.at if predicate else 0
     subject = None
     if relative != "subj":
-        subject = _german_subject(line, clause, free, at)
+        subject = _german_subject(line, clause, free, at, alone=alone)
     if relative and clause.antecedent is not None:
         found.setdefault(relative, []).append(clause.antecedent)
     if subject is not None:
@@ -61,7 +66,19 @@ def _inverted(line: Line, clause: Clause, at: int) -> bool:
     return bool(before) and finite < max(clause.tokens) - 1
 
 
-def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) -> Chunk | None:
+def _own_passive(line: Line, clause: Clause) -> bool:
+    """Whether the phrase of a conjunct is its subject, since there is no object: "…, dass A geht und [B] beendet wird".
+
+    Behind a passive an intransitive one has its own, too: "dass A gelöscht wird und [B] verschwindet".
+    """
+    other = line.clauses[clause.shares].predicate if clause.shares is not None else None
+    own = clause.predicate
+    if own is None or other is None or not own.finite or line.cls[max(clause.tokens)] != "VFIN":
+        return False
+    return "passive" in (own.voice, other.voice)
+
+
+def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *, alone: bool) -> Chunk | None:
     candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
     candidates = candidates or [c for c in free if "nom" in c.cases]
     if not candidates or clause.kind == "inf":
@@ -71,6 +88,8 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int) 
         return unmistakable[0]
     if (
         clause.shares is not None
+        and not alone
+        and not _own_passive(line, clause)
         and not _inverted(line, clause, at)
         and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)
     ):

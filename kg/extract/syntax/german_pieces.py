@@ -5,11 +5,14 @@ German goes by topological fields: the finite verb stands in first or second pla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.syntax.pieces import Builder, Piece
 
 _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
 RELATIVE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 DASHES = frozenset("–—-")
+_ASPECT = frozenset({"aufhören", "anfangen", "beginnen", "fortfahren"})
 _BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
 
 
@@ -64,6 +67,20 @@ class GermanPieces(Builder):
                 return [left, *self.coordinate(right)]
         return [piece]
 
+    def governed(self, piece: Piece) -> list[Piece]:
+        """Cut behind a verb of beginning or stopping, before the infinitive that it governs: "hört auf [zu senden]"."""
+        to = next((i for i in piece.tokens if self.cls[i] == "TO"), None)
+        if to is None or self.cls[piece.tokens[-1]] != "VINF":
+            return [piece]
+        verbs = [i for i in self.verbs(piece, "VFIN", "VPP", "VINF", "PTK") if i < to]
+        lemmas = [self.tokens[i].lemma for i in verbs]
+        particle = len(verbs) > 1 and self.cls[verbs[-1]] == "PTK"
+        last = lemmas[-1] + lemmas[0] if particle else "".join(lemmas[-1:])
+        if last not in _ASPECT or verbs[-1] >= piece.tokens[-1] - 1:
+            return [piece]
+        k = piece.tokens.index(verbs[-1]) + 1
+        return [Piece(piece.tokens[:k], opened_by=piece.opened_by, aside=piece.aside), Piece(piece.tokens[k:])]
+
     def chunk_joined(self, i: int) -> bool:
         """Whether a conjunction joins two noun phrases of one clause: a phrase each side, the only verb far right."""
         nxt, before = self.chunk_at.get(i + 1), self.chunk_at.get(i - 1)
@@ -98,7 +115,8 @@ class GermanPieces(Builder):
             return "main"
         if self.verbs(piece, "VIZU") or (self.verbs(piece, "TO") and self.verbs(piece, "VINF")):
             return "inf"
-        if self.verbs(piece, "VPP"):
+        conjunct = piece.opened_by in ("und", "oder") and self.verbs(piece, "VINF") and not self.verbs(piece, "TO")
+        if self.verbs(piece, "VPP") or conjunct:
             return "part"
         return "none"
 
@@ -155,19 +173,6 @@ class GermanPieces(Builder):
         k = piece.tokens
         return len(k) > 2 and self.cls[k[0]] == "VFIN" and self.low(k[1]) in _CONTRAST
 
-    def gapped(self, piece: Piece, top: Piece) -> bool:
-        """Whether a verbless piece has a time and a thing of its own: "(Im Mai erschien das X,) im Dezember das Y"."""
-        k = piece.tokens
-        begins = [self.cls[i] for i in k[:3]]
-        ended = [self.cls[i] for i in k[-3:]][-1] == "DATE" and begins[0] in ("DET", "NAME", "NOUN")
-        timed = begins[0] == "DATE" or (begins[0] == "PREP" and "DATE" in begins) or ended
-        things = {self.chunk_at[i] for i in k if i in self.chunk_at}
-        ends = len(self.tokens) - 2 <= k[-1]
-        return (
-            piece.opened_by in (",", ";", "und") and timed and ends and top.kind == "main" and self.has_finite(top)
-            and any(not c.prep and c.name for c in things) and any(self.cls[i] == "DATE" for i in top.tokens)
-        )  # fmt: skip
-
     def parenthetical(self, piece: Piece, kind: str, top: Piece) -> bool:
         """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
         k = piece.tokens
@@ -181,3 +186,39 @@ class GermanPieces(Builder):
         """Whether what looks like a relative pronoun behind a preposition is the article of a noun."""
         k = piece.tokens
         return self.cls[k[0]] == "PREP" and len(k) > 2 and self.cls[k[2]] in ("NOUN", "ADJ")
+
+    def opens_field(self, piece: Piece, ahead: Sequence[Piece]) -> bool:
+        """Whether a verbless piece has its verb behind an insertion: "…: [X], seit Mai Eigentümer, [stellt] …"."""
+        if piece.opened_by not in (":", ";") or self.type_of(piece) != "none":
+            return False
+        for other in ahead:
+            if other.opened_by in (":", ";"):
+                return False
+            if self.cls[other.tokens[0]] == "VFIN":
+                return other.opened_by == "," and other is not ahead[0]
+            if self.type_of(other) in ("main", "sub"):
+                return False
+        return False
+
+    def interrupted(self, piece: Piece, ahead: Sequence[Piece]) -> bool:
+        """Whether "als" opens a clause that has its verb behind an insertion: "als [X], der Laden, [öffnete]"."""
+        if piece.opened_by not in ("", ",") or self.low(piece.tokens[0]) != "als" or self.has_finite(piece):
+            return False
+        behind = [p for p in ahead[:3] if p.opened_by == "," and self.type_of(p) not in ("rel", "part")]
+        return len(behind) > 1 and self.type_of(behind[0]) == "none" and self.verb_last(behind[1])
+
+    def verb_last(self, piece: Piece) -> bool:
+        """Whether a piece ends in the finite verb of a clause with a verb before it: "am 3. Juli verschwinden wird"."""
+        k = piece.tokens
+        return (
+            piece.opened_by == "," and len(k) > 1 and self.verbs(piece, "VFIN") == [k[-1]]
+            and self.cls[k[-2]] in ("VPP", "VINF") and self.cls[k[0]] not in ("SUB", "WH")
+        )  # fmt: skip
+
+    def conjunct_without_verb(self, piece: Piece) -> list[int]:
+        """The conjunction and what follows it without a verb behind a whole subordinate clause, else nothing."""
+        finite = self.verbs(piece, "VFIN")
+        if piece.kind not in ("sub", "rel") or not finite:
+            return []
+        last = [i for i in piece.tokens if i > finite[-1]]
+        return last if len(last) > 1 and self.cls[last[0]] == "KON" else []

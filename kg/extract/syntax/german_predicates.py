@@ -16,6 +16,8 @@ _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mö
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
 
+_NO_DOUBT = frozenset("frage sorge bange panik angst wunder zweifel scherz witz".split())
+
 
 def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) -> Predicate | None:
     """The predicate of the tokens `at` of a German clause; None where there is no verb."""
@@ -117,6 +119,11 @@ def _subjunctive(form: str, lemma: str, first: bool) -> bool:
     return lemma.endswith("en") and form == lemma[:-1] and not first  # "stelle", "gehe"; "(ich) stelle" is none
 
 
+def _denies_nothing(cls: str, word: str) -> bool:
+    """Whether "kein" before a word denies no verb: "keine 14 Monate", "…, keine Frage, …"."""
+    return cls in ("NUM", "DATE") or word in _NO_DOUBT
+
+
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
@@ -126,7 +133,7 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
             w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
             and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY)
         )
-        or (w.startswith("kein") and not (k + 1 < len(at) and cls[at[k + 1]] in ("NUM", "DATE")))  # "keine 14 Monate"
+        or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
         for k, w in enumerate(words)
     )
     if "sondern" in words:  # "nicht im Juli, sondern im September"

@@ -186,6 +186,8 @@ class PhraseParts:
             if i in self.names and name is None:
                 if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
                     break  # "das Ende Klimbos"
+                if self.german and head_at is not None and self.activity(head):
+                    break  # "dessen Produktion [Zorvane] stoppte"
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
@@ -212,6 +214,13 @@ class PhraseParts:
             else:
                 break
         return head, head_at, name, i
+
+    def activity(self, head: str) -> bool:
+        """Whether a noun means what is done with a product, and so is no name's description."""
+        senses = self.lexicon.event_nouns(head)
+        return any(s.op == "ACT" and s.facet in ("make", "sell", "operate") for s in senses) and not (
+            self.lexicon.kind_of(head)
+        )
 
     def noun(self, i: int) -> str:
         token = self.tokens[i]

@@ -256,13 +256,28 @@ def on_platform(lexicon: Lexicon, noun: str) -> bool:
 
 
 def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
-    """Whether of two names without case the first is known as a thing and the second is not."""
-    if not subject.name or not thing.name or subject.start > thing.start:
+    """Whether of two phrases without case the first is a thing and the second none: "Die App strich [der Chef]"."""
+    if subject.start > thing.start or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
         return False
-    first, second = register.of(subject.name.text), register.of(thing.name.text)
-    if first is None or second is None or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
-        return False
-    return first.votes[PRODUCT] - first.votes[ORGANIZATION] >= 2 and second.votes[PRODUCT] < 1.5
+    return _thing(register, subject) and _no_thing(register, thing)
+
+
+def _thing(register: Register, chunk: Chunk) -> bool:
+    lexicon = register.lexicon
+    if chunk.name is None:
+        thing = chunk.head and (lexicon.kind_of(chunk.head) or lexicon.event_nouns(chunk.head))
+        return bool(thing) and not lexicon.org_noun(chunk.head)
+    draft = register.of(chunk.name.text)
+    return draft is not None and draft.votes[PRODUCT] - draft.votes[ORGANIZATION] >= 2
+
+
+def _no_thing(register: Register, chunk: Chunk) -> bool:
+    lexicon = register.lexicon
+    if chunk.name is None:
+        firm = chunk.head and (lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head))
+        return bool(firm and chunk.det in ("def", "dem") and not lexicon.kind_of(chunk.head))
+    draft = register.of(chunk.name.text)
+    return draft is not None and draft.votes[PRODUCT] < 1.5
 
 
 def personal(draft: Draft, first_names: frozenset[str]) -> bool:

@@ -1,0 +1,122 @@
+"""Conjuncts of a German main clause that leave out its verb, made clauses of their own.
+
+"Zorvane schloss Klimbo im Mai, [die App Tarvo im Juli] und [Norvia erst 2016]": what stands behind the verb's own date
+and a comma or conjunction, with a time and a thing of its own, has the verb again; an undated thing goes with the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+_VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
+
+
+def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str]) -> list[Clause]:
+    """The clauses, each conjunct without a verb as one of its own behind them."""
+    out, more = list(clauses), []
+    for k, clause in enumerate(clauses):
+        if clause.kind != "main" or clause.predicate is None:
+            continue
+        host, *behind = _segments(clause, cls)
+        conjuncts = _joined(host, behind, clause, cls) if _dated(host, clause, cls) else []
+        for inside in conjuncts:
+            out[k] = _without(out[k], inside, cls)
+        more += [_conjunct(out[k], k, clause, inside, cls) for inside in conjuncts]
+    return out + more
+
+
+def _segments(clause: Clause, cls: Sequence[str]) -> list[list[int]]:
+    """The tokens of a clause up to the first comma or conjunction behind its finite verb, then those between others."""
+    finite = next((i for i in clause.tokens if cls[i] == "VFIN"), max(clause.tokens))
+    within = {i for c in clause.chunks for i in range(c.start + 1, c.end)}
+    found: list[list[int]] = [[]]
+    for before, i in zip((-1, *clause.tokens), clause.tokens, strict=False):
+        cut = i > finite + 1 and i not in within and (cls[i] == "KON" or i > before + 1)
+        if cut:
+            found.append([])
+        if cls[i] != "KON" or i in within or not cut:
+            found[-1].append(i)
+    return [found[0], *([i for i in s if cls[i] not in _VERBAL] for s in found[1:])]
+
+
+def _dated(segment: Sequence[int], clause: Clause, cls: Sequence[str]) -> bool:
+    """Whether a segment has a time of its own, not that of a participle before a noun."""
+    inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
+    return any(cls[i] == "DATE" and i not in inside for i in segment)
+
+
+def _things(segment: Sequence[int], clause: Clause) -> list[Chunk]:
+    return [c for c in clause.chunks if c.core in segment and not c.prep and (c.name or c.det in ("def", "poss"))]
+
+
+def _joined(
+    host: Sequence[int], segments: Sequence[list[int]], clause: Clause, cls: Sequence[str]
+) -> list[tuple[int, ...]]:
+    """The segments that are conjuncts; what has no time goes with the next that ends in one, or with the last."""
+    found: list[tuple[int, ...]] = []
+    waiting: list[int] = []
+    before = host
+    for k, segment in enumerate(segments):
+        things = _things(segment, clause)
+        named = bool(things) and things[0].start == segment[0]
+        if things and (waiting or not named or _closed(before, clause)):
+            if _dated(segment, clause, cls):
+                found.append((*(waiting if named else ()), *segment))
+                waiting = []
+            elif named and found and k + 1 == len(segments) and not waiting:
+                found[-1] = (*found[-1], *segment)
+            elif named:
+                waiting += segment
+        else:
+            waiting = []
+        before = segment
+    return found
+
+
+def _closed(segment: Sequence[int], clause: Clause) -> bool:
+    """Whether a segment does not end in a thing, with which a list would go on: "haben A und [B heute C] gestartet"."""
+    return not any(c.end == segment[-1] + 1 and _argument(c) for c in clause.chunks) if segment else False
+
+
+def _without(clause: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:
+    """A clause without the tokens `inside`, the conjunction before them and their phrases."""
+    joint = {i - 1 for i in inside if cls[i - 1] == "KON"}
+    tokens = tuple(i for i in clause.tokens if i not in inside and i not in joint)
+    return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
+
+
+def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:
+    """The conjunct with the verb and the prepositional phrases of its host; what it names is what the host has last."""
+    own = tuple(c for c in whole.chunks if c.core in inside)
+    preps = {c.prep for c in own if c.prep}
+    named = {i for c in host.chunks if c.prep in preps or _argument(c) for i in range(c.start, c.end)}
+    times = {i for i in host.tokens if "DATE" in cls[i : i + 2] and cls[i] in ("DATE", "PREP")}
+    shared = [i for i in host.tokens if i not in named and i not in times]
+    kept = tuple(c for c in host.chunks if c.core in shared)
+    assert host.predicate is not None
+    transitive = host.predicate.voice == "active" and len(_free(host)) > 1
+    return replace(
+        host, tokens=tuple(sorted((*shared, *inside))), chunks=(*own, *kept),
+        shares=k if transitive else None, repeats=k,
+    )  # fmt: skip
+
+
+def _argument(chunk: Chunk) -> bool:
+    """Whether a phrase may be subject or object by itself, not as a part of the verb: "bekommt [Updates]"."""
+    return not chunk.prep and bool(chunk.name or chunk.det or chunk.pron)
+
+
+def _free(clause: Clause) -> list[Chunk]:
+    """The phrases of a clause that may be its subject or its object."""
+    found: list[Chunk] = []
+    before = None
+    for chunk in clause.chunks:
+        genitive = before is not None and before.end == chunk.start and chunk.det and "gen" in chunk.cases
+        if _argument(chunk) and not genitive:
+            found.append(chunk)
+        before = chunk
+    return found
