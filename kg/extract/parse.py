@@ -10,11 +10,12 @@ from kg.extract import lexicon
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.naming.attested_names import attested
+from kg.extract.naming.common_nouns import demote_titles
 from kg.extract.naming.headlines import recased
 from kg.extract.naming.name_finder import find_names, parted
 from kg.extract.naming.names import Span
 from kg.extract.naming.openings import open_names
-from kg.extract.naming.proper import demote_titles, promote
+from kg.extract.naming.proper import promote
 from kg.extract.naming.settling import settle
 from kg.extract.syntax.chunks import Chunk, find_chunks
 from kg.extract.syntax.clauses import Clause

@@ -9,6 +9,7 @@ from kg.extract.naming.name_links import exclaimed, inseparable, joined_colon, l
 from kg.extract.naming.name_openings import leading, titled
 from kg.extract.naming.name_words import brand_adjective, nameword
 from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span
+from kg.extract.naming.proper import strange
 from kg.extract.naming.quoted_names import nicknamed
 from kg.text.hanta import tagger
 
@@ -107,7 +108,8 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
     if j == i + 1:
         token = view.tokens[i]
         if MIXED.match(token.text) or DOMAIN.match(token.text):
-            return not ("-" in token.text and view.lexicon.kind_of(token.text)) and not _abbreviation(view, i)
+            common = "-" in token.text and (view.lexicon.kind_of(token.text) or _plain_compound(view, i))
+            return not common and not _abbreviation(view, i)
         if view.german:
             return (view.cls[i] == "NAME" and not ("-" in token.text and bool(view.lexicon.kind_of(token.text)))) or (
                 token.text in view.seen
@@ -126,6 +128,14 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         and j - i == 2
         and not all(tagger("de").knows(view.tokens[k].text, "NN") for k in range(i, j))
     )
+
+
+def _plain_compound(view: SentenceView, i: int) -> bool:
+    """Whether a German noun stands behind a brand or initials: "HTC-Papier", "PDF-Dateien"; not "Orbis-Gruppe"."""
+    first, _, last = view.tokens[i].text.rpartition("-")
+    if not view.german or len(first) < 2 or first[1:].islower() or view.lexicon.is_word("wholefirm", last):
+        return False
+    return last[:1].isupper() and last[1:].islower() and not strange(last)
 
 
 def _called_so(view: SentenceView, i: int) -> bool:

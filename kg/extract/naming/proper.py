@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun, owners, pairs, prefield
+from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
@@ -49,8 +50,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
         if _ADJECTIVE.match(token.text) and i + 1 < len(tokens) and cls[i + 1] in ("NOUN", "NAME", "ADJ"):
             cls[i] = "ADJ"
-        common = _loans(token, cls[i], words, gazetteer) or _oblique(i, tokens, cls)
-        if common or _only_calls(i, tokens, cls, words, gazetteer):
+        if common(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
         if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
@@ -68,52 +68,6 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
-
-
-def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether what the tagger takes for a name is a noun in the genitive before one: "des Fitnessbands Grip"."""
-    if cls[i] != "NAME" or not tokens[i].text.endswith("s") or cls[i + 1 : i + 2] != ["NAME"]:
-        return False
-    at = _article_before(i, cls)
-    return at is not None and tokens[at].text.lower() in ("des", "eines", "seines", "ihres", "dieses")
-
-
-def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether what the tagger takes for a name is the plural of a common loan: "Abos", "Mails"."""
-    text = token.text
-    if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
-        return False
-    return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
-
-
-def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
-    """Whether what the tagger takes for a name is the noun before one: "Den Messenger BBM"."""
-    if (
-        cls[i] != "NAME"
-        or not i
-        or not (cls[i - 1] in ("DET", "POSS", "ADJ") or (cls[i - 1] == "NAME" and tokens[i - 1].text.endswith("s")))
-        or i + 1 >= len(tokens)
-        or cls[i + 1] != "NAME"
-    ):
-        return False
-    known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
-    return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
-
-
-def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President"."""
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if (
-            cls[i] not in ("NAME", "NOUN")
-            or token.text not in words.roles
-            or not tagger("en").knows(token.text.lower())
-        ):
-            continue
-        k = i
-        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
-            cls[k] = "NOUN"
-            k -= 1
 
 
 def _capital(text: str) -> bool:
@@ -172,7 +126,7 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
-    article = _article_before(i - 1, cls)
+    article = article_before(i - 1, cls)
     opens = article is not None and behind in ("VFIN", "COMMA", "KON") and cls[:article] in ([], ["PREP"])
     if opens and not text.endswith(_ABSTRACT):
         return True  # "Die Zeiterfassung Tempo, …": one phrase before the verb
@@ -186,14 +140,6 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     if tagger("de").knows(text, "NN") and behind in ("VPP", "VINF", "VIZU", "VFIN", "NOUN"):
         return behind != "NOUN" and count_noun(text, tokens[i].lemma)  # "hat die Firma Kunden verloren"
     return True
-
-
-def _article_before(i: int, cls: Sequence[str]) -> int | None:
-    """Where the article of a noun at `i` stands, only adjectives between; None where it has none."""
-    k = i - 1
-    while k >= 0 and cls[k] == "ADJ":
-        k -= 1
-    return k if k >= 0 and cls[k] in ("DET", "POSS") else None
 
 
 def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
@@ -244,7 +190,7 @@ def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
 
 def _new(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether an unknown word stands behind article and adjective, as things with a name do: "die größere Illum, …"."""
-    at, text = _article_before(i, cls), tokens[i].text
+    at, text = article_before(i, cls), tokens[i].text
     if cls[i - 1] != "ADJ" or at is None or tokens[at].text.lower() not in ("der", "die", "das", "den", "dem"):
         return False
     if text.endswith(("er", "en", "s", "e", "in")) or any(tagger("de").knows(text[-n:], "NN") for n in (3, 4)):

@@ -11,6 +11,7 @@ from kg.model import Token
 from kg.text.hanta import tagger
 
 _FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
+_ADVERBS = ("herum", "heraus", "hinaus", "herein", "hinein", "hinweg", "weise", "wärts", "dings", "mals", "zulande")
 _BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP")
 
 
@@ -18,7 +19,7 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     """Whether the lower-case word at `i` is a name: no German or English word, alone or called so by a noun."""
     token, before = tokens[i], cls[i - 1] if i else "STOP"
     text = token.text
-    if not text.islower() or not text.isalpha() or len(text) < 3:
+    if not text.islower() or not text.isalpha() or len(text) < 3 or text.endswith(_ADVERBS):
         return False
     calls = before == "NOUN" and (words.kind_of(tokens[i - 1].lemma) or words.org_noun(tokens[i - 1].lemma))
     called = calls and (
@@ -27,4 +28,5 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     alone = token.tag in ("NE", "FM") and (before in _BEFORE or seen[text] > 1)
     if not (called or alone):
         return False
-    return not tagger("de").knows(text) and not tagger("en").knows(text) and strange(text)
+    english = tagger("en").knows(text) and not (called and token.tag in _FOREIGN and before == "NOUN")
+    return not tagger("de").knows(text) and not english and strange(text)

@@ -15,6 +15,9 @@ from kg.extract.syntax.clauses import Clause
 if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
 
+_NO_OBJECT = frozenset(
+    "folgen kommen entfallen verschwinden erscheinen starten beginnen enden existieren fehlen gehen sterben".split()
+)
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 
 
@@ -95,7 +98,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     ):
         return None  # "und reduzierte seine App": the subject is the one before
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
-    if candidates[0].pron == "es" and len(candidates) > 1 and candidates[0].start > 0:
+    if candidates[0].pron == "es" and len(candidates) > 1 and (candidates[0].start > 0 or _holds_place(line, clause)):
         return candidates[1]
     copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
     if (
@@ -107,6 +110,15 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]
+
+
+def _holds_place(line: Line, clause: Clause) -> bool:
+    """Whether "es" only holds the first place: "Es bleiben zwei Läden", "Es wurde die App X eingestellt"."""
+    predicate = clause.predicate
+    finite = next((line.tokens[i].text.lower() for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    if predicate is None:
+        return False
+    return predicate.voice == "passive" or predicate.base in _NO_OBJECT or finite.endswith(("en", "rn", "ln"))
 
 
 def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str:

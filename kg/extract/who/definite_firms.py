@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.naming.demonyms import from_one_of
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who import german_reference
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
 from kg.extract.who.protagonists import firm, foremost, main_org, speaker
@@ -41,7 +41,7 @@ def nickname(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     word = mentions.lines[line].tokens[chunk.head_at].text
     if {word, word.removesuffix("n"), chunk.head} & mentions.lexicon.demonyms:
         return True
-    return any(german_reference.from_one_of(places, word) for places in (mentions.lexicon.places, mentions.origins))
+    return any(from_one_of(places, word) for places in (mentions.lexicon.places, mentions.origins))
 
 
 def bought_firm(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
@@ -56,6 +56,10 @@ def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ..
     """The firm that "the company", "der Konzern", "our studio" takes up: bought, speaking, called so, or main."""
     if bought := bought_firm(mentions, line, chunk, but):
         return bought
+    named = complement(mentions.lines[line], mentions.lexicon, chunk, ("von",))  # "die Braunschweiger von Klimbo"
+    if named is not None and named.name is not None and not named.head and nickname(mentions, line, chunk):
+        draft = mentions.register.of(named.name.text)
+        return draft.id if draft is not None and draft.id not in but else None
     head = chunk.head.split("-")[-1]
     first = mentions.lines[line].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
     if chunk.det == "poss" and chunk.owner is None and (first == "our" or first.startswith("unser")):

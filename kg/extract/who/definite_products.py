@@ -10,7 +10,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import has_complement, text_of
-from kg.extract.who.product_nouns import EMPTY, GENERIC, branded, classified, first_modifier, part_of, tail
+from kg.extract.who.product_nouns import EMPTY, GENERIC, OTHERS, branded, classified, first_modifier, part_of, tail
 from kg.model import PRODUCT
 
 _LEAD = 3  # first lines, where a thing may be named after it is described
@@ -55,8 +55,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False
     if branded(mentions, chunk.head):
         return False
-    if mentions.lexicon.lang == "de" and classified(mentions.lexicon, chunk):
-        return False  # "die mobile App": not the one named before
+    if mentions.lexicon.lang == "de" and (classified(mentions.lexicon, chunk) or OTHERS & set(chunk.adjectives)):
+        return False  # "die mobile App", "alle anderen Apps": not the one named before
     if (
         mentions.lexicon.lang == "en"
         and chunk.head_at is not None

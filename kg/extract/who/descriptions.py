@@ -9,7 +9,17 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
-from kg.extract.who.product_nouns import EMPTY, GENERIC, classified, edition_of, noun_before, of_firm, part_of, tail
+from kg.extract.who.product_nouns import (
+    EMPTY,
+    GENERIC,
+    OTHERS,
+    classified,
+    edition_of,
+    noun_before,
+    of_firm,
+    part_of,
+    tail,
+)
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
 
@@ -23,7 +33,7 @@ def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | 
     """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
     if not chunk.head or chunk.pron or mentions.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
         return None
-    if not _describes(mentions, line, chunk):
+    if OTHERS & set(chunk.adjectives) or not _describes(mentions, line, chunk):
         return None
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":

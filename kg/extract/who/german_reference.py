@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
@@ -32,11 +32,11 @@ def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         k < len(line.chunks) and line.chunks[k].start == end and (line.chunks[k].prep or "gen" in line.chunks[k].cases)
     ):
         end, k = line.chunks[k].end, k + 1
-    if (
-        k >= len(line.chunks)
-        or line.tokens[end : end + 1][:1] == ()
-        or line.tokens[end].text not in (",", "–", "—", "(")
-    ):
+    pauses = (",", "–", "—", "(")
+    if chunk.det in ("indef", "poss"):  # "führt ein neues System ein, [Klimbo S2], …"
+        while end < len(line.tokens) and line.cls[end] in ("PTK", "VINF", "VPP", "VIZU"):
+            end, pauses = end + 1, (",", "–", "—", ":")
+    if k >= len(line.chunks) or end >= len(line.tokens) or line.tokens[end].text not in pauses:
         return None
     behind = line.chunks[k]
     if behind.start != end + 1 or behind.name is None or behind.head or behind.prep or behind.det not in ("", "def"):
@@ -67,12 +67,3 @@ def origins(lines: Iterable[Line]) -> frozenset[str]:
         for before, token in zip(line.tokens, line.tokens[1:], strict=False)
         if token.text[:1].isupper() and token.text.isalpha() and before.text.lower() in ("aus", "in", "bei")
     )
-
-
-def from_one_of(places: Container[str], word: str) -> bool:
-    """Whether a word means people of one of the places: "Berliner", "Göttinger", "Karlsruher", "Zürcher"."""
-    for ending in ("er", "ern"):
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2 and any(stem + rest in places for rest in ("", "en", "e", "n")):
-            return True
-    return False

@@ -24,6 +24,9 @@ EMPTY = frozenset(
     "entire whole last first loss-making same other former so-called".split()
 )
 
+# adjectives that take all things but those named before
+OTHERS = frozenset({"ander", "übrig", "restlich", "sonstig"})
+
 # nouns that any product may be called by
 GENERIC = frozenset(
     "dienst app produkt angebot service product offering funktion feature gerät device system plattform platform "

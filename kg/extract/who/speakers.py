@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WE = frozenset({"we", "us", "wir", "uns"})
 _AT = frozenset({"at", "bei", "von", "here at"})
-_TAILS = ("-Team", "-Support", "-Crew", "-Mannschaft", "-Redaktion")
+_TAILS = ("team", "support", "crew", "mannschaft", "redaktion", "service", "kundendienst")
 _LAST = 3  # lines that a signature may take up
 
 
@@ -43,8 +43,8 @@ def _named(line: Line, register: Register) -> Iterator[Draft]:
         if chunk.name is not None and (draft := register.of(chunk.name.text)) is not None and draft.type != PERSON:
             yield draft
     for token in line.tokens:
-        tail = next((t for t in _TAILS if token.text.endswith(t)), None)
-        if tail is not None and (draft := register.of(token.text.removesuffix(tail))) is not None:
+        first, _, last = token.text.rpartition("-")  # "Ihr Zorvane-Serviceteam"
+        if first and last.lower().endswith(_TAILS) and (draft := register.of(first)) is not None:
             yield draft
 
 

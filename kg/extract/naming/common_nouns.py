@@ -1,0 +1,90 @@
+"""Words that the tagger takes for names and that are German nouns: loans, titles of posts, nouns that call a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.demonyms import from_one_of
+from kg.extract.naming.gazetteer import Gazetteer
+from kg.model import Sentence, Token
+from kg.text.hanta import tagger
+
+
+def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is a common noun."""
+    return (
+        _loans(tokens[i], cls[i], words, gazetteer)
+        or _oblique(i, tokens, cls)
+        or _ordinary(i, tokens, cls, words, gazetteer)
+        or _only_calls(i, tokens, cls, words, gazetteer)
+    )
+
+
+def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether what the tagger takes for a name is a noun in the genitive before one: "des Fitnessbands Grip"."""
+    if cls[i] != "NAME" or not tokens[i].text.endswith("s") or cls[i + 1 : i + 2] != ["NAME"]:
+        return False
+    at = article_before(i, cls)
+    return at is not None and tokens[at].text.lower() in ("des", "eines", "seines", "ihres", "dieses")
+
+
+def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the plural of a common loan: "Abos", "Mails"."""
+    text = token.text
+    if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
+        return False
+    return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
+
+
+def _ordinary(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is a noun by its article: "das Tablet", "ein Häuflein", "die Kölner"."""
+    text = tokens[i].text
+    behind = cls[i + 1] if i + 1 < len(cls) else "STOP"
+    if cls[i] != "NAME" or behind in ("NAME", "NUM") or not text[1:].islower() or gazetteer.known(text):
+        return False
+    at = article_before(i, cls)
+    if at is None:
+        return False
+    article = tokens[at].text.lower()
+    if text in words.kinds or (article.startswith("ein") and text.endswith(("lein", "chen"))):
+        return True
+    return at == i - 1 and article in ("die", "den", "der") and from_one_of(words.places, text)
+
+
+def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is the noun before one: "Den Messenger BBM"."""
+    if (
+        cls[i] != "NAME"
+        or not i
+        or not (cls[i - 1] in ("DET", "POSS", "ADJ") or (cls[i - 1] == "NAME" and tokens[i - 1].text.endswith("s")))
+        or i + 1 >= len(tokens)
+        or cls[i + 1] != "NAME"
+    ):
+        return False
+    known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
+    return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
+
+
+def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn English titles of posts from names into nouns, in place: "Corporate Vice President"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if (
+            cls[i] not in ("NAME", "NOUN")
+            or token.text not in words.roles
+            or not tagger("en").knows(token.text.lower())
+        ):
+            continue
+        k = i
+        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
+            cls[k] = "NOUN"
+            k -= 1
+
+
+def article_before(i: int, cls: Sequence[str]) -> int | None:
+    """Where the article of a noun at `i` stands, only adjectives between; None where it has none."""
+    k = i - 1
+    while k >= 0 and cls[k] == "ADJ":
+        k -= 1
+    return k if k >= 0 and cls[k] in ("DET", "POSS") else None
