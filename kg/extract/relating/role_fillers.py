@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
-from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import PRODUCT
+
+_SETTLED = 1.5  # votes by which a name is surely a thing's
 
 
 def fillers(
@@ -32,6 +34,8 @@ def fillers(
                 return found
             continue
         chunks = arguments.get(function, [])
+        if not chunks and function == "obj" and sense.op == "acquired" and clause is not None:
+            chunks = _most_of(reader, number, arguments)
         if not chunks and clause is not None:
             chunks = idiom_owner(reader, number, clause, sense, function)
         for chunk in chunks[:1]:
@@ -44,7 +48,7 @@ def fillers(
                 continue
             found = reader.discourse.several(number, chunk, types)
             if role == "acquirer" and reader.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
-                chunk = reader.discourse.complement(number, chunk, ("aus", "of", "from", "gen")) or chunk
+                chunk = _leading(reader, number, chunk) or chunk
             for member in reader.discourse.listed(number, chunk) if not found else ():
                 entity = _filler(reader, number, role, types, member, sense, but)
                 if entity:
@@ -61,16 +65,80 @@ def _filler(
     discourse = reader.discourse
     if _handed_on(reader, member, role, sense):
         return None
+    if role == "target" and sense.op == "acquired":
+        member = _part_bought(reader, number, member)
     if sense.op == "acquired" and _generic_firm(reader, number, member):
         product = discourse.main_product(but) if role == "target" else None
         return discourse.foremost(but) or product
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)
+    if entity is None and role == "acquirer":
+        entity = _unsettled(reader, member, but)
+    if (
+        entity is None
+        and role == "target"
+        and sense.op == "acquired"
+        and (named := _named_behind(reader, number, member))
+    ):
+        entity = discourse.refer(number, named, types, but)
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
         entity = discourse.describe(number, member, reader.source)
     return entity
+
+
+def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+    """A name that little speaks for being a thing's, which a role for firms alone takes for a firm's."""
+    draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
+    if draft is None or draft.type != PRODUCT or draft.descriptive or draft.id in but:
+        return None
+    return draft.id if draft.votes[PRODUCT] < _SETTLED and not reader.discourse.register.makers.get(draft.id) else None
+
+
+def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """Who leads or makes up a consortium: "a group led by [X]", "ein Konsortium unter Führung von [X]"."""
+    line = reader.lines[number]
+    for index, clause in enumerate(line.clauses):
+        if (
+            clause.antecedent is chunk
+            and clause.predicate
+            and clause.predicate.base in reader.lexicon.words["leadverb"]
+        ):
+            return next(iter(find_arguments(line, index, reader.lexicon).get("subj", [])), None)
+    return reader.discourse.complement(number, chunk, ("aus", "of", "from", "gen"))
+
+
+def _named_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """The name in apposition to a phrase without one: "die Macher von X, eine kleine Firma namens [Y]"."""
+    if chunk.name is not None or not chunk.head or chunk.pron:
+        return None
+    inner = reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter")) or chunk
+    found = reader.discourse.apposition(number, inner)
+    return found if found is not None and found.name is not None else None
+
+
+def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """What a part is bought of: "the remains of X", "key assets of X", "die Reste von X"; else the phrase itself."""
+    if chunk.owner is not None and chunk.name is None and reader.lexicon.role_noun(chunk.head):
+        return chunk.owner  # "Klimbo's founders sold out to X"
+    if chunk.name is not None or not chunk.head or not reader.lexicon.is_word("transparent", chunk.head):
+        return chunk
+    return reader.discourse.complement(number, chunk, ("of", "from", "gen", "von")) or chunk
+
+
+def _most_of(reader: Reader, number: int, arguments: Arguments) -> list[Chunk]:
+    """What stands behind a word for a part, or for its people, that is no noun: "most [of X]", "die Osloer [von X]"."""
+    line, parts = reader.lines[number], reader.lexicon.words["partword"]
+
+    def taken(chunk: Chunk) -> bool:
+        word = line.tokens[chunk.start - 1].text if chunk.start else ""
+        people = (
+            chunk.prep == "von" and word[:1].isupper() and word.endswith("er") and line.low[chunk.start - 2] == "die"
+        )
+        return word.lower() in parts or people
+
+    return [c for p in ("of", "von") for c in arguments.get(p, []) if c.name is not None and taken(c)][:1]
 
 
 def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:

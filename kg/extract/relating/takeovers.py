@@ -42,7 +42,8 @@ class Takeovers(Phrases):
                     yield from self.buyer(number, index, chunk)
                 if lexicon.is_word("belongnoun", chunk.head.rsplit("-", 1)[-1]):
                     yield from self.belonging(number, index, chunk)
-                senses = lexicon.event_nouns(chunk.head) if chunk.name is None else ()
+                told = chunk.name is None or (chunk.det == "indef" and chunk.name.end <= chunk.head_at)
+                senses = lexicon.event_nouns(chunk.head) if told else ()
                 for sense in (s for s in senses if s.op == "acquired"):
                     yield from self.noun(number, index, chunk, sense)
 
@@ -57,6 +58,9 @@ class Takeovers(Phrases):
         of = self.things(number, sense.roles.get("target", ()), arguments)
         by = self.firms(number, sense.roles.get("acquirer", ()), arguments)
         sells = not {"by", "durch"} & set(sense.roles.get("acquirer", ()))
+        if not sells and not (of and by) and (meant := self.meant(number, index, chunk)):
+            by = by or self.buying(number, chunk, meant) or [e for e in of if e not in meant]
+            of = meant if by else []
         if by and not of:
             of = self.possessed(number, chunk, _ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
         elif of and not by and not sells:
@@ -70,6 +74,30 @@ class Takeovers(Phrases):
                     args = {"target": target, "acquirer": acquirer}
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     yield as_told(self.reader, number, clause, chunk, raw)
+
+    def meant(self, number: int, index: int, chunk: Chunk) -> list[str]:
+        """What a noun for a takeover is said of: "[X], Y's first acquisition", "Y's first acquisition was [X]"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        before = [c for c in self.beside(number, chunk) if c.name is not None and not chunk.prep]
+        while (
+            before
+            and before[0].start
+            and (joint := [c for c in line.chunks if before[0] in discourse.listed(number, c)[1:]])
+        ):
+            before = [joint[0], *before]
+        clause = line.clauses[index]
+        if not before and clause.predicate is not None and clause.predicate.base in _LINKING:
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            sides = arguments.get("subj", []) + arguments.get("pred", [])
+            before = [c for c in sides if chunk in sides and c.name is not None and not c.head and c.owner is None]
+        return list(dict.fromkeys(e for c in before if (e := self.thing(number, c))))
+
+    def buying(self, number: int, chunk: Chunk, but: list[str]) -> list[str]:
+        """Whose takeover a noun says it is: "its first acquisition", "a [Zorvane] acquisition"."""
+        if chunk.name is not None:
+            found = self.org(number, replace(chunk, head="", head_at=None, prep=""))
+            return [found] if found and found not in but else []
+        return self.possessed(number, chunk, (ORGANIZATION,), tuple(but))
 
     def things(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
         """What the complements of a noun say is bought: a list of firms or products, or a share in them."""
@@ -178,27 +206,40 @@ class Takeovers(Phrases):
 
     def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
         """Who is called the buyer or the new owner of something."""
-        lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        lexicon = self.reader.lexicon
         likely = set(chunk.adjectives) & lexicon.words["likelyadj"]
         fresh = any(
             a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives
         )
-        if not fresh and not lexicon.is_word("purchasernoun", chunk.head):
-            return
         line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
-        who = next((e for c in self.called(number, index, chunk) if (e := self.org(number, c))), None)
-        if who is None:
+        since = "@since" in marks_of(line, clause, lexicon)
+        if not fresh and not since and not lexicon.is_word("purchasernoun", chunk.head):
             return
+        called = (self.several(number, c) for c in self.called(number, index, chunk))
+        who = next((found for found in called if found), [])
+        what = self.bought(number, index, chunk, who, since=since) if who else None
+        stance = stance_of(self.reader, number, index, {})
+        stance = replace(stance, possible=True) if likely and not stance.negated else stance
+        for buyer in who if what is not None else ():
+            if what != buyer:
+                yield self.reader.raw("acquired", {"target": what, "acquirer": buyer}, number, clause, stance, "buyer")
+
+    def bought(self, number: int, index: int, chunk: Chunk, who: list[str], *, since: bool) -> str | None:
+        """What a buyer or owner is said to have: a complement of the noun, the subject, else what was spoken of last."""
+        line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
         arguments = noun_arguments(self.reader, number, chunk)
         beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]
         beside += [c for c in clause.chunks if c.prep in ("for", "für") and c not in beside]
-        what = next((e for c in beside if (e := self.thing(number, c)) and e != who), None)
-        what = what or self.subject_of(number, chunk, _ANY, (who,)) if chunk.det == "indef" else what
-        what = what or discourse.recent(number, line.chunks[0].start, _ANY, but=(who,))
-        if what is not None and what != who:
-            stance = stance_of(self.reader, number, index, {})
-            stance = replace(stance, possible=True) if likely and not stance.negated else stance
-            yield self.reader.raw("acquired", {"target": what, "acquirer": who}, number, clause, stance, "buyer")
+        what = next((e for c in beside if (e := self.thing(number, c)) and e not in who), None)
+        if what is not None or (since and (chunk.det or beside)):
+            return what
+        what = self.subject_of(number, chunk, _ANY, tuple(who)) if chunk.det == "indef" else None
+        return what or self.reader.discourse.recent(number, line.chunks[0].start, _ANY, but=tuple(who))
+
+    def several(self, number: int, chunk: Chunk) -> list[str]:
+        """The firms of the list that begins with a phrase."""
+        members = [m for m in self.reader.discourse.listed(number, chunk) if m is chunk or m.name is not None]
+        return list(dict.fromkeys(e for c in members if (e := self.org(number, c))))
 
     def called(self, number: int, index: int, chunk: Chunk) -> Iterator[Chunk]:
         """The names that a noun for a buyer is said of: its own, in apposition, across a copula or a colon."""
@@ -207,9 +248,7 @@ class Takeovers(Phrases):
         if chunk.name is not None:
             yield chunk
             return
-        for other in line.chunks:
-            if other.end == chunk.start - 1 and other.name and line.tokens[other.end].text in (",", "–", "("):
-                yield other
+        yield from (c for c in self.beside(number, chunk) if c.name)
         behind = self.reader.discourse.apposition(number, chunk)
         if behind is not None and behind.name is not None:
             yield behind

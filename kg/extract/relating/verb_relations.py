@@ -30,6 +30,8 @@ def relations_of(
         return  # "sie lassen sich an X weiterreichen"
     if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
         sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
+    if sense.op == "acquired" and clause.kind in ("part", "attr") and sense.roles.get("target") == ("subj",):
+        sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # "X, 2022 an Y gegangen, …"
     filled = _roles(reader, number, clause, sense, arguments)
     if sense.op == "holdsRole" and not by_title(reader, clause, sense, arguments):
         return

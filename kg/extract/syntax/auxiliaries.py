@@ -13,6 +13,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 from kg.model import Token
 
+_VOICES = {"werden": "passive", "sein": "state", "haben": "active"}
 _PAST_TAGS = frozenset({"VVD", "VVN", "VVI", "VVB"})  # what the tagger takes a bare participle for
 
 
@@ -22,6 +23,8 @@ def share_auxiliaries(clauses: Iterable[Clause]) -> list[Clause]:
     The auxiliary may stand in the first conjunct or in the last.
     """
     out = [_bare_participle(c) for c in clauses]
+    _raise_participles(out)
+    _repeat_predicates(out)
     for k, clause in enumerate(out):
         if clause.shares is None or clause.kind == "inf" or clause.predicate is None or clause.predicate.finite:
             continue
@@ -35,6 +38,37 @@ def share_auxiliaries(clauses: Iterable[Clause]) -> list[Clause]:
         if later is not None:
             out[k] = replace(clause, predicate=_as_last(clause.predicate, later.predicate))
     return out
+
+
+def _raise_participles(clauses: list[Clause]) -> None:
+    """Give an auxiliary the participle that only its conjunct has, in place: "wurde 2012 an X und 2016 an Y [verkauft]"."""
+    for clause in clauses:
+        first = clauses[clause.shares] if clause.shares is not None else None
+        own = clause.predicate
+        if first is None or own is None or own.finite or not own.participle or first.predicate is None:
+            continue
+        voice = _VOICES.get(first.predicate.lemma)
+        if voice is None or first.predicate.participle or not _alike(first, clause):
+            continue
+        told = replace(own, voice=voice, finite=True, tense=first.predicate.tense, modal=first.predicate.modal)
+        clauses[clause.shares] = replace(first, predicate=told)
+
+
+def _repeat_predicates(clauses: list[Clause]) -> None:
+    """Give a clause without a verb that of the one before it, in place: "2014 wurde X von Y gekauft, [2019 Y von Z]"."""
+    for k, clause in enumerate(clauses):
+        before = clauses[k - 1] if k else None
+        if clause.predicate is not None or clause.kind != "none" or before is None or before.predicate is None:
+            continue
+        named = any(c.name and not c.prep for c in clause.chunks)
+        if before.kind == "main" and before.predicate.voice == "passive" and named and _alike(before, clause):
+            clauses[k] = replace(clause, kind="main", predicate=before.predicate)
+
+
+def _alike(first: Clause, second: Clause) -> bool:
+    """Whether both clauses have a name behind the same preposition."""
+    places = {c.prep for c in first.chunks if c.prep and c.name}
+    return any(c.prep in places for c in second.chunks if c.prep and c.name)
 
 
 def _bare_participle(clause: Clause) -> Clause:

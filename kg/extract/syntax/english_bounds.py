@@ -8,6 +8,7 @@ from kg.extract.syntax.pieces import Builder, Piece
 RELATIVE = frozenset("which who whom whose that".split())
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
+_ASKS = frozenset({"why", "how", "whether", "when", "where"})
 
 
 class EnglishBounds(Builder):
@@ -52,7 +53,7 @@ class EnglishBounds(Builder):
         for i in cut.tokens:
             if (
                 i >= last.end
-                and self.cls[i] == "SUB"
+                and (self.cls[i] == "SUB" or self.low(i) in _ASKS)
                 and i not in self.chunk_at
                 and self.low(i) not in ("as", "than", "like")
                 and i < cut.tokens[-1]

@@ -145,7 +145,7 @@ class EnglishClauses(EnglishHosts):
         if with_preposition or (pronoun is not None and pronoun < group.start):
             at = pronoun if pronoun is not None else tokens[1]
             return self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at)
-        if low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, done)):
+        if low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, group, done)):
             return "", low
         return None
 
@@ -231,14 +231,16 @@ class EnglishClauses(EnglishHosts):
         """Whether a participle follows directly on an aspect verb: "stop making"."""
         return bool(done) and done[-1].group is not None and done[-1].tokens[-1] == done[-1].group.end - 1
 
-    def relative_that(self, first: int, done: list[Piece]) -> bool:
+    def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
         """Whether a "that" behind a phrase is a relative pronoun."""
         before = self.chunk_at.get(first - 1)
-        if before is not None and self.holds_content(before, first):
+        if before is None or before.pron or self.holds_content(before, first):
             return False  # "rumours that X is closing": no relative clause
-        return before is not None and not before.pron and self.cls[first + 1 : first + 2] != ["DET"] and (
-            not done or done[-1].group is None or not self.says(done[-1]) or done[-1].group.end <= before.start
-        )  # fmt: skip
+        told = bool(done) and done[-1].group is not None and self.says(done[-1])
+        if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
+            behind = self.chunk_at.get(group.end)
+            return not told and before.det == "indef" and (behind is None or bool(behind.prep))
+        return not told or done[-1].group.end <= before.start
 
     def holds_content(self, noun: Chunk, that: int) -> bool:
         """Whether a noun before "that" is one of saying or fearing and a subject follows."""

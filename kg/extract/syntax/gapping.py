@@ -36,7 +36,7 @@ def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[
     """Whether a phrase stands behind a date and a comma or conjunction."""
     assert clause.predicate is not None
     if (
-        chunk.prep
+        (chunk.prep and not _same_place(chunk, clause))
         or chunk.pron
         or chunk.start <= clause.predicate.at
         or not (chunk.name or chunk.det in ("def", "poss"))
@@ -48,6 +48,15 @@ def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[
     if cls[i] == "KON" and tokens[i - 1].text == ",":
         i -= 1
     return cls[i - 1] == "DATE"
+
+
+def _same_place(chunk: Chunk, clause: Clause) -> bool:
+    """Whether a name stands behind the preposition of another one before it: "sold to X in 2012 and [to Y in 2016]"."""
+    assert clause.predicate is not None
+    return chunk.name is not None and any(
+        c.prep == chunk.prep and c.name is not None and clause.predicate.at < c.start < chunk.start
+        for c in clause.chunks
+    )
 
 
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
@@ -70,6 +79,10 @@ def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> 
     """The conjunct with its phrase where the verb has it: object if the verb has one or is passive, else subject."""
     predicate = clause.predicate
     assert predicate is not None
+    if chunk.prep:
+        return replace(
+            clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=k
+        )
     has_object = any(not c.prep and predicate.at < c.start < chunk.start for c in clause.chunks)
     if has_object or predicate.voice != "active":
         shares = k if has_object else None

@@ -197,6 +197,7 @@ class PhraseParts:
                     and name is None
                     and not self.lexicon.kind_of(head)
                     and not self.lexicon.is_word("titleword", self.tokens[head_at].text)
+                    and not self.sum_of_money(head_at, i)
                 ):
                     break
                 if name is not None and self.german:
@@ -221,6 +222,11 @@ class PhraseParts:
         return any(s.op == "ACT" and s.facet in ("make", "sell", "operate") for s in senses) and not (
             self.lexicon.kind_of(head)
         )
+
+    def sum_of_money(self, i: int, j: int) -> bool:
+        """Whether two nouns are a number and what it counts: "75 [Millionen Dollar]"."""
+        money = self.lexicon.words["moneynoun"]
+        return all(self.tokens[k].text in money or self.tokens[k].lemma in money for k in (i, j))
 
     def noun(self, i: int) -> str:
         token = self.tokens[i]

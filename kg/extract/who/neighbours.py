@@ -150,6 +150,13 @@ def introduced(line: Line, lexicon: Lexicon, chunk: Chunk, want: tuple[str, ...]
     return after if fits and (said or made or lexicon.is_word("rivalnoun", chunk.head)) else None
 
 
+def related_to_name(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase means somebody by his relation to a name in it: "the [Klimbo] rival", "the [Klimbo] maker"."""
+    if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
+        return False
+    return lexicon.is_word("rivalnoun", chunk.head) or lexicon.is_word("makernoun", chunk.head)
+
+
 def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
     tokens = line.tokens

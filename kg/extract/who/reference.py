@@ -12,7 +12,7 @@ from kg.extract.who import german_reference
 from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import apposition, complement, introduced, listed, name_given, text_of
+from kg.extract.who.neighbours import apposition, complement, introduced, listed, name_given, related_to_name, text_of
 from kg.extract.who.product_nouns import edition_of, of_firm
 from kg.extract.who.pronouns import agreeing, of_pair, of_two
 from kg.extract.who.protagonists import foremost, main_org, speaker
@@ -33,6 +33,8 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
         and (titled := introduced(mentions.lines[line], mentions.lexicon, chunk, want)) is not None
     ):
         return _by_name(mentions, line, titled, want)
+    if chunk.name is not None and mentions.lexicon.lang == "en" and related_to_name(mentions.lexicon, chunk):
+        return _relative(mentions, line, chunk, want)
     if chunk.name is not None:
         return _by_name(mentions, line, chunk, want)
     if chunk.head and mentions.lexicon.lang == "de" and mentions.lexicon.is_word("transparent", chunk.head):
@@ -48,6 +50,19 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             or _by_noun(mentions, line, chunk, want, but)
         )
     return None
+
+
+def _relative(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """Who "the Klimbo rival", "the Klimbo maker" is: the name it is in apposition to, for a maker the known one."""
+    tokens = mentions.lines[line].tokens
+    if chunk.start > 1 and tokens[chunk.start - 1].text in (",", "–", "—", "("):
+        before = next((c for c in mentions.lines[line].chunks if c.end == chunk.start - 1 and c.name), None)
+        if before is not None and (found := _by_name(mentions, line, before, want)) is not None:
+            return found
+    draft = mentions.register.of(chunk.name.text) if chunk.name is not None else None
+    makers = mentions.register.makers.get(draft.id, set()) if draft is not None else set()
+    made = mentions.lexicon.is_word("makernoun", chunk.head) and ORGANIZATION in want
+    return next(iter(makers)) if made and len(makers) == 1 else None
 
 
 def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
