@@ -75,13 +75,9 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
-    if (
-        entity is None
-        and role == "target"
-        and sense.op == "acquired"
-        and (named := _named_behind(reader, number, member))
-    ):
-        entity = discourse.refer(number, named, types, but)
+    if entity is None and role == "target" and sense.op == "acquired":
+        named = _named_behind(reader, number, member)
+        entity = discourse.refer(number, named, types, but) if named is not None else None
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
         entity = discourse.describe(number, member, reader.source)

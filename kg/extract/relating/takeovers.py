@@ -79,12 +79,8 @@ class Takeovers(Phrases):
         """What a noun for a takeover is said of: "[X], Y's first acquisition", "Y's first acquisition was [X]"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         before = [c for c in self.beside(number, chunk) if c.name is not None and not chunk.prep]
-        while (
-            before
-            and before[0].start
-            and (joint := [c for c in line.chunks if before[0] in discourse.listed(number, c)[1:]])
-        ):
-            before = [joint[0], *before]
+        first = next((c for c in line.chunks if before and before[-1] in discourse.listed(number, c)), None)
+        before = discourse.listed(number, first) if first is not None else before
         clause = line.clauses[index]
         if not before and clause.predicate is not None and clause.predicate.base in _LINKING:
             arguments = find_arguments(line, index, self.reader.lexicon)
@@ -225,7 +221,7 @@ class Takeovers(Phrases):
                 yield self.reader.raw("acquired", {"target": what, "acquirer": buyer}, number, clause, stance, "buyer")
 
     def bought(self, number: int, index: int, chunk: Chunk, who: list[str], *, since: bool) -> str | None:
-        """What a buyer or owner is said to have: a complement of the noun, the subject, else what was spoken of last."""
+        """What a buyer or owner has: a complement of the noun, the subject, else what was spoken of last."""
         line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
         arguments = noun_arguments(self.reader, number, chunk)
         beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]

@@ -41,7 +41,10 @@ def share_auxiliaries(clauses: Iterable[Clause]) -> list[Clause]:
 
 
 def _raise_participles(clauses: list[Clause]) -> None:
-    """Give an auxiliary the participle that only its conjunct has, in place: "wurde 2012 an X und 2016 an Y [verkauft]"."""
+    """Give an auxiliary the participle that only its conjunct has, in place.
+
+    "wurde 2012 an X und 2016 an Y [verkauft]"
+    """
     for clause in clauses:
         first = clauses[clause.shares] if clause.shares is not None else None
         own = clause.predicate
@@ -55,7 +58,10 @@ def _raise_participles(clauses: list[Clause]) -> None:
 
 
 def _repeat_predicates(clauses: list[Clause]) -> None:
-    """Give a clause without a verb that of the one before it, in place: "2014 wurde X von Y gekauft, [2019 Y von Z]"."""
+    """Give a clause without a verb that of the one before it, in place.
+
+    "2014 wurde X von Y gekauft, [2019 Y von Z]"
+    """
     for k, clause in enumerate(clauses):
         before = clauses[k - 1] if k else None
         if clause.predicate is not None or clause.kind != "none" or before is None or before.predicate is None:
