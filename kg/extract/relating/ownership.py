@@ -54,10 +54,11 @@ class Ownership:
     def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
         """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
         text = _Text(self.reader, raws)
-        for product in text.open:
-            scores = {org: sum(_WORTH[s] for s in text.signs(org, product)) for org in text.orgs}
-            best = max(scores, key=lambda o: (scores[o], o), default=None)
-            if best is not None and scores[best] >= _ENOUGH:
+        for product in text.open if text.orgs else ():
+            about = _Product(text, product)
+            scores = {org: sum(_WORTH[s] for s in about.signs(org)) for org in text.orgs}
+            best = max(scores, key=lambda o: (scores[o], o))
+            if scores[best] >= _ENOUGH:
                 args = {"org": best, "product": product}
                 yield Raw("develops", args, *self.place(text.seen[product][0]), None, Stance(), RULE)
 
@@ -94,8 +95,9 @@ class _Text:
         self.telling: dict[int, set[str]] = defaultdict(set)
         self.done: set[tuple[str, str]] = set()
         self.used: set[tuple[str, str]] = set()
-        self.acting = self.subjects()
-        self.title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
+        self.acting = self.subjects() if self.open and self.orgs else {}
+        title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
+        self.headlined = {o for o in self.orgs if not title.isdisjoint(self.lines[o])}
 
     def note(self, raw: Raw) -> None:
         """Take up what a raw fact tells of makers, lives and partners."""
@@ -117,44 +119,6 @@ class _Text:
         """Whether a product's maker is open; who buys something has not made it."""
         known = draft.id in self.makers or draft.id in self.sold
         return draft.type == PRODUCT and not known and bool(self.seen[draft.id])
-
-    def signs(self, org: str, product: str) -> Iterator[str]:
-        """The signs that a product is a firm's, and those that it is not."""
-        told = self.lived.get(product) or {min(self.lines[product])}
-        if self.title & self.lines[org]:
-            yield "headline names the firm"
-        if self.alike(product, org):
-            yield "named like the firm"
-        elif any(self.alike(product, o) for o in self.orgs if o != org):
-            yield "named like another firm"
-        if any(self.alike(product, p) for p, orgs in self.makers.items() if org in orgs and p in self.first):
-            yield "named like a product of the firm"
-        if told & self.lines[org]:
-            yield "firm in the sentence"
-        elif {line - 1 for line in told} & self.lines[org]:
-            yield "firm in the sentence before"
-        if org == self.main:
-            yield "text is about the firm"
-        if product in self.lived:
-            yield "life is told"
-        if product in self.launched:
-            yield "launch"
-        if self.named_last(max(min(told), 0)) == org:
-            yield "firm named last"
-        if self.acted_last(min(told)) == org:
-            yield "firm acted last"
-        if product in self.partners:
-            yield "takes part in something"
-        if self.reader.discourse.draft(product).descriptive:
-            yield "has no name"
-        if org in self.partners:
-            yield "firm takes part in something"
-        if any(org in self.telling[line] for line in self.lived.get(product, ())):
-            yield "firm tells of it"
-        if (org, product) in self.done:
-            yield "firm does something with it"
-        if (org, product) in self.used:
-            yield "firm only uses it"
 
     def alike(self, product: str, other: str) -> bool:
         """Whether a product's name begins as another name does: "Zorva Pay", "ZorvaPay" and "Zorva Inc."."""
@@ -234,3 +198,55 @@ class _Text:
         ):
             return True  # "Zorvane: Klimbo to close"
         return bool(near & self.reader.lexicon.words["according"])
+
+
+class _Product:
+    """What a text tells of one product whose maker is open, the same whichever firm is looked at."""
+
+    def __init__(self, text: _Text, product: str) -> None:
+        self.text, self.id = text, product
+        self.told = text.lived.get(product) or {min(text.lines[product])}
+        self.before = {line - 1 for line in self.told}
+        self.like = {o for o in text.orgs if text.alike(product, o)}
+        self.kin = {o for p, orgs in text.makers.items() if p in text.first and text.alike(product, p) for o in orgs}
+        self.named_last, self.acted_last = text.named_last(max(min(self.told), 0)), text.acted_last(min(self.told))
+        self.tellers = set().union(*(text.telling[line] for line in text.lived.get(product, ())))
+        self.nameless = text.reader.discourse.draft(product).descriptive
+
+    def signs(self, org: str) -> Iterator[str]:
+        """The signs that the product is a firm's, and those that it is not."""
+        text, product = self.text, self.id
+        if org in text.headlined:
+            yield "headline names the firm"
+        if org in self.like:
+            yield "named like the firm"
+        elif self.like:
+            yield "named like another firm"
+        if org in self.kin:
+            yield "named like a product of the firm"
+        if not self.told.isdisjoint(text.lines[org]):
+            yield "firm in the sentence"
+        elif not self.before.isdisjoint(text.lines[org]):
+            yield "firm in the sentence before"
+        if org == text.main:
+            yield "text is about the firm"
+        if product in text.lived:
+            yield "life is told"
+        if product in text.launched:
+            yield "launch"
+        if self.named_last == org:
+            yield "firm named last"
+        if self.acted_last == org:
+            yield "firm acted last"
+        if product in text.partners:
+            yield "takes part in something"
+        if self.nameless:
+            yield "has no name"
+        if org in text.partners:
+            yield "firm takes part in something"
+        if org in self.tellers:
+            yield "firm tells of it"
+        if (org, product) in text.done:
+            yield "firm does something with it"
+        if (org, product) in text.used:
+            yield "firm only uses it"

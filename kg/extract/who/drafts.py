@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
+_TYPES = (PERSON, ORGANIZATION, PRODUCT, PLACE)
 GUESSED = 0.5  # the vote of a guess, which speaks against nothing
 _EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
@@ -38,10 +39,11 @@ class Draft:
 
     @property
     def type(self) -> str:
-        best, type_ = 0, PRODUCT if self.descriptive else ""
-        for one in (PERSON, ORGANIZATION, PRODUCT, PLACE):
-            if self.votes.get(one, 0) > best:
-                best, type_ = self.votes[one], one
+        """What most votes say it is; among equals the first of `_TYPES`."""
+        best, type_, votes = 0, PRODUCT if self.descriptive else "", self.votes
+        for one in _TYPES:
+            if one in votes and votes[one] > best:
+                best, type_ = votes[one], one
         return type_
 
     @property
