@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.senses import ends_in
@@ -66,6 +67,10 @@ class Pairs:
     """The relations between two that the clauses of a document tell, line by line."""
 
     reader: Reader
+
+    @cached_property
+    def outsiders(self) -> Outsiders:
+        return Outsiders(self.reader)
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations of `relations.tsv` that the clauses of a line tell."""
@@ -194,7 +199,6 @@ class Pairs:
         but: tuple[str, ...] = (),
     ) -> list[str]:
         """The entities that carry a role: those of the first function that has any."""
-        outsiders = Outsiders(self.reader)
         for function, want in pattern.roles.get(role, ()):
             if function == "topic":
                 found = self.topic(number, clause, pattern, but)
@@ -207,11 +211,11 @@ class Pairs:
                 found = []
                 for chunk in chunks[:2]:
                     if role == "partner":
-                        found = outsiders.named(number, chunk, _TYPES[want])
+                        found = self.outsiders.named(number, chunk, _TYPES[want])
                     elif pattern.relation in _OWN:
                         found = self.meant(number, chunk, _TYPES[want], but)
                     else:
-                        found = outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
+                        found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
                     if (
                         not found
                         and role == "part"
@@ -296,4 +300,4 @@ class Pairs:
     def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:
         """Whether the text has somebody as the maker of a product who is none of `but`."""
         makers = self.reader.discourse.register.owners.get(product, set())
-        return bool(makers) and not makers & set(but) and not Outsiders(self.reader).platform(product)
+        return bool(makers) and not makers & set(but) and not self.outsiders.platform(product)

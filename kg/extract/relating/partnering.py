@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.frames import Raw
@@ -25,6 +26,7 @@ _WITH = ("with", "mit")
 _ANY = (ORGANIZATION, PRODUCT)
 _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
+_OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})
 
 
 @dataclass(frozen=True)
@@ -33,22 +35,35 @@ class Partnering(Participation):
 
     def read(self, number: int) -> Iterator[Raw]:
         """All partnerships that a line states."""
-        line, alliances = self.reader.lines[number], Alliances(self.reader)
+        line = self.reader.lines[number]
         if line.tokens[-1].text == "?":
             return
         for index, clause in enumerate(line.clauses):
             if clause.predicate is not None and not clause.predicate.negated:
                 arguments = find_arguments(line, index, self.reader.lexicon)
-                found = [*self.supply(number, clause, arguments), *self.listing(number, clause, arguments)]
-                stance = stance_of(self.reader, number, index, arguments) if found else Stance()
-                yield from (replace(raw, stance=stance) for raw in found)
+                if found := [*self.supply(number, clause, arguments), *self.listing(number, clause, arguments)]:
+                    stance = stance_of(self.reader, number, index, arguments)
+                    yield from (replace(raw, stance=stance) for raw in found)
         for clause in line.clauses:
             for chunk in clause.chunks:
-                yield from self.outsiders(number, clause, chunk)
-                yield from alliances.alliance(number, clause, chunk)
-                yield from self.component(number, clause, chunk)
-                yield from self.beside(number, clause, chunk)
-                yield from self.others(number, clause, chunk)
+                named = chunk.name is not None
+                if not named:
+                    yield from self.outsiders(number, clause, chunk)
+                yield from self.alliances.alliance(number, clause, chunk)
+                if chunk.head:
+                    yield from self.component(number, clause, chunk)
+                if named and chunk.prep in _WITH:
+                    yield from self.beside(number, clause, chunk)
+                if not named and chunk.adjectives:
+                    yield from self.others(number, clause, chunk)
+
+    @cached_property
+    def alliances(self) -> Alliances:
+        return Alliances(self.reader)
+
+    @cached_property
+    def named_outside(self) -> Outsiders:
+        return Outsiders(self.reader)
 
     def supply(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "MediaTek, which had supplied the chip", "put together by Foxconn", "provided by Verizon Wireless"."""
@@ -84,7 +99,7 @@ class Partnering(Participation):
 
     def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
-        if chunk.name is not None or not self.outsider(number, chunk):
+        if not self.outsider(number, chunk):
             return
         behind = self.named_after(number, chunk)
         if behind is not None:
@@ -119,8 +134,6 @@ class Partnering(Participation):
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""
-        if not chunk.head:
-            return
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         first, _, noun = chunk.head.rpartition("-")
         part = lexicon.is_word("partnoun", noun)
@@ -129,15 +142,15 @@ class Partnering(Participation):
             found = [draft.id]
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
             want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
-            found = Outsiders(self.reader).entity(number, chunk, want)
+            found = self.named_outside.entity(number, chunk, want)
         elif chunk.name is None and lexicon.is_word("servicenoun", noun):
             behind = discourse.complement(number, chunk, ("durch", "by"))
-            found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,)) if behind is not None else []
+            found = self.named_outside.named(number, behind, (ORGANIZATION,)) if behind is not None else []
         elif chunk.name is None and (part or (lexicon.is_word("contentnoun", noun) and chunk.det == "")):
             line = self.reader.lines[number]
             behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
             if behind is not None and behind.name is not None and behind.owner is None:
-                found = Outsiders(self.reader).named(number, behind, (ORGANIZATION,))
+                found = self.named_outside.named(number, behind, (ORGANIZATION,))
         of = self.whole(number, clause, None, chunk) if found else None
         for partner in found:
             if of is not None and partner != of and not self.makes(partner, of):
@@ -148,8 +161,6 @@ class Partnering(Participation):
     def beside(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "with Visa and MasterCard at its side", "mit A und B an Bord", "mit C unter den Händlern"."""
         line = self.reader.lines[number]
-        if chunk.prep not in _WITH or chunk.name is None:
-            return
         last = self.reader.discourse.listed(number, chunk)[-1]
         behind = next((c for c in line.chunks if c.start == last.end and c.prep), None)
         words = {t.text.lower() for t in line.tokens[last.end : last.end + 3]}
@@ -160,9 +171,7 @@ class Partnering(Participation):
     def others(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "Best Buy, Target and other retailers of its cameras": the names before "and other"."""
         line = self.reader.lines[number]
-        if chunk.name is not None or not self.outsider_noun(chunk.head):
-            return
-        if not {"other", "further", "ander", "weit", "andere", "weitere"} & set(chunk.adjectives):
+        if _OTHER.isdisjoint(chunk.adjectives) or not self.outsider_noun(chunk.head):
             return
         k = line.chunks.index(chunk)
         while (
