@@ -13,6 +13,7 @@ from kg.extract.events import idioms
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
+from kg.extract.events.senses import compounds_of, told
 from kg.extract.events.when import by_tense, date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.syntax.arguments import find_arguments
@@ -59,9 +60,10 @@ class Fragments:
         predicate = Predicate("sein", "sein", max(clause.tokens), german=True)
         read = replace(clause, predicate=predicate)
         for verb in ("sein", "stehen", "gehen"):
-            words = idioms.marks(line, read) - {"@bare"}
+            words = idioms.marks(line, read, self.reader.lexicon) - {"@bare"}
+            compounds = compounds_of(words, self.reader.lexicon)
             for sense in self.reader.lexicon.verbs.get(verb, ()):
-                if not sense.words or not all(g & words or self.reader.compound(g, words) for g in sense.words):
+                if not sense.words or not told(sense.words, words, compounds):
                     continue
                 if sense.op not in ("END", "START", "PHASE", "KEEP") or sense.roles.get("product") != ("subj",):
                     continue
@@ -87,7 +89,7 @@ class Fragments:
             return
         line = self.reader.lines[number]
         read = replace(clause, predicate=Predicate("sein", "sein", max(clause.tokens), german=True))
-        words = idioms.marks(line, read) - {"@bare"}
+        words = idioms.marks(line, read, self.reader.lexicon) - {"@bare"}
         for sense in self.reader.lexicon.verbs.get("sein", ()):
             if sense.op != "END" or not sense.words or not all(g & words for g in sense.words):
                 continue

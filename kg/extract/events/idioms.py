@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
-from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.clauses import Clause, once
 
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
@@ -21,18 +21,19 @@ def tails(group: frozenset[str]) -> tuple[str, ...]:
     return tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
 
 
-def marks(line: Line, clause: Clause) -> set[str]:
+@once
+def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@solo"
     where no prepositional phrase follows the verb.
 
     The noun before a name is none of them: "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein".
     """
-    predicate, tokens = clause.predicate, [line.tokens[i] for i in clause.tokens if line.cls[i] != "DATE"]
-    words = {t.lemma for t in tokens} | {t.text.lower() for t in tokens} | {t.text for t in tokens}
-    words |= {c.head for c in clause.chunks}
-    words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
+    predicate, undated = clause.predicate, [i for i in clause.tokens if line.cls[i] != "DATE"]
+    tokens = [line.tokens[i] for i in undated]
     texts = [t.text for t in tokens]
-    if ("App", "Store") in pairwise(texts) and texts.count("App") == 1:
+    words = {*texts, *(line.low[i] for i in undated), *(t.lemma for t in tokens), *(c.head for c in clause.chunks)}
+    words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
+    if "App" in words and ("App", "Store") in pairwise(texts) and texts.count("App") == 1:
         words -= {"App", "app"}
     named = [c for c in clause.chunks if c.name and c.head_at == c.name.start - 1]
     words -= {w for c in named for w in (c.head, line.tokens[c.head_at].text)} - {predicate.governor}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
-from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.clauses import Clause, once
 from kg.model import ORGANIZATION, PRODUCT
 
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 
 
-def marks(line: Line, clause: Clause) -> set[str]:
+@once
+def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store")."""
     predicate = clause.predicate
-    words = {line.tokens[i].lemma for i in clause.tokens} | {line.tokens[i].text.lower() for i in clause.tokens}
-    words |= {c.head for c in clause.chunks} | {predicate.governor, predicate.modal}
+    words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks)}
+    words.update(line.tokens[i].lemma for i in clause.tokens)
+    words.update(line.low[i] for i in clause.tokens)
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
     behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}
@@ -46,10 +48,12 @@ def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
     predicate = clause.predicate
     if predicate is None or predicate.voice != "active":
         return None
-    words = marks(line, clause)
     for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
         for sense in lexicon.verbs.get(lemma, ()):
-            if sense.words and sense.op in _CHANGES and all(group & words for group in sense.words):
+            if not sense.words or sense.op not in _CHANGES:
+                continue
+            words = marks(line, clause, lexicon)
+            if not any(group.isdisjoint(words) for group in sense.words):
                 product = sense.roles.get("product", ())
                 if "subj" in sense.roles.get("agent", ()):
                     filled = {"obj", "topic"} & set(product) or any(c.prep in product for c in clause.chunks if c.prep)

@@ -6,20 +6,21 @@ from kg.extract.lexicon import Lexicon, tails
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 
-_SIGNS = ("$", "€", "£", "¥", "₹")
+_SIGNS = frozenset("$€£¥₹")
 
 
 @once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
-    texts = {line.tokens[i].text for i in clause.tokens}
-    lemmas, low = {line.tokens[i].lemma for i in clause.tokens}, {line.low[i] for i in clause.tokens}
-    found = set()
-    if (texts | lemmas) & lexicon.words["moneynoun"] or any(t.startswith(_SIGNS) or t.endswith(_SIGNS) for t in texts):
+    words, found = lexicon.words, set()
+    texts, low = {line.tokens[i].text for i in clause.tokens}, {line.low[i] for i in clause.tokens}
+    forms = texts | {line.tokens[i].lemma for i in clause.tokens}
+    first, last = {t[0] for t in texts}, {t[-1] for t in texts}
+    if not (words["moneynoun"].isdisjoint(forms) and _SIGNS.isdisjoint(first) and _SIGNS.isdisjoint(last)):
         found.add("@money")
-    if (texts | lemmas | low) & lexicon.words["sharenoun"] or any(t.endswith("%") for t in texts):
+    if not words["sharenoun"].isdisjoint(forms | low) or "%" in last:
         found.add("@share")
-    if low & lexicon.words["nowword"]:
+    if not words["nowword"].isdisjoint(low):
         found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
         found.add("@since")

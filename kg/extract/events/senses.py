@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from kg.extract.events import idioms, idioms_en
 from kg.extract.events.marks import marks_of
@@ -23,32 +23,49 @@ def _family(sense: Sense) -> str:
 def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]:
     """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""
     predicate = clause.predicate
-    words = idiom_words(line, clause, lexicon)
-    nouns = {w for w in words if w[:1].isupper()}
-    found: list[Sense] = []
     above = (predicate.governor,) if predicate.governor in ("lassen", "bleiben") else ()
     goes_on = predicate.lemma == f"weiter{predicate.base}"  # "gibt es weiter": what the verb says goes on
     other = predicate.lemma in lexicon.patterns and predicate.lemma not in lexicon.verbs  # "sich anschließen"
     bare = () if other and lexicon.lang == "de" else (predicate.base,)
-    for lemma in dict.fromkeys((*above, predicate.lemma, *bare)):
-        known = lexicon.verbs.get(lemma, ())
+    lemmas = [v for v in dict.fromkeys((*above, predicate.lemma, *bare)) if v in lexicon.verbs]
+    linking = (
+        lexicon.lang == "de"
+        and (predicate.base in ("sein", "bleiben", "werden") or predicate.voice == "state")
+        and predicate.voice in ("active", "state")
+    )
+    if not lemmas and not linking:
+        return ()
+    words, found = idiom_words(line, clause, lexicon), []
+    compounds = compounds_of(words, lexicon)
+    for lemma in lemmas:
+        known = lexicon.verbs[lemma]
         if found and lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
             break
         if (found or (other and lemma == predicate.base)) and not goes_on:
             # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
             known = tuple(s for s in known if s.words)
-        fitting = [s for s in known if all(group & words or ends_in(group, nouns, lexicon) for group in s.words)]
-        exact = {_family(s) for s in fitting if s.words and all(group & words for group in s.words)}
-        fitting = [s for s in fitting if _family(s) not in exact or all(group & words for group in s.words)]
+        fitting = [s for s in known if told(s.words, words, compounds)]
+        exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
+        fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]
         found = _strongest([*fitting, *found], lexicon)
-    if (
-        lexicon.lang == "de"
-        and (predicate.base in ("sein", "bleiben", "werden") or predicate.voice == "state")
-        and predicate.voice in ("active", "state")
-        and not any(s.words for s in found)
-    ):
+    if linking and not any(s.words for s in found):
         found += [s for a, s in lexicon.adjectives.items() if a in words]
     return tuple(found)
+
+
+def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: Iterable[str] = ()) -> bool:
+    """Whether each group of words has a member among the words or, in German, as the head of a compound."""
+    return all(not group.isdisjoint(words) or (compounds and _headed(group, compounds)) for group in groups)
+
+
+def compounds_of(words: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """What may be a German compound among words, in lower case."""
+    return tuple(w.lower() for w in words if w[:1].isupper()) if lexicon.lang == "de" else ()
+
+
+def _headed(group: frozenset[str], compounds: Iterable[str]) -> bool:
+    tails = idioms.tails(group)
+    return bool(tails) and any(w.endswith(tails) for w in compounds)
 
 
 def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
@@ -65,23 +82,17 @@ def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
 def idiom_words(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
     """What an idiom may be told by: lemmas and forms of a clause, "@date", prepositions with nouns ("from_store")."""
     marks = idioms.marks if lexicon.lang == "de" else idioms_en.marks
-    return marks(line, clause) | marks_of(line, clause, lexicon)
+    return marks(line, clause, lexicon) | marks_of(line, clause, lexicon)
 
 
 @once
 def spoken(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
     """The words of a clause in lower case, alone and by two and three."""
-    texts = [line.tokens[i].text.lower() for i in clause.tokens]
-    return frozenset(
-        (
-            *texts,
-            *(" ".join(p) for p in itertools.pairwise(texts)),
-            *(" ".join(p) for p in zip(texts, texts[1:], texts[2:], strict=False)),
-        )
-    )
+    texts = [line.low[i] for i in clause.tokens]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(texts)]
+    return frozenset((*texts, *pairs, *(f"{pair} {c}" for pair, c in zip(pairs, texts[2:], strict=False))))
 
 
-def ends_in(group: frozenset[str], words: Set[str], lexicon: Lexicon) -> bool:
+def ends_in(group: frozenset[str], words: Iterable[str], lexicon: Lexicon) -> bool:
     """Whether a German compound among the words ends in one of the group: "Firmenkunde" for "Kunde"."""
-    tails = idioms.tails(group) if lexicon.lang == "de" else ()
-    return bool(tails) and any(w[:1].isupper() and w.lower().endswith(tails) for w in words)
+    return _headed(group, compounds_of(words, lexicon))

@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.events.factuality import Stance, stance_of
-from kg.extract.events.senses import ends_in
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Lexicon, Pattern
+from kg.extract.lexicon import Pattern
 from kg.extract.naming.names import Span
-from kg.extract.parse import Line
 from kg.extract.relating.outsiders import Outsiders
-from kg.extract.syntax.arguments import Arguments, arguments_of, find_arguments
+from kg.extract.relating.patterns import patterns_of
+from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.clauses import Clause, once
+from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import key_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -36,30 +35,6 @@ _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not o
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
 _SOURCES = ("von", "from", "by", "aus")
 _TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
-
-
-@once
-def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, ...]:
-    """The rows whose verb is the clause's and whose words stand in it."""
-    predicate, arguments = clause.predicate, arguments_of(line, clause, lexicon)
-    found = lexicon.patterns.get(predicate.lemma if predicate is not None else "-", ())
-    words = {line.tokens[i].lemma for i in clause.tokens} | {line.low[i] for i in clause.tokens}
-    words |= {c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ()))}
-    words |= {c.pron for c in arguments.get("subj", ())}
-    if clause.antecedent is not None:
-        words.add(clause.antecedent.head)
-    above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
-    if above is not None:  # "we recommend switching to X"
-        words |= {above.lemma, above.base}
-    if predicate is not None:
-        words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
-    if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
-        words.add("@date")
-    return tuple(
-        p
-        for p in found
-        if all(group & words or ends_in(group, words, lexicon) for group in p.words) and not p.without & words
-    )
 
 
 @dataclass(frozen=True)
