@@ -21,6 +21,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.parse import Line, parse
+from kg.extract.relating.circles import Circles
 from kg.extract.relating.layoffs import Layoffs
 from kg.extract.relating.ownership import Ownership
 from kg.extract.relating.pairs import Pairs
@@ -48,6 +49,7 @@ def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse
     reader = Reader(lines, discourse, words, document.text, document.published)
     raws += Wholes(reader).decide(raws)
     raws += Ownership(reader).decide(raws)
+    raws += Circles(reader).decide(raws)
     return raws
 
 

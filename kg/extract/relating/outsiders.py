@@ -112,6 +112,12 @@ class Outsiders:
                 found.append(entity)
         return list(dict.fromkeys(found))
 
+    def outer(self, entity: str) -> bool:
+        """Whether an organisation makes nothing that the text names and isn't what it is about."""
+        discourse = self.reader.discourse
+        makes = any(entity in orgs for orgs in discourse.register.makers.values())
+        return not makes and entity != discourse.protagonist()
+
     def tells(self, entity: str) -> bool:
         """Whether an entity is a publication, which is rather the source of the news than part of them."""
         draft, lexicon = self.reader.discourse.draft(entity), self.reader.lexicon

@@ -2,7 +2,7 @@
 
 The table `relations.tsv` says which verbs tell them, with which words beside them, which phrase carries which role.
 The first row that fits a clause is read. Unlike the senses of `verbs.tsv`, a row asks what its roles are: an
-organisation, a product, a product that the text has somebody else make ("made").
+organisation, one that makes nothing the text names ("outer"), a product, one that somebody else makes ("made").
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ROLES = {
 _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
 _SOURCES = ("von", "from", "by", "aus")
-_TYPES = {"org": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
+_TYPES = {"org": (ORGANIZATION,), "outer": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Pairs:
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""
         wants = {want for _, want in pattern.roles.get("partner", ())}
-        return f"{pattern.lemma} of {ORGANIZATION}" if wants == {"org"} else pattern.lemma
+        return f"{pattern.lemma} of {ORGANIZATION}" if wants and wants <= {"org", "outer"} else pattern.lemma
 
     def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
         """Whether what is supplied or done is what the row asks for: one of its first words, in the place of "what"."""
@@ -185,6 +185,8 @@ class Pairs:
                 chunks = self.phrases(number, clause, pattern, function, role, arguments)
                 found = []
                 for chunk in chunks[:2]:
+                    if want == "outer" and chunk.name is None:
+                        break  # "Valve's little box" is not Valve
                     if role == "partner":
                         found = self.outsiders.named(number, chunk, _TYPES[want])
                     elif pattern.relation in _OWN:
@@ -199,6 +201,8 @@ class Pairs:
                         found = [new]
                     if found:
                         break
+            if want == "outer":
+                found = [e for e in found if outsiders.outer(e)]
             if want == "made":
                 found = [e for e in found if self.made_by_others(e, but)]
             if found := [e for e in found if e not in but]:

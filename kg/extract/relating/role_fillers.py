@@ -29,7 +29,7 @@ def fillers(
     """
     for function in functions:
         if function in ("topic", "poss"):
-            found = _unsaid(reader, number, function, types, arguments, but)
+            found = _unsaid(reader, number, function, types, arguments, but, sense)
             if found:
                 return found
             continue
@@ -149,7 +149,13 @@ def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, funct
 
 
 def _unsaid(
-    reader: Reader, number: int, function: str, types: tuple[str, ...], arguments: Arguments, but: tuple[str, ...]
+    reader: Reader,
+    number: int,
+    function: str,
+    types: tuple[str, ...],
+    arguments: Arguments,
+    but: tuple[str, ...],
+    sense: Sense,
 ) -> list[str]:
     """Who a possessive ("an ihre Stelle", "deren Platz") or, for the function "topic", the text before speaks of."""
     chunks = [c for cs in arguments.values() for c in cs]
@@ -161,6 +167,8 @@ def _unsaid(
         return []
     if owned is not None and owned.owner is not None and function == "poss":
         entity = reader.discourse.refer(number, owned.owner, types, but)
+    elif function == "topic" and sense.op in ("partnerOf", "replacedBy"):
+        entity = reader.discourse.affair(number, first, but)
     else:
         entity = reader.discourse.recent(number, first, types, but=but)
     return [entity] if entity else []

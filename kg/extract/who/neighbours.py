@@ -16,6 +16,7 @@ _JOINTS = frozenset(
     ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
 )
 _PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
+_ASIDE = 25  # tokens that an aside inside a list may have
 _MARKS = frozenset('"“”„')
 _NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 
@@ -41,32 +42,63 @@ def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
 def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
     chunks, k, found = line.chunks, line.place(chunk), [chunk]
-    if k is None:
-        return found
-    while k + 1 < len(chunks):
-        words = list(line.low[chunks[k].end : chunks[k + 1].start])
-        joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[k + 1])
+    while k is not None and (step := _next_member(line, chunks, k)) is not None:
+        nxt, words, aside = step
+        joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[nxt])
         if joint and not _made_jointly(line, lexicon, chunk):
-            found.append(chunks[k + 1])
-            k += 1
+            found.append(chunks[nxt])
+            k = nxt
             continue
         follows = bool(words) and (
             all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"], *_PAIRED)
         )
-        if not follows or (chunks[k + 1].prep and chunks[k + 1].prep != chunk.prep) or chunks[k + 1].pron:
+        if not follows or (chunks[nxt].prep and chunks[nxt].prep != chunk.prep) or chunks[nxt].pron:
             break
-        if len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
+        if aside and not (chunks[k].name and chunks[nxt].name and not chunks[nxt].head):
+            break
+        if not aside and len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
             break  # "…, and B, the app that …": a new clause, not a list of two
-        if words == [","] and not _list_goes_on(line, lexicon, k + 1, found):
+        if words == [","] and not _list_goes_on(line, lexicon, nxt, found):
             break
-        opens = words == [","] and chunk.prep and not chunks[k + 1].prep and lexicon.lang == "en"
-        if opens and line.cls[chunks[k + 1].end : chunks[k + 1].end + 1] == ("VFIN",):
+        opens = words == [","] and chunk.prep and not chunks[nxt].prep and lexicon.lang == "en"
+        if opens and line.cls[chunks[nxt].end : chunks[nxt].end + 1] == ("VFIN",):
             break  # "With the purchase of X, Y entered …"
-        if _new_subject(line, lexicon, chunk, chunks[k + 1]):
+        if _new_subject(line, lexicon, chunk, chunks[nxt]):
             break
-        found.append(chunks[k + 1])
-        k += 1
+        found.append(chunks[nxt])
+        k = nxt
     return found
+
+
+def _next_member(line: Line, chunks: Sequence[Chunk], k: int) -> tuple[int, list[str], bool] | None:
+    """The next chunk of a list, the words before it, and whether an aside parts them: "A, which …, B", "A (…), B"."""
+    behind = _behind_aside(line, chunks[k])
+    start = behind or chunks[k].end
+    nxt = k + 1
+    while nxt < len(chunks) and chunks[nxt].start < start:
+        nxt += 1
+    if nxt == len(chunks):
+        return None
+    return nxt, list(line.low[start : chunks[nxt].start]), bool(behind)
+
+
+def _behind_aside(line: Line, chunk: Chunk) -> int | None:
+    """The token behind what is said of a name in brackets or a relative clause that a list goes on after."""
+    if chunk.name is None or chunk.end >= len(line.tokens):
+        return None
+    mark = line.tokens[chunk.end].text
+    if mark == "(":
+        closing = (i for i in range(chunk.end, min(chunk.end + _ASIDE, len(line.tokens))) if line.tokens[i].text == ")")
+        close = next(closing, None)
+        return close + 1 if close is not None else None
+    if mark != ",":
+        return None
+    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) in (chunk.end, chunk.end + 1)), None)
+    if told is None:
+        return None
+    reach = range(chunk.end + 2, min(chunk.end + _ASIDE, len(line.tokens)))
+    close = next((i for i in reach if line.low[i] == ","), None)
+    return close if close is not None and line.low[close + 1 : close + 2] not in ((), ("and",), ("und",)) else None
 
 
 def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
@@ -93,11 +125,12 @@ def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool
 
 def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> bool:
     """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""
-    chunks, tokens = line.chunks, line.tokens
+    chunks = line.chunks
     if chunks[k].det == "indef" and chunks[k].name is None:
         return False
     for j in range(k, min(k + 9, len(chunks) - 1)):
-        words = [t.text.lower() for t in tokens[chunks[j].end : chunks[j + 1].start]]
+        step = _next_member(line, chunks, j)
+        words = step[1] if step is not None else []
         if words and all(w in _JOINTS for w in words):
             if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
                 return bool(found[-1].name) == bool(chunks[k].name) or (

@@ -43,8 +43,9 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) ->
         seen, marks = last[entity], told[entity]
         away = line - seen.line
         near = {0: _SAME, 1: _BEFORE}.get(away, 0) - _AWAY * math.log1p(away)
-        place = _FIRST * marks["first"] - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
-        text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * marks["leads"]
+        passing = mentions.draft(entity).descriptive and marks["all"] == 1  # "das Bezahlverfahren", said once
+        place = _FIRST * (marks["first"] - passing) - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
+        text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * (marks["leads"] - passing)
         text += _OFTEN * math.log1p(min(marks["all"], 6))
         return near + place + text, -away, seen.at
 
