@@ -202,7 +202,7 @@ class Pairs:
                     if found:
                         break
             if want == "outer":
-                found = [e for e in found if outsiders.outer(e)]
+                found = [e for e in found if self.outsiders.outer(e)]
             if want == "made":
                 found = [e for e in found if self.made_by_others(e, but)]
             if found := [e for e in found if e not in but]:
