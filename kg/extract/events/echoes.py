@@ -1,13 +1,17 @@
-"""Facts that a short clause repeats of something else: "A shuts in May. So does B.", "The same goes for C"."""
+"""Facts that a short clause repeats of something else: "A shuts in May. So does B.", "C follows in June"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.events.factuality import stance_of
+from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
+from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
 _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "retained"})
@@ -15,6 +19,7 @@ _AUXILIARIES = frozenset("do does did is are was were has have had will would ca
 _SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
 
 _ECHOING = frozenset({"too", "likewise", "so", "neither", "nor", "same"})  # one of them stands in each echo
+_REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,26 @@ class Echoes:
             said = self.model(number, at, before)
             for raw in said:
                 yield from self.repeated(number, at, chunk, raw)
+        for clause, chunk in self.following(number):
+            said = self.model(number, min(clause.tokens), before)
+            date = date_of(line, clause, self.reader.published)
+            for raw in said:
+                if raw.type in _REPEATED and (date is not None or not chunk.prep):
+                    raw = replace(raw, date=date, stance=stance_of(self.reader, number, line.clauses.index(clause), {}))
+                    yield from self.repeated(number, min(clause.tokens), chunk, raw)
+
+    def following(self, number: int) -> Iterator[tuple[Clause, Chunk]]:
+        """The clauses that say of a thing that it comes next: "[A Mac edition] followed in 2009", "followed by [X]"."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for index, clause in enumerate(line.clauses):
+            if clause.predicate is None or not lexicon.is_word("nextverb", clause.predicate.base):
+                continue
+            arguments = find_arguments(line, index, lexicon)
+            if clause.predicate.voice == "passive":
+                found = arguments.get("by", [])[:1]
+            else:
+                found = arguments.get("subj", [])[:1] if not arguments.get("obj") else []
+            yield from ((clause, c) for c in found if c.name or (c.head and lexicon.kind_of(c.head)))
 
     def echoing(self, line: Line) -> Iterator[tuple[int, Chunk]]:
         """Where an echo begins, and whom it speaks of."""

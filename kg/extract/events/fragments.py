@@ -14,8 +14,9 @@ from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
 from kg.extract.events.senses import compounds_of, told
-from kg.extract.events.when import by_tense, date_of
+from kg.extract.events.when import by_tense, date_of, vintage
 from kg.extract.frames import Raw, Reader
+from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -34,9 +35,11 @@ class Fragments:
     def read(self, number: int, before: Sequence[Raw]) -> Iterator[Raw]:
         """What the fragments of a line state."""
         line = self.reader.lines[number]
-        if self.reader.lexicon.lang != "de" or line.tokens[-1].text == "?":
+        if line.tokens[-1].text == "?":
             return
         yield from self.of_year(number)
+        if self.reader.lexicon.lang != "de":
+            return
         for index, clause in enumerate(line.clauses):
             if clause.predicate is None:
                 yield from self.gapped(number, index, clause, before)
@@ -166,14 +169,10 @@ class Fragments:
     # --- "ein Verfahren aus dem Jahr 2006" -------------------------------------------------------------------------
 
     def of_year(self, number: int) -> Iterator[Raw]:
-        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, ein Verfahren von 2006"."""
+        """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, a browser from 2006"."""
         line = self.reader.lines[number]
         for start, _, date in line.dates:
-            opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]
-            length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
-            if not length or not date.edtf or len(date.edtf) != 4:
-                continue
-            chunk = next((c for c in line.chunks if c.end == start - length), None)
+            chunk = vintage(line, start, date) if line.english else self.dated(line, start, date)
             if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)) or chunk.prep:
                 continue
             clause = next((c for c in line.clauses if chunk in c.chunks), None)
@@ -181,3 +180,11 @@ class Fragments:
             if entity is not None and clause is not None:
                 raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
                 yield replace(raw, date=date)
+
+    def dated(self, line: Line, start: int, date: DateMention) -> Chunk | None:
+        """The German phrase that a year behind it dates: "[ein Verfahren] aus dem Jahr 2006"."""
+        opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]
+        length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
+        if not length or not date.edtf or len(date.edtf) != 4:
+            return None
+        return next((c for c in line.chunks if c.end == start - length), None)

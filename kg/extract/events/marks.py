@@ -1,4 +1,4 @@
-"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a "now"."""
+"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a "now", a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIGNS = frozenset("$€£¥₹")
 
 @once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """ "@money", "@share", "@since", "@now" where a clause has such a thing."""
+    """ "@money", "@share", "@since", "@now", "@place" (behind the verb) where a clause has such a thing."""
     words, found = lexicon.words, set()
     texts, low = {line.tokens[i].text for i in clause.tokens}, {line.low[i] for i in clause.tokens}
     forms = texts | {line.tokens[i].lemma for i in clause.tokens}
@@ -24,7 +24,17 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
         found.add("@since")
+    if clause.predicate is not None and _place_behind(line, clause.predicate.at + 1, lexicon):
+        found.add("@place")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def _place_behind(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place stands at a token, an article and prepositions before it: "leaves [the United Kingdom]"."""
+    while at < len(line.tokens) and line.cls[at] in ("PREP", "DET", "PTK"):
+        at += 1
+    texts = [t.text for t in line.tokens[at : at + 2]]
+    return bool(texts) and (texts[0] in lexicon.places or " ".join(texts) in lexicon.places)
 
 
 def staff_noun(noun: str, lexicon: Lexicon) -> bool:

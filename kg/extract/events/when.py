@@ -25,6 +25,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     but = next((i for i in clause.tokens if line.tokens[i].text == "sondern"), -1)
     here = [pair for pair in here if pair[0] > but] or here
+    if line.english:
+        here = [pair for pair in here if vintage(line, *pair) is None]
     if not here:
         return pointed(line, clause) or fronted(line, clause, published)
     if line.english and len(here) > 1:
@@ -48,6 +50,15 @@ def _after(first: DateMention | None, date: DateMention) -> DateMention:
     if first is None or not first.edtf or not date.edtf:
         return date
     return replace(date, edtf=first.edtf[:4] + date.edtf[4:])
+
+
+def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
+    """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
+    if not date.edtf or len(date.edtf) != 4 or start < 2 or line.low[start - 1] not in ("from", "of"):
+        return None
+    chunk = next((c for c in line.chunks if c.end == start - 1 and c.det == "indef" and not c.prep and c.head), None)
+    apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
+    return chunk if apposed else None
 
 
 def _before(line: Line, start: int) -> str:

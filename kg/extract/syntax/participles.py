@@ -196,5 +196,7 @@ def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         m -= 1
     if m < 1 or (i + 1 < len(tokens) and tokens[i + 1].text == "by"):
         return False
-    subject = any(c in _NOMINAL or c == "PRON" for c in cls[:m])
-    return subject and (cls[m] == "COMMA" and any(c in _VERBAL for c in cls[:m]))
+    if tokens[m].text != "," or not any(c in _NOMINAL or c == "PRON" for c in cls[:m]):
+        return False
+    opened = next((k for k in range(m - 2, 0, -1) if tokens[k].text == ","), None)  # "A tablet, the X, [followed]"
+    return any(c in _VERBAL for c in cls[:m]) or (opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME"))

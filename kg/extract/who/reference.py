@@ -84,17 +84,23 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         or (not chunk.det and not chunk.adjectives)
     ):
         return None
-    kind = (
-        PRODUCT
-        if mentions.lexicon.kind_of(chunk.head)
-        else ORGANIZATION
-        if mentions.lexicon.org_noun(chunk.head)
-        else None
-    )
+    kind = _kind_told(mentions, chunk, before)
     entity = _by_name(mentions, line, before, want) if kind in want else None
     if entity is not None and kind == PRODUCT:
         mentions.draft(entity).kinds.add(chunk.head)
     return entity
+
+
+def _kind_told(mentions: Mentions, chunk: Chunk, before: Chunk) -> str | None:
+    """Of which type the noun of an apposition is; where it tells none, an English one is a thing if its name is."""
+    lexicon = mentions.lexicon
+    if lexicon.kind_of(chunk.head):
+        return PRODUCT
+    if lexicon.org_noun(chunk.head):
+        return ORGANIZATION
+    draft = mentions.register.of(before.name.text) if before.name is not None else None
+    open_noun = lexicon.lang == "en" and not lexicon.role_noun(chunk.head) and chunk.det in ("poss", "indef")
+    return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
 
 
 def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
