@@ -33,6 +33,14 @@ def no_longer(words: Sequence[str], tags: list[str]) -> None:
                 tags[i] = tags[i + 1] = "AV0"
 
 
+def modals(words: Sequence[str], tags: list[str]) -> None:
+    """ "will" behind a subject and before what can be an infinitive is no noun: "Zorvane will phase out X"."""
+    for i in range(1, len(words) - 1):
+        noun = words[i] == "will" and tags[i].startswith("NN") and tags[i - 1].startswith(("NN", "NP0", "PNP", "CRD"))
+        if noun and (_base_form(words[i + 1]) or words[i + 1] in ("be", "not", "no", "also", "soon", "then")):
+            tags[i] = "VM0"
+
+
 def behind_modals(words: Sequence[str], tags: list[str]) -> None:
     """What follows a modal, adverbs between, is an infinitive where it can be: "will no longer work", "may close"."""
     for i, tag in enumerate(tags):
@@ -235,6 +243,7 @@ def _base_form(word: str) -> bool:
 
 ENGLISH = (
     no_longer,
+    modals,
     behind_modals,
     laid_to_rest,
     unclassified,

@@ -205,6 +205,14 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "VVG"
 
 
+def past_for_present(words: Sequence[str], tags: list[str]) -> None:
+    """A form that is only ever a past one is no present: "which the company brought to market"."""
+    model = tagger("en")
+    for i, tag in enumerate(tags):
+        if tag in ("VVB", "VVI") and words[i].islower() and model.knows(words[i], "VVD"):
+            tags[i] = tag if model.knows(words[i], "VVB") or model.knows(words[i], "VVI") else "VVD"
+
+
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
         names_for_foreign_words,
@@ -218,5 +226,5 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         articles_in_apposition,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives, *lost_verbs.ENGLISH),
+    "en": (genitives, plural_genitives, progressives, *lost_verbs.ENGLISH, past_for_present),
 }

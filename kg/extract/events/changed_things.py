@@ -143,9 +143,10 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
         if inner is not None:
             return _products_of(reader, number, inner, op, agent)
     if chunk.name is None and not chunk.pron:
-        behind = discourse.apposition(number, chunk)
+        behind = discourse.apposition(number, chunk) or themes_en.apposed_behind(reader, number, chunk)
         if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
-            found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, (PRODUCT,)))]
+            want = (PRODUCT, ORGANIZATION) if op in ("END", "KEEP") and reader.lexicon.lang == "en" else (PRODUCT,)
+            found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, want))]
             if found:
                 return found
     entity = _entity_of(reader, number, chunk, op)

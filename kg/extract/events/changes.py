@@ -36,7 +36,7 @@ def changes_of(
         stance = replace(stance, negated=False)
     if sense.op in ("START", "END") and _by_users(reader, number, clause, arguments):
         return
-    facet = sense.facet
+    facet = "exist" if never and reader.lexicon.lang == "en" else sense.facet
     if reader.lexicon.lang == "en" and sense.op == "ACT" and op == "END" and facet == "operate":
         dropped = list(_dropped_platform(reader, number, clause, arguments, stance))
         if dropped:  # "X no longer runs on Y"

@@ -27,7 +27,8 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
     if line.tokens[-1].text == "?":
         return
     for chunk in clause.chunks:
-        if not chunk.head or chunk.name is not None:
+        on_sale = chunk.head == "sale" and chunk.start and line.low[chunk.start - 1] == "on"
+        if not chunk.head or chunk.name is not None or on_sale:
             continue
         for sense in reader.lexicon.event_nouns(chunk.head):
             if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":

@@ -17,6 +17,7 @@ from kg.extract.syntax.clauses import Clause
 
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
+_WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
@@ -44,9 +45,11 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         op = idioms.turned(reader.lexicon, reader.lines[number], clause, sense, words)
         if op in ("KEEP", "END", None):
             return op
+    if op == "START" and _never(reader, number, clause):
+        return "END"
     if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
         return "END"
-    if op == "END" and words & reader.lexicon.words["gradual"]:
+    if op == "END" and (words & reader.lexicon.words["gradual"] or _beginning(reader, number, clause)):
         return "PHASE"
     if op == "KEEP" and until:
         return "END"
@@ -121,6 +124,23 @@ def _unreal(reader: Reader, number: int, clause: Clause) -> bool:
     """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
     words = reader.words(number, clause) if reader.lexicon.lang == "en" else ()
     return ("to have" in words and bool({"was", "were"} & words)) or "would have" in words or "should have" in words
+
+
+def _never(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a thing is never to begin: "will never see the light of day", not "never launched in Europe"."""
+    predicate, line = clause.predicate, reader.lines[number]
+    if reader.lexicon.lang != "en" or not predicate.negated or "never" not in reader.words(number, clause):
+        return False
+    somewhere = any(line.low[i] in _WHERE for i in clause.tokens if i > predicate.at)
+    return predicate.modal in ("will", "wo", "'ll", "would") or (predicate.tense == "past" and not somewhere)
+
+
+def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether an end only begins: "has begun to wind down X"."""
+    if not reader.lexicon.is_word("gradualverb", clause.predicate.lemma) or clause.parent is None:
+        return False
+    above = reader.lines[number].clauses[clause.parent].predicate
+    return clause.kind == "inf" and above is not None and above.base in ("begin", "start")
 
 
 def _none_of(lang: str, clause: Clause) -> bool:

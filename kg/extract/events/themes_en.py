@@ -16,7 +16,9 @@ from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Reader
+    from kg.extract.parse import Line
 
+_SOME = frozenset({"one", "both", "these", "all", "several", "some", "many", "most"})
 _FIRMLY = frozenset({"operation", "door", "business", "trading", "shop", "existence"})
 
 
@@ -37,6 +39,24 @@ def named(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Ch
     return chunk
 
 
+def apposed_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """The name in apposition behind what hangs on a noun: "An attempt by the carrier, [its reader Pagely], …"."""
+    line, k = reader.lines[number], reader.lines[number].place(chunk)
+    if reader.lexicon.lang != "en" or k is None or not chunk.det:
+        return None
+    end = chunk.end
+    for nxt in line.chunks[k + 1 :]:
+        if nxt.start == end and nxt.prep:
+            end = nxt.end
+            continue
+        closed = (
+            line.low[end : end + 1] == (",",) and nxt.start == end + 1 and line.low[nxt.end : nxt.end + 1] == (",",)
+        )
+        fits = end > chunk.end and closed and nxt.det in ("def", "poss") and nxt.name is not None
+        return nxt if fits else None
+    return None
+
+
 def members(reader: Reader, number: int, clause: Clause, sense: Sense, function: str, chunk: Chunk) -> list[Chunk]:
     """The phrases that a change is about: the members of a list, or what a pronoun or participle really takes up."""
     if reader.lexicon.lang == "en":
@@ -46,7 +66,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
                 return [found]
         if clause.kind == "part" and clause.antecedent is chunk:
             chunk = modified(reader, number, chunk)
-        examples = exemplified(reader, number, chunk)
+        examples = exemplified(reader, number, clause, chunk)
         if examples:
             return examples
         if sense.op == "END" and function in ("subj", "obj", "self") and closing(reader, sense, chunk):
@@ -54,23 +74,81 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
     return reader.discourse.listed(number, chunk)
 
 
-def exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
-    """The names that a plural lists as examples: "All other remotes, such as the Elite and the Companion, …"."""
+def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The names that a plural or a whole line of things lists: "All other remotes, such as A and B, …".
+
+    They stand behind it or behind its verb: "Two of them survive: A and B", "its camera business, which comprises …".
+    """
     line = reader.lines[number]
-    if not chunk.head or chunk.head_at is None or line.tokens[chunk.head_at].tag != "NN2":
+    if not _of_many(line, chunk):
         return []
-    k = chunk.end
-    if k < len(line.tokens) and line.tokens[k].text == ",":
+    verb = clause.predicate.at if clause.predicate is not None else chunk.end
+    for at in (chunk.end, *range(max(verb + 1, chunk.end), max(clause.tokens) + 1)):
+        start = _listing(reader, line, at)
+        first = next((c for c in line.chunks if start <= c.start <= start + 1 and _member(c)), None) if start else None
+        if first is not None:
+            return _all_members(reader, number, first)
+    return []
+
+
+def _all_members(reader: Reader, number: int, first: Chunk) -> list[Chunk]:
+    """The named members of a list, what is said of each between them left aside: "A, a mail client, and B"."""
+    line = reader.lines[number]
+    found = [c for c in reader.discourse.listed(number, first) if _member(c)]
+    apposed, k = False, line.place(found[-1])
+    for nxt in line.chunks[k + 1 :] if k is not None else ():
+        between = line.low[line.chunks[k].end : nxt.start]
+        if not apposed:
+            apposed = between == (",",) and bool(nxt.det) and nxt.name is None
+            if not apposed:
+                break
+        elif between in ((",", "and"), ("and",), (",",)) and _member(nxt):
+            more = [c for c in reader.discourse.listed(number, nxt) if _member(c)]
+            behind = line.cls[more[-1].end : more[-1].end + 1]
+            return found if behind == ("VFIN",) else [*found, *more]
+        elif not nxt.prep or between:
+            break
         k += 1
-    texts = [t.text.lower() for t in line.tokens[k : k + 2]]
-    if texts == ["such", "as"] or texts == ["among", "them"]:
-        start = k + (1 if texts[0] == "such" else 2)
-    elif texts[:1] in (["including"], ["namely"], ["like"]):
-        start = k
-    else:
-        return []
-    first = next((c for c in line.chunks if start <= c.start <= start + 1 and c.name is not None), None)
-    return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
+    return found
+
+
+def _member(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.prep in ("", "including", "like")
+
+
+def _of_many(line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase means several things, or some of them: "All product lines", "Only one [of them]"."""
+    if chunk.name is not None:
+        return False
+    if chunk.head_at is None:
+        return line.cls[chunk.end - 1] == "NUM" or chunk.pron in (
+            "one",
+            "both",
+            "these",
+            "all",
+            "several",
+            "some",
+            "many",
+            "most",
+        )
+    collective = chunk.head in ("business", "line", "range", "family", "portfolio")
+    return line.tokens[chunk.head_at].tag == "NN2" or collective
+
+
+def _listing(reader: Reader, line: Line, at: int) -> int:
+    """Where a list of examples begins that words at a token announce; 0 where none do."""
+    k = at + (line.low[at : at + 1] == (",",))
+    texts = line.low[k : k + 2]
+    if texts[:1] == (":",) and k + 1 < len(line.tokens):
+        return k + 1
+    if texts in (("such", "as"), ("among", "them")) or (texts[:1] == ("which",) and _holds(reader, line, k + 1)):
+        return k + (1 if texts[0] == "such" else 2)
+    return k + (texts[0] == "namely") if texts[:1] in (("including",), ("namely",), ("like",)) else 0
+
+
+def _holds(reader: Reader, line: Line, at: int) -> bool:
+    """Whether a verb at a token says what something consists of."""
+    return at < len(line.tokens) and reader.lexicon.is_word("comprise", line.tokens[at].lemma)
 
 
 def named_product(reader: Reader, chunk: Chunk) -> list[str]:
@@ -109,13 +187,22 @@ def object_before(reader: Reader, number: int, clause: Clause, function: str) ->
 def firm(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> Chunk | None:
     """The firm that says of itself: "The company announced that [it] is ceasing operations"."""
     line = reader.lines[number]
-    if function not in ("subj", "self") or clause.parent is None or not any(_FIRMLY & g for g in sense.words):
+    if function not in ("subj", "self") or clause.parent is None:
+        return None
+    if not any(_FIRMLY & g for g in sense.words) and not _closing_itself(reader, number, clause, sense):
         return None
     above = line.clauses[clause.parent]
     if above.predicate is None or not {above.predicate.lemma, above.predicate.base} & reader.lexicon.words["say"]:
         return None
     subjects = find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]
     return next((c for c in subjects if reader.discourse.refer(number, c, (ORGANIZATION,))), None)
+
+
+def _closing_itself(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
+    """Whether a firm without a product that "it" could be says that it closes: "X said that it is shutting down"."""
+    if sense.op != "END" or not reader.lexicon.is_word("firmend", sense.lemma):
+        return False
+    return reader.discourse.recent(number, min(clause.tokens), (PRODUCT,)) is None
 
 
 def modified(reader: Reader, number: int, chunk: Chunk) -> Chunk:

@@ -41,8 +41,10 @@ class EnglishBounds(Builder):
     def contact(self, at: int) -> bool:
         """Whether a phrase follows another directly, as the subject of a relative clause: "the firm [it] bought"."""
         before, subject = self.chunk_at.get(at - 1), self.chunk_at.get(at)
-        if before is None or subject is None or before is subject or subject.start != at or subject.prep or before.pron:
+        if before is None or subject is None or before is subject or subject.start != at or subject.prep:
             return False
+        if before.pron:  # "X, the one [you use] at work, is not affected"
+            return before.pron in ("one", "ones") and subject.pron in _SUBJECTS
         if before.prep and (before.start == 0 or self.tokens[before.start - 1].text in (",", ":", ";", "–", "—")):
             return False  # "For most households we suggest X"
         told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")

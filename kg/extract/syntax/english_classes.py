@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
+from kg.text.hanta import tagger
 
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "date"})  # "brought to market" is no purpose
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _AS_PLANNED = frozenset(
     "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
 )
+_QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 
 
@@ -55,6 +57,10 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = "ADV"
     elif low[i] == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
         cls[i] = "PREP"
+    if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
+        cls[i] = "ADJ"
+    if low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of":
+        cls[i] = "PRON"  # "is closing several of its apps"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
 
@@ -90,6 +96,10 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -
         and not (follower.text in _PLACES_TO and cls[i + 2 : i + 3] not in (["DET"], ["NAME"], ["POSS"]))
     ):
         cls[i], cls[i + 1] = "TO", "VINF"
+    if i > 2 and cls[i] == "NOUN" and [t.text.lower() for t in sentence.tokens[i - 2 : i]] == ["no", "longer"]:
+        known = token.text.islower() and cls[i + 1] not in ("NOUN", "VFIN")
+        if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
+            cls[i] = "VFIN"  # "The apps no longer [log] in"
     verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
     if verb and i and cls[i - 1] == "NAME" and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"

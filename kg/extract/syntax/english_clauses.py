@@ -234,13 +234,18 @@ class EnglishClauses(EnglishHosts):
     def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
         """Whether a "that" behind a phrase is a relative pronoun."""
         before = self.chunk_at.get(first - 1)
-        if before is None or before.pron or self.holds_content(before, first):
+        if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
             return False  # "rumours that X is closing": no relative clause
         told = bool(done) and done[-1].group is not None and self.says(done[-1])
         if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
             behind = self.chunk_at.get(group.end)
             return not told and before.det == "indef" and (behind is None or bool(behind.prep))
         return not told or done[-1].group.end <= before.start
+
+    def told(self, hearer: Chunk, done: list[Piece]) -> bool:
+        """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""
+        group = done[-1].group if done else None
+        return group is not None and group.end == hearer.start and self.lexicon.is_word("tellverb", group.lemma)
 
     def holds_content(self, noun: Chunk, that: int) -> bool:
         """Whether a noun before "that" is one of saying or fearing and a subject follows."""

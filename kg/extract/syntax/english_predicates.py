@@ -151,7 +151,7 @@ def english_predicate(
         tokens[i].text.lower() == "to" for i in range(group.start, group.at)
     )
     tag = tokens[group.start].tag
-    past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas
+    past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas or (tag == "VVN" and cls[group.start] == "VFIN")
     low = list(texts.values())
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
     before = [texts[i] for i in at if i <= group.at + reach]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.extract.syntax.clauses import Clause
 
 
+_SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather more in] 2011"
+_ADVERBIAL = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS"})
+
+
 def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str]) -> list[Clause]:
     """The clauses, each conjunct without a verb as one of its own behind them."""
     out, more = list(clauses), []
@@ -45,9 +49,12 @@ def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[
     i = chunk.start - 1
     if i < 2 or not (cls[i] == "KON" or tokens[i].text == ","):
         return False
-    if cls[i] == "KON" and tokens[i - 1].text == ",":
-        i -= 1
-    return cls[i - 1] == "DATE"
+    apart = cls[i] == "KON" and tokens[i - 1].text == ","
+    i -= apart
+    if cls[i - 1] == "DATE":
+        return True
+    dated = any(cls[k] == "DATE" for k in range(clause.predicate.at, i))
+    return apart and dated and bool(chunk.name)  # "came in 2009 for half the money, and [Y in 2011]"
 
 
 def _same_place(chunk: Chunk, clause: Clause) -> bool:
@@ -60,9 +67,11 @@ def _same_place(chunk: Chunk, clause: Clause) -> bool:
 
 
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
-    """Where the date ends that follows a phrase directly; None where none does."""
-    i = chunk.end + (cls[chunk.end : chunk.end + 1] == ["PREP"])
-    if i not in clause.tokens or cls[i] != "DATE":
+    """Where the date ends that follows a phrase, a short adverbial between them; None where none does."""
+    i = chunk.end
+    while i < chunk.end + _SHORT and cls[i : i + 1] and cls[i] in _ADVERBIAL:
+        i += 1
+    if i not in clause.tokens or cls[i : i + 1] != ["DATE"]:
         return None
     while i < len(cls) and cls[i] == "DATE":
         i += 1

@@ -17,6 +17,7 @@ _PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
 _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
 _QUOTES = frozenset("\"“„'‘")
 _NOMINAL = frozenset({"NOUN", "NAME"})
+_PHRASE = frozenset({"NOUN", "NAME", "PRON", "ADJ", "ADV", "GEN", "NUM", "DET", "POSS", "VING"})
 _VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _HAVE = frozenset({"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"})
 
@@ -27,7 +28,12 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
     for i, token in enumerate(tokens):
         if cls[i] == "VFIN" and token.tag == "VVD" and _two_forms(token) and _participle(i, tokens, cls, words):
             cls[i] = "VPP"
-        elif cls[i] == "VPP" and token.tag == "VVN" and _two_forms(token) and _contact(i, tokens, cls):
+        elif (
+            cls[i] == "VPP"
+            and token.tag == "VVN"
+            and _two_forms(token)
+            and (_contact(i, tokens, cls) or _intransitive(i, tokens, cls, words) or _never(i, tokens, cls))
+        ):
             cls[i] = "VFIN"
     if "VFIN" not in cls:
         _noun_as_verb(tokens, cls, words)
@@ -117,13 +123,20 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
         return left is not None and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in _HAVE and (
             not any(cls[m] == "VFIN" for m in range(left))
         )  # fmt: skip
-    if cls[k] not in _NOMINAL or k != i - 1:
+    if cls[k] not in _NOMINAL or k != i - 1 or _governed(k, tokens, cls):
         return False
     if _later_finite(i, tokens, cls, after_pause=False):
         return True
     if only and k == i - 1 and "VFIN" not in cls[:i] and "VFIN" not in cls[i + 1 :] and tokens[-1].text not in ".!?":
         return True  # "Corvane's Trimo discontinued", a headline
     return _apposed(k, tokens, cls) or (only and any(cls[m] == "VFIN" for m in range(k)) and not _subject_of(k, cls))
+
+
+def _governed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether the phrase that ends at `k` is the subject of a relative clause: "the tablet that [Zorvane] sold"."""
+    while k >= 0 and cls[k] in (*_NOMINAL, "ADJ", "GEN", "NUM", "DET", "POSS"):
+        k -= 1
+    return k > 0 and tokens[k].text.lower() in ("that", "which", "whom") and cls[k - 1] in (*_NOMINAL, "PUNC", "PREP")
 
 
 def _transitive(lemma: str, words: Lexicon) -> tuple[bool, bool]:
@@ -189,6 +202,22 @@ def _contact(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     )
 
 
+def _intransitive(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """ "and remaining stock [disappeared] from the shelves": a verb that never has a thing for its object."""
+    low = tokens[i].lemma.lower()
+    if not words.is_word("intransitive", low) or not i or cls[i - 1] not in (*_NOMINAL, "PRON"):
+        return False
+    m = i - 1
+    while m >= 0 and (cls[m] in _PHRASE or tokens[m].text == "of"):
+        m -= 1
+    return m < 0 or cls[m] in ("KON", "SUB", "STOP") or tokens[m].text in (",", ";", ":", "–", "—", "“", '"')
+
+
+def _never(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "The app never [launched]": no auxiliary before the adverb that only a finite verb has."""
+    return i > 1 and tokens[i - 1].text == "never" and cls[i - 2] in (*_NOMINAL, "PRON")
+
+
 def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether a past form in a sentence without finite verb can be it: behind its subject or a closed insertion."""
     m = i - 1
@@ -199,4 +228,6 @@ def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     if tokens[m].text != "," or not any(c in _NOMINAL or c == "PRON" for c in cls[:m]):
         return False
     opened = next((k for k in range(m - 2, 0, -1) if tokens[k].text == ","), None)  # "A tablet, the X, [followed]"
-    return any(c in _VERBAL for c in cls[:m]) or (opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME"))
+    return any(c in _VERBAL for c in cls[:m]) or (
+        opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME", "PREP", "ADV")
+    )
