@@ -9,7 +9,7 @@ from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
 from kg.text.hanta import tagger
 
-_PLACES_TO = frozenset({"market", "retail", "rest", "life", "date"})  # "brought to market" is no purpose
+_PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _AS_PLANNED = frozenset(
     "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()

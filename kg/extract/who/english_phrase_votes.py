@@ -83,8 +83,13 @@ class EnglishPhraseVotes:
         elif lexicon.kind_of(head) == "business":
             votes[ORGANIZATION] += weight / 2
         elif lexicon.kind_of(head):
-            votes[PRODUCT] += weight
+            firm = lexicon.kind_of(head) == "platform" and self.known_firm(draft)
+            votes[PRODUCT] += weight / 2 if firm else weight
             draft.kinds.add(head)
+
+    def known_firm(self, draft: Draft) -> bool:
+        """Whether the tables know a name as a firm's and no product's: those call themselves platforms, too."""
+        return all(self.register.gazetteer.types.get(name) == {ORGANIZATION} for name in draft.names)
 
     def before_noun(self, draft: Draft, chunk: Chunk, line: Line, follower: Chunk | None) -> None:
         """ "the Klimbo app", "Zorvane employees", "Zorvane CEO …": a name that modifies the noun behind it."""

@@ -190,6 +190,17 @@ def related_to_name(lexicon: Lexicon, chunk: Chunk) -> bool:
     return lexicon.is_word("rivalnoun", chunk.head) or lexicon.is_word("makernoun", chunk.head)
 
 
+def explained(line: Line, chunk: Chunk) -> Chunk | None:
+    """The name that a definite phrase directly behind it explains: "[Zorvane], the platform that provided it"."""
+    tokens = line.tokens
+    if chunk.name is not None or chunk.det != "def" or chunk.prep or chunk.owner is not None or chunk.start < 2:
+        return None
+    if tokens[chunk.start - 1].text not in (",", "–", "—") or line.place(chunk) is None:
+        return None  # "the Ionic, [the company]'s watch"
+    before = next((c for c in line.chunks if c.end == chunk.start - 1), None)
+    return before if before is not None and before.name is not None and before.name.end == before.end else None
+
+
 def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
     tokens = line.tokens

@@ -12,7 +12,16 @@ from kg.extract.who import german_reference
 from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import apposition, complement, introduced, listed, name_given, related_to_name, text_of
+from kg.extract.who.neighbours import (
+    apposition,
+    complement,
+    explained,
+    introduced,
+    listed,
+    name_given,
+    related_to_name,
+    text_of,
+)
 from kg.extract.who.product_nouns import edition_of, of_firm
 from kg.extract.who.pronouns import agreeing, of_pair, of_two
 from kg.extract.who.protagonists import foremost, main_org, speaker
@@ -37,6 +46,10 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
         return _relative(mentions, line, chunk, want)
     if chunk.name is not None:
         return _by_name(mentions, line, chunk, want)
+    if chunk.head and (name := explained(mentions.lines[line], chunk)) is not None:
+        known = mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.kind_of(chunk.head)
+        if known and (meant := _by_name(mentions, line, name, want)) is not None:
+            return meant
     if chunk.head and mentions.lexicon.lang == "de" and mentions.lexicon.is_word("transparent", chunk.head):
         inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
         if inner is not None and inner.core != chunk.core:
