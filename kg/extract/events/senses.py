@@ -44,6 +44,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         if (found or (other and lemma == predicate.base)) and not goes_on:
             # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
             known = tuple(s for s in known if s.words)
+        if goes_on and lemma == predicate.base:
+            known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none
         fitting = [s for s in known if told(s.words, words, compounds)]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]

@@ -79,11 +79,28 @@ def listed_behind(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
     """The names behind the colon that a plural announces: "Folgende Dienste werden eingestellt: A, B und C"."""
     line = reader.lines[number]
     words = {t.text.lower() for t in line.tokens[chunk.start : chunk.end]}
+    if chunk.name is None and (examples := _exemplified(reader, number, chunk)):
+        return examples
     if chunk.name is not None or not words & reader.lexicon.words["following"]:
         return []
     colon = next((i for i in range(chunk.end, len(line.tokens)) if line.tokens[i].text == ":"), None)
     first = next((c for c in line.chunks if colon is not None and c.start in (colon + 1, colon + 2) and c.name), None)
     return [c for c in reader.discourse.listed(number, first) if c.name is not None] if first is not None else []
+
+
+def _exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
+    """The names that an insertion gives for a noun: "Die übrigen Dienste, [darunter A und B], bleiben"."""
+    line = reader.lines[number]
+    inner = reader.discourse.complement(number, chunk, ("gen", "von", "aus"))
+    end = (inner or chunk).end
+    first = next((c for c in line.chunks if c.start >= end and c.name is not None), None)
+    gap = line.low[end : first.start] if first is not None else ()
+    phrase = " ".join(gap[1:])
+    if first is None or first.prep or gap[:1] not in ((",",), ("(",), ("–",)) or not phrase:
+        return []
+    if not reader.lexicon.is_word("namely", phrase) and phrase not in ("bei uns", "also", "sprich", "etwa", "nämlich"):
+        return []
+    return [c for c in reader.discourse.listed(number, first) if c.name is not None]
 
 
 def singled(reader: Reader, number: int, chunk: Chunk) -> bool:

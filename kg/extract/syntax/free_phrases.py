@@ -15,6 +15,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     found: list[Chunk] = []
     before: Chunk | None = None
     inside = in_list = False
+    closing = -1
     for chunk in clause.chunks:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
         attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
@@ -46,6 +47,11 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
         beside = line.english and ((inside and listed) or apposed)
         inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
+        if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:
+            listed = False  # behind an insertion: "X, seinerzeit Sprecher, [das Produkt Y]"
+        if (end := _inserted(line, clause, chunk)) is not None:
+            closing = end
+            continue
         if _bracketed(line, chunk) or _afterthought(line, clause, chunk):
             continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
@@ -65,6 +71,20 @@ def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
         and line.cls[chunk.start] in ("DET", "POSS")
         and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
     )
+
+
+def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
+    """The comma that ends an insertion without article which a phrase opens: "X, [damals Chef der Firma], …"."""
+    i = chunk.start - 1
+    if line.english or chunk.prep or chunk.det or chunk.name or i < 1 or line.cls[i] != "ADV":
+        return None
+    while line.cls[i] == "ADV" and i:
+        i -= 1
+    if line.tokens[i].text != ",":
+        return None
+    end = next((k for k in range(chunk.end, max(clause.tokens)) if line.tokens[k].text == ","), None)
+    verbal = {"VFIN", "VPP", "VINF", "PTK", "KON"} & set(line.cls[chunk.end : end]) if end is not None else True
+    return None if verbal else end
 
 
 def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:

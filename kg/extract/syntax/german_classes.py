@@ -22,7 +22,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     low = [t.text.lower() for t in sentence.tokens]
     _plural_finite(cls)
     _participles(sentence, cls, words)
+    _opening_participle(sentence, cls, words)
     for i in range(len(low)):
+        if low[i : i + 3] == ["nach", "wie", "vor"]:
+            cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:
             if low[i - 1] == low[i + 1] or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
                 cls[i] = "ADV"
@@ -107,6 +110,17 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[last] = "VPP"
         if been and low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
             cls[last] = "VPP"
+
+
+def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make a verb without subject before another one a participle: "2011 in Berlin [enthüllt], wurde X belächelt"."""
+    comma = _comma_behind(cls, 0)
+    before, low = cls[: comma - 1], sentence.tokens[comma - 1].text.lower()
+    opens = comma > 1 and cls[comma - 1] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
+    if not opens or {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) or before[0] in ("DET", "NAME", "NOUN"):
+        return
+    if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+        cls[comma - 1] = "VPP"
 
 
 def settle_apostrophes(sentence: Sentence, cls: list[str]) -> None:

@@ -6,6 +6,8 @@ behind clauses that stand inside it; a stack of open clauses tells which one a p
 
 from __future__ import annotations
 
+import functools
+
 from kg.extract.syntax.auxiliaries import share_auxiliaries
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -39,6 +41,9 @@ class GermanClauses(GermanPieces):
                 kind: str | None = "none"
             elif self.interrupted(piece, pieces[k + 1 :]):
                 kind = "sub"
+            elif stack and self.remark(piece, done[stack[-1]], pieces[k + 1 :]):
+                self.insert(piece, self.type_of(piece), done, stack)
+                continue
             else:
                 kind = self.kind_behind(piece, done, stack) if stack else self.type_of(piece)
             if kind is None:
@@ -71,7 +76,7 @@ class GermanClauses(GermanPieces):
             return None
         if kind == "main" and self.brings_verb(piece, done, stack):
             return None
-        if kind == "main" and self.verb_last(piece) and (last := self.conjunct_without_verb(top)):
+        if kind == "main" and (last := self.conjunct_without_verb(piece, top)):
             piece.tokens, piece.opened_by = [*last[1:], *piece.tokens], self.low(last[0])
             top.tokens = [i for i in top.tokens if i not in last]
         return kind
@@ -232,7 +237,12 @@ class GermanClauses(GermanPieces):
         return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
-        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls))
+        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, self.words))
+
+    @functools.cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(t.text.lower() for t in self.tokens)
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)

@@ -12,10 +12,11 @@ from dataclasses import replace
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
+_ADDING = frozenset("auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls".split())
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
 
 
-def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str]) -> list[Clause]:
+def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str]) -> list[Clause]:
     """The clauses, each conjunct without a verb as one of its own behind them."""
     out, more = list(clauses), []
     for k, clause in enumerate(clauses):
@@ -23,6 +24,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str]) -> list[Clause]:
             continue
         host, *behind = _segments(clause, cls)
         conjuncts = _joined(host, behind, clause, cls) if _dated(host, clause, cls) else []
+        conjuncts += [s for s in _additions(behind, clause, low) if s not in conjuncts]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
         more += [_conjunct(out[k], k, clause, inside, cls) for inside in conjuncts]
@@ -47,6 +49,30 @@ def _dated(segment: Sequence[int], clause: Clause, cls: Sequence[str]) -> bool:
     """Whether a segment has a time of its own, not that of a participle before a noun."""
     inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
     return any(cls[i] == "DATE" and i not in inside for i in segment)
+
+
+def _additions(segments: Sequence[list[int]], clause: Clause, low: Sequence[str]) -> list[tuple[int, ...]]:
+    """The segments that add a thing, each with what directly explains it: "ebenso X, [der Dienst des Hauses]"."""
+    found: list[tuple[int, ...]] = []
+    goes_on = False
+    for segment in segments:
+        things = _things(segment, clause)
+        if _added(segment, clause, low):
+            found.append(tuple(segment))
+            goes_on = True
+        elif goes_on and things and things[0].start == segment[0] and things[0].name is None:
+            found[-1] = (*found[-1], *segment)
+        else:
+            goes_on = False
+    return found
+
+
+def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
+    """Whether a segment adds a thing to what was said: "…, [ebenso die App X]", "… und [auch nicht Y]"."""
+    things = _things(segment, clause)
+    if not things or not segment or low[segment[0]] not in _ADDING:
+        return False
+    return all(low[i] in _ADDING or low[i] == "nicht" for i in segment if i < things[0].start)
 
 
 def _things(segment: Sequence[int], clause: Clause) -> list[Chunk]:

@@ -6,6 +6,7 @@ German goes by topological fields: the finite verb stands in first or second pla
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.syntax.pieces import Builder, Piece
 
@@ -182,6 +183,18 @@ class GermanPieces(Builder):
             and self.tokens[k[-1] + 1].text == ","
         )  # fmt: skip
 
+    def remark(self, piece: Piece, top: Piece, ahead: Sequence[Piece]) -> bool:
+        """Whether a clause stands between a thing and its verb: "X, [so heißt es], wird …", "dem, [sagt er], …"."""
+        k, finite = piece.tokens, self.verbs(piece, "VFIN")
+        first = k[0] + (self.low(k[0]) == "so")
+        if piece.opened_by != "," or finite[:1] != [first] or len(k) > 8 or self.has_finite(top) or not ahead:
+            return False
+        verb = self.tokens[first].lemma
+        nxt, told = ahead[0], first > k[0] or (verb not in _BRACKETING and self.lexicon.is_word("saying", verb))
+        if not told or nxt.opened_by != "," or top.kind not in ("none", "rel", "sub") or not self.has_finite(nxt):
+            return False
+        return self.cls[nxt.tokens[0]] == "VFIN" if top.kind == "none" else self.cls[nxt.tokens[-1]] == "VFIN"
+
     def article_only(self, piece: Piece) -> bool:
         """Whether what looks like a relative pronoun behind a preposition is the article of a noun."""
         k = piece.tokens
@@ -215,10 +228,18 @@ class GermanPieces(Builder):
             and self.cls[k[-2]] in ("VPP", "VINF") and self.cls[k[0]] not in ("SUB", "WH")
         )  # fmt: skip
 
-    def conjunct_without_verb(self, piece: Piece) -> list[int]:
-        """The conjunction and what follows it without a verb behind a whole subordinate clause, else nothing."""
-        finite = self.verbs(piece, "VFIN")
-        if piece.kind not in ("sub", "rel") or not finite:
+    def conjunct_without_verb(self, piece: Piece, top: Piece) -> list[int]:
+        """The conjunction and what follows it behind a whole clause whose verb a piece brings, else nothing.
+
+        "(dass A ging) [und B, der Rest], verschwinden wird", "(A ging) [und B, der Rest], folgt".
+        """
+        finite = self.verbs(top, "VFIN")
+        joint = next((i for i in reversed(top.tokens) if self.cls[i] == "KON" and i - 1 in top.tokens), None)
+        if not finite or joint is None or joint < finite[-1]:
             return []
-        last = [i for i in piece.tokens if i > finite[-1]]
-        return last if len(last) > 1 and self.cls[last[0]] == "KON" else []
+        last = [i for i in top.tokens if i >= joint]
+        if top.kind in ("sub", "rel"):
+            return last if self.verb_last(piece) and len(last) > 1 else []
+        opens = piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN" and not self.asyndetic(piece)
+        inserted = any(later - before > 1 for before, later in pairwise(last))
+        return last if top.kind == "main" and opens and inserted and not self.verbs(top, "VPP", "VINF") else []
