@@ -47,7 +47,7 @@ def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse
     words = lexicon.load(document.lang)
     raws = read(document, lines, discourse, words)
     reader = Reader(lines, discourse, words, document.text, document.published)
-    raws += Wholes(reader).decide(raws)
+    raws = Wholes(reader).decide(raws)
     raws += Ownership(reader).decide(raws)
     raws += Circles(reader).decide(raws)
     return raws

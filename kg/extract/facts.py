@@ -45,7 +45,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
     )
     kept = _supported(_consequent(kept, document, lines, discourse))
-    for raw in _outsiders([*kept, *_makers(kept)]):
+    for raw in _outsiders([*kept, *_makers(kept, discourse)]):
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
@@ -191,10 +191,13 @@ def _sound(raw: Raw, discourse: Discourse) -> bool:
     return raw.weak or not verdict(raw, discourse)
 
 
-def _makers(raws: Iterable[Raw]) -> Iterable[Raw]:
-    """Who launches, shuts down or keeps a product makes it."""
+def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
+    """Who launches, shuts down or keeps a product makes it; of a part without a name its whole tells the maker."""
+    parts = {r.args["part"] for r in raws if r.type == "featureOf" and discourse.draft(r.args["part"]).descriptive}
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
+        if product in parts:
+            continue
         if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
             rule = "seller" if raw.type == "salesEnded" else "agent"
             yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)

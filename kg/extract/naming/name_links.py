@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from string import ascii_letters
 
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import VERSION, SentenceView, Span
-from kg.model import ORGANIZATION
+from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
@@ -73,21 +75,18 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if text == "and" and not view.german:  # "Stadia Games and Entertainment"
         return k == j + 1 and view.tokens[k].text in _SECONDS and english_word(view.tokens[j - 1].text.lower())
     if text in ("of", "the"):
-        titled = not view.german and english_word(view.tokens[j - 1].text.lower())  # "Heroes of the North"
         return (
             view.cls[k] != "NUM"
             and not view.lexicon.role_noun(view.tokens[j - 1].text)
             and not _after_person(view, j)
-            and (titled or view.tokens[k].text not in view.lexicon.places)
+            and (_seated(view, j) if view.tokens[k].text in view.lexicon.places else True)
             and not view.gazetteer.known(view.tokens[k].text)
         )
     if text == "on":
-        return (
-            not view.german
-            and view.tokens[k].text not in view.seen
-            and not view.gazetteer.known(view.tokens[k].text)
-            and view.tokens[k].text == "Demand"
-        )
+        return not view.german and view.tokens[k].text == "Demand"
+    known = view.gazetteer.types.get(view.tokens[k].text, ())
+    if not view.german and text == "for" and ORGANIZATION in known and PRODUCT not in known:
+        return False  # "the Treo 500v for Vodafone"
     firm = any(ORGANIZATION in view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)) and view.german
     if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
         return True  # "QuickTime für den Mac"
@@ -100,6 +99,15 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and not (view.german and view.cls[k] == "NOUN")
         and (not firm or versioned)
     )
+
+
+def _seated(view: SentenceView, j: int) -> bool:
+    """Whether "of" and a place go on a name: "Bank of America", "Heroes of the North", no "Access of Japan"."""
+    low = view.tokens[j - 1].text.lower()
+    if view.german or not english_word(low):
+        return False
+    several = low.endswith("s") and not low.endswith("ss")
+    return several or bool(view.lexicon.org_noun(low) or view.lexicon.kind_of(low)) or view.tokens[j + 1].text == "the"
 
 
 def inseparable(view: SentenceView, j: int) -> bool:
@@ -135,20 +143,22 @@ def exclaimed(view: SentenceView, j: int) -> bool:
     return goes_on or view.seen[f"{view.tokens[j - 1].text}!"] > 0
 
 
-def subtitle(view: SentenceView, i: int, j: int) -> bool:
-    """A title of two parts, its second part with a capital and nothing but the end or a comma behind it."""
-    if (
-        view.tokens[j].text != ":"
-        or i == 0
-        or view.sentence.part == "title"
-        or j + 1 >= len(view.tokens)
-        or not nameword(view, j + 1)
-    ):
-        return False
+def subtitle(view: SentenceView, i: int, j: int) -> int:
+    """How many tokens the colon and the second part of a title are; nothing but the end or a comma may follow them."""
+    if view.tokens[j].text != ":" or i == 0 or view.sentence.part == "title" or j + 1 >= len(view.tokens):
+        return 0
     k = j + 1
-    while k < len(view.tokens) and nameword(view, k):
+    while k < len(view.tokens) and (nameword(view, k) or _of_place(view, k)):
         k += 1
-    return k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
+    ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
+    return (k - j) * (ends and k > j + 1)
+
+
+def _of_place(view: SentenceView, k: int) -> bool:
+    """Whether a token is a place of one word or half of one of two."""
+    texts = [t.text for t in view.tokens[max(0, k - 1) : k + 2]]
+    pairs = {" ".join(pair) for pair in pairwise(texts)}
+    return view.tokens[k].text in view.lexicon.places or bool(pairs & view.lexicon.places)
 
 
 def numbered_edition(view: SentenceView, i: int) -> Span | None:
@@ -179,8 +189,11 @@ def version_ok(view: SentenceView, j: int) -> bool:
     if text.isdigit() or text[0].isdigit():
         nxt = view.cls[j + 1] if j + 1 < len(view.tokens) else ""
         model = view.german and len(text) == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
-        if (len(text.split(".")[0]) > 3 and not model) or text.endswith("."):
+        digits = len(text.split(".")[0].rstrip(ascii_letters))  # "500v"
+        if (digits > (3 if view.german else 4) and not model) or text.endswith("."):
             return False
+        if digits == 4 and not view.german and text.isdigit() and (view.cls[j - 1] != "NAME" or nxt == "NOUN"):
+            return False  # "At Zorvane 4000 jobs …"
         # "hat Zorvane 250 Leute entlassen"
         return not (nxt == "NOUN" and (view.german or not view.looks_like_name(j - 1)))
     return True

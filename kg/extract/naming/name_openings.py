@@ -46,6 +46,8 @@ def titled(view: SentenceView, i: int) -> bool:
     low = view.tokens[i].text.lower()
     if i + 1 >= len(view.tokens) or view.tokens[i].text.isupper():
         return False
+    if i == 0 and view.lexicon.is_word("nameopener", low):
+        return False
     if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
         return (
             view.cls[i + 1] == "NAME"

@@ -91,8 +91,10 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
         return 1, 1  # "Ginlo @work", "Video deluxe"
     if joined_colon(view, j):
         return 2, 0  # "Connect:Amp", "Play:5"
-    if not view.german and (legal(view, j) or subtitle(view, i, j)):
-        return 2, 0  # "Lowe's Companies, Inc.", "True Crime: Hong Kong"
+    if not view.german and legal(view, j):
+        return 2, 0  # "Lowe's Companies, Inc."
+    if not view.german and (parts := subtitle(view, i, j)):
+        return parts, 0  # "True Crime: Hong Kong"
     return linking(view, j), 0
 
 
@@ -151,7 +153,7 @@ def _abbreviation(view: SentenceView, i: int) -> bool:
     token = view.tokens[i]
     if (
         not (token.text.isupper() and token.text.isalpha() and len(token.text) < 5)
-        or view.seen[token.text] > 1
+        or (view.seen[token.text] > 1 if view.german else not view.lexicon.is_word("techterm", token.text))
         or i + 1 >= len(view.tokens)
     ):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.naming.names import ADJECTIVAL, ENGLISH_STOPWORDS, NOT_NAMES, OPENING, SentenceView
+from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
@@ -50,7 +51,21 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")
         or _headline_verb(view, i)
         or text in ENGLISH_STOPWORDS
+        or text.removesuffix("s") in view.lexicon.demonyms
+        or _compound(view, i)
     )
+
+
+def _compound(view: SentenceView, i: int) -> bool:
+    """Whether a word that opens a sentence is a compound of small words: "In-game purchases end …"."""
+    low = view.tokens[i].text.lower()
+    first, _, rest = low.partition("-")
+    opens = i == 0 or view.tokens[i - 1].text in OPENING
+    if not opens or not rest or view.tokens[i].text[1:] != low[1:]:
+        return False
+    told = any(view.lexicon.is_word(c, low) for c in ("insideadj", "classadj"))
+    before = view.cls[i + 1 : i + 2] == ["NOUN"] and english_word(first) and english_word(rest)
+    return told or before
 
 
 def _initials(view: SentenceView, i: int) -> bool:

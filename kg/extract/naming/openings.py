@@ -59,6 +59,8 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
         or cls[i] in ("NAME", "DATE")
     ):
         return False
+    if words.is_word("nameopener", low) and cls[i + 1] == "NAME":
+        return i == 0 and follower.text not in words.places  # "Bank Permata had …"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
         return False
     if cls[i + 1] == "NAME" and follower.text[:1].isupper() and follower.text not in words.places:

@@ -79,6 +79,7 @@ class _Text:
         self.launched: set[str] = set()
         self.partners: set[str] = set()
         self.sold: set[str] = set()
+        self.parts: set[str] = set()
         for raw in raws:
             self.note(raw)
         self.seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -112,12 +113,14 @@ class _Text:
                 self.launched.add(product)
         elif raw.type == "acquired":
             self.sold.add(raw.args["target"])
+        elif raw.type == "featureOf":
+            self.parts.add(raw.args["part"])
         elif raw.type == "partnerOf":
             self.partners.add(raw.args["partner"])
 
     def unsettled(self, draft: Draft) -> bool:
         """Whether a product's maker is open; who buys something has not made it."""
-        known = draft.id in self.makers or draft.id in self.sold
+        known = draft.id in self.makers or draft.id in self.sold or (draft.descriptive and draft.id in self.parts)
         return draft.type == PRODUCT and not known and bool(self.seen[draft.id])
 
     def alike(self, product: str, other: str) -> bool:

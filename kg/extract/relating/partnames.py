@@ -13,6 +13,7 @@ from kg.extract.frames import Raw
 from kg.extract.relating.referents import Referents
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.product_nouns import inner_part, part_of
 from kg.model import ORGANIZATION, PRODUCT
 
 _NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
@@ -85,7 +86,7 @@ class PartNames(Referents):
 
     def compound(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the Lumo app" beside "the Lumo speaker", "die Lumo-App": a part that has no other name than its whole's."""
-        part = self.reader.discourse.made.get((number, chunk.core))
+        part = self.reader.discourse.made.get((number, chunk.core)) or self.inner(number, chunk)
         draft = self.reader.discourse.draft(part) if part is not None else None
         if draft is None or not draft.descriptive or chunk.head not in draft.kinds:
             return
@@ -104,3 +105,12 @@ class PartNames(Referents):
         ):
             return
         yield from self.fact("featureOf", {"part": part, "whole": whole.id}, number, chunk, chunk, "compound")
+
+    def inner(self, number: int, chunk: Chunk) -> str | None:
+        """The part that an English noun behind its whole's name means by itself: "the Klimbo API"."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        draft = discourse.register.of(chunk.name.text) if chunk.name is not None and chunk.head_at else None
+        if lexicon.lang != "en" or draft is None or chunk.head_at != chunk.name.end or not (chunk.det or chunk.owner):
+            return None
+        inner = inner_part(lexicon, chunk.head) and part_of(discourse, draft, chunk.head)
+        return discourse.describe(number, chunk, self.reader.source) if inner else None

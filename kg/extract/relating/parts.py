@@ -88,7 +88,7 @@ class Parts(PartNames):
 
     def parts(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase for a part means; a new one where it has no name."""
-        made = self.made(number, chunk) if self.modifier(chunk) is None else None
+        made = self.made(number, chunk) if self.modifier(chunk) is None or self.own_name(chunk) else None
         found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
         if found is None and chunk.prep in ("als", "as"):
             found = self.reader.discourse.recent(number, chunk.start, (PRODUCT,))
@@ -100,6 +100,12 @@ class Parts(PartNames):
         ):
             found = self.reader.discourse.describe(number, chunk, self.reader.source)
         return [found] if found else []
+
+    def own_name(self, chunk: Chunk) -> bool:
+        """Whether a name before a noun for parts is the part's own, as it stands nowhere else: "the Buy button"."""
+        draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        english = self.reader.lexicon.lang == "en"
+        return english and draft is not None and not draft.alone and chunk.head in draft.kinds
 
     def part(self, chunk: Chunk) -> bool:
         """Whether a noun names a part or an edition: "Zusatzmodul", "Funktion", "Fassung"."""

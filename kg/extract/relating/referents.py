@@ -179,6 +179,8 @@ class Referents(Phrases):
         before = [c for c in line.chunks if c.end == start - 1 and not c.pron]
         if not before and self.extraposed(number, chunk, start - 1):
             before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
+        if before and self.reader.lexicon.lang == "en" and len(self.reader.discourse.listed(number, before[-1])) > 2:
+            return None  # "its client, its extension and its API"
         return self.made(number, before[-1]) if before else None
 
     def extraposed(self, number: int, chunk: Chunk, comma: int) -> bool:

@@ -14,6 +14,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _KINDS = frozenset({"feature", "version", "api"})
+_SOFT = frozenset({"app", "software", "website", "service"})
 
 
 @dataclass(frozen=True)
@@ -22,27 +23,46 @@ class Wholes:
 
     reader: Reader
 
-    def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
+    def decide(self, raws: Sequence[Raw]) -> list[Raw]:
+        """The raw facts with the whole of each nameless part, which belongs to it rather than to a firm."""
+        parts = {p for r in raws for p in r.args.values() if r.type in (*_LIFE, "develops") and self.nameless(p)}
+        kept = [r for r in raws if not self.given(r, parts)]
+        return kept + list(self.wholes(kept, parts))
+
+    def given(self, raw: Raw, parts: set[str]) -> bool:
+        """Whether a fact makes a firm the maker of a nameless part of a product: "its free tier"."""
+        if raw.type != "develops" or raw.args["product"] not in parts or raw.rule not in ("possessive", "agent"):
+            return False
+        return self.near(raw, raw.args["product"]) is not None
+
+    def near(self, raw: Raw, part: str) -> str | None:
+        """The product spoken of shortly before, which the part may belong to."""
+        return self.reader.discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part,))
+
+    def wholes(self, raws: Sequence[Raw], parts: set[str]) -> Iterator[Raw]:
         """A featureOf fact for each nameless part of whose life something is told."""
         settled = {r.args["part"] for r in raws if r.type == "featureOf"}
         settled |= {r.args["product"] for r in raws if r.type == "develops"}
         partners = {r.args["partner"] for r in raws if r.type == "partnerOf"}
-        discourse = self.reader.discourse
         for raw in raws:
             part = raw.args.get("product", "")
-            if raw.type not in _LIFE or part in settled or raw.args.get("agent") or not self.nameless(part):
+            if raw.type not in _LIFE or part in settled or part not in parts:
                 continue
             settled.add(part)
-            near = discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part,))
-            whole = discourse.main_product((part,))
-            if whole is not None and near is not None and whole not in partners:
+            whole = self.reader.discourse.main_product((part,))
+            if whole is not None and self.near(raw, part) is not None and whole not in partners:
                 args = {"part": part, "whole": whole}
                 yield Raw("featureOf", args, raw.line, raw.start, raw.end, None, Stance(), "topic")
 
     def nameless(self, entity: str) -> bool:
         """Whether an entity is a part that has no name: "die Gratisversion", "the free tier"."""
-        lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
-        if not draft.descriptive or draft.votes[ORGANIZATION]:
+        lexicon, draft = self.reader.lexicon, self.reader.discourse.register.drafts.get(entity)
+        if draft is None or not draft.descriptive or draft.votes[ORGANIZATION]:
             return False
         nouns = [k for k in draft.kinds if k]
-        return any(lexicon.kind_of(k) in _KINDS or lexicon.is_word("companionnoun", k) for k in nouns)
+        if any(lexicon.kind_of(k) in _KINDS or lexicon.is_word("companionnoun", k) for k in nouns):
+            return True
+        if not any(lexicon.kind_of(k) in _SOFT for k in nouns):
+            return False
+        told = [w for name in draft.names for w in name.split()[:-1]]  # "smartphone app", "desktop client"
+        return any(lexicon.is_word(c, w) for w in told for c in ("classnoun", "platformname")) and lexicon.lang == "en"

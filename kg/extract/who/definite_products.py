@@ -10,7 +10,17 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import has_complement, text_of
-from kg.extract.who.product_nouns import EMPTY, GENERIC, OTHERS, branded, classified, first_modifier, part_of, tail
+from kg.extract.who.product_nouns import (
+    EMPTY,
+    GENERIC,
+    OTHERS,
+    branded,
+    classified,
+    edition_noun,
+    first_modifier,
+    part_of,
+    tail,
+)
 from kg.model import PRODUCT
 
 _LEAD = 3  # first lines, where a thing may be named after it is described
@@ -23,7 +33,8 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     if kind is None or not _takes_up(mentions, line, chunk):
         return None
     head, own = tail(chunk.head), chunk.det == "poss" or chunk.owner is not None
-    if mentions.lexicon.lang == "en" and classified(mentions.lexicon, chunk) and chunk.det != "indef":
+    apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
+    if mentions.lexicon.lang == "en" and apart and chunk.det != "indef":
         known = mentions.register.of(
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
         )

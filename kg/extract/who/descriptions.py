@@ -8,12 +8,13 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import complement, has_complement
+from kg.extract.who.neighbours import complement, has_complement, text_of
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
     OTHERS,
     classified,
+    edition_noun,
     edition_of,
     noun_before,
     of_firm,
@@ -22,6 +23,8 @@ from kg.extract.who.product_nouns import (
 )
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
+
+_PARTS = frozenset({"feature", "version", "api", "app", "software"})
 
 
 def _compound(noun: str) -> bool:
@@ -51,13 +54,16 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         and mentions.lexicon.lang == "de"
     ):
         return False  # "ihr Telefon": anybody's
+    if _shops(mentions, line, chunk):
+        return False
     bare = (
         not chunk.adjectives
         and "-" not in chunk.head
         and chunk.owner is None
         and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
     )
-    if tail(chunk.head) in GENERIC and bare and not of_firm(mentions, chunk):
+    bare = bare and not of_firm(mentions, chunk) and _meant_for(mentions, line, chunk) is None
+    if tail(chunk.head) in GENERIC and bare:
         return False
     return _identified(mentions, line, chunk)
 
@@ -117,6 +123,8 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
         platform = mentions.lexicon.is_word("platformname", chunk.name.text)
         names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
+    if (meant := _meant_for(mentions, line, chunk)) is not None:
+        names = [f"{names[0]} {meant}", *names]
     known = next((d for n in names if (d := mentions.register.of(n)) is not None), None)
     if known is None:
         known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
@@ -134,6 +142,7 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         chunk.det == "poss"
         or chunk.owner is not None
         or has_complement(mentions.lines[line], mentions.lexicon, chunk)
+        or _meant_for(mentions, line, chunk) is not None
         or of_firm(mentions, chunk)
     ):
         return True
@@ -143,8 +152,32 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         or chunk.end - chunk.start > (2 if chunk.det else 1)
         or _compound(chunk.head)
     )
-    plural = plural and not (classified(mentions.lexicon, chunk) and mentions.lexicon.lang == "en")
+    plural = plural and not _plural_part(mentions, line, chunk)
     return bool(chunk.det) and modified and not plural and not chunk.number
+
+
+def _shops(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English plural means the houses of a chain: "its stores", no "online stores"."""
+    many = mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
+    return many and mentions.lexicon.is_word("storenoun", chunk.head) and not classified(mentions.lexicon, chunk)
+
+
+def _plural_part(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English plural is one thing of several parts: "the desktop clients", "the shared playlists"."""
+    kind = mentions.lexicon.kind_of(chunk.head)
+    apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
+    return apart or (kind in _PARTS and chunk.det == "def")
+
+
+def _meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """For or in what an English noun says that it is: "[for the iPad]", "the leaderboards [in Klimbo]"."""
+    if mentions.lexicon.lang != "en" or not (chunk.det or chunk.adjectives):
+        return None
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", "to"))
+    draft = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
+    if mentions.lexicon.kind_of(chunk.head) not in _PARTS or draft is None or not draft.could_be(PRODUCT):
+        return None
+    return text_of(mentions.lines[line], behind.start, behind.end)
 
 
 def _brand_of(mentions: Mentions, head: str) -> str | None:

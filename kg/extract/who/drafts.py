@@ -35,6 +35,7 @@ class Draft:
     owner: str | None = None
     descriptive: bool = False
     first: int = 0
+    alone: int = 0  # how often its name stands without a noun behind it
     lines: set[int] = field(default_factory=set)  # where its names stand
 
     @property

@@ -70,6 +70,8 @@ class EnglishPhraseVotes:
         lexicon, votes = self.lexicon, draft.votes
         if lexicon.is_word("partnoun", head):
             votes[ORGANIZATION] += weight / 2
+        elif lexicon.is_word("rivalnoun", head) and not lexicon.kind_of(head):
+            votes[ORGANIZATION] += 1  # firms and things have rivals
         elif lexicon.is_word("makernoun", head) and votes[PERSON] >= 2.5:
             votes[PERSON] += weight / 2  # "its creator, Pierre Bellanger"
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.role_noun(head)):
@@ -155,6 +157,8 @@ class EnglishPhraseVotes:
             or (between and any(c in ("VFIN",) for c in line.cls[before.end : chunk.start]))
         ):
             return
+        if between == ["named"] and line.tokens[before.head_at].tag == "NN2" and self.lexicon.role_noun(before.head):
+            return  # "several analysts named Zorvane"
         words = [w for w in between if w not in (",", "then", "now", "originally", "simply", "the", "also")]
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
         if (not between and not chunk.prep) or words in (["("], ["known", "as"], *([w] for w in _CALLING)):
@@ -179,8 +183,8 @@ class EnglishPhraseVotes:
         personal = self.lexicon.role_noun(after.head)
         if bare and not personal and not self.lexicon.is_word("makernoun", after.head):
             return
-        behind = line.tokens[after.end].text if after.end < len(line.tokens) else "."
-        if line.cls[after.end : after.end + 1] == ("VFIN",) and after.det == "def" and behind not in (",", "."):
+        opens = after.det == "poss" and after.owner is None  # "…, its CEO is Mira Holt"
+        if line.cls[after.end : after.end + 1] == ("VFIN",) and (after.det == "def" or opens):
             return
         if after.owner is not None and after.name is None and after.head in self.lexicon.roles:
             draft.votes[PERSON] += 2

@@ -73,6 +73,7 @@ class EnglishVotes(EnglishPhraseVotes):
         assert clause.predicate is not None
         words = self.lexicon.words
         speaks = clause.predicate.base in words["say"] | words["announce"]
+        speaks = speaks and not (clause.predicate.base == "add" and acts_on)  # "… which added phones"
         for draft in self.named(chunks):
             if draft.votes[PERSON] >= 2.5:
                 draft.votes[PERSON] += 0.5

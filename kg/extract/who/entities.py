@@ -42,9 +42,14 @@ class Register:
         self.votes = self.english or GermanVotes(self)
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
+        self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
         for number, line in enumerate(lines):
             for chunk in (*line.chunks, *line.inner()):
                 self._read(chunk, line, number)
+        for part, full in self.featured:
+            if not self.drafts[part].alone:  # "the Buy button" is no buy
+                self.drafts[part].names[full] += 1
+                self.alias.setdefault(key_of(full), part)
         for number, line in enumerate(lines):
             for name, type_, weight in coined(self, line):
                 self._coin(name, type_, weight, number)
@@ -167,20 +172,16 @@ class Register:
             draft = self.add(Draft(key.replace(" ", "-"), first=number), chunk.name.text)
         draft.names[chunk.name.text] += 1
         draft.lines.add(number)
+        draft.alone += chunk.head_at is None or chunk.head_at < chunk.name.start
         tail = chunk.name.text.rpartition("-")[2]
         if chunk.name.quoted and tail != chunk.name.text and self.lexicon.kind_of(tail):
             draft.kinds.add(tail)  # the „Kaufen“-Button is a button
-        if (
-            chunk.head_at == chunk.name.end
-            and self.lexicon.kind_of(chunk.head) == "feature"
-            and self.lexicon.lang == "en"
-            and not self.lexicon.is_word("linknoun", chunk.head)
-        ):
-            full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"  # "the Buy button" is no buy
-            draft.names[full] += 1
-            self.alias.setdefault(key_of(full), draft.id)
-        if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and self.lexicon.kind_of(chunk.head):
-            draft.phrases.add(f"{chunk.name.text} {line.tokens[chunk.head_at].text}")
+        if self.lexicon.lang == "en" and chunk.head_at == chunk.name.end and (kind := self.lexicon.kind_of(chunk.head)):
+            full = f"{chunk.name.text} {line.tokens[chunk.head_at].text}"
+            if kind == "feature" and not self.lexicon.is_word("linknoun", chunk.head):
+                self.featured.append((draft.id, full))
+            if kind not in ("feature", "api"):
+                draft.phrases.add(full)
         vote_form(draft, chunk, self.lexicon, self.gazetteer)
         self.votes.phrase(draft, chunk, line)
         if self.lexicon.lang == "de":
@@ -200,6 +201,7 @@ class Register:
         long.votes.update({t: v for t, v in short.votes.items() if t == long.type or not long.type})
         long.kinds |= short.kinds
         long.lines |= short.lines
+        long.alone += short.alone
         long.phrases |= short.phrases
         long.first = min(long.first, short.first)
         for key, target in list(self.alias.items()):

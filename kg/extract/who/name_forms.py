@@ -67,8 +67,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[PRODUCT] += 1
     firm = words[-1] in ORG_WORDS
     if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and not chunk.name.quoted and not firm:
-        plain = lexicon.lang == "en" and any(english_word(w.lower()) for w in words[1:])
-        votes[PERSON] += 1.5 if plain else 4 if lexicon.lang == "de" else 2.5  # "Iris Smart Hub"
+        plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
+        votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
     if chunk.name.quoted:
         votes[PRODUCT] += 2
     if name in lexicon.places:

@@ -18,6 +18,7 @@ _JOINTS = frozenset(
 _PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
 _ASIDE = 25  # tokens that an aside inside a list may have
 _MARKS = frozenset('"“”„')
+_HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
 _NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 
 
@@ -42,7 +43,11 @@ def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
 def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
     chunks, k, found = line.chunks, line.place(chunk), [chunk]
-    while k is not None and (step := _next_member(line, chunks, k)) is not None:
+    while k is not None:
+        if lexicon.lang == "en" and (past := _past_phrases(line, chunk, k)):
+            k = past
+        if (step := _next_member(line, chunks, k)) is None:
+            break
         nxt, words, aside = step
         joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[nxt])
         if joint and not _made_jointly(line, lexicon, chunk):
@@ -101,6 +106,26 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
     return close if close is not None and line.low[close + 1 : close + 2] not in ((), ("and",), ("und",)) else None
 
 
+def _past_phrases(line: Line, first: Chunk, k: int) -> int:
+    """The last of the phrases that hang on a list's member at `k`, where another member follows; 0 for none.
+
+    "the apps [for iOS and Android] and the extension": what follows has to be built as the first member is.
+    """
+    chunks, m = line.chunks, k
+    if first.name is not None or not first.head or not first.det:
+        return 0
+    while m + 1 < len(chunks):
+        nxt, words = chunks[m + 1], line.low[chunks[m].end : chunks[m + 1].start]
+        if nxt.prep in _HANGING and not words:
+            m += 1
+        elif m > k and set(words) <= {",", "and", "or"} and words and nxt.name and not nxt.det and not nxt.head:
+            m += 1  # a name of the list that hangs there
+        else:
+            joined = m > k and set(words) <= {",", "and", "or"} and bool(words)
+            return m if joined and nxt.det and nxt.head and not nxt.prep and not nxt.name else 0
+    return 0
+
+
 def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase is what two make together, so that "together with" names the second maker."""
     clause = next((c for c in line.clauses if chunk in c.chunks), None)
@@ -131,6 +156,8 @@ def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> b
     for j in range(k, min(k + 9, len(chunks) - 1)):
         step = _next_member(line, chunks, j)
         words = step[1] if step is not None else []
+        if not words and lexicon.lang == "en" and chunks[j + 1].prep in _HANGING:
+            continue
         if words and all(w in _JOINTS for w in words):
             if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
                 return bool(found[-1].name) == bool(chunks[k].name) or (

@@ -16,6 +16,7 @@ _SYSTEMS = frozenset(
     {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
 )
 _WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
+_INNER = frozenset({"feature", "api"})
 _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 
 # adjectives that tell nothing apart
@@ -44,6 +45,19 @@ def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
     return any(lexicon.is_word("classadj", a) for a in chunk.adjectives)
 
 
+def edition_noun(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether the noun or name before an English noun tells for what it is, against others: "the smartphone app"."""
+    before = chunk.head_at - 1 if chunk.head_at else -1
+    if lexicon.lang != "en" or before < chunk.start or chunk.head_at == 0:
+        return False
+    word = line.tokens[before]
+    if chunk.name is not None and chunk.name.end == chunk.head_at:
+        return lexicon.is_word("platformname", chunk.name.text)
+    return line.cls[before] in ("NOUN", "ADJ") and (
+        lexicon.is_word("classnoun", word.text) or lexicon.is_word("platformname", word.text)
+    )
+
+
 def first_modifier(line: Line, chunk: Chunk) -> int:
     """Where the modifiers of a noun begin that tell it apart."""
     first = chunk.head_at
@@ -52,11 +66,18 @@ def first_modifier(line: Line, chunk: Chunk) -> int:
     return first
 
 
+def inner_part(lexicon: Lexicon, noun: str) -> bool:
+    """Whether an English noun behind a name means a part of it, no link with it: "the Klimbo API"."""
+    return lexicon.kind_of(noun) in _INNER and not lexicon.is_word("linknoun", noun)
+
+
 def part_of(mentions: Mentions, draft: Draft | None, noun: str) -> bool:
     """Whether a noun behind a product's name means a part of it: "the Lumo app" where Lumo is a speaker."""
     if draft is None or draft.type != PRODUCT or draft.descriptive:
         return False
     last = noun.rsplit("-", 1)[-1]
+    if mentions.lexicon.lang == "en" and inner_part(mentions.lexicon, noun) and draft.alone:
+        return True  # "the Klimbo API", whatever Klimbo is
     part = mentions.lexicon.kind_of(noun) in _PART_KINDS or mentions.lexicon.is_word("storenoun", last)
     return part and bool({mentions.lexicon.kind_of(k) for k in draft.kinds} & _WHOLE_KINDS)
 
