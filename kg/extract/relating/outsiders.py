@@ -97,20 +97,28 @@ class Outsiders:
         discourse = self.reader.discourse
         if group := discourse.several(number, chunk, (PRODUCT,)):
             return group
-        found: list[str] = []
-        for member in discourse.listed(number, chunk):
-            entity = discourse.refer(number, member, (PRODUCT,), but) if PRODUCT in want else None
-            if entity is None and PRODUCT in want and member.name is None and member.head:
-                behind = discourse.apposition(number, member)
-                if behind is not None and behind.name is not None and not behind.prep:
-                    entity = discourse.refer(number, behind, (PRODUCT,), but)
-            if entity is None and doubtful and member.name is not None and self.open(member):
-                entity = discourse.register.of(member.name.text).id
-            if entity is None and ORGANIZATION in want:
-                entity = discourse.refer(number, member, (ORGANIZATION,), but)
-            if entity is not None:
-                found.append(entity)
-        return list(dict.fromkeys(found))
+        members = discourse.listed(number, chunk)
+        found = {m: e for m in members if (e := self.thing(number, m, want, but, doubtful=doubtful)) is not None}
+        if doubtful and PRODUCT in want and 0 < len(found) < len(members):  # in one list with things
+            rest = {m: discourse.refer(number, m, (ORGANIZATION,), but) for m in members if m.name and m not in found}
+            found |= {m: e for m, e in rest.items() if e is not None}
+        return list(dict.fromkeys(found[m] for m in members if m in found))
+
+    def thing(
+        self, number: int, member: Chunk, want: tuple[str, ...], but: tuple[str, ...], *, doubtful: bool
+    ) -> str | None:
+        """The product or organisation that one member of a list means."""
+        discourse = self.reader.discourse
+        entity = discourse.refer(number, member, (PRODUCT,), but) if PRODUCT in want else None
+        if entity is None and PRODUCT in want and member.name is None and member.head:
+            behind = discourse.apposition(number, member)
+            if behind is not None and behind.name is not None and not behind.prep:
+                entity = discourse.refer(number, behind, (PRODUCT,), but)
+        if entity is None and doubtful and member.name is not None and self.open(member):
+            entity = discourse.register.of(member.name.text).id
+        if entity is None and ORGANIZATION in want:
+            entity = discourse.refer(number, member, (ORGANIZATION,), but)
+        return entity
 
     def outer(self, entity: str) -> bool:
         """Whether an organisation makes nothing that the text names and isn't what it is about."""

@@ -93,18 +93,23 @@ class Pairs:
         other = self.fill(number, clause, pattern, second, arguments, tuple(some)) if some else []
         if pattern.relation == "replacedBy" and self.acts(clause, arguments):
             some, other = other, some
-        for one in some:
-            for two in other:
-                args = {first: one, second: two}
-                if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
-                    yield self.reader.raw(
-                        pattern.relation,
-                        {role: args[role] for role in _ROLES[pattern.relation]},
-                        number,
-                        clause,
-                        stance,
-                        self.rule(pattern),
-                    )
+        for one, two in self.coupled(pattern, some, other):
+            args = {first: one, second: two}
+            if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
+                yield self.reader.raw(
+                    pattern.relation,
+                    {role: args[role] for role in _ROLES[pattern.relation]},
+                    number,
+                    clause,
+                    stance,
+                    self.rule(pattern),
+                )
+
+    def coupled(self, pattern: Pattern, some: list[str], other: list[str]) -> list[tuple[str, str]]:
+        """Each of one side with each of the other; successors of several one by one: "A and B become C and D"."""
+        if pattern.relation == "replacedBy" and len(some) == len(other):
+            return list(zip(some, other, strict=True))
+        return [(one, two) for one in some for two in other]
 
     def of_one(self, one: str, two: str) -> bool:
         """Whether one of two makes the other, and so doesn't replace it."""
@@ -135,8 +140,19 @@ class Pairs:
                 names = [n for n, _ in discourse.draft(product).names.most_common() if key_of(n) != key_of(name.text)]
                 to = names[0] if names else ""
                 product = draft.id if draft is not None and draft.type != PERSON else product
-            if to:
+            if to and not self.somebody_else(product, to):
                 yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+
+    def somebody_else(self, product: str, name: str) -> bool:
+        """Whether a name is another's, not a thing's new one: its maker's, a person's, that of a firm for a product."""
+        discourse = self.reader.discourse
+        draft, bearer = discourse.register.of(name), discourse.draft(product)
+        if draft is None or draft.id == product:
+            return False
+        makes = any(draft.id in orgs for orgs in discourse.register.makers.values())
+        return draft.type == PERSON or draft.id in discourse.register.owners.get(product, ()) or (
+            makes and bearer.type == PRODUCT and draft.type == ORGANIZATION
+        )  # fmt: skip
 
     def literal(self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, role: str) -> Span | None:
         """The name that stands by itself, or behind the noun "name", in one of the places of a role."""

@@ -66,13 +66,24 @@ class Renaming:
             before = chunks.pop().start
         if not chunks or before - chunks[-1].end > 2 or chunks[-1].end >= len(line.tokens):
             return None, ""
-        last = chunks[-1]
+        last = self.apposed_to(line, chunks)
         if line.tokens[last.end].text not in (",", "(", "–", "—"):
             return None, ""
         entity = discourse.refer(number, last, (PRODUCT, ORGANIZATION))
         if entity is None or last.name is not None:
             return entity, last.name.text if last.name is not None else ""
         return entity, discourse.draft(entity).names.most_common(1)[0][0]
+
+    def apposed_to(self, line: Line, chunks: list[Chunk]) -> Chunk:
+        """The last phrase, or the name that it stands in apposition to: "[Moovel], die App von Daimler, …"."""
+        k = len(chunks) - 1
+        while k and chunks[k].prep and chunks[k - 1].end == chunks[k].start:
+            k -= 1
+        noun, before = chunks[k], chunks[k - 1] if k else None
+        apart = before is not None and before.end == noun.start - 1 and line.tokens[before.end].text in (",", "–", "—")
+        if apart and before.name is not None and noun.name is None and noun.det in ("def", "indef"):
+            return before
+        return chunks[-1]
 
     def as_called(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself"."""
@@ -100,6 +111,8 @@ class Renaming:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
         at, words = chunk.core - 1, self.reader.lexicon.words
         while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
+            if any(start <= at < end and d.role in ("until", "before") for start, end, d in line.dates):
+                return next(start for start, end, _ in line.dates if start <= at < end)  # "bis zum vergangenen Jahr"
             at -= 1
         if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""

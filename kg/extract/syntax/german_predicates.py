@@ -13,6 +13,12 @@ from kg.text.lemmas import lemma as lemma_of
 
 _AUX_DE = frozenset({"haben", "sein", "werden"})
 _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+_MOVING = (  # intransitive verbs, most with a particle, whose perfect is built with "sein"
+    "gehen", "kommen", "steigen", "treten", "laufen", "fallen", "wachsen", "folgen", "verschwinden", "entstehen",
+    "sterben", "springen", "scheiden", "weichen", "schlüpfen", "sinken", "scheitern", "wandern", "platzen",
+    "verstummen", "erlöschen", "werden", "bleiben",
+)  # fmt: skip
+_TRANSITIVE = ("be", "über", "unter", "vertreten", "zertreten", "durchlaufen")  # the same verbs with an object
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
 
@@ -39,6 +45,8 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
             lemma = tokens[particle[-1]].text.lower() + base
     participle = cls[main] == "VPP"
     voice = _voice(tokens, at, {tokens[i].lemma for i in (*finite, *rest) if i != main}, participle)
+    if voice == "state" and base.endswith(_MOVING) and not base.startswith(_TRANSITIVE):
+        voice = "active"  # "ist daraus hervorgegangen": a perfect, no passive
     if governor == "lassen" and "sich" in words and cls[main] == "VINF":  # "lässt sich nicht mehr öffnen"
         governor, voice = "", "passive"
     form = tokens[finite[0]].text.lower() if finite else ""
