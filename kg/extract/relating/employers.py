@@ -62,10 +62,7 @@ class Employers(Phrases):
     def behind_product(self, product: str, post: str) -> str | None:
         """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""
         register = self.reader.discourse.register
-        if self.reader.lexicon.lang == "de":
-            of_firms = any(post.endswith((p, p.lower())) for p in self.reader.lexicon.words["firmrole"])
-        else:
-            of_firms = self.reader.lexicon.is_word("firmrole", post)
+        of_firms = self.told(post, "firmrole")
         makers = [
             m
             for m in register.makers.get(product, ())
@@ -216,4 +213,13 @@ class Employers(Phrases):
             return known[-1]
         if any(lexicon.is_word("outsiderole", c.head) for c in group):
             return None
-        return discourse.firm_here(number, group[0].start, (person,))
+        founding = any(self.told(c.head, "founderrole") for c in group)
+        near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
+        return discourse.firm_here(number, group[0].start, (person,), founding=founding, near=near)
+
+    def told(self, post: str, class_: str) -> bool:
+        """Whether a post is of a class, in German by the end of the word."""
+        lexicon = self.reader.lexicon
+        if lexicon.lang == "en":
+            return lexicon.is_word(class_, post)
+        return post.endswith(tuple(w for p in lexicon.words[class_] for w in (p, p.lower())))

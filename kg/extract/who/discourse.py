@@ -53,9 +53,11 @@ class Discourse(Mentions):
         """The firm that at least half of all mentions of firms mean."""
         return protagonists.protagonist(self)
 
-    def firm_here(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
-        """The firm for which somebody speaks at a place that names none."""
-        return protagonists.firm_here(self, line, at, but)
+    def firm_here(
+        self, line: int, at: int, but: tuple[str, ...] = (), *, founding: bool = False, near: bool = True
+    ) -> str | None:
+        """The firm for which somebody speaks at a place that names none, or which he has founded."""
+        return protagonists.firm_here(self, line, at, but, founding=founding, near=near)
 
     def firm(self, entity: str) -> str:
         """The organisation of that name."""

@@ -174,9 +174,9 @@ class Mentions:
 
     def _name_alone(self, line: Line) -> bool:
         """ "Juke." at the head of a paragraph: a name and a full stop."""
-        return len(line.chunks) == 1 and line.chunks[0].name is not None and line.tokens[-1].text == "." and (
-            line.chunks[0].end == len(line.tokens) - 1 and line.chunks[0].start == 0
-        )  # fmt: skip
+        if len(line.chunks) != 1 or line.chunks[0].name is None or line.tokens[-1].text != ".":
+            return False
+        return line.chunks[0].end == len(line.tokens) - 1 and set(line.cls[: line.chunks[0].start]) <= {"PUNC"}
 
     def _headed(self, number: int, line: Line) -> str | None:
         """The only name of a short line without a verb or full stop, a product as far as is known."""
@@ -192,7 +192,7 @@ class Mentions:
         if len(named) != 1:
             return None
         entity = named.pop()
-        return entity if self.draft(entity).could_be(PRODUCT) else None
+        return entity if any(self.draft(entity).could_be(t) for t in (PRODUCT, ORGANIZATION)) else None
 
     @functools.cached_property
     def firms_told(self) -> Counter[str]:
@@ -213,7 +213,7 @@ class Mentions:
     @functools.cached_property
     def _names_alone(self) -> frozenset[int]:
         """The lines that are a name and a full stop; a single one is a dateline."""
-        alone = [n for n, line in enumerate(self.lines) if self.lexicon.lang == "de" and self._name_alone(line)]
+        alone = [n for n, line in enumerate(self.lines) if self._name_alone(line)]
         return frozenset(alone if len(alone) > 1 else ())
 
     @functools.cached_property

@@ -9,7 +9,7 @@ from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import quoted
 from kg.model import ORGANIZATION, PRODUCT
 
-_SAME_LINE, _LINE_BEFORE, _NAMED = 2, 0.5, 0.3  # what speaks for a firm where none is named
+_SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING = 2, 0.5, 0.3, 2  # what speaks for a firm where none is named
 
 
 def _prominence(mentions: Mentions, entity: str) -> float:
@@ -29,20 +29,38 @@ def protagonist(mentions: Mentions) -> str | None:
     return firm(mentions, best) if best and counts[best] * 2 >= counts.total() else None
 
 
-def firm_here(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
-    """The firm for which somebody speaks at a place that names none: of this sentence, the last, the whole text."""
-    counts = mentions.firms_told
+def firm_here(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, founding: bool = False, near: bool = True
+) -> str | None:
+    """The firm for which somebody speaks at a place that names none: of this sentence, the last, the whole text.
+
+    `founding`: who has founded it, so rather a firm that is named as its product or that others have bought; `near`:
+    whether what is named close by counts more.
+    """
+    counts = Counter(mentions.firms_told)
+    section = mentions.section(line)
+    for entity in (section, main_product(mentions, but) if founding else None):
+        if entity is not None and not mentions.register.makers.get(entity) and "-" not in entity:
+            counts[entity] = counts[entity] or mentions.draft(entity).names.total()
+    rivals = {
+        (n, c.core)
+        for n in range(max(line - 1, 0), line + 1)
+        for c in mentions.lines[n].chunks
+        if mentions.lexicon.is_word("rivalnoun", c.head)
+    }
     before: dict[str, int] = {}
     for seen in mentions.named:
-        if seen.entity in counts and (seen.line, seen.at) < (line, at):
+        if seen.entity in counts and (seen.line, seen.at) < (line, at) and (seen.line, seen.at) not in rivals:
             before[seen.entity] = seen.line
     first = next((s.entity for s in mentions.named if s.entity in counts), None)
     titled = {s.entity for s in mentions.named if mentions.lines[s.line].sentence.part == "title"}
 
     def standing(entity: str) -> float:
         away = line - before.get(entity, -99)
-        near = _SAME_LINE if away == 0 else _LINE_BEFORE if away == 1 else 0
-        return _NAMED * min(counts[entity], 8) + near + 0.5 * (entity in titled) + 0.5 * (entity == first)
+        close = _SAME_LINE if away == 0 else _LINE_BEFORE if away == 1 else 0
+        found = founding and entity in mentions.register.firms
+        prominent = 0.5 * (entity in titled) + 0.5 * (entity == first) + _HEADING * (entity == section) + found
+        return _NAMED * min(counts[entity], 8) + near * close + prominent
 
     among = [e for e in counts if e not in but and firm(mentions, e) not in but]
     best = max(among, key=lambda e: (standing(e), -mentions.draft(e).first, e), default=None)
