@@ -75,7 +75,7 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
-    if entity is None and role == "target" and sense.op == "acquired":
+    if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
         named = _named_behind(reader, number, member)
         entity = discourse.refer(number, named, types, but) if named is not None else None
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
@@ -106,7 +106,7 @@ def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
 
 
 def _named_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """The name in apposition to a phrase without one: "die Macher von X, eine kleine Firma namens [Y]"."""
+    """The name in apposition to a phrase without one: "die Macher von X, eine Firma namens [Y]", "its boss, [Z]"."""
     if chunk.name is not None or not chunk.head or chunk.pron:
         return None
     inner = reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter")) or chunk

@@ -33,7 +33,7 @@ class Titles(Phrases):
         """The posts of a line, those of one person together."""
         line, found = self.reader.lines[number], []
         for chunk in line.chunks:
-            if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk):
+            if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk) or self.of_titled(line, chunk):
                 continue
             own = bool(chunk.det) and not (found and found[-1][-1].det)
             if (
@@ -59,6 +59,16 @@ class Titles(Phrases):
             return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
         behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
         return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
+
+    def of_titled(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a title follows that says it better: "unter der Leitung [von Geschäftsführerin X]"."""
+        return chunk.name is None and any(
+            c.start == chunk.end
+            and c.prep in ("von", "of")
+            and person_behind(c)
+            and self.reader.lexicon.role_noun(c.head)
+            for c in line.chunks
+        )
 
     def staff_of(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun for staff is a post, a firm before it and a person behind: "Google developer X"."""
@@ -98,6 +108,16 @@ class Titles(Phrases):
             return token.tag == "NN2" or token.text.lower() in (f"{chunk.head}s",)
         first = self.reader.lines[number].tokens[chunk.start].text.lower()
         return not chunk.det or (chunk.det == "def" and first in ("die", "den", "der", "beiden"))
+
+    def singular_title(self, number: int, chunk: Chunk) -> bool:
+        """Whether a title with an article means one person: "the founder", "der Gründer", "die Gründerin"."""
+        if self.reader.lexicon.lang == "en":
+            return not self.plural(number, chunk)
+        tokens = self.reader.lines[number].tokens
+        female = chunk.head.endswith(("in", "frau"))
+        return tokens[chunk.head_at].text == chunk.head and tokens[chunk.start].text.lower() == (
+            "die" if female else "der"
+        )
 
     def verb_kind(self, predicate: Predicate | None) -> str | None:
         """Whether a verb gives a post ("appoint") or passes it on ("succeed")."""
@@ -172,6 +192,8 @@ class Titles(Phrases):
 
     def firm(self, chunk: Chunk) -> bool:
         """Whether a phrase behind a post names whose it is rather than what it is for."""
+        if chunk.owner is not None and chunk.owner.name is not None:
+            return True  # "general manager of Zorvane's home division"
         if chunk.name is not None and not person_behind(chunk):
             draft = self.reader.discourse.register.of(chunk.name.text)
             return draft is not None and draft.type in (ORGANIZATION, PRODUCT)

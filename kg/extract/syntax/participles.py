@@ -143,7 +143,11 @@ def _transitive(lemma: str, words: Lexicon) -> tuple[bool, bool]:
     """Whether a verb can have the thing for its object, and whether it never has it for its subject."""
     senses = [s for s in words.verbs.get(lemma, ()) if not s.words]
     functions = [
-        f for s in senses for role, fs in s.roles.items() if role not in ("agent", "acquirer", "org") for f in fs
+        f
+        for s in senses
+        for role, fs in s.roles.items()
+        if role not in ("agent", "acquirer", "person") and (role != "org" or s.op == "holdsRole")
+        for f in fs
     ]
     takes = "obj" in functions or (lemma, "obj") in words.typing
     return takes, takes and "subj" not in functions
