@@ -21,6 +21,8 @@ def joins(view: SentenceView, j: int) -> bool:
         return True
     if "-" in word or view.lexicon.org_noun(word):
         return False
+    if _one_thing(view, j):
+        return True
     if view.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):
         return True  # "Jira Server"
     if view.event_word(view.tokens[j].lemma or word):
@@ -32,6 +34,17 @@ def joins(view: SentenceView, j: int) -> bool:
     if _goes_on(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _one_thing(view: SentenceView, j: int) -> bool:
+    """Whether a noun for a product in the singular has no article but the one before the name: "das Smart Konto"."""
+    token, low = view.tokens[j], view.tokens[j - 1].text.lower()
+    article = j > 1 and (view.cls[j - 2] == "DET" or view.tokens[j - 2].tag == "APPRART")
+    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    if not article or behind in ("NOUN", "NAME") or in_genitive(view, j - 1) or not tagger("en").knows(low):
+        return False
+    kind = view.lexicon.kind_of(token.lemma or token.text)
+    return kind is not None and token.lemma == token.text and not view.lexicon.is_word("massnoun", token.text)
 
 
 def _goes_on(view: SentenceView, j: int) -> bool:

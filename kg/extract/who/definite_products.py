@@ -32,7 +32,8 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     kind = mentions.lexicon.kind_of(chunk.head)
     if kind is None or not _takes_up(mentions, line, chunk):
         return None
-    head, own = tail(chunk.head), chunk.det == "poss" or chunk.owner is not None
+    head = tail(chunk.head)
+    own = chunk.det == "poss" or chunk.owner is not None or "eigen" in chunk.adjectives  # "die eigenen Uhren"
     apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
     if mentions.lexicon.lang == "en" and apart and chunk.det != "indef":
         known = mentions.register.of(
@@ -104,6 +105,8 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         return None  # "the buy button": one of its own
     if mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2":
         return None  # "the old clients": not the one client named before
+    if mentions.lexicon.lang == "de" and tail(chunk.head) not in GENERIC and _several(mentions, line, chunk):
+        return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
         fitting = [
             d.id
@@ -114,6 +117,14 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
         return mentions.remember(line, chunk, hit) if hit else None
     return None
+
+
+def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a German noun with its article is a plural: "die Sparbriefe", "den Karten"."""
+    form, article = mentions.lines[line].tokens[chunk.head_at].text, mentions.lines[line].low[chunk.start]
+    if form == chunk.head or article not in ("die", "den", "diese", "diesen", "alle", "allen", "sämtliche"):
+        return False
+    return article != "den" or form.endswith("n")
 
 
 def _foretold(mentions: Mentions, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:

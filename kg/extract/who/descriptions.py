@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
@@ -27,9 +28,10 @@ from kg.text.hanta import tagger
 _PARTS = frozenset({"feature", "version", "api", "app", "software"})
 
 
-def _compound(noun: str) -> bool:
-    """Whether a German noun is long enough to be a compound: "Vertriebskanal" as against "Kanal"."""
-    return "-" in noun or len(noun) > 11
+def _compound(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a German noun is a compound: "Vertriebskanal" as against "Kanal", "Kreditkarte" as against "Karte"."""
+    tails = (noun[k:].capitalize() for k in range(3, len(noun) - 3))
+    return "-" in noun or len(noun) > 11 or (lexicon.lang == "de" and any(t in lexicon.kinds for t in tails))
 
 
 def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | None:
@@ -150,10 +152,11 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     modified = (
         any(a not in EMPTY for a in chunk.adjectives)
         or chunk.end - chunk.start > (2 if chunk.det else 1)
-        or _compound(chunk.head)
+        or _compound(chunk.head, mentions.lexicon)
     )
     plural = plural and not _plural_part(mentions, line, chunk)
-    return bool(chunk.det) and modified and not plural and not chunk.number
+    branded = mentions.lexicon.lang == "de" and mentions.register.of(chunk.head.split("-")[0]) is not None
+    return bool(chunk.det) and modified and not plural and (branded or not chunk.number)
 
 
 def _shops(mentions: Mentions, line: int, chunk: Chunk) -> bool:

@@ -17,6 +17,7 @@ _SYSTEMS = frozenset(
 )
 _WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
 _INNER = frozenset({"feature", "api"})
+_ITSELF = frozenset({"app", "software"})
 _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 
 # adjectives that tell nothing apart
@@ -79,7 +80,10 @@ def part_of(mentions: Mentions, draft: Draft | None, noun: str) -> bool:
     if mentions.lexicon.lang == "en" and inner_part(mentions.lexicon, noun) and draft.alone:
         return True  # "the Klimbo API", whatever Klimbo is
     part = mentions.lexicon.kind_of(noun) in _PART_KINDS or mentions.lexicon.is_word("storenoun", last)
-    return part and bool({mentions.lexicon.kind_of(k) for k in draft.kinds} & _WHOLE_KINDS)
+    kinds = {mentions.lexicon.kind_of(k) for k in draft.kinds}
+    if mentions.lexicon.lang == "de" and not kinds & _ITSELF:
+        return part  # "die Klimbo-App", where nobody calls Klimbo an app
+    return part and bool(kinds & _WHOLE_KINDS)
 
 
 def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
