@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.naming.bare import ABSTRACT
 from kg.extract.naming.names import NOT_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
@@ -52,7 +53,7 @@ def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
     for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:
         if i in taken:
             continue
-        if _parallel(view, i, ends):
+        if _parallel(view, i, ends) or _closing(view, i, taken):
             found.append(Span(i, i + 1, view.tokens[i].text))
             taken.add(i), starts.add(i), ends.add(i + 1)
         if i in taken or not _bare(view, i):
@@ -71,6 +72,20 @@ def _parallel(view: SentenceView, i: int, ends: set[int]) -> bool:
         return False
     listed = i - 2 in ends and _joint(view, i - 2)
     return listed and stranger(view.tokens[i].text) and foreign(view.tokens[i].text)
+
+
+def _closing(view: SentenceView, i: int, taken: set[int]) -> bool:
+    """Whether a singular noun with the definite article ends a list of names: "Otto, Mediamarkt und die Bahn"."""
+    if i < 5 or view.cls[i] != "NOUN" or view.cls[i - 1] != "DET" or view.tokens[i - 2].text not in ("und", "sowie"):
+        return False
+    if i - 3 not in taken or view.tokens[i - 4].text != "," or i - 5 not in taken:
+        return False
+    token, lexicon, behind = view.tokens[i], view.lexicon, view.cls[i + 1] if i + 1 < len(view.tokens) else "STOP"
+    noun = token.lemma or token.text
+    if token.text != noun or token.text.endswith(ABSTRACT) or behind in ("NOUN", "NAME") or "-" in token.text:
+        return False
+    tables = (lexicon.kinds, lexicon.orgs, lexicon.roles, lexicon.words["commonnoun"], lexicon.words["massnoun"])
+    return not any(noun in t for t in tables) and not lexicon.event_nouns(noun)
 
 
 def _joint(view: SentenceView, i: int) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.naming.names import VERSION, SentenceView, Span
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
-_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH"})
+_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH", "AG", "SE"})
 _NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _SECONDS = frozenset(
@@ -123,6 +123,12 @@ def legal(view: SentenceView, j: int) -> bool:
     return (
         view.tokens[j].text == "," and j + 1 < len(view.tokens) and view.tokens[j + 1].text.rstrip(".") in _LEGAL_FORMS
     )
+
+
+def bracketed(view: SentenceView, j: int) -> bool:
+    """Whether a word in brackets stands between a firm's name and its legal form: "Zorvane (Germany) Ltd."."""
+    words = [t.text.rstrip(".") for t in view.tokens[j : j + 4]]
+    return len(words) == 4 and words[0] == "(" and words[2] == ")" and words[3] in _LEGAL_FORMS
 
 
 def joined_colon(view: SentenceView, j: int) -> bool:

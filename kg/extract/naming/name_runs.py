@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from kg.extract.naming.german_joins import in_genitive, joins, small_word, surname, two_names
-from kg.extract.naming.name_links import exclaimed, inseparable, joined_colon, legal, linking, subtitle, version_ok
+from kg.extract.naming.name_links import (
+    bracketed,
+    exclaimed,
+    inseparable,
+    joined_colon,
+    legal,
+    linking,
+    subtitle,
+    version_ok,
+)
 from kg.extract.naming.name_openings import leading, titled
 from kg.extract.naming.name_words import brand_adjective, nameword
 from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span
@@ -89,6 +98,8 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
         return 1, 0  # "Yahoo!"
     if small_word(view, j):
         return 1, 1  # "Ginlo @work", "Video deluxe"
+    if bracketed(view, j):
+        return 4, 0
     if joined_colon(view, j):
         return 2, 0  # "Connect:Amp", "Play:5"
     if not view.german and legal(view, j):

@@ -39,6 +39,7 @@ _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
+LEGAL_WORDS = frozenset({"GmbH", "AG", "SE", "KG", "KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"})
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -60,6 +61,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
         elif (
             _acts(i, tokens, cls, words)
             or _called(i, tokens, cls, words)
+            or _incorporated(i, tokens)
             or _listed(token, gazetteer)
             or _bare(i, tokens, cls, words)
             or _old_name(i, tokens, cls, words)
@@ -108,6 +110,13 @@ def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
         and not _plural(text)
         and not _common(text, lemma, words)
     )
+
+
+def _incorporated(i: int, tokens: Sequence[Token]) -> bool:
+    """Whether a legal form follows, be it behind a bracket: "die Zorvane GmbH", "die Zorvane (Germany) Ltd."."""
+    behind = [t.text.rstrip(".") for t in tokens[i + 1 : i + 5]]
+    bracketed = behind[:1] == ["("] and behind[2:3] == [")"] and behind[3:4] != [] and behind[3] in LEGAL_WORDS
+    return bracketed or (behind[:1] != [] and behind[0] in LEGAL_WORDS and tokens[i].text not in ("Die", "Eine"))
 
 
 def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:

@@ -60,7 +60,10 @@ def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether a noun has nothing but the definite article or, where it is no English one, a possessive before it."""
     if i and cls[i - 1] == "POSS":
         return not tagger("en").knows(tokens[i].text.lower()) and foreign(tokens[i].text)
-    return bool(i) and cls[i - 1] == "DET" and tokens[i - 1].text.lower() in ("der", "die", "das", "dem", "den")
+    k = i - 1
+    while k > 0 and cls[k] == "ADJ":
+        k -= 1
+    return k >= 0 and cls[k] == "DET" and tokens[k].text.lower() in ("der", "die", "das", "dem", "den")
 
 
 def foreign(text: str) -> bool:

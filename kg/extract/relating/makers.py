@@ -10,6 +10,7 @@ from kg.extract.relating.referents import Referents
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _OTHERS = ("rivalnoun", "successornoun", "predecessornoun")  # what is somebody's without being made by him
@@ -119,6 +120,8 @@ class Makers(Referents):
             number, chunk, ("gen", "von", "of", "behind", "hinter") if self.making(chunk) else ("behind", "hinter")
         )
         product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
+        if product is None and behind is not None and behind.head and branded(discourse, behind.head):
+            product = discourse.describe(number, behind, self.reader.source)  # "Betreiberin der ZRV-Netze"
         if not self.making(chunk) and product is None:
             return
         if product is None and behind is None and self.anaphoric(number, chunk):

@@ -18,6 +18,7 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANY = (ORGANIZATION, PRODUCT)
@@ -111,6 +112,8 @@ class Takeovers(Phrases):
         discourse = self.reader.discourse
         own = chunk.owner is not None or "-" in chunk.head
         if own and chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business":
+            return discourse.describe(number, chunk, self.reader.source)
+        if chunk.name is None and chunk.head and branded(discourse, chunk.head):  # "die ZRV-Netze"
             return discourse.describe(number, chunk, self.reader.source)
         return discourse.refer(number, chunk, _ANY)
 

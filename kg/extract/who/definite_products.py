@@ -9,10 +9,11 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import has_complement, text_of
+from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
+    OTHERS,
     OTHERS,
     branded,
     classified,
@@ -69,6 +70,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False
     if mentions.lexicon.lang == "de" and (classified(mentions.lexicon, chunk) or OTHERS & set(chunk.adjectives)):
         return False  # "die mobile App", "alle anderen Apps": not the one named before
+    if for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None:
+        return False  # "die App für den Desktop"
     if (
         mentions.lexicon.lang == "en"
         and chunk.head_at is not None

@@ -9,7 +9,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import complement, has_complement, text_of
+from kg.extract.who.neighbours import complement, for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
@@ -62,6 +62,7 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         not chunk.adjectives
         and "-" not in chunk.head
         and chunk.owner is None
+        and for_platform(mentions.lines[line], mentions.lexicon, chunk) is None
         and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
     )
     bare = bare and not of_firm(mentions, chunk) and _meant_for(mentions, line, chunk) is None
@@ -145,6 +146,7 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         or chunk.owner is not None
         or has_complement(mentions.lines[line], mentions.lexicon, chunk)
         or _meant_for(mentions, line, chunk) is not None
+        or for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None
         or of_firm(mentions, chunk)
     ):
         return True

@@ -40,6 +40,16 @@ def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     return complement(line, lexicon, chunk, ("gen", "von", "of")) is not None
 
 
+def for_platform(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """What a German noun says a thing is made for: "die Erweiterung [für den Desktop]", "die App [fürs Telefon]"."""
+    behind = complement(line, lexicon, chunk, ("für",)) if lexicon.lang == "de" else None
+    if behind is None or behind.pron:
+        return None
+    word = behind.name.text if behind.name is not None else line.tokens[behind.end - 1].text
+    told = lexicon.is_word("platformname", word) or lexicon.kind_of(behind.head or "") in ("device", "os", "platform")
+    return behind if told else None
+
+
 def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
     chunks, k, found = line.chunks, line.place(chunk), [chunk]
