@@ -7,6 +7,7 @@ from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.product_nouns import branded
 from kg.model import PRODUCT
 
 _SETTLED = 1.5  # votes by which a name is surely a thing's
@@ -79,6 +80,7 @@ def _filler(
         named = _named_behind(reader, number, member)
         entity = discourse.refer(number, named, types, but) if named is not None else None
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
+    business = business or (role == "target" and bool(member.head) and branded(discourse, member.head))
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
         entity = discourse.describe(number, member, reader.source)
     return entity

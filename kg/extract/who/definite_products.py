@@ -14,7 +14,6 @@ from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
     OTHERS,
-    OTHERS,
     branded,
     classified,
     edition_noun,
