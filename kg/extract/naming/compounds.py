@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.model import ORGANIZATION, PRODUCT
@@ -43,3 +44,9 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 yield first, ORGANIZATION, 3  # "der VTech-Konzern"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
+
+
+def on_platform(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a compound means the edition of something for a system: "Android-App", "Mac-Client"."""
+    first, _, last = noun.partition("-")
+    return bool(last) and lexicon.is_word("platformname", first) and lexicon.kind_of(last) in ("app", "software")

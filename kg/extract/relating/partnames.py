@@ -67,12 +67,22 @@ class PartNames(Referents):
                 continue
             if self.fits(words[n:], whole, part):
                 return whole
-        return None
+        return self.numbered(words, part) if len(words) == 1 else None
+
+    def numbered(self, words: list[str], part: Draft) -> Draft | None:
+        """The product whose name a number ends without a space: "Klimbo3"."""
+        stem = words[0].rstrip("0123456789")
+        whole = self.reader.discourse.register.of(stem) if len(stem) > 3 and stem != words[0] else None
+        kinds = {self.reader.lexicon.kind_of(k) for k in whole.kinds | part.kinds} if whole is not None else set()
+        fits = whole is not None and whole.type == PRODUCT and whole.id != part.id and not kinds & _DEVICES
+        return whole if fits else None
 
     def fits(self, rest: list[str], whole: Draft, part: Draft) -> bool:
         """Whether what a longer name has more makes it a part: a version, "for X", a noun for products."""
         lexicon = self.reader.lexicon
         kinds = {lexicon.kind_of(k) for k in whole.kinds | part.kinds}
+        if rest[0] in ("für", "for") and lexicon.is_word("platformname", rest[-1]):
+            return True  # "Klimbo für Mac"
         if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other
             return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
         last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()
@@ -94,8 +104,9 @@ class PartNames(Referents):
         whole = self.reader.discourse.register.of(first)
         behind = chunk.head_at is not None and (chunk.name is None or chunk.head_at >= chunk.name.end)
         inner = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
-        if inner is not None and self.product(number, inner):
-            return  # "the Android version of Klimbo"
+        told = self.product(number, inner) if inner is not None else None
+        if told is not None and not (inner.prep == "für" and self.system(told)):
+            return  # "the Android version of Klimbo", but "die Klimbo-App für Android"
         if (
             whole is None
             or not behind
@@ -107,8 +118,12 @@ class PartNames(Referents):
         yield from self.fact("featureOf", {"part": part, "whole": whole.id}, number, chunk, chunk, "compound")
 
     def inner(self, number: int, chunk: Chunk) -> str | None:
-        """The part that an English noun behind its whole's name means by itself: "the Klimbo API"."""
+        """The part that a noun behind its whole's name means by itself: "the Klimbo API", "die Klimbo-App"."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if lexicon.lang == "de":
+            draft = discourse.register.of(chunk.head.split("-")[0]) if "-" in chunk.head and chunk.det else None
+            inner = chunk.name is None and draft is not None and part_of(discourse, draft, chunk.head)
+            return discourse.describe(number, chunk, self.reader.source) if inner else None
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None and chunk.head_at else None
         if lexicon.lang != "en" or draft is None or chunk.head_at != chunk.name.end or not (chunk.det or chunk.owner):
             return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS as ENDINGS
+from kg.extract.naming.compounds import on_platform
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -62,6 +62,9 @@ class GermanVotes:
             votes[ORGANIZATION] += weight / 2
         elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
             votes[PERSON] += weight + 1
+        elif lexicon.is_word("featurenoun", head) and lexicon.org_noun(head):
+            votes[ORGANIZATION] += weight / 4  # "der Ableger Klimbo": of a thing or of a firm
+            votes[PRODUCT] += weight / 3
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.kind_of(head)):
             votes[ORGANIZATION] += weight
         elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
@@ -247,12 +250,6 @@ class GermanVotes:
             for noun in nouns:
                 if noun.name is None and noun.head and noun.start > subject[0].end:
                     self.noun(draft, noun.head, 3)
-
-
-def on_platform(lexicon: Lexicon, noun: str) -> bool:
-    """Whether a compound means the edition of something for a system: "Android-App", "Mac-Client"."""
-    first, _, last = noun.partition("-")
-    return bool(last) and lexicon.is_word("platformname", first) and lexicon.kind_of(last) in ("app", "software")
 
 
 def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:

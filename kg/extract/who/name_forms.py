@@ -63,6 +63,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         draft.kinds.add(own)
         if chunk.adjectives and len(words) == 1:  # "the in-game Marketplace"
             draft.names[f"{chunk.adjectives[-1]} {name}"] += 1
+    if len(words) > 2 and words[-2] in ("für", "for") and lexicon.is_word("platformname", words[-1]):
+        votes[PRODUCT] += 2  # "Klimbo für Mac"
     if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
         votes[PRODUCT] += 1
     firm = words[-1] in ORG_WORDS
