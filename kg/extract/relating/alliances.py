@@ -10,10 +10,14 @@ from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.relating.outsiders import Outsiders
 from kg.extract.relating.participation import Participation
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
+_HAVING = frozenset(
+    "have get offer gain lose drop keep boast receive include haben bieten bekommen verlieren erhalten besitzen".split()
+)
 _WITH = ("with", "mit")
 _ANY = (ORGANIZATION, PRODUCT)
 _ALLYING = ("with", "to", "between", "for", "of", "in", "mit", "zu", "an", "zwischen", "von", "für")
@@ -31,7 +35,8 @@ class Alliances(Participation):
             if not named and chunk.det == "poss" and lexicon.is_word("unionnoun", chunk.head):
                 yield from self.their(number, clause, chunk)
             product = self.meant(number, chunk, named)
-            of = product or self.owner(number, chunk, chunk, but=tuple(named))
+            of = product or self.had_by(number, clause, chunk, named)
+            of = of or self.owner(number, chunk, chunk, but=tuple(named))
             for partner in named:
                 if of is not None and partner != of and not self.makes(partner, of):
                     args = {"partner": partner, "of": of}
@@ -44,6 +49,16 @@ class Alliances(Participation):
                     and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
                 ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
+
+    def had_by(self, number: int, clause: Clause, noun: Chunk, but: list[str]) -> str | None:
+        """The product that is said to have an alliance: "[Chat] has integrations with X and Y"."""
+        if clause.predicate is None or clause.predicate.base not in _HAVING:
+            return None
+        subject = next(iter(arguments_of(self.reader.lines[number], clause, self.reader.lexicon).get("subj", [])), None)
+        if subject is None or subject is noun or subject.start > noun.start:
+            return None
+        found = self.reader.discourse.refer(number, subject, (PRODUCT,), tuple(but))
+        return found if found not in but else None
 
     def takeover(self, number: int, clause: Clause) -> bool:
         """Whether a clause is about buying and selling firms, of which an agreement may be, too."""

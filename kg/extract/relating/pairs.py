@@ -134,7 +134,10 @@ class Pairs:
         # known by two names once old and new have been found to be one
         other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
         but = (draft.id,) if draft is not None and not other else ()
-        for product in self.fill(number, clause, pattern, "product", arguments, but)[:1]:
+        found = self.fill(number, clause, pattern, "product", arguments, but)
+        if not found and role == "to" and draft is not None and draft.type == PRODUCT:
+            found = self.nameless(pattern, arguments, draft.id)
+        for product in found[:1]:
             to = name.text
             if role == "was":
                 names = [n for n, _ in discourse.draft(product).names.most_common() if key_of(n) != key_of(name.text)]
@@ -142,6 +145,11 @@ class Pairs:
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
                 yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+
+    def nameless(self, pattern: Pattern, arguments: Arguments, named: str) -> list[str]:
+        """What is known by no name but its new one: "Das Fernsehen aus der Dose hörte bald auf den Namen [X]"."""
+        chunks = [c for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]]
+        return [named] if any(c.name is None and (c.head or c.pron) for c in chunks) else []
 
     def somebody_else(self, product: str, name: str) -> bool:
         """Whether a name is another's, not a thing's new one: its maker's, a person's, that of a firm for a product."""

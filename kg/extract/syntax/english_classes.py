@@ -86,7 +86,7 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
-    past = token.tag == "VVD" and token.lemma in words.verbs
+    past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
         cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
     if (

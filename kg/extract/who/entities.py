@@ -130,7 +130,7 @@ class Register:
     def _rename(self, raws: Iterable) -> None:
         """Old and new name are one entity."""
         for raw in raws:
-            if raw.type != "renamed" or self.lexicon.lang != "en":
+            if raw.type != "renamed":
                 continue
             old, new = self.drafts.get(raw.args["product"]), self.of(raw.args["to"])
             if (
