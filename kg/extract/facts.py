@@ -182,6 +182,9 @@ def verdict(raw: Raw, discourse: Discourse) -> str:
         types = FACTS[raw.type].slots[role].types
         if types and not any(discourse.draft(value).could_be(t) for t in types):
             return f"{value} is no {' or '.join(types)}"
+    named = ((c.line, c.name) for c in discourse.register.christened) if raw.type == "renamed" else ()
+    if (raw.line, raw.args.get("to")) in named:
+        return "the name is its first"
     if raw.weak:
         return "too weak unless said elsewhere, too"
     return ""

@@ -8,6 +8,7 @@ from kg.extract.naming.names import ADJECTIVAL, ENGLISH_STOPWORDS, NOT_NAMES, OP
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
+_DATELINE = 12  # tokens of a dateline
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 
 
@@ -53,7 +54,15 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or text in ENGLISH_STOPWORDS
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
+        or _wire(view, i)
     )
+
+
+def _wire(view: SentenceView, i: int) -> bool:
+    """Whether a word is the agency of a dateline: "LONDON, April 5 (Wire) – …"."""
+    texts = [t.text for t in view.tokens[: i + 3]]
+    dateline = i < _DATELINE and texts[i - 1 : i] == ["("] and texts[i + 1 :] in ([")", "–"], [")", "—"], [")", "-"])
+    return dateline and view.tokens[0].text.isupper()
 
 
 def _compound(view: SentenceView, i: int) -> bool:

@@ -34,7 +34,9 @@ ENGLISH_STOPWORDS = frozenset(
     "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
     "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
-ADJECTIVAL = tuple("-based -style -like -owned -led -made -speaking -backed -run -only -friendly".split())
+ADJECTIVAL = tuple(
+    "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed -headquartered -era".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.model import Sentence
+from kg.extract.naming import gazetteer
+from kg.model import ORGANIZATION, Sentence
 from kg.text.capitals import english_word, telling_capitals
 
 _BARE = frozenset({"NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
@@ -59,6 +60,9 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
         or cls[i] in ("NAME", "DATE")
     ):
         return False
+    if _known_firm(token.text) and token.tag in ("NN1", "NN0"):
+        clear = cls[i + 1] in ("VFIN", "GEN", "PREP", "KON") or follower.text == ","
+        return clear and not small[low]  # "Adobe, whose …"
     if words.is_word("nameopener", low) and cls[i + 1] == "NAME":
         return i == 0 and follower.text not in words.places  # "Bank Permata had …"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
@@ -79,6 +83,11 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True
     return follower.text == "," and _apposed(i + 2, sentence, cls, words)
+
+
+def _known_firm(text: str) -> bool:
+    """Whether the tables know a word as the name of a firm."""
+    return ORGANIZATION in gazetteer.load().types.get(text, ())
 
 
 def _says_what(low: str, words: Lexicon) -> bool:

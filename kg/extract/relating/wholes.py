@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
+from kg.extract.who.protagonists import about_thing
 from kg.model import ORGANIZATION, PRODUCT
 
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
@@ -64,5 +65,7 @@ class Wholes:
             return True
         if not any(lexicon.kind_of(k) in _SOFT for k in nouns):
             return False
+        if lexicon.lang == "en" and about_thing(self.reader.discourse):
+            return True
         told = [w for name in draft.names for w in name.split()[:-1]]  # "smartphone app", "desktop client"
         return any(lexicon.is_word(c, w) for w in told for c in ("classnoun", "platformname")) and lexicon.lang == "en"

@@ -14,6 +14,8 @@ from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
     OTHERS,
+    SOFT,
+    THINGS,
     branded,
     classified,
     edition_noun,
@@ -155,6 +157,8 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
     kinds = {mentions.lexicon.kind_of(k) for k in draft.kinds} - {None}
     if draft.edition:
         return False  # only "the update" takes up "update 2.8"
+    if mentions.lexicon.lang == "en" and kinds and kinds <= THINGS and kind in SOFT:
+        return False  # "the app" of a robot is no robot
     if not kinds or head in GENERIC:
         return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in GENERIC
     return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(

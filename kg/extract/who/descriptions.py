@@ -14,6 +14,7 @@ from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
     OTHERS,
+    SOFT,
     classified,
     edition_noun,
     edition_of,
@@ -22,6 +23,7 @@ from kg.extract.who.product_nouns import (
     part_of,
     tail,
 )
+from kg.extract.who.protagonists import about_thing
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
 
@@ -66,6 +68,8 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
     )
     bare = bare and not of_firm(mentions, chunk) and _meant_for(mentions, line, chunk) is None
+    if bare and _companion(mentions, line, chunk):
+        return True
     if tail(chunk.head) in GENERIC and bare:
         return False
     return _identified(mentions, line, chunk)
@@ -159,6 +163,14 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     plural = plural and not _plural_part(mentions, line, chunk)
     branded = mentions.lexicon.lang == "de" and mentions.register.of(chunk.head.split("-")[0]) is not None
     return bool(chunk.det) and modified and not plural and (branded or not chunk.number)
+
+
+def _companion(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a plain noun means what goes with the thing that an English text is about: "the app" of a robot."""
+    known = chunk.det in ("def", "poss") and mentions.lines[line].tokens[chunk.head_at].tag != "NN2"
+    if mentions.lexicon.lang != "en" or not known or mentions.lexicon.kind_of(chunk.head) not in SOFT | {"api"}:
+        return False
+    return about_thing(mentions)
 
 
 def _shops(mentions: Mentions, line: int, chunk: Chunk) -> bool:

@@ -78,6 +78,8 @@ class EnglishPhraseVotes:
             votes[ORGANIZATION] += weight
             if lexicon.is_word("mediumnoun", head):
                 draft.kinds.add(head)
+        elif lexicon.is_word("kinnoun", head):
+            votes[PRODUCT] += 1  # things have brothers, too
         elif lexicon.role_noun(head) or lexicon.is_word("personnoun", head):
             votes[PERSON] += weight + 1
         elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):

@@ -14,6 +14,7 @@ from kg.extract.naming.compounds import coined
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.christenings import christenings
 from kg.extract.who.drafts import GUESSED, Draft, key_of
 from kg.extract.who.employment import employ
 from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
@@ -57,6 +58,10 @@ class Register:
             if not self.english:
                 self.votes.compounds(line)
             employ(self, number, line)
+        self.christened = [c for c in christenings(lines, lexicon) if self.of(c.name) is not None]
+        for _, phrase, name in self.christened:
+            self.of(name).votes[PRODUCT] += 3
+            self.of(name).kinds.add(phrase.head)
         merge(self)
         if not self.english:
             unite(self, lines)

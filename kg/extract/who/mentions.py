@@ -55,6 +55,10 @@ class Mentions:
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
+        for number, phrase, name in register.christened:  # "a new app. It is called Klimbo."
+            draft = register.of(name)
+            if draft is not None and draft.could_be(PRODUCT):
+                self.remember(number, phrase, draft.id)
         self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
     def _named(self, chunk: Chunk) -> Iterator[Draft]:

@@ -16,6 +16,8 @@ _SYSTEMS = frozenset(
     {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
 )
 _WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
+THINGS = frozenset({"device"})  # kinds of what has an app, a site, a cloud
+SOFT = frozenset({"app", "website", "software"})  # kinds of what goes with a thing
 _INNER = frozenset({"feature", "api"})
 _ITSELF = frozenset({"app", "software"})
 _PART_KINDS = frozenset({"app", "website", "feature", "api"})

@@ -7,6 +7,7 @@ from collections import Counter
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import quoted
+from kg.extract.who.product_nouns import THINGS
 from kg.model import ORGANIZATION, PRODUCT
 
 _SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING = 2, 0.5, 0.3, 2  # what speaks for a firm where none is named
@@ -86,6 +87,13 @@ def main_product(mentions: Mentions, but: tuple[str, ...] = ()) -> str | None:
         d for d in mentions.register.drafts.values() if d.type == PRODUCT and d.id not in but and not d.descriptive
     ]
     return max(found, key=lambda d: (d.names.total(), -d.first, d.id)).id if found else None
+
+
+def about_thing(mentions: Mentions) -> bool:
+    """Whether a text is about a thing that one can touch, which may have an app, a site, a cloud."""
+    main = main_product(mentions)
+    kinds = {mentions.lexicon.kind_of(k) for k in mentions.draft(main).kinds} - {None} if main is not None else set()
+    return bool(kinds) and kinds <= THINGS
 
 
 def concern(mentions: Mentions, line: int, at: int) -> str | None:

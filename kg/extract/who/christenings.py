@@ -1,0 +1,109 @@
+"""Things that are described first and named after: "a new app. It is called Klimbo", "a service by the name of Gantry".
+
+The phrase that describes the thing means what bears the name, so that what is told of the one is told of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+
+_REACH = 8  # tokens between the verb and the name
+
+
+class Christening(NamedTuple):
+    """A phrase without a name, by line, and the name that it is given."""
+
+    line: int
+    phrase: Chunk
+    name: str
+
+
+def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
+    """The names that an English text gives to what it has described."""
+    if lexicon.lang != "en":
+        return
+    before: tuple[int, Chunk] | None = None  # the thing described last
+    for number, line in enumerate(lines):
+        for chunk in line.chunks:
+            if chunk.head == "name" and (named := _by_the_name(line, lexicon, chunk)) is not None:
+                yield Christening(number, *named)
+        for clause in line.clauses:
+            target = _target(number, line, clause, lexicon, before)
+            name = _name_given(line, clause, lexicon) if target is not None else None
+            if name is not None:
+                yield Christening(*target, name)
+        described = [c for c in line.chunks if _describes(c, lexicon)]
+        if described and line.tokens[-1].text != "?":
+            before = (number, described[-1])
+            last = line.chunks[-1]
+            if len(described) == 1 and _behind_colon(line, last):
+                yield Christening(number, described[0], last.name.text)
+        elif any(c.name is not None for c in line.chunks):
+            before = None
+
+
+def _describes(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a phrase brings in a product without its name: "a new photo app"."""
+    return chunk.name is None and chunk.det == "indef" and bool(chunk.head) and lexicon.kind_of(chunk.head) is not None
+
+
+def _behind_colon(line: Line, chunk: Chunk) -> bool:
+    """Whether a name alone ends the sentence behind a colon: "launched a photo app: Klimbo."."""
+    alone = chunk.name is not None and not chunk.head and not chunk.prep and chunk.start > 0
+    return alone and line.tokens[chunk.start - 1].text == ":" and chunk.end >= len(line.tokens) - 1
+
+
+def _by_the_name(line: Line, lexicon: Lexicon, chunk: Chunk) -> tuple[Chunk, str] | None:
+    """ "a photo app by the name of Klimbo": the phrase before and the name behind."""
+    k = line.place(chunk)
+    if k is None or not 0 < k < len(line.chunks) - 1 or chunk.prep not in ("by", "under", "with"):
+        return None
+    before, behind = line.chunks[k - 1], line.chunks[k + 1]
+    if before.end != chunk.start or behind.start != chunk.end or behind.prep != "of" or behind.name is None:
+        return None
+    return (before, behind.name.text) if _describes(before, lexicon) else None
+
+
+def _target(
+    number: int, line: Line, clause: Clause, lexicon: Lexicon, before: tuple[int, Chunk] | None
+) -> tuple[int, Chunk] | None:
+    """What a clause that gives a name is about: the antecedent, or what "it" or "its name" takes up."""
+    predicate = clause.predicate
+    if predicate is None or predicate.negated or predicate.longer:
+        return None
+    if clause.kind == "rel":
+        noun = clause.antecedent
+        return (number, noun) if noun is not None and _describes(noun, lexicon) else None
+    first = next((c for c in clause.chunks if c.end <= predicate.at), None)
+    own = first is not None and (first.pron == "it" or (first.head == "name" and first.det == "poss"))
+    same = [c for c in line.chunks if _describes(c, lexicon) and first is not None and c.end <= first.start]
+    if not own:
+        return None
+    if same:
+        return number, same[-1]
+    return before if before is not None and number - before[0] == 1 else None
+
+
+def _name_given(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
+    """The name that a clause gives: "is called X", "goes by the name of X", "its name is X"; no new or former one."""
+    predicate = clause.predicate
+    assert predicate is not None
+    stretch = line.low[min(clause.tokens) : max(clause.tokens) + 1]
+    if set(stretch) & (lexicon.words["nowname"] | lexicon.words["formername"] | {"until", "till", "no"}):
+        return None
+    behind = [c for c in clause.chunks if c.start > predicate.at and c.start - predicate.at < _REACH]
+    named = next((c for c in behind if c.name is not None and not c.head and c.owner is None), None)
+    if named is None:
+        return None
+    titled = any(c.head == "name" for c in clause.chunks)
+    called = lexicon.is_word("callverb", predicate.base) and predicate.voice == "passive" and not named.prep
+    known = predicate.base == "know" and predicate.voice == "passive" and named.prep == "as"
+    goes = predicate.base in ("go", "bear", "carry", "answer") and titled and named.prep in ("of", "")
+    is_name = predicate.base == "be" and titled and not named.prep
+    return named.name.text if called or known or goes or is_name else None
