@@ -95,7 +95,7 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> 
     antecedent = _relative_owner(reader, number, chunk)
     if antecedent is not None and (entity := reader.discourse.refer(number, antecedent, (PRODUCT,))):
         return [entity]
-    entity = reader.discourse.recent(number, chunk.start, (PRODUCT,))
+    entity = reader.discourse.concern(number, chunk.start)
     return [entity] if entity else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from kg.extract.events import idioms, themes_en
@@ -15,6 +15,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
 from kg.extract.relating.role_fillers import idiom_owner
 from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import PRODUCT
 
@@ -74,6 +75,8 @@ def _of_things(
             yield from _of_topic(reader, number, clause, op, sense, stance, agent)
             return
         chunks = arguments.get(function, []) or idiom_owner(reader, number, clause, sense, function)
+        if sense.facet == "signup":  # "Anmeldungen [für neue Kunden]" tells not for what
+            chunks = [c for c in chunks if c.name or c.head not in _newcomers(reader, c)]
         if reader.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
             chunks = [c for c in chunks if c.pron != "es"]  # mostly nobody
             if idioms.hidden_object(reader.lines[number], clause):
@@ -97,6 +100,13 @@ def _of_things(
                 yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
         if found or not sense.words or reader.lexicon.lang == "de":
             return  # of an English idiom the next may be it: "said goodbye [to its users]"
+
+
+def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
+    """The head of a phrase where it means people who come to a thing, not the thing."""
+    lexicon = reader.lexicon
+    known = chunk.head and (lexicon.is_word("enduser", chunk.head) or lexicon.is_word("newcomer", chunk.head))
+    return {chunk.head} if known and lexicon.lang == "de" else set()
 
 
 def _dropped_platform(

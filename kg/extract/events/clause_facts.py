@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extract.events.changes import changes_of
 from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.newcomers import shut_to
 from kg.extract.events.nominals import of_nouns
 from kg.extract.events.senses import ALONE
 from kg.extract.frames import Raw, Reader
@@ -35,7 +36,9 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     """What the verb of a clause states, in all its readings."""
     line = reader.lines[number]
     senses = reader.senses(line, clause)
-    if not senses or line.tokens[-1].text == "?" or _open_question(reader, line, clause):
+    if not senses and not clause.predicate.longer:
+        return
+    if line.tokens[-1].text == "?" or _open_question(reader, line, clause):
         return
     arguments = find_arguments(line, index, reader.lexicon)
     if reader.lexicon.lang == "de" and clause.predicate.voice == "active":
@@ -45,6 +48,7 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     stance = stance_of(reader, number, index, arguments)
     for sense in senses:
         yield from _by_sense(reader, number, clause, sense, arguments, stance)
+    yield from shut_to(reader, number, clause, senses, arguments, stance)
 
 
 def _by_sense(

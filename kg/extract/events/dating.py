@@ -27,8 +27,17 @@ def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
     out = list(raws)
     for number in range(len(reader.lines)):
         for clause, date in _mere_dates(reader, number, out):
-            _give(out, number, min(clause.tokens), date)
-    return [_taken_up(reader, _spoken(reader, raw)) for raw in out]
+            reach = _REACH + 2 * _answers(reader, number)
+            _give(out, number, min(clause.tokens), date, reach)
+    return [_bounded(_taken_up(reader, _spoken(reader, raw))) for raw in out]
+
+
+def _bounded(raw: Raw) -> Raw:
+    """A fact of what was done from one day to another: it began with the first and ended with the second."""
+    first, _, last = (raw.date.edtf or "").partition("/") if raw.date is not None else ("", "", "")
+    if raw.type not in _DATED or not first[:1].isdigit() or not last[:1].isdigit():
+        return raw
+    return replace(raw, date=replace(raw.date, edtf=first if raw.type == "launched" else last))
 
 
 def _spoken(reader: Reader, raw: Raw) -> Raw:
@@ -55,7 +64,8 @@ def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tu
         named = any(c.name is not None and not c.prep for c in clause.chunks)
         day = any(_day(reader, h) for h in heads if h)
         phrase = reader.words(number, clause) & words["sofar"]
-        if (phrase and not named) or (day and not named and (verbless or _tells_when(reader, clause))):
+        asked = verbless and not clause.chunks and _answers(reader, number)
+        if (phrase and not named) or asked or (day and not named and (verbless or _tells_when(reader, clause))):
             yield clause, by_tense(dates[0], clause, reader.published)
 
 
@@ -81,11 +91,14 @@ def _tells_when(reader: Reader, clause: Clause) -> bool:
     return reader.lexicon.lang == "de" or reader.lexicon.is_word("dateverb", clause.predicate.base)
 
 
-def _give(raws: list[Raw], number: int, at: int, date: DateMention) -> None:
-    """Give a date to the undated facts of the nearest line before the place."""
-    lines = [
-        r.line for r in raws if r.type in _DATED and number - _REACH <= r.line and (r.line, r.start) < (number, at)
-    ]
+def _answers(reader: Reader, number: int) -> bool:
+    """Whether a line answers the question before it: "Wann ist Schluss? [Im Mai.]"."""
+    return number > 0 and reader.lines[number - 1].tokens[-1].text == "?"
+
+
+def _give(raws: list[Raw], number: int, at: int, date: DateMention, reach: int) -> None:
+    """Give a date to the undated facts of the nearest line before the place, at most `reach` lines back."""
+    lines = [r.line for r in raws if r.type in _DATED and number - reach <= r.line and (r.line, r.start) < (number, at)]
     if not lines:
         return
     for k, raw in enumerate(raws):

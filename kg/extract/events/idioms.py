@@ -171,7 +171,7 @@ def vague(sense: Sense, op: str, name: object) -> bool:
 
 def goes_back(clause: Clause, line: Line, op: str) -> bool:
     """Whether a staying is told of times long gone: "seit der Übernahme 2011 haben wir die Apps weitergeführt"."""
-    dated = any(start in clause.tokens and d.edtf for start, _, d in line.dates)
+    dated = any(start in clause.tokens and (d.edtf or d.role == "for") for start, _, d in line.dates)
     return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated
 
 

@@ -26,7 +26,17 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@since")
     if clause.predicate is not None and _place_behind(line, clause.predicate.at + 1, lexicon):
         found.add("@place")
+    if lexicon.lang == "de" and _to_this_day(line, clause):
+        found.add("@noch")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def _to_this_day(line: Line, clause: Clause) -> bool:
+    """Whether a German clause ends in a "noch", and says that something is still so: "Den Dienst gibt es noch"."""
+    texts = [line.low[i] for i in clause.tokens]
+    while texts and (not texts[-1].isalpha() or texts[-1] in ("heute", "immer")):
+        texts.pop()
+    return texts[-1:] == ["noch"]
 
 
 def _place_behind(line: Line, at: int, lexicon: Lexicon) -> bool:

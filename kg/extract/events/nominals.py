@@ -13,6 +13,7 @@ from kg.extract.events.senses import ALONE
 from kg.extract.events.when import told_and_done
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
+from kg.extract.parse import Line
 from kg.extract.relating.role_fillers import fillers
 from kg.extract.relating.verb_relations import combined
 from kg.extract.syntax.arguments import Arguments
@@ -28,7 +29,7 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
         return
     for chunk in clause.chunks:
         on_sale = chunk.head == "sale" and chunk.start and line.low[chunk.start - 1] == "on"
-        if not chunk.head or chunk.name is not None or on_sale:
+        if not chunk.head or chunk.name is not None or on_sale or _idiomatic(reader, line, clause, chunk):
             continue
         for sense in reader.lexicon.event_nouns(chunk.head):
             if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":
@@ -49,6 +50,13 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
                     yield event_nouns.dated(reader, raw, clause, chunk, arguments)
                 else:
                     yield as_told(reader, number, clause, chunk, raw)
+
+
+def _idiomatic(reader: Reader, line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a German noun is a part of what the verb says: "erreicht im Mai ihr [Lebensende]"."""
+    if reader.lexicon.lang != "de" or clause.predicate is None or chunk.prep:
+        return False
+    return any(s.op in ALONE and any(chunk.head in g for g in s.words) for s in reader.senses(line, clause))
 
 
 def as_told(reader: Reader, number: int, clause: Clause, chunk: Chunk, raw: Raw) -> Raw:

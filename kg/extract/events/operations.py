@@ -14,6 +14,7 @@ from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
+from kg.model import DateMention
 
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
@@ -156,11 +157,21 @@ def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     if reader.lexicon.lang == "en":
         return date is not None and date.role == "until"
     adjective = sense.lemma in reader.lexicon.adjectives
+    if date is not None and sense.op in ("ACT", "KEEP") and _was_until(reader, clause, date):
+        return True
     if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
         return False
     nouns = {s.facet for c in clause.chunks if c.head for s in reader.lexicon.event_nouns(c.head) if s.op == "ACT"}
     support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
     return bool(reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"])
+
+
+def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
+    """Whether something was done until a day gone by: "lief bis 2016", "wurde von 2003 bis 2009 gebaut"."""
+    predicate, end = clause.predicate, (date.edtf or "").rpartition("/")[2]
+    gone = reader.published is not None and end[:1].isdigit() and end < reader.published[: len(end)]
+    spans = date.role == "until" or (date.role == "for" and "/" in (date.edtf or ""))
+    return predicate.tense == "past" and spans and gone and not predicate.negated
 
 
 def only_governs(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:

@@ -37,6 +37,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = _comma_behind(cls, i)
             if comma - i > 1 and (_apposed(cls, i, comma) or set(cls[i + 1 : comma]) <= _NOMINAL):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
+        elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
+            inside = set(cls[i : _comma_behind(cls, i)])
+            if ("TO" in inside or "VIZU" in inside) and "VFIN" not in inside:
+                cls[i] = "DET"  # "der Versuch, [aus dem Helfer] ein Konto zu machen"
         elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             _relative_article(i, sentence, cls)
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
@@ -100,6 +104,8 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
             continue
         last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
+        if auxiliary == "werden" and not any(cls[i] == "VINF" for i in inside):
+            _passive_form(sentence, cls, [i for i in inside if cls[i] == "PRED"], words)
         low = sentence.tokens[last].text.lower()
         lone = not any(cls[i] == "VINF" for i in inside if i != last)
         if not lone:
@@ -110,6 +116,15 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[last] = "VPP"
         if been and low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
             cls[last] = "VPP"
+
+
+def _passive_form(sentence: Sentence, cls: list[str], at: Sequence[int], words: Lexicon) -> None:
+    """Make the last predicative of a known verb a participle beside "werden", in place: "werden [betroffen]"."""
+    for i in at[-1:]:
+        low = sentence.tokens[i].text.lower()
+        base = lemma_of(low, "VV(PP)", "de").lower()
+        if base != low and low.endswith(("t", "en")) and base.endswith("en") and words.verbs.get(base):
+            cls[i] = "VPP"
 
 
 def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:

@@ -228,7 +228,8 @@ class GermanClauses(GermanPieces):
             if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
                 break
             k -= 1
-        return self.chunks[k] if self.chunks[k].name and not self.chunks[k].prep else last
+        named = self.chunks[k].name or (not last.name and self.chunks[k].det in ("def", "poss"))
+        return self.chunks[k] if named and not self.chunks[k].prep else last
 
     def joined(self, start: int, end: int) -> bool:
         return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))

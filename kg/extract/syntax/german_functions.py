@@ -69,6 +69,35 @@ def _inverted(line: Line, clause: Clause, at: int) -> bool:
     return bool(before) and finite < max(clause.tokens) - 1
 
 
+def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chunk]:
+    """The candidates without those that differ in number from the verb: "Gegründet hatten X [die Brüder Y]"."""
+    finite = next((line.low[i] for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    if len(candidates) < 2 or not finite:
+        return candidates
+    plural = finite.endswith("en") or finite in ("sind", "seien")
+    fitting = [c for c in candidates if _plural(line, c) in (plural, None)]
+    sure = any(_plural(line, c) is plural for c in fitting)
+    told = plural or finite.endswith(("t", "te")) or finite in ("war", "kam", "ging")
+    return fitting if sure and told else candidates
+
+
+def _plural(line: Line, chunk: Chunk) -> bool | None:
+    """Whether a phrase is plural; None where its form doesn't tell."""
+    behind = line.low[chunk.end] if chunk.end < len(line.low) else ""
+    if behind in ("und", "sowie", ",") or (chunk.start and line.low[chunk.start - 1] in ("und", "sowie", "oder")):
+        return True if behind in ("und", "sowie") else None
+    if chunk.number:
+        return True
+    if chunk.pron:
+        return None if chunk.pron not in ("er", "es", "man") else False
+    if chunk.head_at is None:
+        return False
+    form, lemma = line.tokens[chunk.head_at].text, line.tokens[chunk.head_at].lemma
+    if form == lemma:
+        return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
+    return True if line.low[chunk.start] in ("die", "diese", "beide") or not chunk.det else None
+
+
 def _own_passive(line: Line, clause: Clause) -> bool:
     """Whether the phrase of a conjunct is its subject, since there is no object: "…, dass A geht und [B] beendet wird".
 
@@ -86,6 +115,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     candidates = candidates or [c for c in free if "nom" in c.cases]
     if not candidates or clause.kind == "inf":
         return None
+    candidates = _in_number(line, clause, candidates)
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
     if unmistakable:
         return unmistakable[0]

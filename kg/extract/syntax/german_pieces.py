@@ -233,13 +233,25 @@ class GermanPieces(Builder):
 
         "(dass A ging) [und B, der Rest], verschwinden wird", "(A ging) [und B, der Rest], folgt".
         """
-        finite = self.verbs(top, "VFIN")
+        finite, opens = self.verbs(top, "VFIN"), piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN"
+        if top.kind == "main" and finite and opens and (behind := self.behind_bracket(top, finite[0])):
+            return [behind[0] - 1, *behind]
         joint = next((i for i in reversed(top.tokens) if self.cls[i] == "KON" and i - 1 in top.tokens), None)
         if not finite or joint is None or joint < finite[-1]:
             return []
         last = [i for i in top.tokens if i >= joint]
         if top.kind in ("sub", "rel"):
             return last if self.verb_last(piece) and len(last) > 1 else []
-        opens = piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN" and not self.asyndetic(piece)
+        opens = opens and not self.asyndetic(piece)
         inserted = any(later - before > 1 for before, later in pairwise(last))
         return last if top.kind == "main" and opens and inserted and not self.verbs(top, "VPP", "VINF") else []
+
+    def behind_bracket(self, top: Piece, finite: int) -> list[int]:
+        """A phrase and its insertion behind a closed clause: "(A wird beendet), [B, der Rest], (bleibt)"."""
+        closing = [i for i in self.verbs(top, "VPP", "VINF", "PTK") if i > finite]
+        behind = [i for i in top.tokens if closing and i > closing[-1]]
+        if len(behind) < 2 or behind[0] - 1 in top.tokens or behind[0] not in self.chunk_at:
+            return []
+        chunk = self.chunk_at[behind[0]]
+        inserted = any(later - before > 1 for before, later in pairwise(behind))
+        return behind if inserted and chunk.start == behind[0] and not chunk.prep else []

@@ -99,7 +99,7 @@ def about_thing(mentions: Mentions) -> bool:
 def concern(mentions: Mentions, line: int, at: int) -> str | None:
     """The product that a clause without one is about: the last named, unless the text is far more about another."""
     last, main = mentions.recent(line, at, (PRODUCT,)), main_product(mentions)
-    if last is None or main is None or last == main or mentions.lexicon.lang != "en":
+    if last is None or main is None or last == main:
         return last
     near = any(s.entity == main and line - s.line <= REACH + 2 and (s.line, s.at) < (line, at) for s in mentions.trail)
     often, seldom = mentions.draft(main).names.total(), mentions.draft(last).names.total()

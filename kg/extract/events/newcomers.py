@@ -1,0 +1,41 @@
+"""What is closed to newcomers, whatever the verb: "Neue Shops lassen sich nicht mehr eröffnen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.events.factuality import Stance
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Sense
+from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import PRODUCT
+
+
+def shut_to(
+    reader: Reader, number: int, clause: Clause, senses: Sequence[Sense], arguments: Arguments, stance: Stance
+) -> Iterator[Raw]:
+    """The phase-out that a clause tells by something new which is no longer done: a contract, an account, a member."""
+    predicate = clause.predicate
+    if reader.lexicon.lang != "de" or not predicate.longer or any(s.op == "ACT" or s.facet == "signup" for s in senses):
+        return
+    things = arguments.get("patient", [])[:1] or [*arguments.get("obj", [])[:1], *arguments.get("subj", [])[:1]]
+    if not any(_new(reader, c) for c in things):
+        return
+    named = [c for prep in ("bei", "für", "in", "auf") for c in arguments.get(prep, []) if c.name is not None]
+    found = [e for c in named if (e := reader.discourse.refer(number, c, (PRODUCT,)))]
+    entity = found[0] if found else reader.discourse.concern(number, min(clause.tokens))
+    if entity is not None:
+        stance = replace(stance, negated=False)
+        yield reader.raw("phasedOut", {"product": entity}, number, clause, stance, "END signup newcomers")
+
+
+def _new(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase means new accounts, contracts, members, users."""
+    lexicon = reader.lexicon
+    if chunk.name is not None or "neu" not in chunk.adjectives or not chunk.head:
+        return False
+    signup = any(s.facet == "signup" for s in lexicon.event_nouns(chunk.head))
+    return signup or lexicon.is_word("enduser", chunk.head) or lexicon.is_word("entrynoun", chunk.head)
