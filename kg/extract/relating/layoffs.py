@@ -127,7 +127,7 @@ class Layoffs(Staff):
 
     def topic(self, number: int, clause: Clause) -> str | None:
         discourse = self.reader.discourse
-        return discourse.firm_here(number, max(clause.tokens))
+        return discourse.main_org(number, max(clause.tokens))
 
     # --- nouns ---------------------------------------------------------------------------------------------------
 

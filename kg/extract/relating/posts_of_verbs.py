@@ -35,7 +35,7 @@ def firm_of_post(
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):
         return []
     known = reader.discourse.register.employers.get(people[0])
-    firm = known[-1] if known else reader.discourse.firm_here(number, min(clause.tokens), tuple(people))
+    firm = known[-1] if known else reader.discourse.main_org(number, min(clause.tokens), tuple(people))
     return [firm] if firm else []
 
 

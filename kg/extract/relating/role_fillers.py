@@ -70,7 +70,7 @@ def _filler(
         member = _part_bought(reader, number, member)
     if sense.op == "acquired" and _generic_firm(reader, number, member):
         product = discourse.main_product(but) if role == "target" else None
-        return discourse.foremost(but) or product
+        return discourse.main_org(number, member.start, but) or product
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)

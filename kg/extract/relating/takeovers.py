@@ -164,7 +164,7 @@ class Takeovers(Phrases):
         """Who buys where only the thing stands there: the subject of the clause, else the firm of the text."""
         discourse = self.reader.discourse
         found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
-        found = found or discourse.firm_here(number, chunk.start, tuple(but))
+        found = found or discourse.main_org(number, chunk.start, tuple(but))
         return [found] if found else []
 
     # --- "part of Y since 2015" ----------------------------------------------------------------------------------

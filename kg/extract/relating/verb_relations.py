@@ -115,17 +115,15 @@ def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, lis
         for chunk in find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]:
             entity = reader.discourse.refer(number, chunk, (ORGANIZATION,), but)
     if entity is None or entity in but or reader.discourse.draft(entity).type != ORGANIZATION:
-        entity = reader.discourse.protagonist()
-    if entity is None or entity in but:
         entity = reader.discourse.main_org(number, clause.tokens[0], but)
     if entity is not None:
         filled["acquirer"] = [entity]
 
 
-def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
-    """Whether what stands in a role has no name, or nothing stands there."""
+def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> int:
+    """How much what stands in a role depends on the rest: a name on nothing, a pronoun less than a noun, or nothing."""
     chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
-    return not chunks or chunks[0].name is None
+    return 3 if not chunks else 0 if chunks[0].name is not None else 1 if chunks[0].pron else 2
 
 
 def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:

@@ -133,8 +133,8 @@ class PhraseParts:
                 adjectives.append(token.lemma.lower())
             elif cls == "NUM":
                 number = number or token.text
-            elif self.place(i):
-                pass
+            elif (behind := self.place(i)) is not None:
+                i = behind - 1
             elif not self.german and cls == "DATE" and det and token.text.isdigit() and self.nominal_follows(i + 1):
                 pass  # "its 2015 acquisition"
             elif self.german and det and token.text.lower() in ("beiden", "beide"):
@@ -170,9 +170,13 @@ class PhraseParts:
     def participle(self, i: int) -> bool:
         return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", self.tokens[i].text.lower())))
 
-    def place(self, i: int) -> bool:
-        """Whether an English place name only modifies the noun behind it: "a Paris start-up"."""
-        return not self.german and self.tokens[i].text in self.lexicon.places and self.nominal_follows(i + 1)
+    def place(self, i: int) -> int | None:
+        """Where an English place ends that only modifies the noun behind it: "the [San Jose] firm"."""
+        for end in range(min(i + 3, len(self.tokens)), i, -1) if not self.german else ():
+            place = " ".join(t.text for t in self.tokens[i:end]).removesuffix("-based")
+            if place in self.lexicon.places and self.nominal_follows(end):
+                return end
+        return None
 
     def nominal_follows(self, i: int) -> bool:
         while i < len(self.tokens) and i not in self.names and self.at(i) in ("ADJ", "NUM", "VPP", "VING"):

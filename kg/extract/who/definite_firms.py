@@ -6,7 +6,9 @@ from kg.extract.naming.demonyms import from_one_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
-from kg.extract.who.protagonists import firm, foremost, main_org, speaker
+from kg.extract.who.number import plural
+from kg.extract.who.protagonists import speaker
+from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -17,7 +19,7 @@ def firm_behind(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...
     if draft is None or draft.type != PRODUCT:
         return None
     makers = [m for m in mentions.register.makers.get(draft.id, ()) if m not in but]
-    return makers[0] if len(makers) == 1 else firm(mentions, draft.id)
+    return makers[0] if len(makers) == 1 else mentions.firm(draft.id)
 
 
 def firm_in_compound(mentions: Mentions, chunk: Chunk) -> str | None:
@@ -44,35 +46,25 @@ def nickname(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     return any(from_one_of(places, word) for places in (mentions.lexicon.places, mentions.origins))
 
 
-def bought_firm(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
-    """ "das Start-up", "die Neuerwerbung": rather the firm that is bought than the buyer."""
-    if not mentions.lexicon.is_word("boughtfirm", chunk.head) or chunk.det not in ("def", "dem"):
-        return None
-    hit = mentions.recent(line, chunk.start, (PRODUCT, ORGANIZATION, ""), tuple(mentions.register.firms), but=but)
-    return firm(mentions, hit) if hit is not None else None
-
-
 def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
-    """The firm that "the company", "der Konzern", "our studio" takes up: bought, speaking, called so, or main."""
-    if bought := bought_firm(mentions, line, chunk, but):
-        return bought
+    """The firm that "the company", "der Konzern", "our studio" takes up: who speaks, else the most salient."""
     named = complement(mentions.lines[line], mentions.lexicon, chunk, ("von",))  # "die Braunschweiger von Klimbo"
     if named is not None and named.name is not None and not named.head and nickname(mentions, line, chunk):
         draft = mentions.register.of(named.name.text)
         return draft.id if draft is not None and draft.id not in but else None
-    head = chunk.head.split("-")[-1]
     first = mentions.lines[line].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
     if chunk.det == "poss" and chunk.owner is None and (first == "our" or first.startswith("unser")):
         return speaker(mentions, line, chunk.start)  # "our studio"
-    called = [
-        d.id
-        for d in mentions.register.drafts.values()
-        if d.type == ORGANIZATION and head in d.kinds and d.id not in but
-    ]
-    if nickname(mentions, line, chunk) and (first_firm := foremost(mentions, but)) is not None:
-        return first_firm  # "der Walldorfer"
-    if called or (mentions.lexicon.lang == "de" and chunk.head != "Haus" and not nickname(mentions, line, chunk)):
-        hit = mentions.recent(line, chunk.start, (ORGANIZATION,), tuple(called), but=but)
-        if hit is not None:
-            return hit
-    return main_org(mentions, line, chunk.start, but)
+    if not _single(mentions, line, chunk):
+        return None
+    return most_salient(mentions, line, chunk.core, but, chunk)
+
+
+def _single(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a noun means one firm spoken of before: no plural, no "team" or "ministry" that nothing was called."""
+    if nickname(mentions, line, chunk):
+        return True
+    if plural(mentions.lexicon, mentions.lines[line], chunk):
+        return False
+    head = chunk.head.rsplit("-", 1)[-1]
+    return not mentions.lexicon.is_word("looseorg", head) or any(head in nouns for nouns in mentions.called.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who import descriptions, groups, neighbours, product_nouns, protagonists, reference, topics
+from kg.extract.who import descriptions, groups, neighbours, product_nouns, protagonists, reference, salience, topics
 from kg.extract.who.mentions import Mentions
 
 
@@ -59,17 +59,9 @@ class Discourse(Mentions):
         """The firm for which somebody speaks at a place that names none, or which he has founded."""
         return protagonists.firm_here(self, line, at, but, founding=founding, near=near)
 
-    def firm(self, entity: str) -> str:
-        """The organisation of that name."""
-        return protagonists.firm(self, entity)
-
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here."""
-        return protagonists.main_org(self, line, at, but)
-
-    def foremost(self, but: tuple[str, ...] = ()) -> str | None:
-        """The organisation that the whole text is about, where it is clear which."""
-        return protagonists.foremost(self, but)
+        return salience.most_salient(self, line, at, but)
 
     def main_product(self, but: tuple[str, ...] = ()) -> str | None:
         """The product that the text names most often."""

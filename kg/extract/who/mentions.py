@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
@@ -17,9 +16,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
-from kg.extract.who.firms import is_firm, reports_or_teaches
-from kg.extract.who.neighbours import listed
 from kg.extract.who.speakers import speaker_of
+from kg.extract.who.told import Seen, Told
 from kg.model import ORGANIZATION, PRODUCT
 
 _SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
@@ -29,16 +27,7 @@ _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An entity mentioned at a place."""
-
-    line: int
-    at: int
-    entity: str
-
-
-class Mentions:
+class Mentions(Told):
     """The entities of a document and where they have been mentioned so far."""
 
     def __init__(self, register: Register, lines: Sequence[Line], lexicon: Lexicon) -> None:
@@ -59,7 +48,6 @@ class Mentions:
             draft = register.of(name)
             if draft is not None and draft.could_be(PRODUCT):
                 self.remember(number, phrase, draft.id)
-        self._found_lists: list[tuple[int, int, tuple[str, ...]]] | None = None
 
     def _named(self, chunk: Chunk) -> Iterator[Draft]:
         """The entities that a phrase names: itself, its owner, the firm before a post."""
@@ -94,13 +82,19 @@ class Mentions:
     def _first_words(self) -> frozenset[str]:
         return frozenset(key.split()[0] for key in self.register.alias if " " in key)
 
-    def draft(self, entity: str) -> Draft:
-        """What is known of an entity."""
-        return self.register.drafts[entity]
-
     def is_platform(self, entity: str) -> bool:
         """Whether a name is that of a system or an app shop, which a thing merely runs on or comes from."""
         return any(self.lexicon.is_word("platformname", n) for n in self.draft(entity).names)
+
+    def firm(self, entity: str) -> str:
+        """The organisation of that name: the entity itself or, for a product, its namesake that makes it."""
+        draft, twin = self.draft(entity), f"{entity}-firm"
+        if draft.type != PRODUCT:
+            return entity
+        if twin not in self.register.drafts:
+            votes = Counter({ORGANIZATION: 3})
+            self.register.drafts[twin] = Draft(twin, Counter(draft.names), votes, first=draft.first)
+        return twin
 
     def remember(self, line: int, chunk: Chunk, entity: str) -> str:
         """Note that a phrase means an entity, and give it back."""
@@ -108,22 +102,6 @@ class Mentions:
         self.trail.append(Seen(line, chunk.core, entity))
         self.trail.sort(key=lambda s: (s.line, s.at))
         return entity
-
-    def lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
-        """All lists of names of the document: line, first token, members; found once."""
-        if self._found_lists is None:
-            self._found_lists = []
-            for number, line in enumerate(self.lines):
-                seen: set[int] = set()
-                for chunk in line.chunks:
-                    if chunk.name is None or chunk.start in seen:
-                        continue
-                    members = [c for c in listed(line, self.lexicon, chunk) if c.name is not None]
-                    seen |= {c.start for c in members}
-                    ids = [d.id for c in members if (d := self.register.of(c.name.text))]
-                    if len(set(ids)) > 1:
-                        self._found_lists.append((number, chunk.start, tuple(dict.fromkeys(ids))))
-        return self._found_lists
 
     def last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
         """The things of a type that were named last before a place, in the order of the text."""
@@ -197,12 +175,6 @@ class Mentions:
             return None
         entity = named.pop()
         return entity if any(self.draft(entity).could_be(t) for t in (PRODUCT, ORGANIZATION)) else None
-
-    @functools.cached_property
-    def firms_told(self) -> Counter[str]:
-        """How often each firm is named, publications and schools aside."""
-        told = [s.entity for s in self.named if is_firm(self.draft(s.entity), self.register)]
-        return Counter(e for e in told if not any(reports_or_teaches(n, self.lexicon) for n in self.draft(e).names))
 
     @functools.cached_property
     def signer(self) -> str:

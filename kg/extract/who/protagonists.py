@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import quoted
 from kg.extract.who.product_nouns import THINGS
+from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
 _SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING = 2, 0.5, 0.3, 2  # what speaks for a firm where none is named
-
-
-def _prominence(mentions: Mentions, entity: str) -> float:
-    """What speaks for an organisation beyond its neighbourhood: how much the text makes of it, that it makes things."""
-    draft = mentions.draft(entity)
-    reports = mentions.lexicon.is_word("mediumname", draft.id) or any(
-        mentions.lexicon.is_word("mediumnoun", k) for k in draft.kinds
-    )
-    makes = sum(1 for orgs in mentions.register.makers.values() if entity in orgs)
-    return -4 if reports else 0.3 * min(draft.names.total(), 6) + 0.4 * min(makes, 4) + (0.5 if draft.first == 0 else 0)
 
 
 def protagonist(mentions: Mentions) -> str | None:
     """The firm that at least half of all mentions of firms mean, publications aside; a product's namesake, too."""
     counts = mentions.firms_told
     best = max(counts, key=lambda e: (counts[e], -mentions.draft(e).first, e), default="")
-    return firm(mentions, best) if best and counts[best] * 2 >= counts.total() else None
+    return mentions.firm(best) if best and counts[best] * 2 >= counts.total() else None
 
 
 def firm_here(
@@ -63,22 +53,9 @@ def firm_here(
         prominent = 0.5 * (entity in titled) + 0.5 * (entity == first) + _HEADING * (entity == section) + found
         return _NAMED * min(counts[entity], 8) + near * close + prominent
 
-    among = [e for e in counts if e not in but and firm(mentions, e) not in but]
+    among = [e for e in counts if e not in but and mentions.firm(e) not in but]
     best = max(among, key=lambda e: (standing(e), -mentions.draft(e).first, e), default=None)
-    return firm(mentions, best) if best is not None else None
-
-
-def firm(mentions: Mentions, entity: str) -> str:
-    """The organisation of that name: the entity itself or, for a product, its namesake that makes it."""
-    draft = mentions.draft(entity)
-    if draft.type != PRODUCT:
-        return entity
-    twin = f"{entity}-firm"
-    if twin not in mentions.register.drafts:
-        mentions.register.drafts[twin] = Draft(
-            twin, Counter(draft.names), Counter({ORGANIZATION: 3}), first=draft.first
-        )
-    return twin
+    return mentions.firm(best) if best is not None else None
 
 
 def main_product(mentions: Mentions, but: tuple[str, ...] = ()) -> str | None:
@@ -106,51 +83,10 @@ def concern(mentions: Mentions, line: int, at: int) -> str | None:
     return main if near and often >= 2 * seldom + 1 and mentions.section(line) != last else last
 
 
-def main_org(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
-    """The organisation that the text is about here: named often, and lately."""
-    scores: Counter[str] = Counter()
-    for seen in mentions.trail:
-        if (
-            (seen.line, seen.at) < (line, at)
-            and line - seen.line <= REACH + 2
-            and seen.entity not in but
-            and mentions.draft(seen.entity).type == ORGANIZATION
-            and (seen.line, seen.at) not in mentions.inferred
-        ):
-            scores[seen.entity] += 1 + {0: 1.5, 1: 1}.get(line - seen.line, 0)
-    told = {e for e in scores if not any(n in mentions.lexicon.media for n in mentions.draft(e).names)}
-    scores = Counter({e: n for e, n in scores.items() if e in told}) or scores
-    if mentions.lexicon.lang == "de":  # what the whole text is about, and above all its title
-        for entity in scores:
-            before = [s for s in mentions.trail if s.entity == entity and s.line < line]
-            scores[entity] += 0.4 * min(len(before), 8) + any(
-                mentions.lines[s.line].sentence.part == "title" for s in before
-            )
-    for entity in scores if mentions.lexicon.lang == "en" else ():
-        scores[entity] += _prominence(mentions, entity)
-    if not scores:
-        return foremost(mentions, but)
-    return max(scores, key=lambda e: (scores[e], -mentions.draft(e).first, e))
-
-
-def foremost(mentions: Mentions, but: tuple[str, ...] = ()) -> str | None:
-    """The organisation that the whole text is about, where it is clear which."""
-    found = Counter(
-        s.entity for s in mentions.trail if mentions.draft(s.entity).type == ORGANIZATION and s.entity not in but
-    )
-    for entity in found:
-        found[entity] += 2 * sum(1 for orgs in mentions.register.makers.values() if entity in orgs)
-    told = [
-        (n, e) for e, n in found.most_common(2) if not any(m in mentions.lexicon.media for m in mentions.draft(e).names)
-    ]
-    clear = len(told) == 1 or (len(told) == 2 and told[0][0] > told[1][0])
-    return told[0][1] if told and clear else None
-
-
 def speaker(mentions: Mentions, line: int, at: int) -> str | None:
     """Who says "we": in quotation marks who is quoted, else who signs the text, else whom it is mostly about."""
     if quoted(mentions.lines[line], at):
-        return mentions.recent(line, at, (ORGANIZATION,)) or main_org(mentions, line, at)
+        return mentions.recent(line, at, (ORGANIZATION,)) or most_salient(mentions, line, at)
     if mentions.signer in mentions.register.drafts:
         return mentions.signer
     counts = Counter(s.entity for s in mentions.trail if mentions.draft(s.entity).type == ORGANIZATION)

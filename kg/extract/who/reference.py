@@ -24,7 +24,8 @@ from kg.extract.who.neighbours import (
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
 from kg.extract.who.pronouns import agreeing, of_pair, of_two
-from kg.extract.who.protagonists import foremost, main_org, speaker
+from kg.extract.who.protagonists import speaker
+from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -150,7 +151,7 @@ def _by_name(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     """What a phrase with a name means: the entity of the name, or the thing beside which the name only tells whose."""
     draft = mentions.register.of(chunk.name.text)
     if ORGANIZATION in want and nickname(mentions, line, chunk):
-        return foremost(mentions) or main_org(mentions, line, chunk.start)
+        return most_salient(mentions, line, chunk.core, but=(), chunk=chunk)
     if draft is None or _of_others(mentions.lexicon, chunk):
         return None
     if (

@@ -1,0 +1,33 @@
+"""Whether a noun means one or many, by its form and what stands before it."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+
+_MANY = frozenset("alle beide beiden beider einige mehrere viele wenige weniger zwei drei vier all both".split())
+
+
+def plural(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase with a noun speaks of several: "the makers", "die Institute", "den Herstellern"."""
+    if chunk.head_at is None:
+        return False
+    token = line.tokens[chunk.head_at]
+    before = {t.text.lower() for t in line.tokens[chunk.start : chunk.head_at]}
+    if chunk.number or before & _MANY:
+        return True
+    if lexicon.lang == "en":
+        return token.tag == "NN2"
+    return _german_plural(token.text, chunk.head, lexicon.gender_of(chunk.head), before)
+
+
+def _german_plural(form: str, lemma: str, gender: str | None, before: set[str]) -> bool:
+    """Whether form and article tell a plural; a form that can be both is taken for one thing."""
+    if gender == "f":
+        return form != lemma
+    if gender in ("m", "n"):
+        dative = "den" in before and form.endswith("n") and not lemma.endswith("n")
+        other = form != lemma and not form.endswith(("s", "n")) and form != f"{lemma}e"
+        return dative or bool(before & {"die", "diese"}) or other
+    return False

@@ -1,0 +1,135 @@
+"""Which firm is meant where no name stands: all that speaks for each of them, weighed in one score.
+
+"The company", "der Konzern", "the Redmond giant", "die Finnen", and the owner that "its", "sein" leaves unsaid. Signs
+are how near a firm was named and as what, how much the text makes of it, and what the noun tells of the firm: what it
+was called before, where it is at home, what it trades in. Their weights are those of `data/lexicon/salience.tsv`,
+estimated on annotated articles.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg import resources
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import homes
+from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.mentions import Mentions, Seen
+from kg.model import ORGANIZATION
+
+_BACK = ("here", "one back", "two back", "three back", "far back")  # sentences since the last mention
+_SAID = ("of", "from", "in", "aus", "based")  # what joins a place to a firm
+
+
+def most_salient(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
+) -> str | None:
+    """The firm that is meant at a place, by a phrase without a name or by none; None where the text has none."""
+    weights = _weights()
+    found = signs(mentions, line, at, but, chunk)
+    scores = {e: sum(strength * weights[s] for s, strength in told.items()) for e, told in found.items()}
+    best = max(scores, key=lambda e: (scores[e], -mentions.draft(e).first, e), default=None)
+    return mentions.firm(best) if best is not None else None
+
+
+def signs(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
+) -> dict[str, dict[str, float]]:
+    """The signs for each firm of the text, with their strengths."""
+    seen, told, lexicon = _before(mentions, line, at), mentions.firms_told, mentions.lexicon
+    papers = _papers(mentions, chunk) if chunk is not None else frozenset()
+    among = [
+        e for e in (*told, *sorted(papers), *sorted(mentions.called_firms)) if e not in but and f"{e}-firm" not in but
+    ]
+    first = next((s.entity for s in mentions.named if s.entity in told), None)
+    places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
+    trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
+    found: dict[str, dict[str, float]] = {}
+    for entity in among:
+        draft = mentions.draft(entity)
+        mine = dict(_standing(mentions, line, seen.get(entity, ())))
+        mine["first of all"] = float(entity == first)
+        mine["in the title"] = float(any(mentions.lines[s.line].sentence.part == "title" for s in seen.get(entity, ())))
+        mine["namesakes"] = min(3, len(mentions.namesakes.get(entity, ()))) / 3
+        mine["share"] = told[entity] / max(1, told.total())
+        mine["makes"] = min(4, len(mentions.made_by.get(entity, ()))) / 4
+        mine["a product, too"] = float(draft.type != ORGANIZATION)
+        mine["reports"] = float(entity in papers)
+        if chunk is not None and lexicon.is_word("boughtfirm", chunk.head.rsplit("-", 1)[-1]):
+            mine["was object"] = float(any((s.line, s.at) in mentions.objects for s in seen.get(entity, ())[-1:]))
+        if chunk is not None:
+            mine.update(_described(mentions, draft, chunk, places, trades))
+        found[entity] = mine
+    return found
+
+
+def _papers(mentions: Mentions, chunk: Chunk) -> frozenset[str]:
+    """The publications of a text, where a noun asks for one: "die Agentur", "the newspaper"."""
+    asked = any(mentions.lexicon.is_word(c, chunk.head) for c in ("mediumnoun", "paper"))
+    return frozenset(mentions.media_told) if asked else frozenset()
+
+
+def _before(mentions: Mentions, line: int, at: int) -> dict[str, list[Seen]]:
+    """The mentions before a place by entity."""
+    found: dict[str, list[Seen]] = {}
+    for seen in mentions.trail:
+        if (seen.line, seen.at) < (line, at) and (seen.line, seen.at) not in mentions.inferred:
+            found.setdefault(seen.entity, []).append(seen)
+    return found
+
+
+def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> Iterator[tuple[str, float]]:
+    """How near and as what an entity was mentioned."""
+    if not seen:
+        yield "not yet named", 1.0
+        return
+    last = [s for s in seen if s.line == seen[-1].line]
+    yield _BACK[min(line - seen[-1].line, len(_BACK) - 1)], 1.0
+    yield "mentions", min(len(seen), 6) / 6
+    if any((s.line, s.at) in mentions.subjects for s in last):
+        yield "was subject", 1.0
+    if all((s.line, s.at) in mentions.asides for s in last):
+        yield "aside", 1.0
+    if mentions.lines[seen[-1].line].sentence.paragraph == mentions.lines[line].sentence.paragraph:
+        yield "same paragraph", 1.0
+
+
+def _described(
+    mentions: Mentions, draft: Draft, chunk: Chunk, places: frozenset[str], trades: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    """What the noun and its modifiers tell of a firm."""
+    table = homes.load()
+    if chunk.head and chunk.head.rsplit("-", 1)[-1] in mentions.called.get(draft.id, ()):
+        yield "called so", 1.0
+    if places:
+        known = mentions.homes.get(draft.id, frozenset())
+        yield "at home there" if places & known else "at home elsewhere" if known else "home unknown", 1.0
+    if trades:
+        known = frozenset().union(*(table.trades.get(key_of(n), ()) for n in draft.names))
+        known |= {t for k in mentions.called.get(draft.id, ()) if (t := table.trade(k))}
+        if known:
+            yield "in that trade" if trades & known else "in another trade", 1.0
+
+
+def told_places(mentions: Mentions, line: int, chunk: Chunk) -> frozenset[str]:
+    """The places that a phrase and what hangs on it tell: "the Bonn carrier", "die Firma aus Redmond"."""
+    tokens, table = mentions.lines[line].tokens, homes.load()
+    words = [t.text for t in tokens[chunk.start : chunk.end]]
+    behind = [t.text for t in tokens[chunk.end : chunk.end + 5]]
+    if behind and behind[0].lower() in _SAID:
+        words += behind[1:4]
+    return frozenset(table.places_in(words))
+
+
+def _trades(mentions: Mentions, line: int, chunk: Chunk) -> frozenset[str]:
+    """The trades that a phrase tells: "the search giant"."""
+    table = homes.load()
+    words = [t.text for t in mentions.lines[line].tokens[chunk.start : chunk.end]]
+    return frozenset(t for w in words if (t := table.trade(w)))
+
+
+@functools.cache
+def _weights() -> Mapping[str, float]:
+    rows = (row.split("\t") for row in resources.text("data/lexicon/salience.tsv").splitlines()[1:])
+    return {sign: float(weight) for sign, weight in rows}
