@@ -120,10 +120,10 @@ def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, lis
         filled["acquirer"] = [entity]
 
 
-def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> int:
-    """How much what stands in a role depends on the rest: a name on nothing, a pronoun less than a noun, or nothing."""
+def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
+    """Whether what stands in a role has no name, or nothing stands there."""
     chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
-    return 3 if not chunks else 0 if chunks[0].name is not None else 1 if chunks[0].pron else 2
+    return not chunks or chunks[0].name is None
 
 
 def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.naming.demonyms import from_one_of
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.firms import noun_of
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
 from kg.extract.who.number import plural
@@ -66,5 +67,5 @@ def _single(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return True
     if plural(mentions.lexicon, mentions.lines[line], chunk):
         return False
-    head = chunk.head.rsplit("-", 1)[-1]
+    head = noun_of(mentions.lexicon, chunk.head)
     return not mentions.lexicon.is_word("looseorg", head) or any(head in nouns for nouns in mentions.called.values())

@@ -22,3 +22,8 @@ def is_firm(draft: Draft, register: Register) -> bool:
 def reports_or_teaches(name: str, lexicon: Lexicon) -> bool:
     """Whether an organisation only reports on firms or teaches who founds them."""
     return name in lexicon.media or any(w in name for w in _SCHOOLS)
+
+
+def noun_of(lexicon: Lexicon, head: str) -> str:
+    """The noun for firms that a compound ends in: "Konzern" of "Handy-Konzern", "Start-up" itself."""
+    return head if head in lexicon.orgs else head.rsplit("-", 1)[-1]

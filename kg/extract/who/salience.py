@@ -15,6 +15,7 @@ from kg import resources
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import homes
 from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.firms import noun_of
 from kg.extract.who.mentions import Mentions, Seen
 from kg.model import ORGANIZATION
 
@@ -56,8 +57,9 @@ def signs(
         mine["makes"] = min(4, len(mentions.made_by.get(entity, ()))) / 4
         mine["a product, too"] = float(draft.type != ORGANIZATION)
         mine["reports"] = float(entity in papers)
-        if chunk is not None and lexicon.is_word("boughtfirm", chunk.head.rsplit("-", 1)[-1]):
-            mine["was object"] = float(any((s.line, s.at) in mentions.objects for s in seen.get(entity, ())[-1:]))
+        if chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head)):
+            taken = any((s.line, s.at) in mentions.objects for s in seen.get(entity, ())[-1:])
+            mine["was object"], mine["was bought"] = float(taken), float(taken and entity in mentions.register.firms)
         if chunk is not None:
             mine.update(_described(mentions, draft, chunk, places, trades))
         found[entity] = mine
@@ -100,7 +102,7 @@ def _described(
 ) -> Iterator[tuple[str, float]]:
     """What the noun and its modifiers tell of a firm."""
     table = homes.load()
-    if chunk.head and chunk.head.rsplit("-", 1)[-1] in mentions.called.get(draft.id, ()):
+    if chunk.head and noun_of(mentions.lexicon, chunk.head) in mentions.called.get(draft.id, ()):
         yield "called so", 1.0
     if places:
         known = mentions.homes.get(draft.id, frozenset())

@@ -16,7 +16,7 @@ from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
-from kg.extract.who.firms import is_firm, reports_or_teaches
+from kg.extract.who.firms import is_firm, noun_of, reports_or_teaches
 from kg.extract.who.homes import homes_told
 from kg.extract.who.neighbours import listed
 from kg.model import PRODUCT
@@ -137,7 +137,7 @@ class Told:
                 heads = {chunk.head} | {c.head for c in near if self._apposed(line, c, chunk)}
                 if self.lexicon.lang == "en":
                     words = {f for w in words for f in (w.lower(), w.lower().removesuffix("s"))}
-                found.setdefault(draft.id, set()).update(words, (h.rsplit("-", 1)[-1] for h in heads if h))
+                found.setdefault(draft.id, set()).update(words, (noun_of(self.lexicon, h) for h in heads if h))
         return found
 
     def _apposed(self, line: Line, one: Chunk, other: Chunk) -> bool:
