@@ -12,9 +12,7 @@ from kg.store.local import open_store
 from kg.text.documents import read_documents
 from kg.views import tables
 
-# a day on which something lay ahead; what these articles do not tell of, or not so that it is read out of them yet
-PARAMS = {"ended-within": {"day": "2013-04-01"}}
-MAY_BE_EMPTY = {"disagreements", "layoffs-near-shutdowns", "postponed-plans", "after-acquisition", "weak-claims"}
+PARAMS = {"ended-within": {"day": "2013-04-01"}}  # a day on which something lay ahead
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +34,5 @@ def test_the_articles_answer_in_80_columns(store, name):
     out = io.StringIO()
     with worker.ask(store, query.text, terms=terms, names=(iri("schema:name"), iri("dcterms:identifier"))) as answer:
         number = tables.write_table(answer, out, width=80)
-    assert number or name in MAY_BE_EMPTY
+    assert number
     assert max(map(len, out.getvalue().splitlines())) <= 80
-
-
-def test_most_of_them_have_an_answer(store):
-    answered = [name for name in queries.names() if queries.run(store, name, **PARAMS.get(name, {})).rows]
-    assert len(answered) >= 30

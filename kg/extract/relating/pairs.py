@@ -211,6 +211,8 @@ class Pairs:
                 for chunk in chunks[:2]:
                     if want == "outer" and chunk.name is None:
                         break  # "Valve's little box" is not Valve
+                    if role == "new" and self.says_so(number, chunk, pattern):
+                        continue
                     if role == "partner":
                         found = self.outsiders.named(number, chunk, _TYPES[want])
                     elif pattern.relation in _OWN:
@@ -232,6 +234,12 @@ class Pairs:
             if found := [e for e in found if e not in but]:
                 return found
         return []
+
+    def says_so(self, number: int, chunk: Chunk, pattern: Pattern) -> bool:
+        """Whether a phrase is the noun that tells of a successor or its genitive: "[Nachfolger] [der App] ist X"."""
+        line, words = self.reader.lines[number], next(iter(pattern.words), frozenset())
+        noun = next((c for c in line.chunks if c.end == chunk.start and "gen" in chunk.cases), chunk)
+        return noun.name is None and noun.head in words
 
     def meant(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
         """What a phrase and the list that it begins mean, as they say it."""

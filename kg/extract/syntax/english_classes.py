@@ -15,6 +15,7 @@ _AS_PLANNED = frozenset(
     "planned expected promised announced scheduled intended usual agreed reported rumoured rumored".split()
 )
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
+_PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 
 
@@ -104,6 +105,19 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -
     verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
     if verb and i and cls[i - 1] == "NAME" and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
+    says = token.text.endswith("s") and token.lemma in words.words["say"] | words.words["report"]
+    if says and cls[i] == "NOUN" and _inquit(i, sentence, cls):
+        cls[i] = "VFIN"
+
+
+def _inquit(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether only a name stands between a pause and a word that ends its part: "…, the Evening Post reports, …"."""
+    if cls[i + 1] not in ("PUNC", "STOP") or cls[i - 1] != "NAME":
+        return False
+    k = i - 1
+    while k >= 0 and (cls[k] == "NAME" or sentence.tokens[k].text.lower() == "the"):
+        k -= 1
+    return k >= 0 and sentence.tokens[k].text in _PAUSES
 
 
 def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

@@ -159,6 +159,8 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
         return False  # only "the update" takes up "update 2.8"
     if mentions.lexicon.lang == "en" and kinds and kinds <= THINGS and kind in SOFT:
         return False  # "the app" of a robot is no robot
+    if mentions.is_platform(draft.id) and kind not in ("os", "device", "platform", "software", "product"):
+        return False  # "die Anwendung" runs on the iPhone
     if not kinds or head in GENERIC:
         return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in GENERIC
     return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(
