@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.text.hanta import tagger
 
 if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
@@ -95,6 +96,8 @@ def _plural(line: Line, chunk: Chunk) -> bool | None:
     form, lemma = line.tokens[chunk.head_at].text, line.tokens[chunk.head_at].lemma
     if form == lemma:
         return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
+    if not tagger("de").knows(lemma, "NN"):
+        return None  # what only looks like a plural: "die Halvorsen Systems GmbH"
     return True if line.low[chunk.start] in ("die", "diese", "beide") or not chunk.det else None
 
 
