@@ -35,7 +35,15 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     above = line.clauses[clause.parent].predicate if clause.parent is not None else None
     if above is not None:
         words.add(f"^{above.base}")  # "let [40 people go]"
+    elif predicate.base == "go" and _let_before(line, clause):
+        words.add("^let")
     return words
+
+
+def _let_before(line: Line, clause: Clause) -> bool:
+    """Whether the clause directly before has "let" for its verb: "40 had been let [go]", "let [another 40 go]"."""
+    before = next((c for c in line.clauses if c.tokens and max(c.tokens) == min(clause.tokens) - 1), None)
+    return before is not None and before.predicate is not None and before.predicate.base == "let"
 
 
 def _of_date(line: Line, i: int) -> bool:

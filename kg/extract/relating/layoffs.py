@@ -18,7 +18,7 @@ from kg.extract.relating.staff import Staff
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.model import ORGANIZATION
+from kg.model import ORGANIZATION, PERSON
 
 _WHERE = ("at", "bei", "by", "von", "from", "laut")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
@@ -53,7 +53,7 @@ class Layoffs(Staff):
         if not around and not self.counted(number, affected) and not (vague and self.of_jobs(sense)):
             return
         stance = self.stance(number, index, clause, arguments, sense, noun=False)
-        amount = None if stance.negated else self.amount(number, clause)
+        amount = None if stance.negated else self.amount(number, clause) or self.amount_in(number, affected)
         org = self.firm(number, index, clause, arguments, sense)
         yield from self.made(number, clause, org, amount, stance, sense.lemma)
 
@@ -82,6 +82,9 @@ class Layoffs(Staff):
         return self.above(number, index) or self.topic(number, clause)
 
     def organisation(self, number: int, chunk: Chunk) -> str | None:
+        draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
+        if draft is not None and draft.type == PERSON:  # who sacks people does so for his firm
+            return next((org for person, org, _ in reversed(self.reader.discourse.posts) if person == draft.id), None)
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
         if found is not None and chunk.name is None and not chunk.pron:
             hero = self.reader.discourse.protagonist()
@@ -117,6 +120,8 @@ class Layoffs(Staff):
             if line.clauses[other].predicate is None:
                 continue
             for chunk in find_arguments(line, other, self.reader.lexicon).get("subj", [])[:1]:
+                if chunk.pron in ("es", "it"):
+                    continue  # "heißt es"
                 found = self.teller(self.org(number, chunk)) if not self.is_staff(chunk) else None
                 if found is not None and self.reader.discourse.draft(found).type == ORGANIZATION:
                     return found
@@ -145,6 +150,8 @@ class Layoffs(Staff):
             line = self.reader.lines[number]
             arguments = find_arguments(line, index, lexicon)
             stance = self.stance(number, index, clause, arguments, sense, noun=True)
+            if clause.marker in _UNLESS:
+                stance = replace(stance, possible=True)
             if chunk.det == "neg":
                 stance = replace(stance, negated=True)
             near = noun_arguments(self.reader, number, chunk)

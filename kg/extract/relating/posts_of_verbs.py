@@ -26,7 +26,7 @@ def firm_of_post(
 
     Of a founder it is the namesake of the product that he founds, of others whoever employs them.
     """
-    if sense.lemma in reader.lexicon.words["foundingverb"]:
+    if sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]:
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
             product = reader.discourse.refer(number, chunk, (PRODUCT,))
             if product is not None and not reader.discourse.register.makers.get(product):
@@ -39,9 +39,22 @@ def firm_of_post(
     return [firm] if firm else []
 
 
+def companions(reader: Reader, number: int, arguments: Arguments, people: list[str]) -> list[str]:
+    """Who founds something along with others: "founded it [with Arun Patel]", "gemeinsam [mit Arun Patel]"."""
+    if not people or any(reader.discourse.draft(p).type != PERSON for p in people):
+        return []
+    found = []
+    for chunk in [c for p in ("with", "mit") for c in arguments.get(p, [])]:
+        for member in reader.discourse.listed(number, chunk):
+            draft = reader.discourse.register.of(member.name.text) if member.name is not None else None
+            if draft is not None and draft.type == PERSON and draft.id not in people:
+                found.append(draft.id)
+    return found
+
+
 def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
     """Whether a verb tells the post; "led by CEO X" tells it by the title."""
-    leading = clause.predicate.base in reader.lexicon.words["leadverb"]
+    leading = clause.predicate.base in reader.lexicon.words["leadverb"] and clause.kind != "rel"
     chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
     return not (leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.frames import Raw, Reader
 from kg.extract.relating.deeds import Deeds
 from kg.extract.relating.makers import Makers
+from kg.extract.relating.offices import Offices
 from kg.extract.relating.partners import Partners
 from kg.extract.relating.posts import Posts
 from kg.extract.relating.successors import Successors
@@ -22,12 +23,13 @@ class Relations:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.makers, self.posts, self.successors = Makers(reader), Posts(reader), Successors(reader)
-        self.partners, self.deeds = Partners(reader), Deeds(reader)
+        self.partners, self.deeds, self.offices = Partners(reader), Deeds(reader), Offices(reader)
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations that the phrases of a line state."""
         makers, line = self.makers, self.reader.lines[number]
         yield from self.posts.read(number)
+        yield from self.offices.read(number)
         for chunk in line.chunks:
             yield from makers.ownership(number, chunk)
             yield from makers.attachment(number, chunk)

@@ -77,7 +77,7 @@ def _filler(
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
     if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
-        named = _named_behind(reader, number, member)
+        named = _named_behind(reader, number, member) or (_named_before(reader, number, member, role))
         entity = discourse.refer(number, named, types, but) if named is not None else None
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
     business = business or (role == "target" and bool(member.head) and branded(discourse, member.head))
@@ -114,6 +114,15 @@ def _named_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     inner = reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter")) or chunk
     found = reader.discourse.apposition(number, inner)
     return found if found is not None and found.name is not None else None
+
+
+def _named_before(reader: Reader, number: int, chunk: Chunk, role: str) -> Chunk | None:
+    """The person that a title is in apposition to: "[Mira Holt], the president, who ran …"."""
+    line = reader.lines[number]
+    if role != "person" or chunk.name is not None or chunk.start < 2 or line.tokens[chunk.start - 1].text != ",":
+        return None
+    titled = bool(chunk.head) and reader.lexicon.role_noun(chunk.head)
+    return next((c for c in line.chunks if titled and c.end == chunk.start - 1 and c.name is not None), None)
 
 
 def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:

@@ -60,6 +60,12 @@ class Staff(Phrases):
         """Whether a number counts something else than staff: "400 bugs", "20 million dollars"."""
         return bool(chunk.head) and not self.is_staff(chunk) and not self.is_number(chunk)
 
+    def amount_in(self, number: int, chunks: list[Chunk]) -> str | None:
+        """How many the phrases for those who go count, which may stand in a clause before: "[500] had been let go"."""
+        tokens = self.reader.lines[number].tokens
+        found = [a for c in chunks for a in amounts(tokens, range(c.start, c.end), self.reader.lexicon)]
+        return found[0].value if found else None
+
     def amount(self, number: int, clause: Clause, chunk: Chunk | None = None) -> str | None:
         """How many jobs a clause counts: the first absolute number of staff that is no total, else the first share."""
         line = self.reader.lines[number]

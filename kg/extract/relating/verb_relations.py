@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
-from kg.extract.relating.posts_of_verbs import by_title, firm_of_post, is_employment, post_of
+from kg.extract.relating.posts_of_verbs import by_title, companions, firm_of_post, is_employment, post_of
 from kg.extract.relating.role_fillers import fillers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
@@ -53,6 +53,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     people = [reader.discourse.draft(e).type for e in filled.get("person", [])]
     if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
         filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
+    if sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["foundingverb"]:
+        filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]
     if sense.op == "holdsRole" and not filled.get("org"):
         filled["org"] = firm_of_post(reader, number, clause, sense, arguments, filled.get("person", []))
     if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":

@@ -20,6 +20,7 @@ from kg.extract.who.employment import employ
 from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
 from kg.extract.who.english_votes import EnglishVotes
 from kg.extract.who.german_aliases import unite
+from kg.extract.who.german_persons import vote_persons
 from kg.extract.who.german_votes import GermanVotes
 from kg.extract.who.lists import agree
 from kg.extract.who.name_forms import genders, vote_form
@@ -62,6 +63,8 @@ class Register:
         for _, phrase, name in self.christened:
             self.of(name).votes[PRODUCT] += 3
             self.of(name).kinds.add(phrase.head)
+        if not self.english:
+            vote_persons(self, lines)
         merge(self)
         if not self.english:
             unite(self, lines)

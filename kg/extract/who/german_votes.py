@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.naming.bare import ORG_ENDINGS as ENDINGS
 from kg.extract.naming.compounds import on_platform
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PERSON, PRODUCT
-from kg.text.hanta import tagger
 
 if TYPE_CHECKING:
     from kg.extract.who.drafts import Draft
@@ -65,6 +64,8 @@ class GermanVotes:
         elif lexicon.is_word("featurenoun", head) and lexicon.org_noun(head):
             votes[ORGANIZATION] += weight / 4  # "der Ableger Klimbo": of a thing or of a firm
             votes[PRODUCT] += weight / 3
+        elif any(lexicon.is_word("personnoun", h) for h in (head, head.rsplit("-", 1)[-1])):
+            votes[PERSON] += weight
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.kind_of(head)):
             votes[ORGANIZATION] += weight
         elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
@@ -275,22 +276,3 @@ def _no_thing(register: Register, chunk: Chunk) -> bool:
         return bool(firm and chunk.det in ("def", "dem") and not lexicon.kind_of(chunk.head))
     draft = register.of(chunk.name.text)
     return draft is not None and draft.votes[PRODUCT] < 1.5
-
-
-def personal(draft: Draft, first_names: frozenset[str]) -> bool:
-    """Whether a name looks like one of a person: a first name before it, or two foreign words."""
-    words = next(iter(draft.names)).split()
-    return (len(words) > 1 and words[0] in first_names) or foreign(draft)
-
-
-def foreign(draft: Draft) -> bool:
-    """Whether a name of two or three words has no word of German or English in it, as most names of people."""
-    words = next(iter(draft.names)).split()
-    return 2 <= len(words) <= 3 and all(
-        w[:1].isupper()
-        and w[1:].islower()
-        and w not in ENDINGS
-        and not tagger("de").knows(w, "NN")
-        and not tagger("en").knows(w.lower())
-        for w in words
-    )
