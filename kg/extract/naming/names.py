@@ -35,7 +35,8 @@ ENGLISH_STOPWORDS = frozenset(
     "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
 ADJECTIVAL = tuple(
-    "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed -headquartered -era".split()
+    "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed "
+    "-headquartered -era".split()
 )
 
 
