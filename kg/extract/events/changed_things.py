@@ -51,6 +51,13 @@ def _facet_and_products(
         products = _owner_of_facet(reader, number, chunk, nouns[0]) if themes.everyones(reader, number, chunk) else []
     elif not nouns and reader.lexicon.lang == "de" and facet in ("support", "sell"):
         products = _products_of(reader, number, themes.used(reader, number, chunk), op, agent)
+    elif (
+        nouns
+        and op == "KEEP"
+        and not (chunk.det or chunk.prep or chunk.owner)
+        and themes_en.among(reader, number, chunk)
+    ):
+        products = []  # "Servers, printing and services stay"
     elif nouns and op in ("END", "PHASE", "KEEP", "START"):
         facet = nouns[0].facet
         products = _owner_of_facet(reader, number, chunk, nouns[0])

@@ -42,7 +42,8 @@ class Echoes:
             date = date_of(line, clause, self.reader.published)
             for raw in said:
                 if raw.type in _REPEATED and (date is not None or not chunk.prep):
-                    raw = replace(raw, date=date, stance=stance_of(self.reader, number, line.clauses.index(clause), {}))
+                    stance = stance_of(self.reader, number, line.clauses.index(clause), {})
+                    raw = replace(raw, date=date, stance=stance, rule=f"{raw.rule} follow")
                     yield from self.repeated(number, min(clause.tokens), chunk, raw)
 
     def following(self, number: int) -> Iterator[tuple[Clause, Chunk]]:
@@ -94,9 +95,9 @@ class Echoes:
         found = [r for r in found if number - r.line <= 1 and not (r.line == number and r.end > at + 1)]
         if not found:
             return []
-        line, start = max((r.line, r.start) for r in found)
-        types = dict.fromkeys(r.type for r in found if (r.line, r.start) == (line, start))
-        return [next(r for r in found if (r.line, r.start, r.type) == (line, start, t)) for t in types]
+        line, end = max((r.line, r.end) for r in found)  # not what only a relative clause within says
+        types = dict.fromkeys(r.type for r in found if (r.line, r.end) == (line, end))
+        return [next(r for r in found if (r.line, r.end, r.type) == (line, end, t)) for t in types]
 
     def repeated(self, number: int, at: int, chunk: Chunk, raw: Raw) -> Iterator[Raw]:
         discourse = self.reader.discourse
@@ -104,7 +105,7 @@ class Echoes:
             entity = discourse.refer(number, member, (PRODUCT,)) or discourse.describe(
                 number, member, self.reader.source
             )
-            if entity is None and raw.type in ("discontinued", "retained"):
+            if entity is None and raw.type in ("discontinued", "retained") and "follow" not in raw.rule:
                 entity = discourse.refer(number, member, (ORGANIZATION,))
             if entity is not None and entity != raw.args["product"]:
                 args = {**raw.args, "product": entity}

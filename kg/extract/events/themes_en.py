@@ -157,6 +157,11 @@ def named_product(reader: Reader, chunk: Chunk) -> list[str]:
     return [draft.id] if draft is not None and draft.could_be(PRODUCT) else []
 
 
+def among(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether an English phrase is one of several that are listed."""
+    return reader.lexicon.lang == "en" and len(reader.discourse.listed(number, chunk)) > 1
+
+
 def last_one(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase means the last version of something, behind which none comes."""
     if reader.lexicon.lang != "en" or not {"last", "final"} & set(chunk.adjectives):

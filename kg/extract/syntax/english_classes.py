@@ -60,11 +60,21 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "PREP"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
+    if low[i] == "left" and cls[i] in ("VFIN", "VPP") and _remaining(cls, low, i):
+        cls[i] = "ADV"
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
     if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
+
+
+def _remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether "left" stands behind a phrase of what there still is: "the only firm [left] that …"."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
+        k -= 1
+    return k < i - 1 and bool({"only", "last", "no", "any", "few", "little"} & set(low[max(k, 0) : i]))
 
 
 def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:

@@ -121,9 +121,12 @@ class EnglishClauses(EnglishHosts):
     def set_nonfinite(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> None:
         """Set kind and links of the clause of an infinitive or participle, in place."""
         first = piece.tokens[0]
+        above = self.governing(first, done)
+        if above is not None:  # "JVC, whose format won, stopped [making recorders]"
+            piece.parent = above
         piece.kind = {
             "inf": "inf",
-            "ing": "inf" if self.cls[first] == "PREP" or self.governed(done) else "part",
+            "ing": "inf" if self.cls[first] == "PREP" or above is not None else "part",
             "pp": "part",
         }[group.form]
         piece.marker = self.low(first) if self.cls[first] in ("PREP", "SUB") else ""
@@ -227,9 +230,10 @@ class EnglishClauses(EnglishHosts):
             return False
         return not self.subject_inside(piece.tokens[1:], piece.group)
 
-    def governed(self, done: list[Piece]) -> bool:
-        """Whether a participle follows directly on an aspect verb: "stop making"."""
-        return bool(done) and done[-1].group is not None and done[-1].tokens[-1] == done[-1].group.end - 1
+    def governing(self, first: int, done: list[Piece]) -> int | None:
+        """The clause on whose verb a token follows directly, also behind an insertion: "stop [making]"."""
+        direct = (k for k in range(len(done) - 1, -1, -1) if done[k].group is not None and done[k].group.end == first)
+        return next((k for k in direct if done[k].tokens[-1] == first - 1), None)
 
     def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
         """Whether a "that" behind a phrase is a relative pronoun."""
