@@ -17,16 +17,27 @@ MAX_TOKENS = 400  # of a sentence; text without any sentence end is cut there, s
 _MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•▪◦–—]|#{1,6})\s+\S")
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – "
+    r"(?=[^\n]{4,80}?\s(?:–|—|--|-)\s)(?:[A-Z]{2,}\.?(?: [A-Z.'/-]{2,})+|[A-Z][A-Z.'/-]{2,}[A-Z])"
+    rf"(?:,\s[A-Z][\w.]*(?:\s[A-Z]\w*)?)?(?:,?\s{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)?(?:\s\([^()\n]{{2,30}}\))?\s(?:–|—|--|-)\s+"
+)
+
 Span = tuple[int, int]
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of a document in order; the title's come first, and no sentence reaches over a paragraph's end."""
+    """The sentences of a document in order; the title's come first, and no sentence reaches over a paragraph's end.
+
+    A dateline ("LONDON, April 5 (Reuters) – …") is part of none.
+    """
     text, lang = document.text, document.lang
     body = _title_end(document)
     found: list[Sentence] = []
     for number, (start, end) in enumerate([*([(0, body)] if body else []), *paragraphs(text, body)]):
         part = "title" if start < body else "body"
+        if number <= bool(body) and part == "body" and (dateline := _DATELINE.match(text, start, end)):
+            start = dateline.end()
         for spans in boundaries.sentences(text, tokens.spans(text, start, end, lang), lang):
             for piece in _pieces(spans):
                 words = tuple(Token(text[a:b], a, b) for a, b in piece)

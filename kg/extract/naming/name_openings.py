@@ -48,6 +48,8 @@ def titled(view: SentenceView, i: int) -> bool:
         return False
     if i == 0 and view.lexicon.is_word("nameopener", low):
         return False
+    if view.lexicon.is_word("legalform", view.tokens[i + 1].text.removesuffix(".")):
+        return False  # "News Corp"
     if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
         return (
             view.cls[i + 1] == "NAME"

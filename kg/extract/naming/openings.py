@@ -65,6 +65,8 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
         return clear and not small[low]  # "Adobe, whose …"
     if words.is_word("nameopener", low) and cls[i + 1] == "NAME":
         return i == 0 and follower.text not in words.places  # "Bank Permata had …"
+    if words.is_word("legalform", follower.text.removesuffix(".")):
+        return True  # "News Corp"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
         return False
     if cls[i + 1] == "NAME" and follower.text[:1].isupper() and follower.text not in words.places:
