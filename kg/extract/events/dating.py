@@ -19,7 +19,7 @@ from kg.model import DateMention
 _DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
-_LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter"})
+_LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"})
 
 
 def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
@@ -101,9 +101,22 @@ def _give(raws: list[Raw], number: int, at: int, date: DateMention, reach: int) 
     lines = [r.line for r in raws if r.type in _DATED and number - reach <= r.line and (r.line, r.start) < (number, at)]
     if not lines:
         return
+    there = [(r.start, k) for k, r in enumerate(raws) if r.type in _DATED and r.line == max(lines)]
+    last = [k for start, k in there if start == max(there)[0] and (max(lines), start) < (number, at)]
+    if any(_narrows(date, raws[k].date) for k in last):  # "before the year is out; 30 November is the date"
+        for k in last:
+            raws[k] = replace(raws[k], date=date)
+        return
     for k, raw in enumerate(raws):
         if raw.type in _DATED and raw.line == max(lines) and (raw.line, raw.start) < (number, at) and raw.date is None:
             raws[k] = replace(raw, date=date)
+
+
+def _narrows(date: DateMention, known: DateMention | None) -> bool:
+    """Whether a date is a part of one that is known, which it makes more exact."""
+    if known is None or not known.edtf or not date.edtf:
+        return False
+    return date.edtf.startswith(known.edtf) and len(date.edtf) > len(known.edtf)
 
 
 def _taken_up(reader: Reader, raw: Raw) -> Raw:

@@ -97,6 +97,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
+    if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
+        cls[i] = "VINF"  # "let the veteran go"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
         cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
@@ -128,6 +130,14 @@ def _inquit(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
     while k >= 0 and (cls[k] == "NAME" or sentence.tokens[k].text.lower() == "the"):
         k -= 1
     return k >= 0 and sentence.tokens[k].text in _PAUSES
+
+
+def _let(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but a phrase stands between a form of "let" and a verb."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "GEN", "NUM", "PRON"):
+        k -= 1
+    return 0 <= k < i - 1 and sentence.tokens[k].lemma == "let" and cls[k] in _VERBAL
 
 
 def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

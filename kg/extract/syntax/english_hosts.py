@@ -16,6 +16,8 @@ class EnglishHosts(EnglishBounds):
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
         first = piece.tokens[0]
+        if piece.opened_by == "," and first > 1 and self.low(first - 2) == "that" and self.cls[first] == "PREP":
+            target = None  # "announced that, in the course of 2012, it will …"
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
         if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":

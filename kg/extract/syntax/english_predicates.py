@@ -100,6 +100,8 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
         k += 1
     if k > last or k not in members:
         return None
+    if lemma == "be" and tokens[k].text == "going" and cls[k + 1 : k + 2] == ["TO"]:  # "is going to end"
+        k += 1
     if cls[k] in ("VINF", "VPP", "VING", "VFIN"):
         if lemma == "have" and cls[k] not in ("VPP", "VFIN"):
             return None
@@ -128,7 +130,8 @@ def _preposition(cls, k: int, end: int) -> bool:
     """Whether a word that could be a particle governs what follows: a date, or, with no object before it, a phrase."""
     behind = cls[k + 1 : k + 2]
     between = set(cls[end:k])
-    return (behind == ["DATE"] and cls[k] == "PREP") or (
+    dated = behind == ["DATE"] or (behind == ["DET"] and cls[k + 2 : k + 3] == ["DATE"])  # "work on that day"
+    return (dated and cls[k] == "PREP") or (
         k > end and not between & _NOMINAL and behind in (["DET"], ["NAME"], ["NOUN"], ["POSS"])
     )
 

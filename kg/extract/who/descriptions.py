@@ -157,7 +157,7 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     plural = mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
     modified = (
         any(a not in EMPTY for a in chunk.adjectives)
-        or chunk.end - chunk.start > (2 if chunk.det else 1)
+        or chunk.end - chunk.start > (2 if chunk.det else 1) + bool(chunk.prep)
         or _compound(chunk.head, mentions.lexicon)
     )
     plural = plural and not _plural_part(mentions, line, chunk)

@@ -19,6 +19,7 @@ _PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind
 _ASIDE = 25  # tokens that an aside inside a list may have
 _MARKS = frozenset('"“”„')
 _HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
+_AS_WELL = (",", "as", "well", "as")
 _NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 
 
@@ -82,7 +83,15 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
             break
         found.append(chunks[nxt])
         k = nxt
+    if chunk.prep and k is not None and lexicon.lang == "en" and "well" in line.low:
+        found += _resumed(line, chunk, chunks[k + 1 :])
     return found
+
+
+def _resumed(line: Line, chunk: Chunk, behind: Sequence[Chunk]) -> list[Chunk]:
+    """The member that a list takes up again behind an apposition: "the end for X, a handset …, as well as [for Y]"."""
+    again = (c for c in behind if c.prep == chunk.prep and line.low[c.start - 4 : c.start] == _AS_WELL)
+    return list(again)[:1]
 
 
 def _next_member(line: Line, chunks: Sequence[Chunk], k: int) -> tuple[int, list[str], bool] | None:
