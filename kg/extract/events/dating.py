@@ -19,7 +19,9 @@ from kg.model import DateMention
 _DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
-_LATER = frozenset({"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"})
+_LATER = frozenset(
+    {"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"}
+)
 
 
 def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
