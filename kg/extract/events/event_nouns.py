@@ -31,6 +31,8 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
         )
         if any(end <= start <= end + 1 for start, _, _ in reader.lines[number].dates):
             return discourse.recent(number, chunk.start, (PRODUCT,))
+    if sense.op == "END" and not arguments and chunk.det in ("", "indef") and _unplanned(reader, number, clause):
+        return discourse.concern(number, chunk.start)  # "An eine Schließung sei nicht gedacht"
     complement = any(f in arguments for f in sense.roles.get("product", ()))
     if chunk.det != "poss" or chunk.owner is not None or complement:
         return None
@@ -40,6 +42,15 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
         if subject is not chunk and (subject.name or subject.pron or subject.head):
             return discourse.refer(number, subject, (PRODUCT,))
     return discourse.recent(number, chunk.start, (PRODUCT,))
+
+
+def _unplanned(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a clause says that nobody plans what a noun in it names."""
+    predicate, words = clause.predicate, reader.lexicon.words
+    if predicate is None:
+        return False
+    planned = {predicate.lemma, predicate.base} & words["plan"]
+    return bool((predicate.negated and planned) or reader.words(number, clause) & words["noplan"])
 
 
 def dated(reader: Reader, raw: Raw, clause: Clause, chunk: Chunk, arguments: Arguments) -> Raw:

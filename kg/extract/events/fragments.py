@@ -23,6 +23,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 from kg.model import PRODUCT, DateMention
 
+_THAT = frozenset("das dies gleiche gleiches dasselbe selbe selbiges ähnliches".split())
 _ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
 
 
@@ -46,6 +47,7 @@ class Fragments:
                 yield from self.copula(number, index, clause)
             else:
                 yield from self.affected(number, index, clause, before)
+                yield from self.same(number, index, clause, before)
 
     def product(self, number: int, chunk: Chunk) -> str | None:
         return self.reader.discourse.refer(number, chunk, (PRODUCT,))
@@ -153,6 +155,25 @@ class Fragments:
                 continue
             raw = self.reader.raw(fact, {"product": entity}, number, clause, stance, "affected")
             yield replace(raw, date=raw.date or date)
+
+    def same(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+        """ "Gleiches gilt für X", "Für X gilt das schon seit Mai": what was just said is true of X, too."""
+        if clause.predicate.base != "gelten" or clause.predicate.negated:
+            return
+        arguments = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
+        subject = next(iter(arguments.get("subj", [])), None)
+        pointing = any(self.reader.lines[number].low[i] in _THAT for i in clause.tokens)
+        model = next((r for r in reversed(before) if r.line >= number - 1 and r.type in (*_ENDS, "retained")), None)
+        if model is None or not pointing or (subject is not None and subject.name is not None):
+            return
+        stance = stance_of(self.reader, number, index, arguments)
+        for chunk in arguments.get("für", [])[:1]:
+            for member in self.reader.discourse.listed(number, chunk):
+                entity = self.product(number, member)
+                if entity is None or entity in model.args.values():
+                    continue
+                raw = self.reader.raw(model.type, {"product": entity}, number, clause, stance, "the same")
+                yield replace(raw, date=raw.date or model.date)
 
     def said_before(self, number: int) -> tuple[str | None, DateMention | None]:
         """What the line before says of something nameless: "verkauft keine Smartphones mehr. Betroffen sind …"."""

@@ -75,8 +75,9 @@ def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
     most: dict[str, int] = {}
     for sense in senses:
         most[_family(sense)] = max(most.get(_family(sense), 0), len(sense.words))
-    if lexicon.lang == "de":
-        most = {family: min(number, 1) for family, number in most.items()}
+    if lexicon.lang == "de":  # idioms stand beside each other, but for what says that there is no change
+        none = max((len(s.words) for s in senses if s.op == "NONE"), default=0)
+        most = {family: max(min(number, 1), none * (family == "change")) for family, number in most.items()}
     return [s for s in senses if len(s.words) >= most[_family(s)]]
 
 

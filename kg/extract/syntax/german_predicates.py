@@ -111,7 +111,9 @@ def _worden(form: str) -> bool:
 
 def _past(form: str, lemma: str, perfect: bool) -> bool:
     """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging")."""
-    if perfect or form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
+    if perfect:
+        return True
+    if form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
         return form != lemma  # "starten"
     if not form or lemma in _MODAL_DE | _AUX_DE:
         return False
