@@ -47,7 +47,8 @@ class EnglishPhraseVotes:
         elif chunk.head_at is not None:
             self.before_noun(draft, chunk, line, follower)
         owned = chunk.owner is not None or chunk.det == "poss"
-        if owned and not self.lexicon.role_noun(chunk.head):
+        behind = chunk.head_at is not None and chunk.head_at >= name.end  # "your Zorvane team", "its Zorvane account"
+        if owned and not self.lexicon.role_noun(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
             draft.votes[PRODUCT] += 1.5
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
