@@ -39,7 +39,8 @@ def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     for sentence, tags in zip(sentences, given, strict=True):
         sure = set(telling_capitals(sentence))
         for i, word in enumerate(sentence):
-            if tags[i] is None and i == 0 and word.lower() in _modern() and not _common(word.lower()):
+            opens = i == 0 or (i == 1 and sentence[0] in _FRESH)
+            if tags[i] is None and opens and word.lower() in _modern() and not _common(word.lower()):
                 tags[i] = "NN2" if word.endswith("s") else "NN1"  # "Tech giant Zorvane …"
             if tags[i] is None and _may_be_name(word):
                 known = word in names and word.lower() not in small
@@ -86,7 +87,14 @@ def _common(word: str) -> bool:
 @functools.cache
 def _modern() -> frozenset[str]:
     """The everyday words that the model is too old to know."""
-    return frozenset(row["word"] for row in rows("lexicon/en/modern.tsv"))
+    return frozenset(row["word"] for row in rows("lexicon/en/modern.tsv")) | _domain()
+
+
+def _domain() -> set[str]:
+    """The nouns of the domain's own tables, which are words of the language by that."""
+    return {
+        w for t in ("kinds", "orgs", "nouns") for row in rows(f"lexicon/en/{t}.tsv") if (w := row["noun"]).islower()
+    }
 
 
 @functools.cache

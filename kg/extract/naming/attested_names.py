@@ -54,6 +54,9 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     if i + 2 >= len(sentence) or sentence.tokens[i + 1].text not in ("'s", "’s"):
         return False
     behind = sentence.tokens[i + 2].text
+    others = [t.text for t in sentence.tokens[i + 3 : i + 8]]
+    if behind in ("and", "or", "&", ",") and {"'s", "’s"} & set(others):
+        return False  # "Zorvane's and Orrin's apps"
     return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP", "TO") or behind in (",", "(", ")")
 
 

@@ -120,6 +120,8 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         return False
     if j == i + 1:
         token = view.tokens[i]
+        if not view.german and view.lexicon.is_word("standardname", token.text):
+            return False
         if MIXED.match(token.text) or DOMAIN.match(token.text):
             common = "-" in token.text and (view.lexicon.kind_of(token.text) or _plain_compound(view, i))
             return not common and not _abbreviation(view, i)

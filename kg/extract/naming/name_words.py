@@ -38,7 +38,8 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False
     if token.text.isupper() and len(token.text) < 5 and token.text in view.lexicon.roles:
         return False  # "an EVP at X"
-    return i > 0 or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
+    inside = i > (not view.german and view.tokens[0].text in OPENING)
+    return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
 
 
 def _no_english_part(view: SentenceView, i: int) -> bool:

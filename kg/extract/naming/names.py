@@ -36,7 +36,8 @@ ENGLISH_STOPWORDS = frozenset(
 )
 ADJECTIVAL = tuple(
     "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed "
-    "-headquartered -era".split()
+    "-headquartered -era -equipped -enabled -compatible -powered -capable -ready -certified -centric -related "
+    "-focused -free -wide".split()
 )
 
 

@@ -80,6 +80,8 @@ class _Reader(PhraseParts):
         phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
         if phrase is None:
             return None
+        if not prep and not self.german and self.at(phrase.end) == "GEN" and self.at(phrase.end + 1) == "KON":
+            prep = "of"  # "[Zorvane]'s and Orrin's apps"
         if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
             prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
         return replace(phrase, start=start, prep=prep, cases=_PREPOSITIONAL) if prep else phrase

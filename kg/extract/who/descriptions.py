@@ -40,12 +40,21 @@ def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | 
     """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
     if not chunk.head or chunk.pron or mentions.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
         return None
-    if OTHERS & set(chunk.adjectives) or not _describes(mentions, line, chunk):
+    if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk) or not _describes(mentions, line, chunk):
         return None
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":
         return _described(mentions, line, chunk, full, source)
     return _described_in_german(mentions, line, chunk, full, _with_complement(mentions, line, chunk, full, source))
+
+
+def _anybodys(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English phrase means no thing of a maker: "your phone", "his title", "not a single game"."""
+    if mentions.lexicon.lang != "en":
+        return False
+    words = mentions.lines[line].low[chunk.start : chunk.start + 2]
+    people = chunk.det == "poss" and chunk.owner is None and not {"his", "her", "my", "your"}.isdisjoint(words)
+    return people or any(mentions.lexicon.is_word("vagueadj", a) for a in chunk.adjectives)
 
 
 def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
