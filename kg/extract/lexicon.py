@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg import resources
 
+_NONE: frozenset[str] = frozenset()
 _SHORT = {
     "tr": {"product": ("obj",), "agent": ("subj",)},
     "in": {"product": ("subj",)},
@@ -83,6 +84,18 @@ class Lexicon:
     def is_word(self, cls: str, word: str) -> bool:
         """Whether the word (a lemma or a form) belongs to a class of `words.tsv`."""
         return word in self.words.get(cls, ())
+
+    def labels(self, word: str) -> frozenset[str]:
+        """The classes of `words.tsv` that a word belongs to."""
+        return self._labels.get(word, _NONE)
+
+    @functools.cached_property
+    def _labels(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, list[str]] = {}
+        for cls, words in self.words.items():
+            for word in words:
+                found.setdefault(word, []).append(cls)
+        return {word: frozenset(classes) for word, classes in found.items()}
 
     def is_verb(self, lemma: str) -> bool:
         """Whether a verb, with its particle, is in one of the tables."""

@@ -17,6 +17,9 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
+_MAKING = frozenset({"develops", "START"})  # what a verb does of which the second maker is told by "with"
+_SHARED = _MAKING | {"END", "KEEP"}  # what several makers do together
+_FOR = ("for", "für", "durch")
 _DOING = frozenset({"make", "support", "sell"})  # facets of what only the maker does, or who sells for him
 
 
@@ -33,10 +36,15 @@ class Deeds(Referents):
             if clause.predicate is None:
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
-            yield from self.instrument(number, clause, arguments)
-            yield from self.activity(number, clause, arguments)
-            yield from self.reputation(number, clause, arguments)
-            yield from self.jointly(number, clause, arguments)
+            ops = {sense.op for sense in self.reader.senses(line, clause)}
+            if not self.reader.lexicon.words["instrumentprep"].isdisjoint(arguments):
+                yield from self.instrument(number, clause, arguments)
+            if "ACT" in ops:
+                yield from self.activity(number, clause, arguments)
+            if any(p in arguments for p in _FOR):
+                yield from self.reputation(number, clause, arguments)
+            if not _SHARED.isdisjoint(ops):
+                yield from self.jointly(number, clause, arguments, making=not _MAKING.isdisjoint(ops))
 
     def instrument(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
         """ "Klimbo, with which Zorvane …", "Mit Klimbo wollte Zorvane …": a firm's means are its own."""
@@ -96,7 +104,7 @@ class Deeds(Referents):
         lexicon = self.reader.lexicon
         if not self.reader.words(number, clause) & lexicon.words["knownfor"]:
             return
-        chunks = [c for p in ("for", "für", "durch") for c in arguments.get(p, [])]
+        chunks = [c for p in _FOR for c in arguments.get(p, [])]
         orgs = self.doers(number, arguments) or self.doers(number, {"subj": arguments.get("obj", [])})
         for chunk in chunks[:1]:
             for product in self.named(number, chunk):
@@ -111,13 +119,10 @@ class Deeds(Referents):
         if draft(org).type or draft(product).type:
             yield from self.fact("develops", {"org": org, "product": product}, number, chunk, chunk, rule)
 
-    def jointly(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
+    def jointly(self, number: int, clause: Clause, arguments: Arguments, *, making: bool) -> Iterator[Raw]:
         """ "Dana, which Emtek runs together with Ant": the second maker."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
-        ops = {s.op for s in self.reader.senses(line, clause)}
-        making = ops & {"develops", "START"}
-        doers = self.doers(number, arguments) if ops & {"develops", "START", "END", "KEEP"} else []
-        for org in doers[1:]:  # "A and B launched Klimbo together"
+        for org in self.doers(number, arguments)[1:]:  # "A and B launched Klimbo together"
             for product in [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]:
                 yield from self.develops(number, org, product, arguments["obj"][0], "jointly")
         if lexicon.is_word("jointverb", clause.predicate.lemma):

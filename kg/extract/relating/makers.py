@@ -54,11 +54,12 @@ class Makers(Referents):
     def bracketed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Klimbo (Zorvane)": a firm in brackets behind a product."""
         tokens = self.reader.lines[number].tokens
-        after = self.comes_after(number, chunk)
-        if chunk.name is None or after is None or after.name is None or after.head or after.prep:
+        if tokens[chunk.end : chunk.end + 1] and tokens[chunk.end].text != "(":
             return
-        marks = [tokens[k].text if k < len(tokens) else "" for k in (chunk.end, after.end)]
-        if marks != ["(", ")"] or after.start != chunk.end + 1:
+        after = self.comes_after(number, chunk)
+        if after is None or after.name is None or after.head or after.prep or after.start != chunk.end + 1:
+            return
+        if after.end >= len(tokens) or tokens[after.end].text != ")":
             return
         org, product = self.org(number, after), self.product(number, chunk)
         typed = org is not None and self.reader.discourse.draft(org).type == ORGANIZATION
@@ -114,15 +115,16 @@ class Makers(Referents):
     def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "Minecraft-Entwickler Mojang"."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
-        if not chunk.head or not (self.making(chunk) or lexicon.org_noun(chunk.head)):
+        making = self.making(chunk)
+        if not making and not lexicon.org_noun(chunk.head):
             return
         behind = discourse.complement(
-            number, chunk, ("gen", "von", "of", "behind", "hinter") if self.making(chunk) else ("behind", "hinter")
+            number, chunk, ("gen", "von", "of", "behind", "hinter") if making else ("behind", "hinter")
         )
         product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
         if product is None and behind is not None and behind.head and branded(discourse, behind.head):
             product = discourse.describe(number, behind, self.reader.source)  # "Betreiberin der ZRV-Netze"
-        if not self.making(chunk) and product is None:
+        if not making and product is None:
             return
         if product is None and behind is None and self.anaphoric(number, chunk):
             product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1)

@@ -136,17 +136,17 @@ class Partnering(Participation):
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         first, _, noun = chunk.head.rpartition("-")
-        part = lexicon.is_word("partnoun", noun)
-        found: list[str] = []
+        labels = lexicon.labels(noun)
+        part, found = "partnoun" in labels, []
         if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
             found = [draft.id]
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
             want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
             found = self.named_outside.entity(number, chunk, want)
-        elif chunk.name is None and lexicon.is_word("servicenoun", noun):
+        elif chunk.name is None and "servicenoun" in labels:
             behind = discourse.complement(number, chunk, ("durch", "by"))
             found = self.named_outside.named(number, behind, (ORGANIZATION,)) if behind is not None else []
-        elif chunk.name is None and (part or (lexicon.is_word("contentnoun", noun) and chunk.det == "")):
+        elif chunk.name is None and (part or ("contentnoun" in labels and chunk.det == "")):
             line = self.reader.lines[number]
             behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
             if behind is not None and behind.name is not None and behind.owner is None:

@@ -31,15 +31,15 @@ class Parts(PartNames):
                 yield from self.by_name(number, chunk)
             if chunk.head and not chunk.pron:
                 yield from self.compound(number, chunk)
-                yield from self.complemented(number, chunk)
-                yield from self.modified(number, chunk)
-                yield from self.inside(number, chunk)
+                if self.part(chunk) or self.soft(chunk):
+                    yield from self.complemented(number, chunk)
+                    yield from self.modified(number, chunk)
+                if chunk.adjectives:
+                    yield from self.inside(number, chunk)
 
     def complemented(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "die App zum Armband"."""
         discourse = self.reader.discourse
-        if not (self.part(chunk) or self.soft(chunk)):
-            return
         behind = discourse.complement(number, chunk, _WHOLE)
         vague = (
             behind is not None and behind.name is None and self.reader.lexicon.kind_of(behind.head) in (None, "product")
@@ -59,8 +59,6 @@ class Parts(PartNames):
     def modified(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": an apposition that begins with the whole's name."""
         discourse, first = self.reader.discourse, chunk.head.rpartition("-")[0]
-        if not self.part(chunk) and not self.soft(chunk):
-            return
         draft = discourse.register.of(first) if first else None
         whole = self.modifier(chunk) or (draft.id if draft is not None else None)
         if whole is None or discourse.draft(whole).type != PRODUCT or self.system(whole):
@@ -132,7 +130,7 @@ class Parts(PartNames):
 
     def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the in-game shop", "in-app purchases": within what the text is about."""
-        if not self.reader.lexicon.words["insideadj"] & set(chunk.adjectives):
+        if self.reader.lexicon.words["insideadj"].isdisjoint(chunk.adjectives):
             return
         discourse = self.reader.discourse
         part = discourse.refer(number, chunk, (PRODUCT,)) or discourse.made.get((number, chunk.core))

@@ -55,11 +55,11 @@ class Phrases:
             return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
         if chunk.det == "poss":
             return self.possessor(number, chunk)
-        if discourse.of_firm(chunk):  # "the Twitter sales channel"
+        if chunk.name is not None and discourse.of_firm(chunk):  # "the Twitter sales channel"
             return discourse.register.of(chunk.name.text).id
         if (whose := self.whose(number, chunk)) is not None:
             return whose
-        own = any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
+        own = chunk.adjectives and any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
         if (own and chunk.det != "indef") or lexicon.is_word("ownnoun", chunk.head):
             return self.in_house(number, chunk)
         return self.in_compound(number, chunk)
@@ -83,9 +83,9 @@ class Phrases:
 
     def owners(self, number: int, chunk: Chunk) -> list[str]:
         """As `owner`; both firms of "A and B close their joint platform"."""
-        token = self.reader.lines[number].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()
-        if chunk.det == "poss" and chunk.owner is None and (token == "their" or token.startswith("ihr")):
-            several = self.subjects(number, chunk)
+        if chunk.det == "poss" and chunk.owner is None:
+            token = self.reader.lines[number].low[chunk.start + (1 if chunk.prep else 0)]
+            several = self.subjects(number, chunk) if token == "their" or token.startswith("ihr") else []
             if len(several) > 1:
                 return several
         owner = self.owner(number, chunk)

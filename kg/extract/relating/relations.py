@@ -33,9 +33,11 @@ class Relations:
         for chunk in line.chunks:
             yield from makers.ownership(number, chunk)
             yield from makers.attachment(number, chunk)
-            yield from makers.bracketed(number, chunk)
-            yield from makers.maker(number, chunk)
-            yield from self.successors.succession(number, chunk)
+            if chunk.name is not None:
+                yield from makers.bracketed(number, chunk)
+            if chunk.head:
+                yield from makers.maker(number, chunk)
+                yield from self.successors.succession(number, chunk)
         for clause in line.clauses:
             yield from self.partners.partners(number, clause)
             yield from makers.predication(number, clause)

@@ -21,13 +21,11 @@ class Successors(Phrases):
     def succession(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Edge, dem offiziellen Nachfolger", "Windows Phone 8.1, den Vorgänger", "its successor, X"."""
         lexicon, discourse, line = self.reader.lexicon, self.reader.discourse, self.reader.lines[number]
-        if not chunk.head:
-            return
-        head = chunk.head.rsplit("-", 1)[-1]
-        if lexicon.is_word("movenoun", head):
+        labels = lexicon.labels(chunk.head.rsplit("-", 1)[-1])
+        if "movenoun" in labels:
             yield from self.move(number, chunk)
-        new = lexicon.is_word("successornoun", head)
-        if not new and not lexicon.is_word("predecessornoun", head):
+        new = "successornoun" in labels
+        if not new and "predecessornoun" not in labels:
             return
         named = self.product(number, chunk) if chunk.name else None
         before = [

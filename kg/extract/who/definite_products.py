@@ -45,7 +45,8 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     same = [
         d.id
         for d in mentions.register.drafts.values()
-        if d.type == PRODUCT and head in {tail(k) for k in d.kinds} and not (d.edition and chunk.adjectives)
+        if d.kinds and head in {tail(k) for k in d.kinds} and d.type == PRODUCT
+        if not (d.edition and chunk.adjectives)
         if _named_so(mentions, chunk, d)
     ]
     if same and not (own and chunk.adjectives):
