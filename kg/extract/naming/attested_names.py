@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.names import ADJECTIVAL, DOMAIN, ENGLISH_STOPWORDS, MIXED, NOT_NAMES, OPENING
+from kg.extract.naming.names import ADJECTIVAL, DOMAIN, ENGLISH_STOPWORDS, MIXED, NOT_NAMES, OPENING, capitalised
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -63,7 +63,13 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
 def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
     """Whether a word by itself looks like (part of) a name: a domain, capitals inside, an unexplained capital."""
     text = token.text
-    if text in NOT_NAMES or text in ENGLISH_STOPWORDS or not text[:1].isalnum() or text.isdigit():
+    if (
+        not capitalised(text)
+        or text in NOT_NAMES
+        or text in ENGLISH_STOPWORDS
+        or not text[:1].isalnum()
+        or text.isdigit()
+    ):
         return False
     if DOMAIN.match(text):
         return True

@@ -15,7 +15,7 @@ from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.german_joins import two_names
 from kg.extract.naming.name_links import numbered_edition
 from kg.extract.naming.name_runs import run_of_capitals
-from kg.extract.naming.names import MIXED, SentenceView, Span
+from kg.extract.naming.names import MIXED, OPENING, SentenceView, Span
 from kg.extract.naming.quoted_names import quoted_name
 from kg.model import Sentence
 
@@ -28,19 +28,25 @@ def find_names(
     found: list[Span] = []
     i = 0
     while i < len(sentence):
-        span = (
-            quoted_name(view, i)
-            or numbered_edition(view, i)
-            or _known_name(view, i)
-            or run_of_capitals(view, i)
-            or lower_case_name(view, i)
-        )
+        span = _name_at(view, i)
         if span is None:
             i += 1
             continue
         found.append(span)
         i = span.end
     return tuple(with_listed(view, found))
+
+
+def _name_at(view: SentenceView, i: int) -> Span | None:
+    """The name that begins at a token, by the first of the ways that tells one."""
+    text, capital = view.tokens[i].text, view.capitals[i]
+    return (
+        (quoted_name(view, i) if text in OPENING else None)
+        or numbered_edition(view, i)
+        or (_known_name(view, i) if text in view.gazetteer.heads else None)
+        or (run_of_capitals(view, i) if capital else None)
+        or lower_case_name(view, i)
+    )
 
 
 def _known_name(view: SentenceView, i: int) -> Span | None:

@@ -169,10 +169,12 @@ def _of_place(view: SentenceView, k: int) -> bool:
 
 def numbered_edition(view: SentenceView, i: int) -> Span | None:
     """ "version 9", "update 2.8": an edition by its number, where no noun follows."""
-    if view.german or i + 1 >= len(view.tokens) or view.tokens[i].text.lower() not in _NUMBERED:
+    if view.german or i + 1 >= len(view.tokens):
         return None
     number = view.tokens[i + 1].text
-    if not VERSION.match(number) or not number[0].isdigit() or view.cls[i + 1] == "DATE":
+    if not number[0].isdigit() or view.tokens[i].text.lower() not in _NUMBERED:
+        return None
+    if not VERSION.match(number) or view.cls[i + 1] == "DATE":
         return None
     if i + 2 < len(view.tokens) and view.cls[i + 2] in ("NOUN", "NAME"):
         return None

@@ -15,7 +15,7 @@ _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 def nameword(view: SentenceView, i: int) -> bool:
     """Whether the token can be part of a run."""
     token = view.tokens[i]
-    if view.cls[i] == "DATE":
+    if view.cls[i] == "DATE" or not view.capitals[i]:
         return False
     if (
         token.text in _PREFIXES
@@ -30,7 +30,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         and not (view.cls[i : i + 2] == ["NAME", "NAME"] and token.text.endswith("e"))
     ):
         return False
-    if token.text in NOT_NAMES or not view.capital(i) or not token.text[:1].isalnum():
+    if token.text in NOT_NAMES or not token.text[0].isalnum():
         return False
     if not view.german and _no_english_part(view, i):
         return False

@@ -61,6 +61,7 @@ class SentenceView:
         self.sentence, self.tokens, self.cls, self.lexicon = sentence, sentence.tokens, cls, lexicon
         self.gazetteer, self.seen = gazetteer, seen
         self.german = lexicon.lang == "de"
+        self.capitals = [capitalised(t.text) for t in self.tokens]
 
     def text(self, start: int, end: int) -> str:
         """The words from one token to another, with spaces only where the sentence has them."""
@@ -77,7 +78,7 @@ class SentenceView:
 
     def capital(self, i: int) -> bool:
         """Whether a token is written like a name."""
-        return capitalised(self.tokens[i].text)
+        return self.capitals[i]
 
     def looks_like_name(self, j: int) -> bool:
         """Whether the token by itself looks like a name."""

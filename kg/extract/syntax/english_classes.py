@@ -17,6 +17,8 @@ _AS_PLANNED = frozenset(
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
+_SMALL = _QUANTIFIERS | {"for", "as", "both", "same"}  # the words that `_settle_small` looks at
+_TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
 
 def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -24,9 +26,11 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     low = [t.text.lower() for t in sentence.tokens]
     for i in range(len(low) - 1):
         _settle_nominal(i, sentence, cls, low, words)
-        _settle_small(i, sentence, cls, low)
-        _settle_dating(i, sentence, cls, low)
-        _settle_verbal(i, sentence, cls, words)
+        if low[i] in _SMALL:
+            _settle_small(i, sentence, cls, low)
+        if low[i] in _TIMED:
+            _settle_dating(i, sentence, cls, low)
+        _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
 
 
@@ -86,13 +90,13 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "PREP"  # "effective 1 July", "starting today"
     if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
         cls[i] = "PREP"  # "as of today"
-    if _meanwhile(sentence, cls, i):
+    if low[i] == "at" and _meanwhile(sentence, cls, i):
         cls[i : i + 3] = ["ADV"] * 3
     if sentence.tokens[i].text == "that" and cls[i + 1] == "DATE":
         cls[i] = "DET"
 
 
-def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
     """Verbs that look like other forms of theirs or like nouns."""
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
@@ -110,15 +114,15 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -
         and not (follower.text in _PLACES_TO and cls[i + 2 : i + 3] not in (["DET"], ["NAME"], ["POSS"]))
     ):
         cls[i], cls[i + 1] = "TO", "VINF"
-    if i > 2 and cls[i] == "NOUN" and [t.text.lower() for t in sentence.tokens[i - 2 : i]] == ["no", "longer"]:
+    if i > 2 and cls[i] == "NOUN" and low[i - 2 : i] == ["no", "longer"]:
         known = token.text.islower() and cls[i + 1] not in ("NOUN", "VFIN")
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
             cls[i] = "VFIN"  # "The apps no longer [log] in"
     verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
     if verb and i and cls[i - 1] == "NAME" and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
-    says = token.text.endswith("s") and token.lemma in words.words["say"] | words.words["report"]
-    if says and cls[i] == "NOUN" and _inquit(i, sentence, cls):
+    says = cls[i] == "NOUN" and any(words.is_word(c, token.lemma) for c in ("say", "report"))
+    if says and token.text.endswith("s") and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
 
 
