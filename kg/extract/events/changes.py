@@ -154,7 +154,8 @@ def _no_news(reader: Reader, number: int, clause: Clause, op: str, arguments: Ar
     if clause.kind == "inf" and min(clause.tokens) == 0 and line.cls[0] == "TO":
         return True
     always = predicate.lemma in _HABITS and predicate.tense == "present" and predicate.voice == "active"
-    bare = line.tokens[predicate.at].tag in ("VVZ", "VVB") and not arguments.get("obj")
+    with_what = line.low[predicate.at + 1 : predicate.at + 2] == ("with",)  # "an address that starts with …"
+    bare = line.tokens[predicate.at].tag in ("VVZ", "VVB") and (with_what or not arguments.get("obj"))
     return op == "START" and always and bare and date_of(line, clause, reader.published) is None
 
 

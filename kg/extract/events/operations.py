@@ -54,6 +54,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "PHASE"
     if op == "KEEP" and until:
         return "END"
+    if op == "KEEP" and words & reader.lexicon.words["untilsold"]:
+        return None
     return op
 
 

@@ -55,7 +55,10 @@ class States:
         """ "X is dead", "it has been open to the public since 2008", "X is not affected"."""
         line, at = self.reader.lines[number], clause.predicate.at
         found = self.adjective(line, at + 1) or (
-            clause.predicate.base == "go" and line.tokens[at].text == "gone" and self.adjective(line, at)
+            clause.predicate.base == "go"
+            and line.tokens[at].text == "gone"
+            and line.low[at + 1 : at + 2] not in (("into",), ("on",), ("through",))
+            and self.adjective(line, at)
         )
         if not found:
             return

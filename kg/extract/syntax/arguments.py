@@ -83,6 +83,10 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
     """The subject that a conjunct, an infinitive or a sentence-initial participle leaves unsaid."""
     if surface.get("subj") or (surface.get("obj") and clause.kind in ("rel",)):
         return
+    if (controlled := _controlled(line, clause, lexicon)) is not None:
+        surface["subj"] = [controlled]
+        surface.setdefault("shared", []).append(controlled)
+        return
     giver = clause.shares
     opens = clause.kind == "part" and clause.antecedent is None
     if giver is not None:  # "Launched in 2011 [and closed in 2019], X never made money"
@@ -106,6 +110,19 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
             surface.setdefault("shared", []).extend(given)
             return
         other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
+    """The object of the English verb above whose infinitive a clause is: "expects [some functions] to be removed"."""
+    above = line.clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
+    first = min(clause.tokens)
+    if above is None or above.predicate is None or line.low[first] != "to" or above.predicate.voice != "active":
+        return None
+    if not lexicon.is_word("objectcontrol", above.predicate.base):
+        return None
+    between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
+    fits = between and not between[0].prep and between[-1].end == first and all(c.prep for c in between[1:])
+    return between[0] if fits else None
 
 
 def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

@@ -16,8 +16,10 @@ class EnglishHosts(EnglishBounds):
         if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
         first = piece.tokens[0]
-        if piece.opened_by == "," and first > 1 and self.low(first - 2) == "that" and self.cls[first] == "PREP":
-            target = None  # "announced that, in the course of 2012, it will …"
+        if done and piece.opened_by == "," and self.low(first - 2) == "that" and self.cls[first] == "PREP":
+            piece.kind, piece.parent, piece.opened_by = "none", len(done) - 1, "that"
+            done.append(piece)  # "announced that, [in the course of 2012,] it will …"
+            return
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
         if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":
@@ -100,7 +102,7 @@ class EnglishHosts(EnglishBounds):
         """Whether a beginning without a verb is only a time or a place: "On September 25, 2018, …"."""
         phrases = {self.chunk_at[i] for i in piece.tokens if i in self.chunk_at}
         return (
-            piece.parent is None
+            (piece.parent is None or piece.opened_by == "that")
             and not piece.aside
             and all(c.prep for c in phrases)
             and self.cls[piece.tokens[0]] in ("PREP", "DATE", "ADV")

@@ -119,6 +119,8 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         low = tokens[k].text.lower()
         if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and not _preposition(cls, k, end):
             return f"{lemma} {low}", (k + 1 if k == end else end)
+        if k == end and cls[k] == "PTK" and low in _PARTICLES:
+            break  # "carries out on our behalf": its particle is another
         if cls[k] in ("VFIN", "VINF", "VPP", "VING", "SUB", "REL", "KON", "TO") or (
             cls[k] == "PREP" and low not in _PARTICLES
         ):
