@@ -98,14 +98,14 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         or (not chunk.det and not chunk.adjectives)
     ):
         return None
-    kind = _kind_told(mentions, chunk, before)
+    kind = _kind_told(mentions, line, chunk, before)
     entity = _by_name(mentions, line, before, want) if kind in want else None
     if entity is not None and kind == PRODUCT:
         mentions.draft(entity).kinds.add(chunk.head)
     return entity
 
 
-def _kind_told(mentions: Mentions, chunk: Chunk, before: Chunk) -> str | None:
+def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> str | None:
     """Of which type the noun of an apposition is; where it tells none, an English one is a thing if its name is."""
     lexicon = mentions.lexicon
     if lexicon.kind_of(chunk.head):
@@ -113,7 +113,9 @@ def _kind_told(mentions: Mentions, chunk: Chunk, before: Chunk) -> str | None:
     if lexicon.org_noun(chunk.head):
         return ORGANIZATION
     draft = mentions.register.of(before.name.text) if before.name is not None else None
-    open_noun = lexicon.lang == "en" and not lexicon.role_noun(chunk.head) and chunk.det in ("poss", "indef")
+    told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (["VPP"], ("VPP",), ("REL",), ["REL"])
+    fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)  # "X, [the standard] backed by Y"
+    open_noun = lexicon.lang == "en" and not lexicon.role_noun(chunk.head) and fits
     return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
 
 
