@@ -309,6 +309,8 @@ class Pairs:
         return []
 
     def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:
-        """Whether the text has somebody as the maker of a product who is none of `but`."""
-        makers = self.reader.discourse.register.owners.get(product, set())
-        return bool(makers) and not makers & set(but) and not self.outsiders.platform(product)
+        """Whether the text has somebody as the maker of a product who is none of `but` and makes none of them."""
+        owners = self.reader.discourse.register.owners
+        makers = owners.get(product, set())
+        own = set(but).union(*(owners.get(e, ()) for e in but))
+        return bool(makers) and not makers & own and not self.outsiders.platform(product)
