@@ -95,7 +95,8 @@ class Pairs:
             some, other = other, some
         for one, two in self.coupled(pattern, some, other):
             args = {first: one, second: two}
-            if one != two and not (pattern.relation == "replacedBy" and self.of_one(one, two)):
+            replaces = pattern.relation == "replacedBy"
+            if one != two and not (replaces and (self.of_one(one, two) or self.store(pattern, args["new"]))):
                 yield self.reader.raw(
                     pattern.relation,
                     {role: args[role] for role in _ROLES[pattern.relation]},
@@ -104,6 +105,12 @@ class Pairs:
                     stance,
                     self.rule(pattern),
                 )
+
+    def store(self, pattern: Pattern, new: str) -> bool:
+        """Whether what looks like a successor is only where things are had: "moved to the App Store"."""
+        names = self.reader.discourse.draft(new).names
+        shop = any(self.reader.lexicon.is_word("storenoun", n.rsplit(" ", 1)[-1].lower()) for n in names)
+        return pattern.relation == "replacedBy" and shop and self.outsiders.platform(new)
 
     def coupled(self, pattern: Pattern, some: list[str], other: list[str]) -> list[tuple[str, str]]:
         """Each of one side with each of the other; successors of several one by one: "A and B become C and D"."""
@@ -213,17 +220,16 @@ class Pairs:
                         break  # "Valve's little box" is not Valve
                     if role == "new" and self.says_so(number, chunk, pattern):
                         continue
-                    if role == "partner":
+                    if role == "old" and (whose := self.essence(number, chunk)):
+                        found = whose
+                    elif role == "partner":
                         found = self.outsiders.named(number, chunk, _TYPES[want])
                     elif pattern.relation in _OWN:
                         found = self.meant(number, chunk, _TYPES[want], but)
                     else:
                         found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
-                    if (
-                        not found
-                        and role == "part"
-                        and (new := self.reader.discourse.describe(number, chunk, self.reader.source))
-                    ):
+                    nameless = role == "part" or (role == "new" and chunk.det != "poss" and not chunk.pron)
+                    if not found and nameless and (new := self.described(number, chunk)):
                         found = [new]
                     if found:
                         break
@@ -241,6 +247,19 @@ class Pairs:
         noun = next((c for c in line.chunks if c.end == chunk.start and "gen" in chunk.cases), chunk)
         return noun.name is None and noun.head in words
 
+    def essence(self, number: int, chunk: Chunk) -> list[str]:
+        """Whose functions, contents or customers a phrase speaks of, which stand for the thing: "EMET's protections"."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if chunk.name is not None and chunk.head_at is None or not lexicon.is_word("essencenoun", chunk.head):
+            return []
+        whose = chunk.owner or discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus"))
+        found = discourse.refer(number, whose, (PRODUCT,)) if whose is not None else None
+        return [found] if found else []
+
+    def described(self, number: int, chunk: Chunk) -> str | None:
+        """The product that a phrase without a name describes."""
+        return self.reader.discourse.describe(number, chunk, self.reader.source)
+
     def meant(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
         """What a phrase and the list that it begins mean, as they say it."""
         discourse = self.reader.discourse
@@ -254,6 +273,13 @@ class Pairs:
     ) -> list[Chunk]:
         """The phrases of a function; a partner is sought behind what the row speaks of: "content from X"."""
         chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
+        if role == "old" and function in ("von", "of", "für", "for"):
+            things = [c for f in ("obj", "subj", "pred") for c in arguments.get(f, ())]
+            inner = {c.end for c in things if not any(c.head in group for group in pattern.words)}
+            chunks = [c for c in chunks if c.start not in inner]  # "the print function [of Chrome OS]"
+        if role == "old" and clause.kind == "part" and chunks[:1] == [clause.antecedent] and clause.parent is not None:
+            above = find_arguments(self.reader.lines[number], clause.parent, self.reader.lexicon)
+            return [*chunks, *above.get("subj", [])]  # "X closed its doors, [replaced by Y]"
         if role != "partner":
             return chunks
         discourse, line = self.reader.discourse, self.reader.lines[number]
