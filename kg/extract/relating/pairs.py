@@ -9,43 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from kg.extract.events.factuality import Stance, stance_of
-from kg.extract.frames import Raw, Reader
+from kg.extract.frames import Raw
 from kg.extract.lexicon import Pattern
 from kg.extract.naming.names import Span
-from kg.extract.relating.outsiders import Outsiders
+from kg.extract.relating.pair_roles import PairRoles
 from kg.extract.relating.patterns import patterns_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
-from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import key_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
-_ANY = (ORGANIZATION, PRODUCT)
 _ROLES = {
     "partnerOf": ("partner", "of"),
     "replacedBy": ("old", "new"),
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
-_OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
-_PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
-_SOURCES = ("von", "from", "by", "aus")
-_TYPES = {"org": (ORGANIZATION,), "outer": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Pairs(PairRoles):
     """The relations between two that the clauses of a document tell, line by line."""
-
-    reader: Reader
-
-    @cached_property
-    def outsiders(self) -> Outsiders:
-        return Outsiders(self.reader)
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations of `relations.tsv` that the clauses of a line tell."""
@@ -108,8 +95,8 @@ class Pairs:
 
     def store(self, pattern: Pattern, new: str) -> bool:
         """Whether what looks like a successor is only where things are had: "moved to the App Store"."""
-        names = self.reader.discourse.draft(new).names
-        shop = any(self.reader.lexicon.is_word("storenoun", n.rsplit(" ", 1)[-1].lower()) for n in names)
+        last = {n.rsplit(" ", 1)[-1] for n in self.reader.discourse.draft(new).names}
+        shop = any(self.reader.lexicon.is_word("storenoun", w) for name in last for w in (name, name.lower()))
         return pattern.relation == "replacedBy" and shop and self.outsiders.platform(new)
 
     def coupled(self, pattern: Pattern, some: list[str], other: list[str]) -> list[tuple[str, str]]:
@@ -188,155 +175,3 @@ class Pairs:
     def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
         """Whether what is supplied or done is what the row asks for: one of its first words, in the place of "what"."""
         return bool(self.told(pattern, arguments))
-
-    def told(self, pattern: Pattern, arguments: Arguments) -> list[Chunk]:
-        """The phrases in the place of a row's role "what" that have one of its first words."""
-        chunks = [c for f, _ in pattern.roles.get("what", ()) for c in arguments.get(f, [])]
-        words = pattern.words[0] if pattern.words else frozenset()
-        return [c for c in chunks if c.head in words or self.reader.compound(words, {c.head})]
-
-    def fill(
-        self,
-        number: int,
-        clause: Clause,
-        pattern: Pattern,
-        role: str,
-        arguments: Arguments,
-        but: tuple[str, ...] = (),
-    ) -> list[str]:
-        """The entities that carry a role: those of the first function that has any."""
-        for function, want in pattern.roles.get(role, ()):
-            if function == "topic":
-                found = self.topic(number, clause, pattern, but)
-            elif function == "near":
-                found = self.near(number, clause, but)
-            elif function == "poss":
-                found = self.possessor(number, arguments, but)
-            else:
-                chunks = self.phrases(number, clause, pattern, function, role, arguments)
-                found = []
-                for chunk in chunks[:2]:
-                    if want == "outer" and chunk.name is None:
-                        break  # "Valve's little box" is not Valve
-                    if role == "new" and self.says_so(number, chunk, pattern):
-                        continue
-                    if role == "old" and (whose := self.essence(number, chunk)):
-                        found = whose
-                    elif role == "partner":
-                        found = self.outsiders.named(number, chunk, _TYPES[want])
-                    elif pattern.relation in _OWN:
-                        found = self.meant(number, chunk, _TYPES[want], but)
-                    else:
-                        found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
-                    nameless = role == "part" or (role == "new" and chunk.det != "poss" and not chunk.pron)
-                    if not found and nameless and (new := self.described(number, chunk)):
-                        found = [new]
-                    if found:
-                        break
-            if want == "outer":
-                found = [e for e in found if self.outsiders.outer(e)]
-            if want == "made":
-                found = [e for e in found if self.made_by_others(e, but)]
-            if found := [e for e in found if e not in but]:
-                return found
-        return []
-
-    def says_so(self, number: int, chunk: Chunk, pattern: Pattern) -> bool:
-        """Whether a phrase is the noun that tells of a successor or its genitive: "[Nachfolger] [der App] ist X"."""
-        line, words = self.reader.lines[number], next(iter(pattern.words), frozenset())
-        noun = next((c for c in line.chunks if c.end == chunk.start and "gen" in chunk.cases), chunk)
-        return noun.name is None and noun.head in words
-
-    def essence(self, number: int, chunk: Chunk) -> list[str]:
-        """Whose functions, contents or customers a phrase speaks of, which stand for the thing: "EMET's protections"."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
-        if chunk.name is not None and chunk.head_at is None or not lexicon.is_word("essencenoun", chunk.head):
-            return []
-        whose = chunk.owner or discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus"))
-        found = discourse.refer(number, whose, (PRODUCT,)) if whose is not None else None
-        return [found] if found else []
-
-    def described(self, number: int, chunk: Chunk) -> str | None:
-        """The product that a phrase without a name describes."""
-        return self.reader.discourse.describe(number, chunk, self.reader.source)
-
-    def meant(self, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> list[str]:
-        """What a phrase and the list that it begins mean, as they say it."""
-        discourse = self.reader.discourse
-        if chunk.name is None and chunk.head and self.reader.lexicon.kind_of(chunk.head) == "business":
-            return []  # "to hand the business over": no product of the text
-        found = [discourse.refer(number, member, types, but) for member in discourse.listed(number, chunk)]
-        return [e for e in found if e and discourse.draft(e).type in (*types, "")]
-
-    def phrases(
-        self, number: int, clause: Clause, pattern: Pattern, function: str, role: str, arguments: Arguments
-    ) -> list[Chunk]:
-        """The phrases of a function; a partner is sought behind what the row speaks of: "content from X"."""
-        chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
-        if role == "old" and function in ("von", "of", "für", "for"):
-            things = [c for f in ("obj", "subj", "pred") for c in arguments.get(f, ())]
-            inner = {c.end for c in things if not any(c.head in group for group in pattern.words)}
-            chunks = [c for c in chunks if c.start not in inner]  # "the print function [of Chrome OS]"
-        if role == "old" and clause.kind == "part" and chunks[:1] == [clause.antecedent] and clause.parent is not None:
-            above = find_arguments(self.reader.lines[number], clause.parent, self.reader.lexicon)
-            return [*chunks, *above.get("subj", [])]  # "X closed its doors, [replaced by Y]"
-        if role != "partner":
-            return chunks
-        discourse, line = self.reader.discourse, self.reader.lines[number]
-        told = self.told(pattern, arguments)
-        if function == "subj" and chunks and chunks[0] in told:  # "Das Banking besorgte die Axos Bank"
-            return arguments.get("obj", [])
-        if chunks and chunks[0] is clause.antecedent and chunks[0].prep in _PLACING:  # "X in Davis, which sponsors it"
-            before = [c for c in line.chunks if c.end == chunks[0].start and c.name is not None]
-            return [*before, *chunks]
-        if function not in _SOURCES:
-            return chunks
-        near = [b for c in told if (b := discourse.complement(number, c, (function,))) is not None]
-        lexicon = self.reader.lexicon
-        things = {c.end for c in line.chunks if c.name is not None or (c.head and lexicon.kind_of(c.head))}
-        return near or [c for c in chunks if c.start not in things or c.name is None or function in ("from", "bei")]
-
-    def genitive(self, number: int, clause: Clause, pattern: Pattern, function: str) -> list[Chunk]:
-        """What hangs on an idiom's noun as its genitive: "die Nachfolge des Dienstes", "the place of the app"."""
-        if function not in ("gen", "of"):
-            return []
-        nouns = [c for c in clause.chunks if any(c.head in group for group in pattern.words)]
-        found = [self.reader.discourse.complement(number, c, ("gen", "von", "of")) for c in nouns]
-        return [c for c in found if c is not None]
-
-    def topic(self, number: int, clause: Clause, pattern: Pattern, but: tuple[str, ...]) -> list[str]:
-        """The product that the text speaks of where the clause stands."""
-        discourse, at = self.reader.discourse, min(clause.tokens)
-        if pattern.relation in ("partnerOf", "replacedBy"):
-            found = discourse.affair(number, at, but)
-            return [found] if found else []
-        found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
-        return [found] if found else []
-
-    def near(self, number: int, clause: Clause, but: tuple[str, ...]) -> list[str]:
-        """The product named last before a clause without a subject of its own: "phasing out X, to be replaced by Y"."""
-        if clause.kind not in ("inf", "part"):
-            return []
-        found = self.reader.discourse.recent(number, min(clause.tokens), (PRODUCT,), reach=0, but=but)
-        return [found] if found else []
-
-    def possessor(self, number: int, arguments: Arguments, but: tuple[str, ...]) -> list[str]:
-        """Whom "its place", "an ihre Stelle" speaks of: all members of a group that was spoken of together."""
-        discourse = self.reader.discourse
-        chunks = [c for cs in arguments.values() for c in cs if c.det == "poss" and c.name is None]
-        for chunk in chunks:
-            if chunk.owner is not None:
-                if found := discourse.refer(number, chunk.owner, (PRODUCT,), but):
-                    return [found]
-            elif group := discourse.lately(number, [chunk]):
-                return group
-            elif found := discourse.recent(number, chunk.start, (PRODUCT,), but=but):
-                return [found]
-        return []
-
-    def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:
-        """Whether the text has somebody as the maker of a product who is none of `but` and makes none of them."""
-        owners = self.reader.discourse.register.owners
-        makers = owners.get(product, set())
-        own = set(but).union(*(owners.get(e, ()) for e in but))
-        return bool(makers) and not makers & own and not self.outsiders.platform(product)

@@ -49,12 +49,27 @@ class Successors(Phrases):
         if named and other is None and chunk.det == "poss":  # "Unlike its predecessor, X, [the Y] has …"
             later = [c for c in line.chunks if c.start > chunk.end and not c.prep and c.name is not None]
             other = next((e for c in later if (e := self.product(number, c)) not in (None, named)), None)
+        if named is None and other is None and not new and complement is None:
+            named, other = self.unnamed(number, chunk)
         several = discourse.several(number, complement, (PRODUCT,)) if complement is not None else []
         for end in [e for e in several if e != named] or [other]:
             if not named or not end:
                 continue
             args = {"old": end, "new": named} if new else {"old": named, "new": end}
             yield from self.fact("replacedBy", args, number, before[-1] if before else chunk, chunk, "successor")
+
+    def unnamed(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
+        """Predecessor and successor where neither stands there: "X came out; [its predecessor] was turned off"."""
+        discourse = self.reader.discourse
+        if chunk.det not in ("poss", "def"):
+            return None, None
+        new = discourse.recent(number, chunk.start, (PRODUCT,), reach=1)
+        old = discourse.affair(number, chunk.start, (new,)) if new is not None else None
+        if old is None:
+            return None, None
+        draft = discourse.draft(old)
+        told = draft.first == 0 or draft.names.total() > 1 or discourse.section(number) == old
+        return (old, new) if told and not draft.descriptive else (None, None)
 
     def move(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "der Umstieg von X auf Y", "migration from X to Y", "the replacement of X by Y"."""
