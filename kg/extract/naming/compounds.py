@@ -40,6 +40,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 continue  # "Kurzserien-Portal"
             if lexicon.is_word("makernoun", last):
                 yield first, PRODUCT, 2
+            elif lexicon.is_word("wholeproduct", last):
+                yield first, PRODUCT, 1 if register.of(first) else 3  # "die Klimbo-Familie"
             elif lexicon.is_word("wholefirm", last):
                 yield first, ORGANIZATION, 3  # "der VTech-Konzern"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):

@@ -7,6 +7,7 @@ from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
 from kg.text.hanta import tagger
 
+_SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = frozenset(
     {"GmbH", "AG", "SE", "KG", "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Group", "Holding"}
 )
@@ -19,8 +20,10 @@ def joins(view: SentenceView, j: int) -> bool:
     free = view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
     if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
         return True
-    if "-" in word or view.lexicon.org_noun(word):
+    if "-" in word or view.lexicon.org_noun(word) or view.lexicon.is_word("usernoun", word):
         return False
+    if word.lower().endswith(_SIGNING) and not tagger("en").knows(word.lower()):
+        return False  # "Ihr Zorvane Kundenservice"
     if _one_thing(view, j):
         return True
     if view.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):
@@ -39,7 +42,10 @@ def joins(view: SentenceView, j: int) -> bool:
 def _one_thing(view: SentenceView, j: int) -> bool:
     """Whether a noun for a product in the singular has no article but the one before the name: "das Smart Konto"."""
     token, low = view.tokens[j], view.tokens[j - 1].text.lower()
-    article = j > 1 and (view.cls[j - 2] == "DET" or view.tokens[j - 2].tag == "APPRART")
+    k = j - 2
+    while k > 0 and view.cls[k] == "NAME":
+        k -= 1
+    article = k >= 0 and (view.cls[k] == "DET" or view.tokens[k].tag == "APPRART")
     behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
     if not article or behind in ("NOUN", "NAME") or in_genitive(view, j - 1) or not tagger("en").knows(low):
         return False

@@ -20,6 +20,7 @@ _SECONDS = frozenset(
 )
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
+_FOREIGN_LINKS = frozenset("on a at my your with by".split())  # in a German text: "Life on Air", "Call a Bike"
 _LINKS = {
     "en": {"of", "the", "for", "&", "and", "to", "with", "on"},
     "de": {"of", "the", "for", "für", "&", "and", "to"},
@@ -36,6 +37,8 @@ def linking(view: SentenceView, j: int) -> int:
         return 1 + (view.tokens[j + 1].text in _NOBLE)
     if text in _TITLE_LINKS and view.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
         return int(view.tokens[j + 1].text[:1].isupper() and view.cls[j + 1] != "DATE")
+    if view.german and text in _FOREIGN_LINKS and english_word(view.tokens[j - 1].text.lower()):
+        return int(view.tokens[j + 1].text[:1].isupper() and view.cls[j - 1] in ("NAME", "NOUN"))
     if text not in _LINKS[view.lexicon.lang]:
         return 0
     k = j + 1

@@ -129,6 +129,7 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
         text in _TITLES
         or before.text in _TITLES
         or ("-" in text and words.kind_of(text) and not text.endswith("-System"))
+        or (len(text.rpartition("-")[0]) > 1 and tagger("de").knows(text.rpartition("-")[2], "NN"))
     ):
         return False
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)

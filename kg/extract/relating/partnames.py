@@ -83,6 +83,8 @@ class PartNames(Referents):
         kinds = {lexicon.kind_of(k) for k in whole.kinds | part.kinds}
         if rest[0] in ("für", "for") and lexicon.is_word("platformname", rest[-1]):
             return True  # "Klimbo für Mac"
+        if any(lexicon.is_word("wholeproduct", k) for k in whole.kinds) and lexicon.lang == "de":
+            return True  # "Klimbo 20" of the "Klimbo-Familie"
         if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other
             return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
         last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()

@@ -31,10 +31,13 @@ _PROMINENT = 3  # mentions that make it the topic
 
 def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """The product that a noun takes up: one called so, named only later, or that may be called so."""
+    last = chunk.head.rpartition("-")[2]
+    if last != chunk.head and mentions.lexicon.is_word("wholeproduct", last):  # "die Klimbo-Familie"
+        line_of = mentions.register.of(chunk.head)
+        return mentions.remember(line, chunk, line_of.id) if line_of is not None and line_of.could_be(PRODUCT) else None
     kind = mentions.lexicon.kind_of(chunk.head)
     if kind is None or not _takes_up(mentions, line, chunk):
         return None
-    head = tail(chunk.head)
     own = chunk.det == "poss" or chunk.owner is not None or "eigen" in chunk.adjectives  # "die eigenen Uhren"
     apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
     if mentions.lexicon.lang == "en" and apart and chunk.det != "indef":
@@ -42,10 +45,11 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
         )
         return mentions.remember(line, chunk, known.id) if known is not None and known.type == PRODUCT else None
+    called = _nouns_of_the_same(mentions.lexicon, chunk.head)
     same = [
         d.id
         for d in mentions.register.drafts.values()
-        if d.kinds and head in {tail(k) for k in d.kinds} and d.type == PRODUCT
+        if d.kinds and not called.isdisjoint({tail(k) for k in d.kinds}) and d.type == PRODUCT
         if not (d.edition and chunk.adjectives)
         if _named_so(mentions, chunk, d)
     ]
@@ -86,6 +90,12 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if mentions.lexicon.is_word("tiernoun", head) and not chunk.name:  # "the free tier": of a service, not the service
         return any(head in {tail(k) for k in d.kinds} for d in mentions.register.drafts.values())
     return True
+
+
+def _nouns_of_the_same(lexicon: Lexicon, noun: str) -> frozenset[str]:
+    """The nouns that call what a noun calls: itself, or all for a line of products, "Familie" like "Baureihe"."""
+    lines_of = lexicon.words.get("wholeproduct", frozenset()) if lexicon.is_word("wholeproduct", noun) else ()
+    return frozenset((tail(noun), *map(str.casefold, lines_of)))
 
 
 def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
@@ -162,6 +172,8 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
         return False  # "the app" of a robot is no robot
     if mentions.is_platform(draft.id) and kind not in ("os", "device", "platform", "software", "product"):
         return False  # "die Anwendung" runs on the iPhone
+    if mentions.lexicon.lang == "de" and draft.descriptive and head not in GENERIC:
+        return False  # "die Suchfunktion" is not "die Anbindung"
     if not kinds or head in GENERIC:
         return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in GENERIC
     return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(

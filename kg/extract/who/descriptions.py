@@ -154,6 +154,9 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
 
 def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     """Whether a phrase tells one thing from all others: an owner, a whole that it is part of, a telling modifier."""
+    form = mentions.lines[line].tokens[chunk.head_at].text
+    if mentions.lexicon.lang == "de" and not chunk.det and chunk.owner is None and form == chunk.head:
+        return False  # "enthält Technik von Klimbo"
     if (
         chunk.det == "poss"
         or chunk.owner is not None

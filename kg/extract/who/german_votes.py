@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import tails
 from kg.extract.naming.compounds import on_platform
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
@@ -61,7 +62,7 @@ class GermanVotes:
             votes[ORGANIZATION] += weight / 2
         elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
             votes[PERSON] += weight + 1
-        elif lexicon.is_word("featurenoun", head) and lexicon.org_noun(head):
+        elif lexicon.org_noun(head) and head.lower().endswith(tails(lexicon.lang, "featurenoun", 7)):
             votes[ORGANIZATION] += weight / 4  # "der Ableger Klimbo": of a thing or of a firm
             votes[PRODUCT] += weight / 3
         elif any(lexicon.is_word("personnoun", h) for h in (head, head.rsplit("-", 1)[-1])):
@@ -153,11 +154,14 @@ class GermanVotes:
             if not first or not rest[:1].isupper() or chunk.head_at is None:
                 continue
             draft = self.register.of(first)
-            if draft is not None and self.lexicon.is_word("wholefirm", rest):
+            if draft is None:
+                continue
+            line_of = self.lexicon.is_word("wholeproduct", rest) and draft.type == PRODUCT
+            draft.kinds |= {rest} if line_of else set()
+            if line_of or self.lexicon.is_word("wholefirm", rest):
                 self.register.add(draft, chunk.head)
                 draft.names[chunk.head] += 1
-            if draft is not None:
-                self.compound(draft, chunk, rest)
+            self.compound(draft, chunk, rest)
 
     def compound(self, draft: Draft, chunk: Chunk, rest: str) -> None:
         """What the noun of a compound tells of the name before it."""
