@@ -54,7 +54,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "PHASE"
     if op == "KEEP" and until:
         return "END"
-    if op == "KEEP" and words & reader.lexicon.words["untilsold"]:
+    if op == "KEEP" and reader.lexicon.lang == "en" and words & reader.lexicon.words["untilsold"]:
         return None
     return op
 
