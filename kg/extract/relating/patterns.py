@@ -22,6 +22,8 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     words.update(c.pron for c in arguments.get("subj", ()))
     if clause.antecedent is not None:
         words.add(clause.antecedent.head)
+    if "wer" in line.low[: min(clause.tokens)] and not (arguments.get("subj") or arguments.get("patient")):
+        words.add("wer")  # "Wer zahlte, [wurde an X weitergereicht]"
     above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
     if above is not None:  # "we recommend switching to X"
         words |= {above.lemma, above.base}
