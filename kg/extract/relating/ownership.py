@@ -119,9 +119,10 @@ class _Text:
             self.partners.add(raw.args["partner"])
 
     def unsettled(self, draft: Draft) -> bool:
-        """Whether a product's maker is open; who buys something has not made it."""
+        """Whether a product's maker is open; who buys something has not made it, nor a system that things run on."""
         known = draft.id in self.makers or draft.id in self.sold or (draft.descriptive and draft.id in self.parts)
-        return draft.type == PRODUCT and not known and bool(self.seen[draft.id])
+        runs_others = self.reader.discourse.is_platform(draft.id) and draft.id not in self.lived
+        return draft.type == PRODUCT and not known and not runs_others and bool(self.seen[draft.id])
 
     def alike(self, product: str, other: str) -> bool:
         """Whether a product's name begins as another name does: "Zorva Pay", "ZorvaPay" and "Zorva Inc."."""

@@ -168,7 +168,7 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
     kinds = {mentions.lexicon.kind_of(k) for k in draft.kinds} - {None}
     if draft.edition:
         return False  # only "the update" takes up "update 2.8"
-    if mentions.lexicon.lang == "en" and kinds and kinds <= THINGS and kind in SOFT:
+    if kinds and kinds <= THINGS and kind in SOFT:
         return False  # "the app" of a robot is no robot
     if mentions.is_platform(draft.id) and kind not in ("os", "device", "platform", "software", "product"):
         return False  # "die Anwendung" runs on the iPhone

@@ -178,9 +178,10 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
 
 
 def _companion(mentions: Mentions, line: int, chunk: Chunk) -> bool:
-    """Whether a plain noun means what goes with the thing that an English text is about: "the app" of a robot."""
-    known = chunk.det in ("def", "poss") and mentions.lines[line].tokens[chunk.head_at].tag != "NN2"
-    if mentions.lexicon.lang != "en" or not known or mentions.lexicon.kind_of(chunk.head) not in SOFT | {"api"}:
+    """Whether a plain noun means what goes with the thing that a text is about: "the app" of a robot."""
+    noun = mentions.lines[line].tokens[chunk.head_at]
+    many = noun.tag == "NN2" if mentions.lexicon.lang == "en" else noun.text != chunk.head
+    if chunk.det not in ("def", "poss") or many or mentions.lexicon.kind_of(chunk.head) not in SOFT | {"api"}:
         return False
     return about_thing(mentions)
 
