@@ -37,29 +37,33 @@ def most_salient(
 def signs(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
 ) -> dict[str, dict[str, float]]:
-    """The signs for each firm of the text, with their strengths."""
+    """The signs for each firm of the text, with their strengths; what is not there has none."""
     seen, told, lexicon = _before(mentions, line, at), mentions.firms_told, mentions.lexicon
+    total = max(1, told.total())
     papers = _papers(mentions, chunk) if chunk is not None else frozenset()
     among = [
         e for e in (*told, *sorted(papers), *sorted(mentions.called_firms)) if e not in but and f"{e}-firm" not in but
     ]
-    first = next((s.entity for s in mentions.named if s.entity in told), None)
+    bought = chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head))
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
     found: dict[str, dict[str, float]] = {}
     for entity in among:
-        draft = mentions.draft(entity)
-        mine = dict(_standing(mentions, line, seen.get(entity, ())))
-        mine["first of all"] = float(entity == first)
-        mine["in the title"] = float(any(mentions.lines[s.line].sentence.part == "title" for s in seen.get(entity, ())))
+        draft, before = mentions.draft(entity), seen.get(entity, ())
+        mine = _standing(mentions, line, before)
+        if entity == mentions.first_firm:
+            mine["first of all"] = 1
+        if before and before[0].line in mentions.title_lines:
+            mine["in the title"] = 1
         mine["namesakes"] = min(3, len(mentions.namesakes.get(entity, ()))) / 3
-        mine["share"] = told[entity] / max(1, told.total())
+        mine["share"] = told[entity] / total
         mine["makes"] = min(4, len(mentions.made_by.get(entity, ()))) / 4
-        mine["a product, too"] = float(draft.type != ORGANIZATION)
-        mine["reports"] = float(entity in papers)
-        if chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head)):
-            taken = any((s.line, s.at) in mentions.objects for s in seen.get(entity, ())[-1:])
-            mine["was object"], mine["was bought"] = float(taken), float(taken and entity in mentions.register.firms)
+        if draft.type != ORGANIZATION:
+            mine["a product, too"] = 1
+        if entity in papers:
+            mine["reports"] = 1
+        if bought and before and (before[-1].line, before[-1].at) in mentions.objects:
+            mine["was object"], mine["was bought"] = 1, float(entity in mentions.register.firms)
         if chunk is not None:
             mine.update(_described(mentions, draft, chunk, places, trades))
         found[entity] = mine
@@ -76,25 +80,27 @@ def _before(mentions: Mentions, line: int, at: int) -> dict[str, list[Seen]]:
     """The mentions before a place by entity."""
     found: dict[str, list[Seen]] = {}
     for seen in mentions.trail:
-        if (seen.line, seen.at) < (line, at) and (seen.line, seen.at) not in mentions.inferred:
+        if seen.line > line or (seen.line == line and seen.at >= at):
+            break
+        if (seen.line, seen.at) not in mentions.inferred:
             found.setdefault(seen.entity, []).append(seen)
     return found
 
 
-def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> Iterator[tuple[str, float]]:
+def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> dict[str, float]:
     """How near and as what an entity was mentioned."""
     if not seen:
-        yield "not yet named", 1.0
-        return
-    last = [s for s in seen if s.line == seen[-1].line]
-    yield _BACK[min(line - seen[-1].line, len(_BACK) - 1)], 1.0
-    yield "mentions", min(len(seen), 6) / 6
-    if any((s.line, s.at) in mentions.subjects for s in last):
-        yield "was subject", 1.0
-    if all((s.line, s.at) in mentions.asides for s in last):
-        yield "aside", 1.0
-    if mentions.lines[seen[-1].line].sentence.paragraph == mentions.lines[line].sentence.paragraph:
-        yield "same paragraph", 1.0
+        return {"not yet named": 1}
+    at = seen[-1].line
+    last = [(s.line, s.at) for s in seen if s.line == at]
+    found = {_BACK[min(line - at, len(_BACK) - 1)]: 1, "mentions": min(len(seen), 6) / 6}
+    if not mentions.subjects.isdisjoint(last):
+        found["was subject"] = 1
+    if mentions.asides.issuperset(last):
+        found["aside"] = 1
+    if mentions.lines[at].sentence.paragraph == mentions.lines[line].sentence.paragraph:
+        found["same paragraph"] = 1
+    return found
 
 
 def _described(

@@ -69,6 +69,16 @@ class Told:
         return Counter(e for e in told if not any(reports_or_teaches(n, self.lexicon) for n in self.draft(e).names))
 
     @functools.cached_property
+    def first_firm(self) -> str | None:
+        """The firm that the text names first."""
+        return next((s.entity for s in self.named if s.entity in self.firms_told), None)
+
+    @functools.cached_property
+    def title_lines(self) -> frozenset[int]:
+        """The lines of the title, which come first."""
+        return frozenset(n for n, line in enumerate(self.lines) if line.sentence.part == "title")
+
+    @functools.cached_property
     def media_told(self) -> Counter[str]:
         """How often each publication is named."""
         return Counter(s.entity for s in self.named if self.lexicon.media & set(self.draft(s.entity).names))
