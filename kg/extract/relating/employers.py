@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.parse import Line
 from kg.extract.relating.phrases import Phrases
 from kg.extract.relating.titles import firm_before
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.who.definite_firms import nickname
 from kg.extract.who.employment import former_firm
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -98,6 +101,7 @@ class Employers(Phrases):
 
     def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
+        discourse = self.reader.discourse
         chunks, tokens = self.reader.lines[number].chunks, self.reader.lines[number].tokens
         k = chunks.index(chunk) + 1
         end = chunk.end
@@ -119,11 +123,8 @@ class Employers(Phrases):
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
                 owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
-                    found = owner or (
-                        self.org(number, nxt, chunk.head)
-                        if nxt.name or self.reader.lexicon.org_noun(nxt.head)
-                        else None
-                    )
+                    says = nxt.name or self.reader.lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
+                    found = owner or (self.org(number, nxt, chunk.head) if says else None)
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
                     ):
@@ -186,14 +187,15 @@ class Employers(Phrases):
             if chunk not in clause.chunks or clause.predicate is None:
                 continue
             lemmas = {clause.predicate.lemma, clause.predicate.base}
-            gives = bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
+            founded = bool(lemmas & lexicon.words["foundingverb"]) or self.idiom_of_founding(line, clause)
+            gives = founded or bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
             linking = (
                 clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
             )
             if not gives and not linking and chunk.prep not in ("as", "als"):
                 continue
             arguments = find_arguments(line, index, lexicon)
-            functions = ("subj", "obj", "dat") if gives else ("obj", "dat")
+            functions = ("obj",) if founded else ("subj", "obj", "dat") if gives else ("obj", "dat")
             for function in (
                 *functions,
                 *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
@@ -204,6 +206,11 @@ class Employers(Phrases):
                         continue
                     if found := self.org(number, other, chunk.head):
                         yield found
+
+    def idiom_of_founding(self, line: Line, clause: Clause) -> bool:
+        """Whether an idiom tells who has founded something: "ins Leben gerufen von den Gründern A und B"."""
+        founders = self.reader.lexicon.words["founderrole"]
+        return any(s.op == "holdsRole" and s.facet in founders for s in self.reader.senses(line, clause))
 
     def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
         """Where nothing says it: the firm that the text else gives the person, that it speaks of here or is about."""

@@ -70,7 +70,9 @@ class Mentions(Told):
             return draft
         key = key_of(text)
         longer = [
-            d for d in self.register.drafts.values() if key_of(max(d.names, key=len, default="")).startswith(f"{key} ")
+            d
+            for d in self.register.drafts.values()
+            if key_of(max(d.names, key=len, default="")).startswith((f"{key} ", f"{key}."))
         ]
         return longer[0] if len(longer) == 1 else None
 
