@@ -95,6 +95,9 @@ class Holders(Phrases):
             return []
         end = self.opened(line, first.start - one)
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
+        if chunk is None and end is not None and line.cls[end - 1] in ("VINF", "VPP", "PTK") and first.det == "def":
+            named = [c for c in line.chunks if c.name and not c.prep and not c.head and c.end < end]
+            chunk = named[-1] if named else None  # "soll X gestalten, der Chef von Y"
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []
         if chunk is None or end is None:

@@ -29,7 +29,10 @@ def firm_of_post(
     if sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]:
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
             product = reader.discourse.refer(number, chunk, (PRODUCT,))
-            if product is not None and not reader.discourse.register.makers.get(product):
+            register = reader.discourse.register
+            if product is not None and (
+                not register.makers.get(product) or (product in register.firms and chunk.name is not None)
+            ):
                 return [reader.discourse.firm(product)]
         return []
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):

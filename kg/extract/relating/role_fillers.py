@@ -8,7 +8,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.product_nouns import branded
-from kg.model import PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
@@ -74,8 +74,12 @@ def _filler(
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)
+    if member.pron == "man" and role == "acquirer":  # "habe man danach eingekauft": who speaks
+        entity = discourse.firm_here(number, member.start, but)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
+    if entity is None and role == "target" and sense.op == "acquired" and _asset(reader, member):
+        entity = _bankrupt(reader, number, member, types, but)
     if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
         named = _named_behind(reader, number, member) or (_named_before(reader, number, member, role))
         entity = discourse.refer(number, named, types, but) if named is not None else None
@@ -116,6 +120,27 @@ def _named_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     return found if found is not None and found.name is not None else None
 
 
+def _bankrupt(reader: Reader, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> str | None:
+    """Whose assets a phrase means: the antecedent of "deren", "whose", a firm of the sentence, else what came last."""
+    discourse = reader.discourse
+    for clause in reader.lines[number].clauses:
+        if (
+            chunk in clause.chunks
+            and clause.relative[1] in ("dessen", "deren", "whose")
+            and clause.antecedent is not None
+        ):
+            return discourse.refer(number, clause.antecedent, types, but)
+    seen = [s.entity for s in discourse.trail if s.line == number and s.at < chunk.start and s.entity not in but]
+    firms = [e for e in seen if discourse.draft(e).type == ORGANIZATION]
+    return firms[-1] if firms else discourse.recent(number, chunk.start, types, but=but)
+
+
+def _asset(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase means what is left of a firm spoken of before: "its remains", "die Reste", "its patents"."""
+    told = chunk.name is None and chunk.det in ("def", "poss") and chunk.owner is None and bool(chunk.head)
+    return told and reader.lexicon.is_word("assetnoun", chunk.head)
+
+
 def _named_before(reader: Reader, number: int, chunk: Chunk, role: str) -> Chunk | None:
     """The person that a title is in apposition to: "[Mira Holt], the president, who ran …"."""
     line = reader.lines[number]
@@ -129,7 +154,8 @@ def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """What a part is bought of: "the remains of X", "key assets of X", "die Reste von X"; else the phrase itself."""
     if chunk.owner is not None and chunk.name is None and reader.lexicon.role_noun(chunk.head):
         return chunk.owner  # "Klimbo's founders sold out to X"
-    if chunk.name is not None or not chunk.head or not reader.lexicon.is_word("transparent", chunk.head):
+    parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in ("transparent", "assetnoun"))
+    if chunk.name is not None or not parts:
         return chunk
     return reader.discourse.complement(number, chunk, ("of", "from", "gen", "von")) or chunk
 
@@ -181,7 +207,9 @@ def _unsaid(
     elif function == "topic" and sense.op in ("partnerOf", "replacedBy"):
         entity = reader.discourse.affair(number, first, but)
     else:
-        entity = reader.discourse.recent(number, first, types, but=but)
+        hero = reader.discourse.protagonist() if sense.op == "acquired" else None  # who is bought, if none is named
+        entity = hero if hero not in but else None
+        entity = entity or reader.discourse.recent(number, first, types, but=but)
     return [entity] if entity else []
 
 

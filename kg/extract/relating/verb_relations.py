@@ -12,7 +12,7 @@ from kg.extract.relating.posts_of_verbs import by_title, companions, firm_of_pos
 from kg.extract.relating.role_fillers import fillers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
-from kg.model import FACTS, ORGANIZATION, PERSON
+from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 
@@ -53,6 +53,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     people = [reader.discourse.draft(e).type for e in filled.get("person", [])]
     if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
         filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
+    if sense.op == "acquired":
+        _complete_targets(reader, number, sense, arguments, filled)
     if sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["foundingverb"]:
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]
     if sense.op == "holdsRole" and not filled.get("org"):
@@ -63,6 +65,23 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
         if "subj" in sense.roles.get("acquirer", ()) and not told:
             _by_topic(reader, number, clause, filled)
     return filled
+
+
+def _complete_targets(
+    reader: Reader, number: int, sense: Sense, arguments: Arguments, filled: dict[str, list[str]]
+) -> None:
+    """Add to what is bought what goes along with it; a majority that nothing names is one of the text's firm."""
+    buyers = tuple(filled.get("acquirer", ()))
+    for chunk in [c for f in ("mit", "with") for c in arguments.get(f, [])] if filled.get("target") else ():
+        before = reader.lines[number].low[chunk.start - 1] if chunk.start else ""
+        along = before in reader.lexicon.words["together"] and chunk.name is not None
+        thing = reader.discourse.refer(number, chunk, (ORGANIZATION, PRODUCT), buyers) if along else None
+        if thing is not None and thing not in filled["target"]:
+            filled["target"].append(thing)
+    share = any(group & {"@share", "majority", "Mehrheit"} for group in sense.words)
+    if share and buyers and not filled.get("target"):
+        hero = reader.discourse.protagonist()
+        filled["target"] = [hero] if hero is not None and hero not in buyers else []
 
 
 def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]]) -> None:

@@ -69,6 +69,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
     if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"
+    if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and _counts(cls, i + 1):
+        cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
 
@@ -79,6 +81,12 @@ def _remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
     while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
         k -= 1
     return k < i - 1 and bool({"only", "last", "no", "any", "few", "little"} & set(low[max(k, 0) : i]))
+
+
+def _counts(cls: Sequence[str], i: int) -> bool:
+    """Whether a number and a noun follow and then a verb, so that what stands before has them."""
+    i += cls[i : i + 1] == ["ADV"]
+    return cls[i : i + 2] == ["NUM", "NOUN"] and cls[i + 2 : i + 3] == ["VFIN"]
 
 
 def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:

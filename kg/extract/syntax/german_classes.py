@@ -43,6 +43,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
                 cls[i] = "DET"  # "der Versuch, [aus dem Helfer] ein Konto zu machen"
         elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             _relative_article(i, sentence, cls)
+        elif cls[i] == "DET" and i > 2 and cls[i - 2 : i] == ["KON", "PREP"] and cls[i + 1 : i + 2] == ["NAME"]:
+            comma = _comma_behind(cls, i)
+            if "REL" in cls[:i] and cls[comma - 1] == "VFIN" and comma - i > 3:
+                cls[i] = "REL"  # "der Dienst, dem … und für [den] Zorvane 2008 viel Geld ausgegeben hatte"
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
             comma = _comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NO_OBJECT = frozenset(
     "folgen kommen entfallen verschwinden erscheinen starten beginnen enden existieren fehlen gehen sterben".split()
 )
+_SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 
 
@@ -119,6 +120,8 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     if not candidates or clause.kind == "inf":
         return None
     candidates = _in_number(line, clause, candidates)
+    if (several := _several(line, clause, candidates)) is not None:
+        return several
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
     if unmistakable:
         return unmistakable[0]
@@ -152,6 +155,21 @@ def _holds_place(line: Line, clause: Clause) -> bool:
     if predicate is None:
         return False
     return predicate.voice == "passive" or predicate.base in _NO_OBJECT or finite.endswith(("en", "rn", "ln"))
+
+
+def _several(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Chunk | None:
+    """The list behind a plural verb that a feminine singular before it cannot be the subject of.
+
+    "Die Geschäftsführung teilten sich [A und B]"
+    """
+    first = candidates[0]
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    single = first.name is None and first.det and first.head.endswith(_SINGULAR) and not first.number
+    if finite is None or first.end > finite or not single or line.tokens[first.head_at].text != first.head:
+        return None
+    plural = line.low[finite].endswith("en")
+    behind = [c for c in candidates[1:] if c.start > finite and line.low[c.end : c.end + 1] in (("und",), (",",))]
+    return behind[0] if plural and behind and behind[0].name is not None else None
 
 
 def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str:

@@ -181,7 +181,8 @@ def _apposed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         m -= 1
     if m < 1 or cls[m] != "DET" or tokens[m - 1].text not in (",", "–", "—", "("):
         return False
-    return any(c == "VFIN" for c in cls[:m]) and tokens[m].text.lower() in ("a", "an", "the", "another")
+    around = "VFIN" in cls[:m] or _later_finite(k + 1, tokens, cls, after_pause=True)
+    return around and tokens[m].text.lower() in ("a", "an", "the", "another")
 
 
 def _subject_of(k: int, cls: Sequence[str]) -> bool:

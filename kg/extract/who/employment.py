@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 _FORMER = ("Ex-", "ex-", "Then-", "then-", "Noch-", "Vize-", "Co-", "Neu-", "Interims-")
+_LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _WHERE = frozenset({"at", "with", "from", "of", "bei", "von", "für"})
 _FIRM, _STAFF = 3, 2
 
@@ -49,6 +50,7 @@ def firm_in(word: str, register: Register) -> str | None:
 def employ(register: Register, number: int, line: Line) -> None:
     """Let the posts of a line vote for the types of names; take up firms that only compounds name."""
     _founded(register, line)
+    _called(register, line)
     previous: Chunk | None = None
     for chunk in line.chunks:
         _narrow(register, line, chunk)
@@ -90,6 +92,20 @@ def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
     words = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 2]]
     if words[:2] == [",", "who"] and not chunk.head and len(chunk.name.text.split()) in (2, 3):
         draft.votes[PERSON] += _STAFF
+
+
+def _called(register: Register, line: Line) -> None:
+    """Who is said to have a post is a person: "its CEO is [Wang Gaofei]", "Chefin wird [Mira Holt]"."""
+    for index, clause in enumerate(line.clauses):
+        if clause.predicate is None or clause.predicate.base not in _LINKING or clause.predicate.voice != "active":
+            continue
+        arguments = find_arguments(line, index, register.lexicon)
+        sides = arguments.get("subj", [])[:1] + arguments.get("pred", [])[:1]
+        titled = [c for c in sides if c.name is None and c.head and register.lexicon.role_noun(c.head)]
+        for chunk in sides if len(titled) == 1 and len(sides) == 2 else ():
+            draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
+            if draft is not None and " " in chunk.name.text:
+                draft.votes[PERSON] += _FIRM
 
 
 def _founded(register: Register, line: Line) -> None:

@@ -123,7 +123,7 @@ class Register:
             for role, value in raw.args.items():
                 types = FACTS[raw.type].slots[role].types
                 if len(types) == 1 and value in self.drafts:
-                    self.drafts[value].votes[types[0]] += 1
+                    self.drafts[value].votes[types[0]] += 1 + 0.5 * (role == "acquirer")
                 elif role == "partner" and raw.rule.endswith(f" of {ORGANIZATION}") and value in self.drafts:
                     self.drafts[value].votes[ORGANIZATION] += 1
                 elif raw.type in _ENDS and value in self.drafts and role == "product":
