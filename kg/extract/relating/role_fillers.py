@@ -74,7 +74,7 @@ def _filler(
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)
-    if member.pron == "man" and role == "acquirer":  # "habe man danach eingekauft": who speaks
+    if role == "acquirer" and _speaking(reader, number, member):  # "habe man danach eingekauft": who speaks
         entity = discourse.firm_here(number, member.start, but)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
@@ -139,6 +139,12 @@ def _asset(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase means what is left of a firm spoken of before: "its remains", "die Reste", "its patents"."""
     told = chunk.name is None and chunk.det in ("def", "poss") and chunk.owner is None and bool(chunk.head)
     return told and reader.lexicon.is_word("assetnoun", chunk.head)
+
+
+def _speaking(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether "man" in indirect speech means the firm that speaks: "man habe danach eingekauft"."""
+    told = (c.predicate for c in reader.lines[number].clauses if chunk in c.chunks and c.predicate is not None)
+    return chunk.pron == "man" and any(p.subjunctive and not p.modal for p in told)
 
 
 def _named_before(reader: Reader, number: int, chunk: Chunk, role: str) -> Chunk | None:
