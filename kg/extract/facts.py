@@ -215,6 +215,7 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
     for raw in group:
         for role, value in raw.args.items():
             args.setdefault(role, value)
+    args = {role: args[role] for role in FACTS[best.type].slots if role in args}  # in the order in which they are told
     # a denial says when nothing will happen
     date = _date(group) if best.type in _DATED and best.stance.factuality != "negated" else None
     sources = [r.stance.source for r in group if r.stance.source]

@@ -127,7 +127,12 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
             cls[i] = "VFIN"  # "The apps no longer [log] in"
     verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
-    if verb and i and cls[i - 1] == "NAME" and cls[i + 1] in ("NAME", "DET", "POSS"):
+    if (
+        verb
+        and i
+        and cls[i - 1] == "NAME"
+        and (cls[i + 1] in ("NAME", "DET", "POSS") or follower.text in ("both", "it", "them"))
+    ):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
     says = cls[i] == "NOUN" and any(words.is_word(c, token.lemma) for c in ("say", "report"))
     if says and token.text.endswith("s") and _inquit(i, sentence, cls):

@@ -208,14 +208,13 @@ def _contact(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
 
 
 def _intransitive(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """ "and remaining stock [disappeared] from the shelves": a verb that never has a thing for its object."""
-    low = tokens[i].lemma.lower()
-    if not words.is_word("intransitive", low) or not i or cls[i - 1] not in (*_NOMINAL, "PRON"):
+    """ "The app, which had users, [disappeared]": a verb without objects has a participle only behind "have"."""
+    if not words.is_word("intransitive", tokens[i].lemma.lower()) or not i:
         return False
     m = i - 1
-    while m >= 0 and (cls[m] in _PHRASE or tokens[m].text == "of"):
+    while m > 0 and cls[m] == "ADV":
         m -= 1
-    return m < 0 or cls[m] in ("KON", "SUB", "STOP") or tokens[m].text in (",", ";", ":", "–", "—", "“", '"')
+    return tokens[m].tag not in _HAVE
 
 
 def _never(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
