@@ -105,7 +105,8 @@ def _bare(view: SentenceView, i: int) -> bool:
         or view.lexicon.event_nouns(word)
     ):
         return False
-    if view.cls[i - 1] in ("DET", "POSS", "ADJ", "NUM", "PREP"):
+    loan = view.cls[i - 1] == "PREP" and stranger(view.tokens[i].text)  # "auf Word, PowerPoint und Excel"
+    if view.cls[i - 1] in ("DET", "POSS", "ADJ", "NUM", "PREP") and not loan:
         return False
     nxt = view.cls[i + 1] if i + 1 < len(view.tokens) else "STOP"
     return nxt in ("COMMA", "KON", "STOP", "VFIN", "VPP", "PUNC") and not _common(view.tokens[i].text)

@@ -32,6 +32,8 @@ def leading(view: SentenceView, i: int) -> bool:
         return True  # "Messenger BBM", whatever the tagger made of the first
     if (_german_word(view, i) or _loan(view, i) or _compound(view, i)) and _headed(view, i):
         return True  # "die Soundbar Arc", "den Handregler CR200"
+    if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
+        return True
     if view.tokens[i].text in view.seen and (view.cls[i] == "NAME" or view.seen[f" {view.tokens[i].text} "]):
         return False
     if view.cls[i] == "NOUN" and word in _ENUMERATORS:
@@ -59,6 +61,17 @@ def titled(view: SentenceView, i: int) -> bool:
     if not view.lexicon.role_noun(low):
         return False
     return nameword(view, i + 1) or view.tokens[i + 1].text in (",", "and") or view.cls[i + 1] == "PREP"
+
+
+def _apposing(view: SentenceView, i: int) -> bool:
+    """Whether a compound says what the name behind it is: "Zorvane-Partner Tolvio", "Verwaltungsratsmitglied Tom X"."""
+    text = view.tokens[i].text
+    first, _, last = text.rpartition("-")
+    if len(first) > 1 and first not in view.lexicon.first_names:
+        return last[:1].isupper() and last[1:].islower() and not strange(last) and not view.seen[text] > 1
+    names = view.lexicon.first_names
+    person = view.tokens[i + 1].text in names and text not in names and len(text) > 9
+    return person and not strange(text) and not view.gazetteer.known(text)
 
 
 def _compound(view: SentenceView, i: int) -> bool:

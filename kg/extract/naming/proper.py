@@ -192,6 +192,7 @@ def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
     return (
         cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
         or tokens[i - 1].text in words.demonyms  # "die Düsseldorfer Secusmart"
+        or (cls[i - 1] == "NOUN" and article_before(i - 1, cls) is not None and not text.endswith(("s", "n")))
         or _new(i, tokens, cls)
         or tokens[i - 1].text.lower() in _BEFORE_NAMES
         or _joined(i, tokens, cls)

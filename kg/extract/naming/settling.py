@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun, singular_verb, standing
+from kg.extract.naming.proper import strange
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -32,7 +33,8 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
             if cls[i] != "NOUN" or token.tag in ("NNI", "NNA") or not count_noun(token.text, token.lemma):
                 continue
             if not standing(i, cls, sentence.tokens):
-                certain = foreign(token.text) and _definite(i, cls, sentence.tokens) and telling.beside(i)
+                owned = cls[i - 1] == "POSS"  # "ihren Djingo"
+                certain = foreign(token.text) and _definite(i, cls, sentence.tokens) and (owned or telling.beside(i))
                 against[token.text] += 1 + certain
                 if _definite(i, cls, sentence.tokens):
                     articles[token.text] += 1 + certain
@@ -79,8 +81,6 @@ def _english(text: str) -> bool:
 
 def stranger(text: str) -> bool:
     """Whether a word is none of German and no plural or compound of it."""
-    from kg.extract.naming.proper import strange
-
     inflected = text.endswith(("er", "en", "ern", "s", "e")) and not _english(text)
     return "-" not in text and not inflected and strange(text)
 
@@ -170,7 +170,7 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         return title + "subject", _HEADING
     known = tagger("de").knows(tokens[i].text)
     opens = i == 0 or tokens[i - 1].text in (":", "–", "—")
-    if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i]) and stranger(tokens[i].text):
+    if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i]) and strange(tokens[i].text):
         return "apposition", _ENOUGH
     if i == 0 and nxt == "COMMA":
         single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
