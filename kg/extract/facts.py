@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.edtf import bounds, is_valid
+from kg.extract.events.nominals import DENIED
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.redundant import BY_NAME, without_redundant
@@ -210,6 +211,7 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
     said = Counter(r.stance.factuality for r in group)
     if said["asserted"] > said["negated"] + 1 and said["negated"]:  # a denial that the text itself overtakes
         group = [r for r in group if not r.stance.negated]
+    group = [r for r in group if not r.rule.endswith(DENIED)] or group
     best = min(group, key=lambda r: (r.weak, _STRENGTH.index(r.stance.factuality), r.line, r.start))
     args = dict(best.args)
     for raw in group:

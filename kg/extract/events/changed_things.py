@@ -85,6 +85,9 @@ def _behind_name(reader: Reader, chunk: Chunk) -> bool:
 
 def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> list[str]:
     """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
+    inner = reader.discourse.complement(number, chunk, ("gen", "von"))
+    if inner is not None and reader.lexicon.lang == "de" and reader.lexicon.is_word("successornoun", inner.head):
+        return []  # "die Entwicklung des Nachfolgers für X" is not that of X
     for complement in _facet_complements(reader, number, chunk, sense.roles.get("product", ())):
         members = reader.discourse.listed(number, complement)
         found = reader.discourse.several(number, complement, (PRODUCT,)) or [

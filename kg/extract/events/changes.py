@@ -32,7 +32,7 @@ def changes_of(
         return
     if _no_news(reader, number, clause, sense.op, arguments):
         return
-    never = sense.op == "START" and op == "END"
+    never = (sense.op == "START" and op == "END") or any("nichts" in group for group in sense.words)
     if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer or never):
         stance = replace(stance, negated=False)
     if sense.op in ("START", "END") and _by_users(reader, number, clause, arguments):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.extract.syntax.clauses import Clause
 
 _MIGHT_DE = frozenset("könnte könnten dürfte dürften möge müsste müssten hätte hätten wäre wären".split())
+_ASPECTS_DE = frozenset({"aufhören", "beginnen", "anfangen"})
 _MIGHT_EN = frozenset({"may", "might", "could"})
 
 
@@ -68,6 +69,10 @@ def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
     negated = False
     predicate = clause.predicate
     if predicate is not None:
+        if clause.kind == "inf" and clause.parent is not None:  # "könnte aufhören [zu arbeiten]"
+            above = reader.lines[number].clauses[clause.parent]
+            aspect = above.predicate is not None and above.predicate.lemma in _ASPECTS_DE
+            texts = texts | reader.words(number, above) if aspect else texts
         possible |= bool(texts & _MIGHT_DE) if reader.lexicon.lang == "de" else predicate.modal in _MIGHT_EN
         negated = predicate.negated and not noun
         reported |= predicate.modal == "sollen" and predicate.participle and bool({"haben", "sein"} & texts)

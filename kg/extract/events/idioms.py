@@ -115,8 +115,12 @@ def _new_user(lexicon: Lexicon, chunk) -> bool:
 
 def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> bool:
     """Whether it is users who do it: "wie man X deaktiviert", "wenn Sie die App schließen"."""
-    if clause.predicate.voice != "active" or clause.predicate.longer or not clause.predicate.finite:
+    if clause.predicate.voice != "active" or clause.predicate.longer:
         return False
+    if not clause.predicate.finite:  # "Besitzern wird gesagt, das Gerät zu entsorgen"
+        told = next(iter(arguments.get("shared", [])), None)
+        people = told is not None and told.name is None and lexicon.is_word("enduser", told.head)
+        return people and bool(arguments.get("obj"))
     present = clause.predicate.tense != "past"
     if (
         present

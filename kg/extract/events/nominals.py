@@ -21,6 +21,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import FACTS
 
+DENIED = " denied"  # by a noun that tells not of what: worth less than all else that is said
+
 
 def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterator[Raw]:
     """ "die Abschaltung von X", "Google's acquisition of Y": an event noun with its complements."""
@@ -42,7 +44,8 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
             stance = stance_of(reader, number, index, {}, noun=True, chunk=chunk)
             if owner is not None:
                 fact = reader.lexicon.facts[sense.op, sense.facet]
-                raws = iter([reader.raw(fact, {"product": owner}, number, clause, stance, f"noun {sense.lemma}")])
+                rule = f"noun {sense.lemma}" + (DENIED if stance.negated and chunk.det != "poss" else "")
+                raws = iter([reader.raw(fact, {"product": owner}, number, clause, stance, rule)])
             else:
                 raws = _noun_facts(reader, number, clause, sense, arguments, stance)
             for raw in raws:

@@ -21,6 +21,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """
     low = [t.text.lower() for t in sentence.tokens]
     _plural_finite(cls)
+    _plural_last(cls)
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
     for i in range(len(low)):
@@ -72,6 +73,19 @@ def _plural_finite(cls: list[str]) -> None:
     joined = "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN")
     if first > 2 and cls[first - 1] == "VINF" and joined and not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
         cls[first - 1] = "VFIN"
+
+
+def _plural_last(cls: list[str]) -> None:
+    """Make an infinitive that ends a clause with a subordinator finite, in place: "…, wie Autoren im Netz [lesen]"."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside = cls[begin:end]
+        opens = bool(inside) and inside[0] in ("SUB", "WH")
+        if opens and len(inside) > 2 and inside[-1] == "VINF" and not {"VFIN", "TO", "VIZU"} & set(inside):
+            cls[end - 1] = "VFIN"
+        begin = end + 1
 
 
 def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> bool:

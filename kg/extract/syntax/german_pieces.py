@@ -76,6 +76,8 @@ class GermanPieces(Builder):
         verbs = [i for i in self.verbs(piece, "VFIN", "VPP", "VINF", "PTK") if i < to]
         lemmas = [self.tokens[i].lemma for i in verbs]
         particle = len(verbs) > 1 and self.cls[verbs[-1]] == "PTK"
+        if len(lemmas) > 1 and self.cls[verbs[-1]] == "VFIN":  # "dass X aufhören wird zu senden"
+            lemmas.pop()
         last = lemmas[-1] + lemmas[0] if particle else "".join(lemmas[-1:])
         if last not in _ASPECT or verbs[-1] >= piece.tokens[-1] - 1:
             return [piece]
@@ -236,6 +238,8 @@ class GermanPieces(Builder):
         finite, opens = self.verbs(top, "VFIN"), piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN"
         if top.kind == "main" and finite and opens and (behind := self.behind_bracket(top, finite[0])):
             return [behind[0] - 1, *behind]
+        if top.kind == "main" and finite and opens and (behind := self.explained(top, finite[0])):
+            return [behind[0] - 1, *behind]
         joint = next((i for i in reversed(top.tokens) if self.cls[i] == "KON" and i - 1 in top.tokens), None)
         if not finite or joint is None or joint < finite[-1]:
             return []
@@ -255,3 +259,18 @@ class GermanPieces(Builder):
         chunk = self.chunk_at[behind[0]]
         inserted = any(later - before > 1 for before, later in pairwise(behind))
         return behind if inserted and chunk.start == behind[0] and not chunk.prep else []
+
+    def explained(self, top: Piece, finite: int) -> list[int]:
+        """A name and its explanation at the end of a clause: "(A verkauft sich gut), [auch X, ein Sitz], (startet)"."""
+        parts: list[list[int]] = [[]]
+        for before, i in zip((-1, *top.tokens), top.tokens, strict=False):
+            if i > before + 1 and before >= finite:
+                parts.append([])
+            parts[-1].append(i)
+        if len(parts) < 3:
+            return []
+        opening = [next((i for i in p if self.cls[i] != "ADV"), p[-1]) for p in parts[-2:]]
+        name, gloss = (self.chunk_at.get(i) for i in opening)
+        apposed = gloss is not None and gloss.name is None and gloss.det in ("indef", "def") and not gloss.prep
+        named = name is not None and name.name is not None and not name.prep and name.start == opening[0]
+        return [*parts[-2], *parts[-1]] if named and apposed else []
