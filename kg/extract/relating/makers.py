@@ -35,7 +35,10 @@ class Makers(Referents):
                 continue
             things = [*self.things(number, member), *self.along(number, member)]
             for product in (p for p in things if p != owner):
-                if type_ == ORGANIZATION:
+                if type_ == ORGANIZATION and (whole := self.inner_whole(number, chunk, member, product)) is not None:
+                    args = {"part": product, "whole": whole}
+                    yield from self.fact("featureOf", args, number, chunk, member, "possessive")
+                elif type_ == ORGANIZATION:
                     args = {"org": owner, "product": product}
                     yield from self.fact("develops", args, number, chunk, member, "possessive")
                 elif (
@@ -43,6 +46,14 @@ class Makers(Referents):
                 ):
                     args = {"part": product, "whole": owner}
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
+
+    def inner_whole(self, number: int, chunk: Chunk, member: Chunk, part: str) -> str | None:
+        """The product that "its feature" belongs to in English: the one spoken of last, not the firm."""
+        lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        pronoun = chunk.det == "poss" and chunk.owner is None and lexicon.lang == "en"
+        if not pronoun or not lexicon.is_word("innernoun", member.head):
+            return None
+        return discourse.recent(number, chunk.start, (PRODUCT,), reach=2, but=(part,))
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
@@ -83,6 +94,8 @@ class Makers(Referents):
             return
         if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):
             return
+        if behind.prep == "of" and lexicon.is_word("bundlenoun", chunk.head):
+            return  # "a bundle of Quill and Rubato"
         if lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "version" and self.whole(number, behind):
             return  # "die Gratisversion von Klimbo"
         products = self.things(number, chunk)

@@ -16,6 +16,7 @@ from kg.model import PRODUCT
 _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
 _CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
 _MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
+_TIERS = frozenset({"subscription", "plan", "tier", "membership"})
 _PART_KINDS = frozenset({"feature", "version", "api"})
 _SOFT_KINDS = frozenset({"app", "software", "service", "website", "channel"})
 
@@ -31,7 +32,9 @@ class Parts(PartNames):
                 yield from self.by_name(number, chunk)
             if chunk.head and not chunk.pron:
                 yield from self.compound(number, chunk)
-                if self.part(chunk) or self.soft(chunk):
+                if self.reader.lexicon.is_word("bundlenoun", chunk.head):
+                    yield from self.bundled(number, chunk)
+                elif self.part(chunk) or self.soft(chunk):
                     yield from self.complemented(number, chunk)
                     yield from self.modified(number, chunk)
                 if chunk.adjectives:
@@ -45,7 +48,8 @@ class Parts(PartNames):
             behind is not None and behind.name is None and self.reader.lexicon.kind_of(behind.head) in (None, "product")
         )
         if behind is None or (vague and behind.prep in _MEANT):
-            if self.part(chunk) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
+            tier = chunk.head in _TIERS
+            if (self.part(chunk) or tier) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
                 yield from self.unsaid(number, chunk)
             return
         if not self.belongs(chunk, behind):
@@ -55,6 +59,20 @@ class Parts(PartNames):
             return  # "in beta for Android"
         for part in self.parts(number, chunk) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
+
+    def bundled(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "the Quill Plan, a bundle of Klimbo and Rubato": the things named behind the noun are parts of it."""
+        discourse = self.reader.discourse
+        behind = discourse.complement(number, chunk, ("of", "with"))
+        members = discourse.listed(number, behind) if behind is not None else []
+        named = [m for m in members if m.name is not None and m.owner is None]
+        whole = self.described_by(number, chunk) or self.predicated(number, chunk) or self.made(number, chunk)
+        if len(named) < 2 or whole is None:
+            return
+        for member in named:
+            part = self.product(number, member)
+            if part is not None:
+                yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, member, "bundle")
 
     def modified(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "SL Go, the Second Life viewer", "Mini, die Klimbo-App": an apposition that begins with the whole's name."""
@@ -80,6 +98,8 @@ class Parts(PartNames):
         found = self.reader.discourse.refer(number, behind, (PRODUCT,))
         if found is None and behind.name is None and behind.head and self.reader.lexicon.kind_of(behind.head):
             found = self.product(number, behind)
+        if found is None and self.reader.discourse.of_firm(behind):  # "the offline mode of the iOS app"
+            found = self.reader.discourse.describe(number, behind, self.reader.source)
         if found is None or self.reader.discourse.draft(found).type != PRODUCT:
             return None
         return found

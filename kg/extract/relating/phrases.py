@@ -143,6 +143,9 @@ class Phrases:
             if index is None:
                 break
             for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+                own = first.end + 1 == chunk.start and line.tokens[first.end].text == ","
+                if own and line.low[chunk.start] == "its":
+                    continue  # "Klimbo, [its] chat service, was …": what it stands beside is not whose it is
                 found = self.teller(self.org(number, first)) or (self.product(number, first) if first.name else None)
                 if first is not chunk and first.start < chunk.start and found:
                     return found
