@@ -205,6 +205,14 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "VVG"
 
 
+def small_nouns(words: Sequence[str], tags: list[str]) -> None:
+    """A small word behind an article and an adjective is no name: "the bright-eyed rover"."""
+    for i in range(2, len(tags)):
+        small = tags[i] == "NP0" and words[i].islower() and words[i].isalpha()
+        if small and tags[i - 1] in ("AJ0", "AJS", "ORD") and tags[i - 2] in ("AT0", "DPS", "DT0"):
+            tags[i] = "NN1"
+
+
 def past_for_present(words: Sequence[str], tags: list[str]) -> None:
     """A form that is only ever a past one is no present: "which the company brought to market"."""
     model = tagger("en")
@@ -226,5 +234,5 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         articles_in_apposition,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives, *lost_verbs.ENGLISH, past_for_present),
+    "en": (genitives, plural_genitives, progressives, small_nouns, *lost_verbs.ENGLISH, past_for_present),
 }

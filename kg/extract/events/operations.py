@@ -31,6 +31,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     brief = lasts or words & reader.lexicon.words["briefly"]
     if op == "END" and brief:
         return None
+    if op == "START" and _too_late(reader, number, clause):
+        return None
     if (op in ("START", "END") and _unreal(reader, number, clause)) or (
         op == "START" and predicate.modal in ("can", "ca", "cannot")
     ):
@@ -67,7 +69,7 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
         return "END"
     if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
         return "END"
-    if until:  # "will be supported until May"
+    if until or _going_on_until(reader, number, clause):  # "will be supported until May"
         return None if predicate.negated else "END"
     if clause.kind == "inf" and parent is not None:
         if parent.lemma in _STOPPING or parent.base in _STOPPING or _impossible(reader, number, clause):
@@ -81,6 +83,15 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
     ):
         return "START"
     return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None
+
+
+def _going_on_until(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether the date that ends an activity stands with the verb above: "until May we go on supporting X"."""
+    above = reader.lines[number].clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
+    if above is None or above.predicate is None or above.predicate.lemma not in _GOING_ON or above.predicate.negated:
+        return False
+    date = date_of(reader.lines[number], above, reader.published)
+    return reader.lexicon.lang == "en" and date is not None and date.role == "until"
 
 
 def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -> bool:
@@ -120,13 +131,22 @@ def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> b
     done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
     date = date_of(reader.lines[number], clause, reader.published)
     has = {"has", "have", "had", "'s", "'ve"} & reader.words(number, clause)
-    return done and date is not None and date.role == "since" and bool(has) and not predicate.negated
+    told = has or (predicate.tense == "past" and predicate.voice == "passive")  # "was sold from 2013"
+    return done and date is not None and date.role == "since" and bool(told) and not predicate.negated
 
 
 def _unreal(reader: Reader, number: int, clause: Clause) -> bool:
     """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
     words = reader.words(number, clause) if reader.lexicon.lang == "en" else ()
     return ("to have" in words and bool({"was", "were"} & words)) or "would have" in words or "should have" in words
+
+
+def _too_late(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a beginning was forestalled by an end: "was called off before it had shipped"."""
+    if clause.marker != "before" or clause.parent is None:
+        return False
+    above = reader.lines[number].clauses[clause.parent]
+    return above.predicate is not None and any(s.op == "END" for s in reader.senses(reader.lines[number], above))
 
 
 def _never(reader: Reader, number: int, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.events import themes_en
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.when import outage
@@ -21,6 +22,7 @@ from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
+_FRONT = 4  # tokens at most of an adjective that opens a sentence
 _OPENERS = (",", "–", "—", "(", "-")
 
 
@@ -54,11 +56,15 @@ class States:
     def predicative(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         """ "X is dead", "it has been open to the public since 2008", "X is not affected"."""
         line, at = self.reader.lines[number], clause.predicate.at
-        found = self.adjective(line, at + 1) or (
-            clause.predicate.base == "go"
-            and line.tokens[at].text == "gone"
-            and line.low[at + 1 : at + 2] not in (("into",), ("on",), ("through",))
-            and self.adjective(line, at)
+        found = (
+            self.fronted(line, clause)
+            or self.adjective(line, at + 1)
+            or (
+                clause.predicate.base == "go"
+                and line.tokens[at].text == "gone"
+                and line.low[at + 1 : at + 2] not in (("into",), ("on",), ("through",))
+                and self.adjective(line, at)
+            )
         )
         if not found:
             return
@@ -69,8 +75,22 @@ class States:
         if subject is None:
             subject = next((c for f in ("subj", "obj") for c in arguments.get(f, [])[:1]), None)
         stance = stance_of(self.reader, number, index, arguments)
+        if subject is None:
+            subject = next(iter(arguments.get("pred", [])), None) if self.fronted(line, clause) else None
+        elif clause.kind == "rel" and subject is clause.antecedent and line.english:
+            subject = themes_en.modified(self.reader, number, subject)
         if subject is not None:
             yield from self.state(number, clause, sense, subject, end, stance)
+
+    def fronted(self, line: Line, clause: Clause) -> tuple[Sense, int] | None:
+        """The adjective that opens an English sentence, its subject behind the verb: "Unaffected are X and Y"."""
+        at, first = clause.predicate.at, min(clause.tokens)
+        if not line.english or at + 1 >= len(line.tokens) or line.cls[at + 1] in ("ADJ", "VPP", "VING", "PREP"):
+            return None
+        first = 0 if at <= _FRONT else first  # "Also gone is X": the participle may be a clause of its own
+        first += line.low[first] in ("also", "likewise", "equally")
+        found = self.adjective(line, first) if first < at else None
+        return (found[0], at + 1) if found is not None and found[1] == at else None
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""

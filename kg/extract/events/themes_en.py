@@ -64,7 +64,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
             found = object_before(reader, number, clause, function) or firm(reader, number, clause, sense, function)
             if found is not None:
                 return [found]
-        if clause.kind == "part" and clause.antecedent is chunk:
+        if clause.kind in ("part", "rel") and clause.antecedent is chunk:
             chunk = modified(reader, number, chunk)
         examples = exemplified(reader, number, clause, chunk)
         if examples:

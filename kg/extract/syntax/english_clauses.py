@@ -92,6 +92,7 @@ class EnglishClauses(EnglishHosts):
             piece.kind, piece.relative, piece.antecedent = "rel", relative, self.antecedent(first)
         elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
             piece.kind, piece.marker = "sub", low
+            piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1], default=None)
         elif opened_by == "" and previous is not None and self.contact_relative(first, group, done):
             piece.kind, piece.relative, piece.antecedent = "rel", ("", ""), self.antecedent(first)
         elif opened_by == "" and self.second_relative(tokens, group, done):

@@ -18,6 +18,7 @@ _MODAL_EN = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
 )
 _PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
+_TEMPORAL = frozenset({"on", "in", "over", "after"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
 _AMID = frozenset({"no", "longer", "also", "now", "be", "been", "first", "originally", "initially", "last"})
 
@@ -117,7 +118,8 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         if k not in members:
             break
         low = tokens[k].text.lower()
-        if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and not _preposition(cls, k, end):
+        dateless = low not in _TEMPORAL and k == end and cls[k + 1 : k + 2] == ["DATE"]  # "called off last July"
+        if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and (dateless or not _preposition(cls, k, end)):
             return f"{lemma} {low}", (k + 1 if k == end else end)
         if k == end and cls[k] == "PTK" and low in _PARTICLES:
             break  # "carries out on our behalf": its particle is another

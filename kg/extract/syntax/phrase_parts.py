@@ -46,6 +46,7 @@ class PhraseParts:
         return (
             bool(i)
             and self.at(i) == "PREP"
+            and self.at(i - 1) in ("VFIN", "VINF", "VPP", "VING")  # not "all work on X"
             and self.lexicon.is_verb(f"{self.tokens[i - 1].lemma.lower()} {self.tokens[i].text.lower()}")
         )
 
