@@ -107,7 +107,34 @@ class Phrases:
             return discourse.speaker(number, chunk.start)
         if token in ("his", "her", "my", "your", "their", "mein") or token.startswith(("mein", "dein", "euer", "eur")):
             return None
-        return self.subject(number, chunk) or discourse.main_org(number, chunk.start)
+        if token in ("dessen", "deren"):
+            return self.just_named(number, chunk)
+        return self.subject(number, chunk) or self.going_on(number, chunk) or discourse.main_org(number, chunk.start)
+
+    def just_named(self, number: int, chunk: Chunk) -> str | None:
+        """Whom "dessen", "deren" take up: what stands before the comma, else what the last sentence named last."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        start = chunk.start - bool(chunk.prep)
+        before = [c for c in line.chunks if c.end <= chunk.start and not c.pron]
+        if before and start and line.tokens[chunk.start - 1].text in (",", "und", ";", "–"):
+            nearest = next((c for c in reversed(before) if c.name is not None or c.head), before[-1])
+            return discourse.refer(number, nearest, (ORGANIZATION, PRODUCT))
+        last = [s for s in discourse.trail if s.line == (number if before else number - 1) and s.at < chunk.start + 999]
+        last = [s for s in last if (s.line, s.at) < (number, chunk.start)]
+        return last[-1].entity if last else None
+
+    def going_on(self, number: int, chunk: Chunk) -> str | None:
+        """Whom a possessive at the head of a sentence takes up: the subject of the sentence before."""
+        discourse = self.reader.discourse
+        if chunk.start > 1 or not number:
+            return None
+        above = self.reader.lines[number - 1]
+        for index, clause in enumerate(above.clauses):
+            if clause.kind == "main" and clause.predicate is not None:
+                for first in find_arguments(above, index, self.reader.lexicon).get("subj", [])[:1]:
+                    found = discourse.refer(number - 1, first, (ORGANIZATION, PRODUCT))
+                    return self.teller(found)
+        return None
 
     def in_compound(self, number: int, chunk: Chunk) -> str | None:
         """The firm that a compound begins with: "Zorvane-App", "another Zorvane product", "the Zorvane-owned site"."""
