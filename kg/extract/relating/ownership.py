@@ -16,31 +16,40 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.salience import standings
 from kg.model import ORGANIZATION, PRODUCT
 
 RULE = "discourse"
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
-_ENOUGH = 3.5
+_ENOUGH = 1.7
 # what each sign is worth, estimated on the annotated articles
 _WORTH = {
-    "headline names the firm": 1.0,
     "named like the firm": 1.4,
+    "headline names the firm": 1.3,
+    "firm in the sentence": 1.3,
     "named like a product of the firm": 1.1,
-    "firm in the sentence": 1.2,
-    "firm in the sentence before": 0.4,
-    "text is about the firm": 0.9,
-    "life is told": 0.4,
-    "launch": 0.5,
-    "firm named last": 0.5,
-    "firm acted last": 0.7,
-    "named like another firm": -0.6,
-    "takes part in something": -0.3,
-    "has no name": -0.8,
-    "firm takes part in something": -0.9,
-    "firm tells of it": 1.0,
-    "firm does something with it": 0.6,
-    "firm only uses it": -2.0,
+    "firm does something with it": 1.1,
+    "listed with a product of the firm": 0.8,
+    "firm is bought": 0.6,
+    "text is about the firm": 0.6,
+    "salience": 0.25,
+    "firm acted last": 0.25,
+    "firm in the sentence before": 0.1,
+    "named like another firm": -0.3,
+    "only said to stay": -0.4,
+    "takes part in something": -0.4,
+    "another firm in the sentence": -0.5,
+    "firm takes part in something": -0.5,
+    "no other firm": -0.7,
+    "nothing is told of it": -0.7,
+    "has no name": -0.7,
+    "named once": -0.8,
+    "is a platform": -0.9,
+    "is a part": -0.9,
+    "little speaks for a firm": -1.2,
 }
+_LEAST = -4.0  # how far behind the most salient firm another can be
+_SURE = 1.5  # votes for being a firm that are some
 _OWN = frozenset({"subj", "shared", "patient", "topics", "by", "von", "durch"})  # functions of who does something
 _BACK = 4  # sentences in which the firm that acted last is looked for
 
@@ -56,7 +65,7 @@ class Ownership:
         text = _Text(self.reader, raws)
         for product in text.open if text.orgs else ():
             about = _Product(text, product)
-            scores = {org: sum(_WORTH[s] for s in about.signs(org)) for org in text.orgs}
+            scores = {org: sum(_WORTH[s] * strength for s, strength in about.signs(org)) for org in text.orgs}
             best = max(scores, key=lambda o: (scores[o], o))
             if scores[best] >= _ENOUGH:
                 args = {"org": best, "product": product}
@@ -76,7 +85,7 @@ class _Text:
         self.reader, drafts = reader, reader.discourse.register.drafts
         self.makers: dict[str, set[str]] = defaultdict(set)
         self.lived: dict[str, set[int]] = defaultdict(set)  # product -> lines that tell of its life
-        self.launched: set[str] = set()
+        self.told: dict[str, set[str]] = defaultdict(set)  # thing -> the types of what is told of it
         self.partners: set[str] = set()
         self.sold: set[str] = set()
         self.parts: set[str] = set()
@@ -93,9 +102,11 @@ class _Text:
         makes = Counter(o for orgs in self.makers.values() for o in orgs)
         self.main = max(self.orgs, key=lambda o: (len(self.seen[o]) + 2 * makes[o], o), default=None)
         self.first = {d.id: {key_of(n).split()[0] for n in d.names if key_of(n)} for d in drafts.values()}
-        self.telling: dict[int, set[str]] = defaultdict(set)
         self.done: set[tuple[str, str]] = set()
-        self.used: set[tuple[str, str]] = set()
+        self.beside: dict[str, set[str]] = defaultdict(set)  # product -> the products that it is listed with
+        for _, _, members in reader.discourse.lists():
+            for member in members:
+                self.beside[member].update(m for m in members if m != member)
         self.acting = self.subjects() if self.open and self.orgs else {}
         title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
         self.headlined = {o for o in self.orgs if not title.isdisjoint(self.lines[o])}
@@ -103,14 +114,14 @@ class _Text:
     def note(self, raw: Raw) -> None:
         """Take up what a raw fact tells of makers, lives and partners."""
         product, agent = raw.args.get("product"), raw.args.get("agent")
+        for value in raw.args.values():
+            self.told[value].add(raw.type)
         if raw.type == "develops":
             self.makers[product].add(raw.args["org"])
         elif raw.type in _LIFE:
             self.lived[product].add(raw.line)
             if agent:
                 self.makers[product].add(agent)
-            if raw.type == "launched":
-                self.launched.add(product)
         elif raw.type == "acquired":
             self.sold.add(raw.args["target"])
         elif raw.type == "featureOf":
@@ -151,8 +162,6 @@ class _Text:
                     firms = self.firms(number, arguments.get("subj", [])[:1])
                     found[number] += firms
                     self.deed(number, {clause.predicate.lemma, clause.predicate.base}, firms, arguments)
-            self.telling[number] |= set(self.firms(number, [c for c in line.chunks if self.according(number, c)]))
-            self.telling[number] |= self.spoken_for(number)
         return found
 
     def firms(self, number: int, chunks: Sequence[Chunk]) -> list[str]:
@@ -162,63 +171,62 @@ class _Text:
         return [o for o in found if o in self.lines and discourse.draft(o).type == ORGANIZATION]
 
     def deed(self, number: int, verbs: set[str], firms: Sequence[str], arguments: Arguments) -> None:
-        """Note who announces something in a line, who does something with a product, who only uses it."""
-        words, discourse = self.reader.lexicon.words, self.reader.discourse
-        if verbs & (words["announce"] | words["say"]):
-            self.telling[number] |= set(firms)
-        chunks = [c for function, cs in arguments.items() if function not in _OWN for c in cs] if firms else []
-        for chunk in chunks:
+        """Note who does something with a product but use it."""
+        discourse = self.reader.discourse
+        if not firms or verbs & self.reader.lexicon.words["outsideverb"]:
+            return
+        for chunk in (c for function, chunks in arguments.items() if function not in _OWN for c in chunks):
             product = discourse.refer(number, chunk, (PRODUCT,))
             if product is not None:
-                (self.used if verbs & words["outsideverb"] else self.done).update((o, product) for o in firms)
-
-    def spoken_for(self, number: int) -> set[str]:
-        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin"."""
-        line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
-        lemmas = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
-        if not lemmas & (lexicon.words["announce"] | lexicon.words["say"]):
-            return set()
-        found: set[str] = set()
-        for chunk in line.chunks:
-            if not chunk.head or not lexicon.role_noun(chunk.head):
-                continue
-            behind = discourse.complement(number, chunk, ("gen", "von", "of", "for", "at", "bei"))
-            names = [behind] if behind is not None else []
-            drafts = [discourse.register.of(c.name.text) for c in (*names, chunk) if c.name is not None]
-            drafts.append(discourse.register.of(chunk.head.rpartition("-")[0]))
-            found |= {d.id for d in drafts if d is not None and d.type == ORGANIZATION and d.id in self.lines}
-        return found
-
-    def according(self, number: int, chunk: Chunk) -> bool:
-        """Whether a phrase names whose word something is: "laut Zorvane", "according to Zorvane"."""
-        tokens = self.reader.lines[number].tokens
-        near = {t.text.lower() for t in tokens[max(0, chunk.start - 1) : chunk.start + 1]}
-        near |= {tokens[chunk.end - 1].text.lower()}
-        if (
-            chunk.start == 0
-            and chunk.name is not None
-            and tokens[chunk.end : chunk.end + 1]
-            and tokens[chunk.end].text == ":"
-        ):
-            return True  # "Zorvane: Klimbo to close"
-        return bool(near & self.reader.lexicon.words["according"])
+                self.done.update((o, product) for o in firms)
 
 
 class _Product:
     """What a text tells of one product whose maker is open, the same whichever firm is looked at."""
 
     def __init__(self, text: _Text, product: str) -> None:
-        self.text, self.id = text, product
-        self.told = text.lived.get(product) or {min(text.lines[product])}
-        self.before = {line - 1 for line in self.told}
+        self.text, self.id, discourse = text, product, text.reader.discourse
+        self.lived = text.lived.get(product) or {min(text.lines[product])}
+        self.before = {line - 1 for line in self.lived}
         self.like = {o for o in text.orgs if text.alike(product, o)}
         self.kin = {o for p, orgs in text.makers.items() if p in text.first and text.alike(product, p) for o in orgs}
-        self.named_last, self.acted_last = text.named_last(max(min(self.told), 0)), text.acted_last(min(self.told))
-        self.tellers = set().union(*(text.telling[line] for line in text.lived.get(product, ())))
-        self.nameless = text.reader.discourse.draft(product).descriptive
+        self.listed = {o for p in text.beside[product] for o in text.makers.get(p, ())}
+        self.acted_last = text.acted_last(min(self.lived))
+        self.salient = standings(discourse, min(self.lived), len(text.reader.lines[min(self.lived)].tokens))
+        self.most = max(self.salient.values(), default=0.0)
+        first = min(text.lines[product])
+        self.here = {o for o in text.orgs if first in text.lines[o]}
+        self.own = [(s, 1.0) for s in self.own_signs()]
 
-    def signs(self, org: str) -> Iterator[str]:
-        """The signs that the product is a firm's, and those that it is not."""
+    def own_signs(self) -> Iterator[str]:
+        """What speaks for or against anybody's being told as the maker."""
+        text, told = self.text, self.text.told.get(self.id, set())
+        draft = text.reader.discourse.draft(self.id)
+        if self.id in text.partners:
+            yield "takes part in something"
+        if not told:
+            yield "nothing is told of it"
+        elif told == {"retained"}:
+            yield "only said to stay"
+        if draft.descriptive:
+            yield "has no name"
+        if len(text.seen[self.id]) == 1:
+            yield "named once"
+        if self.id in text.parts:
+            yield "is a part"
+        if text.reader.discourse.is_platform(self.id):
+            yield "is a platform"
+        if len(text.orgs) == 1:
+            yield "no other firm"
+
+    def signs(self, org: str) -> Iterator[tuple[str, float]]:
+        """The signs that the product is a firm's, and those that it is not, with their strengths."""
+        yield from self.own
+        yield from ((sign, 1.0) for sign in self.ties(org))
+        yield "salience", max(_LEAST, self.salient.get(org, _LEAST) - self.most)
+
+    def ties(self, org: str) -> Iterator[str]:
+        """What ties the product to a firm, or to another."""
         text, product = self.text, self.id
         if org in text.headlined:
             yield "headline names the firm"
@@ -228,29 +236,23 @@ class _Product:
             yield "named like another firm"
         if org in self.kin:
             yield "named like a product of the firm"
-        if not self.told.isdisjoint(text.lines[org]):
+        if org in self.listed:
+            yield "listed with a product of the firm"
+        if not self.lived.isdisjoint(text.lines[org]):
             yield "firm in the sentence"
         elif not self.before.isdisjoint(text.lines[org]):
             yield "firm in the sentence before"
+        if self.here - {org}:
+            yield "another firm in the sentence"
         if org == text.main:
             yield "text is about the firm"
-        if product in text.lived:
-            yield "life is told"
-        if product in text.launched:
-            yield "launch"
-        if self.named_last == org:
-            yield "firm named last"
         if self.acted_last == org:
             yield "firm acted last"
-        if product in text.partners:
-            yield "takes part in something"
-        if self.nameless:
-            yield "has no name"
         if org in text.partners:
             yield "firm takes part in something"
-        if org in self.tellers:
-            yield "firm tells of it"
+        if org in text.sold:
+            yield "firm is bought"
         if (org, product) in text.done:
             yield "firm does something with it"
-        if (org, product) in text.used:
-            yield "firm only uses it"
+        if text.reader.discourse.draft(org).votes[ORGANIZATION] < _SURE:
+            yield "little speaks for a firm"

@@ -27,11 +27,17 @@ def most_salient(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
 ) -> str | None:
     """The firm that is meant at a place, by a phrase without a name or by none; None where the text has none."""
-    weights = _weights()
-    found = signs(mentions, line, at, but, chunk)
-    scores = {e: sum(strength * weights[s] for s, strength in told.items()) for e, told in found.items()}
-    best = max(scores, key=lambda e: (scores[e], -mentions.draft(e).first, e), default=None)
+    found = standings(mentions, line, at, but, chunk)
+    best = max(found, key=lambda e: (found[e], -mentions.draft(e).first, e), default=None)
     return mentions.firm(best) if best is not None else None
+
+
+def standings(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
+) -> dict[str, float]:
+    """What speaks for each firm of the text at a place, in one number."""
+    weights, found = _weights(), signs(mentions, line, at, but, chunk)
+    return {e: sum(strength * weights[sign] for sign, strength in told.items()) for e, told in found.items()}
 
 
 def signs(
