@@ -2,7 +2,8 @@
 
 A text that is about one firm seldom repeats with each product whose it is. For every product that no phrase or clause
 gives to a maker, each firm of the text is scored: by its place in the headline and the text, by nearness, by names. The
-best gets the product if its score suffices; signs that it is somebody else's count against it.
+best gets the product if its score suffices; signs that it is somebody else's count against it. What each sign is worth
+stands in `data/lexicon/ownership.tsv`, estimated on annotated articles.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.weights import weights
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.salience import standings
 from kg.model import ORGANIZATION, PRODUCT
@@ -22,32 +24,7 @@ from kg.model import ORGANIZATION, PRODUCT
 RULE = "discourse"
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _ENOUGH = 1.7
-# what each sign is worth, estimated on the annotated articles
-_WORTH = {
-    "named like the firm": 1.4,
-    "headline names the firm": 1.3,
-    "firm in the sentence": 1.3,
-    "named like a product of the firm": 1.1,
-    "firm does something with it": 1.1,
-    "listed with a product of the firm": 0.8,
-    "firm is bought": 0.6,
-    "text is about the firm": 0.6,
-    "salience": 0.25,
-    "firm acted last": 0.25,
-    "firm in the sentence before": 0.1,
-    "named like another firm": -0.3,
-    "only said to stay": -0.4,
-    "takes part in something": -0.4,
-    "another firm in the sentence": -0.5,
-    "firm takes part in something": -0.5,
-    "no other firm": -0.7,
-    "nothing is told of it": -0.7,
-    "has no name": -0.7,
-    "named once": -0.8,
-    "is a platform": -0.9,
-    "is a part": -0.9,
-    "little speaks for a firm": -1.2,
-}
+_BRIEF = 6  # sentences of a text in which everything is named once
 _LEAST = -4.0  # how far behind the most salient firm another can be
 _SURE = 1.5  # votes for being a firm that are some
 _OWN = frozenset({"subj", "shared", "patient", "topics", "by", "von", "durch"})  # functions of who does something
@@ -62,10 +39,10 @@ class Ownership:
 
     def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
         """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
-        text = _Text(self.reader, raws)
+        text, worth = _Text(self.reader, raws), weights("ownership")
         for product in text.open if text.orgs else ():
             about = _Product(text, product)
-            scores = {org: sum(_WORTH[s] * strength for s, strength in about.signs(org)) for org in text.orgs}
+            scores = {org: sum(worth[s] * strength for s, strength in about.signs(org)) for org in text.orgs}
             best = max(scores, key=lambda o: (scores[o], o))
             if scores[best] >= _ENOUGH:
                 args = {"org": best, "product": product}
@@ -102,6 +79,7 @@ class _Text:
         makes = Counter(o for orgs in self.makers.values() for o in orgs)
         self.main = max(self.orgs, key=lambda o: (len(self.seen[o]) + 2 * makes[o], o), default=None)
         self.first = {d.id: {key_of(n).split()[0] for n in d.names if key_of(n)} for d in drafts.values()}
+        self.telling: dict[int, set[str]] = defaultdict(set)
         self.done: set[tuple[str, str]] = set()
         self.beside: dict[str, set[str]] = defaultdict(set)  # product -> the products that it is listed with
         for _, _, members in reader.discourse.lists():
@@ -162,6 +140,8 @@ class _Text:
                     firms = self.firms(number, arguments.get("subj", [])[:1])
                     found[number] += firms
                     self.deed(number, {clause.predicate.lemma, clause.predicate.base}, firms, arguments)
+            self.telling[number] |= set(self.firms(number, [c for c in line.chunks if self.according(number, c)]))
+            self.telling[number] |= self.spoken_for(number)
         return found
 
     def firms(self, number: int, chunks: Sequence[Chunk]) -> list[str]:
@@ -171,14 +151,47 @@ class _Text:
         return [o for o in found if o in self.lines and discourse.draft(o).type == ORGANIZATION]
 
     def deed(self, number: int, verbs: set[str], firms: Sequence[str], arguments: Arguments) -> None:
-        """Note who does something with a product but use it."""
-        discourse = self.reader.discourse
-        if not firms or verbs & self.reader.lexicon.words["outsideverb"]:
+        """Note who announces something in a line, and who does something with a product but use it."""
+        words, discourse = self.reader.lexicon.words, self.reader.discourse
+        if verbs & (words["announce"] | words["say"]):
+            self.telling[number] |= set(firms)
+        if not firms or verbs & words["outsideverb"]:
             return
         for chunk in (c for function, chunks in arguments.items() if function not in _OWN for c in chunks):
             product = discourse.refer(number, chunk, (PRODUCT,))
             if product is not None:
                 self.done.update((o, product) for o in firms)
+
+    def spoken_for(self, number: int) -> set[str]:
+        """The firms whose people say something in a line: "a spokesman for Zorvane", "Zorvane-Chefin"."""
+        line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
+        lemmas = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
+        if not lemmas & (lexicon.words["announce"] | lexicon.words["say"]):
+            return set()
+        found: set[str] = set()
+        for chunk in line.chunks:
+            if not chunk.head or not lexicon.role_noun(chunk.head):
+                continue
+            behind = discourse.complement(number, chunk, ("gen", "von", "of", "for", "at", "bei"))
+            names = [behind] if behind is not None else []
+            drafts = [discourse.register.of(c.name.text) for c in (*names, chunk) if c.name is not None]
+            drafts.append(discourse.register.of(chunk.head.rpartition("-")[0]))
+            found |= {d.id for d in drafts if d is not None and d.type == ORGANIZATION and d.id in self.lines}
+        return found
+
+    def according(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase names whose word something is: "laut Zorvane", "according to Zorvane"."""
+        tokens = self.reader.lines[number].tokens
+        near = {t.text.lower() for t in tokens[max(0, chunk.start - 1) : chunk.start + 1]}
+        near |= {tokens[chunk.end - 1].text.lower()}
+        if (
+            chunk.start == 0
+            and chunk.name is not None
+            and tokens[chunk.end : chunk.end + 1]
+            and tokens[chunk.end].text == ":"
+        ):
+            return True  # "Zorvane: Klimbo to close"
+        return bool(near & self.reader.lexicon.words["according"])
 
 
 class _Product:
@@ -191,6 +204,7 @@ class _Product:
         self.like = {o for o in text.orgs if text.alike(product, o)}
         self.kin = {o for p, orgs in text.makers.items() if p in text.first and text.alike(product, p) for o in orgs}
         self.listed = {o for p in text.beside[product] for o in text.makers.get(p, ())}
+        self.tellers = set().union(*(text.telling[line] for line in text.lived.get(product, ())))
         self.acted_last = text.acted_last(min(self.lived))
         self.salient = standings(discourse, min(self.lived), len(text.reader.lines[min(self.lived)].tokens))
         self.most = max(self.salient.values(), default=0.0)
@@ -210,13 +224,20 @@ class _Product:
             yield "only said to stay"
         if draft.descriptive:
             yield "has no name"
-        if len(text.seen[self.id]) == 1:
-            yield "named once"
+        if len(text.reader.lines) > _BRIEF:
+            yield from self.passing()
+        else:
+            yield "text is brief"
         if self.id in text.parts:
             yield "is a part"
         if text.reader.discourse.is_platform(self.id):
             yield "is a platform"
-        if len(text.orgs) == 1:
+
+    def passing(self) -> Iterator[str]:
+        """What tells in a text of some length that a thing is only named in passing."""
+        if len(self.text.seen[self.id]) == 1:
+            yield "named once"
+        if len(self.text.orgs) == 1:
             yield "no other firm"
 
     def signs(self, org: str) -> Iterator[tuple[str, float]]:
@@ -248,6 +269,8 @@ class _Product:
             yield "text is about the firm"
         if self.acted_last == org:
             yield "firm acted last"
+        if org in self.tellers:
+            yield "firm tells of its life"
         if org in text.partners:
             yield "firm takes part in something"
         if org in text.sold:

@@ -8,11 +8,10 @@ estimated on annotated articles.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from kg import resources
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.weights import weights
 from kg.extract.who import homes
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.firms import noun_of
@@ -36,8 +35,8 @@ def standings(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
 ) -> dict[str, float]:
     """What speaks for each firm of the text at a place, in one number."""
-    weights, found = _weights(), signs(mentions, line, at, but, chunk)
-    return {e: sum(strength * weights[sign] for sign, strength in told.items()) for e, told in found.items()}
+    worth, found = weights("salience"), signs(mentions, line, at, but, chunk)
+    return {e: sum(strength * worth[sign] for sign, strength in told.items()) for e, told in found.items()}
 
 
 def signs(
@@ -141,9 +140,3 @@ def _trades(mentions: Mentions, line: int, chunk: Chunk) -> frozenset[str]:
     table = homes.load()
     words = [t.text for t in mentions.lines[line].tokens[chunk.start : chunk.end]]
     return frozenset(t for w in words if (t := table.trade(w)))
-
-
-@functools.cache
-def _weights() -> Mapping[str, float]:
-    rows = (row.split("\t") for row in resources.text("data/lexicon/salience.tsv").splitlines()[1:])
-    return {sign: float(weight) for sign, weight in rows}
