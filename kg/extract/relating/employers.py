@@ -114,12 +114,18 @@ class Employers(Phrases):
                     "(",
                 ],
                 ["in", "charge"],
+                ["and"],
+                ["und"],
                 ["–"],
                 ["|"],
             ):
                 return
+            if gap in (["and"], ["und"]) and (nxt.name or nxt.prep or nxt.det or not nxt.head):
+                return  # but "founder and sole employee of Zorvane"
             genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
+            if nxt.prep in _WHERE and self.advises(chunk, nxt):
+                return  # "Insolvenzverwalter X von der Kanzlei Y"
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
                 owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
@@ -132,6 +138,11 @@ class Employers(Phrases):
             elif nxt is not place and (nxt.prep or (nxt.name is None and (nxt.det or not nxt.head))):
                 return  # but go on behind "senior vice president, marketing, Zorvane"
             end = nxt.end
+
+    def advises(self, post: Chunk, chunk: Chunk) -> bool:
+        """Whether a phrase names the chambers of an administrator rather than whom he administers."""
+        office = self.reader.lexicon.is_word("advisernoun", chunk.head)
+        return office and self.told(post.head, "administratorrole")
 
     def ends(self, number: int, chunk: Chunk) -> bool:
         """Whether a comma or the end of the line closes a phrase."""
@@ -159,11 +170,19 @@ class Employers(Phrases):
         if place.owner is not None and place.name is not None and (found := self.org(number, place.owner, chunk.head)):
             yield found
         line = self.reader.lines[number]
+        origin = next((c for c in line.chunks if c.start == place.end and c.prep in _WHERE and c.name), None)
+        apposed = (
+            origin is not None and origin.end == chunk.start - 1 and chunk.head not in self.reader.lexicon.narrow_roles
+        )
+        if apposed and (found := self.org(number, origin, chunk.head)):  # "X of Zorvane, an analyst"
+            yield found
         if chunk.start > 1 and line.tokens[chunk.start - 1].text == "(":  # "Zorvane (CEOs X and Y)"
             before = next((c for c in line.chunks if c.end == chunk.start - 1 and c is not place), None)
             yield from filter(None, [self.org(number, before, chunk.head) if before is not None else None])
         for clause in line.clauses:
-            if chunk in clause.chunks and line.tokens[min(clause.tokens)].text.lower() in ("where", "wo"):
+            first = min(clause.tokens)
+            joined = chunk in clause.chunks and not any(t.text in ',"“”' for t in line.tokens[first : chunk.start])
+            if joined and line.low[first] in ("where", "wo"):
                 before = [c for c in line.chunks if c.end <= min(clause.tokens) and c.name]
                 yield from filter(None, [self.org(number, c, chunk.head) for c in before[::-1][:1]])
 

@@ -19,6 +19,7 @@ _CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "�
 _ONE = frozenset({"one", "einer", "eine", "einem", "einen"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleiben", "heißen"})
 _AS = frozenset({"as", "als"})
+_FROM = frozenset({"of", "at", "from", "von", "bei"})
 _TO = frozenset({"to", "zu", "zum", "zur"})
 
 _REACH = 2  # sentences back that a bare title may take somebody up
@@ -95,6 +96,8 @@ class Holders(Phrases):
             return []
         end = self.opened(line, first.start - one)
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
+        if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
+            chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)
         if chunk is None and end is not None and line.cls[end - 1] in ("VINF", "VPP", "PTK") and first.det == "def":
             named = [c for c in line.chunks if c.name and not c.prep and not c.head and c.end < end]
             chunk = named[-1] if named else None  # "soll X gestalten, der Chef von Y"
@@ -202,8 +205,8 @@ class Holders(Phrases):
         for chunk in chunks:
             draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
             if chunk.name is None and chunk.head and self.reader.lexicon.role_noun(chunk.head):
-                if found := self.before(number, [chunk]):
-                    return found  # "X, the founder, who was its CEO"
+                if found := self.before(number, [chunk]) or self.behind(number, [chunk]):
+                    return found  # "X, the founder, who was its CEO"; "its creator, X, had quit his job as …"
                 continue
             human = chunk.pron or (draft is not None and draft.type in ("", PERSON))
             if human and (found := self.members(number, chunk, [chunk])):

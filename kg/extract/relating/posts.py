@@ -42,6 +42,7 @@ class Posts(Holders):
                 role, org = before[-1][2], (org if rule != BY_TOPIC else before[-1][1])
             if role and org is not None:
                 told.append((person, org, role))
+                rule = f"former {rule}" if self.titles.former(self.reader.lines[number], chunk) else rule
                 yield from self.fact(
                     "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
                 )

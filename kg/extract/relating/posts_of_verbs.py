@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
+from kg.extract.relating.titles import firm_before
 from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -59,7 +61,12 @@ def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments)
     """Whether a verb tells the post; "led by CEO X" tells it by the title."""
     leading = clause.predicate.base in reader.lexicon.words["leadverb"] and clause.kind != "rel"
     chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
-    return not (leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head))
+    return not (leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head and not _elsewhere(c)))
+
+
+def _elsewhere(chunk: Chunk) -> bool:
+    """Whether a title is one at another firm: "run by [former Zorvane boss] X"."""
+    return firm_before(chunk) or chunk.owner is not None
 
 
 def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) -> bool:

@@ -36,7 +36,7 @@ def fillers(
             continue
         chunks = arguments.get(function, [])
         if not chunks and function == "obj" and sense.op == "acquired" and clause is not None:
-            chunks = _most_of(reader, number, arguments)
+            chunks = _most_of(reader, number, arguments) or _left_over(reader, number, clause)
         if not chunks and clause is not None:
             chunks = idiom_owner(reader, number, clause, sense, function)
         for chunk in chunks[:1]:
@@ -178,6 +178,19 @@ def _most_of(reader: Reader, number: int, arguments: Arguments) -> list[Chunk]:
         return word.lower() in parts or people
 
     return [c for p in ("of", "von") for c in arguments.get(p, []) if c.name is not None and taken(c)][:1]
+
+
+def _left_over(reader: Reader, number: int, clause: Clause) -> list[Chunk]:
+    """What a free relative clause says is left of something: "bought what was left [of X]", "was [von X] übrig war"."""
+    line = reader.lines[number]
+    for other in line.clauses:
+        low = {line.low[i] for i in other.tokens}
+        if other is clause or not low & {"what", "was"} or not low & reader.lexicon.words["leftword"]:
+            continue
+        found = [c for c in other.chunks if c.prep in ("of", "von") and c.name is not None]
+        if found:
+            return found[:1]
+    return []
 
 
 def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:

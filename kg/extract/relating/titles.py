@@ -119,6 +119,12 @@ class Titles(Phrases):
             "die" if female else "der"
         )
 
+    def former(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a title is one that somebody has had: "a former manager", "Ex-Chef", "früher Logistikchef"."""
+        words = [t.lemma.lower() for t in line.tokens[max(chunk.start - 1, 0) : chunk.head_at + 1]]
+        told = self.reader.lexicon.words["formeradj"] | self.reader.lexicon.words["onceword"]
+        return any(w in told or w.startswith("ex-") for w in words)
+
     def verb_kind(self, predicate: Predicate | None) -> str | None:
         """Whether a verb gives a post ("appoint") or passes it on ("succeed")."""
         if predicate is None:

@@ -46,6 +46,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "ADV"
     if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
         cls[i] = "PREP"  # "Blip as a stand-alone product will …"
+    if cls[i] == "VFIN" and low[i].endswith("founders"):
+        cls[i] = "NOUN"  # "the venture of YouTube founders Chad Hurley and Steve Chen"
     if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
     senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
@@ -127,6 +129,7 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
             cls[i] = "VFIN"  # "The apps no longer [log] in"
     verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
+    verb = verb and not token.text.endswith("founders")
     if (
         verb
         and i
