@@ -104,8 +104,8 @@ class Lexicon:
     def kind_of(self, noun: str) -> str | None:
         """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
         key = _head_of(self.lang, "kinds", noun)
-        if key is None and "-" in noun and self.is_word("wholeproduct", noun.rpartition("-")[2]):
-            return "product"  # "die Klimbo-Familie"
+        if key is None and "-" in noun and self.is_word("hyphenkind", noun.rpartition("-")[2]):
+            return "product"  # "die Klimbo-Familie", "die Headhunter-Suche"
         if key is None or (self.lang == "de" and len(_head_of(self.lang, "orgs", noun) or "") > len(key)):
             return None  # a "Betreiber" is no "Treiber"
         return self.kinds[key][0]

@@ -17,6 +17,7 @@ def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, 
         _loans(tokens[i], cls[i], words, gazetteer)
         or _oblique(i, tokens, cls)
         or _ordinary(i, tokens, cls, words, gazetteer)
+        or _compound(tokens[i].text, cls[i], words)
         or _only_calls(i, tokens, cls, words, gazetteer)
     )
 
@@ -35,6 +36,15 @@ def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool
     if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
         return False
     return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
+
+
+def _compound(text: str, cls: str, words: Lexicon) -> bool:
+    """Whether what the tagger takes for a name is a compound of two German nouns: "Abonnement-Gebühr"."""
+    first, _, last = text.rpartition("-")
+    if cls != "NAME" or len(first) < 3 or len(last) < 4 or not last[:1].isupper():
+        return False
+    known = tagger("de").knows(first, "NN") or first in words.kinds
+    return bool(known) and tagger("de").knows(last, "NN")
 
 
 def _ordinary(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.naming.names import MIXED, VERSION, SentenceView
 from kg.extract.naming.proper import strange
 from kg.text.hanta import tagger
 
+_CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf "
     "Halbjahr Quartal Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte "
@@ -34,6 +35,10 @@ def leading(view: SentenceView, i: int) -> bool:
         return True  # "die Soundbar Arc", "den Handregler CR200"
     if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
         return True
+    if any(view.lexicon.is_word(c, word) for c in _CALLING) and _headed(view, i):
+        return True  # "den dänischen Partner Demant"
+    if view.tokens[i].text == "Joint" or (i and view.tokens[i - 1].text == "Joint"):
+        return nxt < len(view.tokens) and view.tokens[i].text.startswith(("Joint", "Venture"))
     if view.tokens[i].text in view.seen and (view.cls[i] == "NAME" or view.seen[f" {view.tokens[i].text} "]):
         return False
     if view.cls[i] == "NOUN" and word in _ENUMERATORS:

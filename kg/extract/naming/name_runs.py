@@ -148,8 +148,10 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
 def _plain_compound(view: SentenceView, i: int) -> bool:
     """Whether a German noun stands behind a brand or initials: "HTC-Papier", "PDF-Dateien"; not "Orbis-Gruppe"."""
     first, _, last = view.tokens[i].text.rpartition("-")
-    if not view.german or len(first) < 2 or first[1:].islower() or view.lexicon.is_word("wholefirm", last):
+    if not view.german or len(first) < 2 or view.lexicon.is_word("wholefirm", last):
         return False
+    if first[1:].islower() and not (first in view.lexicon.kinds or tagger("de").knows(first, "NN")):
+        return False  # "Orbis-Tarif" might be a name
     return last[:1].isupper() and last[1:].islower() and not strange(last)
 
 

@@ -65,7 +65,7 @@ def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
     k = i - 1
     while k > 0 and cls[k] == "ADJ":
         k -= 1
-    return k >= 0 and cls[k] == "DET" and tokens[k].text.lower() in ("der", "die", "das", "dem", "den")
+    return k >= 0 and cls[k] == "DET" and tokens[k].text.lower() in ("der", "die", "das", "dem", "den", "des")
 
 
 def foreign(text: str) -> bool:

@@ -63,7 +63,12 @@ class PartNames(Referents):
         register = self.reader.discourse.register
         for n in range(len(words) - 1, 0, -1):
             whole = register.of(" ".join(words[:n]))
-            if whole is None or whole.type != PRODUCT or whole.id == part.id or whole.votes[ORGANIZATION] >= 2:
+            if (
+                whole is None
+                or whole.type != PRODUCT
+                or whole.id == part.id
+                or whole.votes[ORGANIZATION] >= max(2, whole.votes[PRODUCT])
+            ):
                 continue
             if self.fits(words[n:], whole, part):
                 return whole

@@ -44,7 +44,7 @@ class GermanVotes:
         assert name is not None
         if name.start and line.tokens[name.start - 1].text in _TITLES:
             draft.votes[PERSON] += 5
-        if chunk.head:
+        if chunk.head and not (name.quoted and self.lexicon.role_noun(chunk.head)):  # "nannte die Chefin „Unsinn“"
             self.noun(draft, chunk.head, 4)
         elif any(line.tokens[i].text in self.lexicon.demonyms for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "die Münchner Tolvio"
@@ -157,7 +157,9 @@ class GermanVotes:
             if draft is None:
                 continue
             line_of = self.lexicon.is_word("wholeproduct", rest) and draft.type == PRODUCT
-            draft.kinds |= {rest} if line_of else set()
+            many = rest in ("Gerät", "Modell") and line.tokens[chunk.head_at].text.endswith("e")
+            many = many and draft.type == PRODUCT and not self.lexicon.is_word("platformname", first)
+            draft.kinds |= {rest} if line_of else {"Familie"} if many else set()  # "die Klimbo-Geräte"
             if line_of or self.lexicon.is_word("wholefirm", rest):
                 self.register.add(draft, chunk.head)
                 draft.names[chunk.head] += 1

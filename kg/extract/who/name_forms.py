@@ -36,6 +36,7 @@ ORG_WORDS = frozenset(
     "Capital Interactive Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors "
     "Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys "
     "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research Initiative Alliance Allianz "
+    "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
@@ -51,7 +52,7 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 6
     elif words[-1] in ORG_WORDS and "for" not in words[-2:-1]:
         votes[ORGANIZATION] += 2
-    if _VERSION_END.search(name) and len(words) > 1:
+    if _VERSION_END.search(name) and len(words) > 1 and not LEGAL.search(name):
         votes[PRODUCT] += 3
         if words[0].islower() and lexicon.kind_of(words[0]):
             draft.kinds.add(words[0])  # "version 9"
