@@ -43,7 +43,7 @@ class Circles:
                 continue
             if not self.firms(members) or self.apart(number):
                 continue
-            of = self.reader.discourse.affair(number, at, members)
+            of = self.reader.discourse.affair(number, at, members, firms=True)
             clause = next((c for c in self.reader.lines[number].clauses if at in c.tokens), None)
             for partner in members if of is not None and clause is not None else ():
                 args = {"partner": partner, "of": of}

@@ -149,7 +149,7 @@ class PairRoles:
         """The product that the text speaks of where the clause stands."""
         discourse, at = self.reader.discourse, min(clause.tokens)
         if pattern.relation in ("partnerOf", "replacedBy"):
-            found = discourse.affair(number, at, but)
+            found = discourse.affair(number, at, but, firms=pattern.relation == "partnerOf")
             return [found] if found else []
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
         return [found] if found else []

@@ -70,7 +70,7 @@ class Participation:
             if (e := discourse.refer(number, c, (PRODUCT,)))
         )
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
-        return discourse.affair(number, max(at, partner.start if partner else 0), but)
+        return discourse.affair(number, max(at, partner.start if partner else 0), but, firms=True)
 
     def facts(
         self,

@@ -86,7 +86,7 @@ class Partners(Phrases):
         partner = discourse.refer(number, before, (ORGANIZATION,))
         of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
         if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
-            of = discourse.affair(number, before.start)
+            of = discourse.affair(number, before.start, firms=True)
         if partner and of:
             yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, before, noun, "partner apposed")
 
@@ -108,4 +108,4 @@ class Partners(Phrases):
         owner = self.owner(number, noun)
         if owner is not None:
             return owner
-        return discourse.affair(number, noun.start, but) or discourse.main_org(number, noun.start, but)
+        return discourse.affair(number, noun.start, but, firms=True) or discourse.main_org(number, noun.start, but)

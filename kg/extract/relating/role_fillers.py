@@ -224,7 +224,7 @@ def _unsaid(
     if owned is not None and owned.owner is not None and function == "poss":
         entity = reader.discourse.refer(number, owned.owner, types, but)
     elif function == "topic" and sense.op in ("partnerOf", "replacedBy"):
-        entity = reader.discourse.affair(number, first, but)
+        entity = reader.discourse.affair(number, first, but, firms=sense.op == "partnerOf")
     else:
         hero = reader.discourse.protagonist() if sense.op == "acquired" else None  # who is bought, if none is named
         entity = hero if hero not in but else None

@@ -43,9 +43,9 @@ class Discourse(Mentions):
         """Note what a sentence goes on with, before its facts are read."""
         topics.topic(self, line)
 
-    def affair(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
-        """The product that a text deals with where a sentence doesn't say what it tells of."""
-        return topics.affair(self, line, at, but)
+    def affair(self, line: int, at: int, but: tuple[str, ...] = (), *, firms: bool = False) -> str | None:
+        """The product (or titled firm) that a text deals with where a sentence doesn't say what it tells of."""
+        return topics.affair(self, line, at, but, firms=firms)
 
     # --- whom and what the text is about ------------------------------------------------------------------------------
 

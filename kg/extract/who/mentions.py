@@ -179,6 +179,13 @@ class Mentions(Told):
         return entity if any(self.draft(entity).could_be(t) for t in (PRODUCT, ORGANIZATION)) else None
 
     @functools.cached_property
+    def titled_firm(self) -> str | None:
+        """The only thing that the title names where that is a firm, and so what is told of: "Joost, 2006-2012"."""
+        told = {s.entity for s in self.named if self.lines[s.line].sentence.part == "title"}
+        told = {e for e in told if self.draft(e).type in (PRODUCT, ORGANIZATION)}
+        return next(iter(told)) if len(told) == 1 and self.draft(next(iter(told))).type == ORGANIZATION else None
+
+    @functools.cached_property
     def signer(self) -> str:
         """The entity that speaks as "we" in a letter or an announcement; "" for none."""
         return speaker_of(self.lines, self.register) or ""

@@ -12,17 +12,17 @@ from kg.model import ORGANIZATION, PRODUCT
 _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "called", "named", "known"})
 # what speaks for a product as what a text deals with at a place
 _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
-_HEADED = 2
+_HEADED, _FIRM = 2, 0.7
 
 
-def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
+def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, firms: bool = False) -> str | None:
     """The product that a text deals with where a sentence tells who takes part, but not in what.
 
     Unlike what a pronoun takes up it need not be near: what the title names, or a sentence of the paragraph begins
-    with, goes before what is named in passing.
+    with, goes before what is named in passing. `firms`: it may be the firm that alone stands in the title.
     """
     paragraph, opened = mentions.lines[line].sentence.paragraph, set()
-    section = mentions.section(line)
+    section, alone = mentions.section(line), mentions.titled_firm if firms else None
     last: dict[str, Seen] = {}
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for seen in mentions.trail:
@@ -31,7 +31,8 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) ->
         sentence, first = mentions.lines[seen.line].sentence, seen.line not in opened
         opened.add(seen.line)
         draft = mentions.draft(seen.entity)
-        if seen.entity in but or draft.type != PRODUCT or draft.edition or mentions.is_platform(seen.entity):
+        fits = draft.type == PRODUCT or (draft.type == ORGANIZATION and alone == seen.entity)
+        if seen.entity in but or not fits or draft.edition or mentions.is_platform(seen.entity):
             continue
         last[seen.entity], marks = seen, told[seen.entity]
         marks["all"] += 1
@@ -46,6 +47,7 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = ()) ->
         passing = mentions.draft(entity).descriptive and marks["all"] == 1  # "das Bezahlverfahren", said once
         place = _FIRST * (marks["first"] - passing) - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
         text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * (marks["leads"] - passing)
+        text -= _FIRM * (mentions.draft(entity).type == ORGANIZATION)
         text += _OFTEN * math.log1p(min(marks["all"], 6))
         return near + place + text, -away, seen.at
 
