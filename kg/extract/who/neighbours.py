@@ -16,6 +16,7 @@ _JOINTS = frozenset(
     ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
 )
 _PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
+_FROM = ("aus", "in", "from", "of")
 _ASIDE = 25  # tokens that an aside inside a list may have
 _MARKS = frozenset('"“”„')
 _HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
@@ -57,7 +58,7 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     while k is not None:
         if lexicon.lang == "en" and (past := _past_phrases(line, chunk, k)):
             k = past
-        if (step := _next_member(line, chunks, k)) is None:
+        if (step := _next_member(line, lexicon, chunks, k)) is None:
             break
         nxt, words, aside = step
         joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[nxt])
@@ -94,9 +95,15 @@ def _resumed(line: Line, chunk: Chunk, behind: Sequence[Chunk]) -> list[Chunk]:
     return list(again)[:1]
 
 
-def _next_member(line: Line, chunks: Sequence[Chunk], k: int) -> tuple[int, list[str], bool] | None:
+def _next_member(
+    line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int
+) -> tuple[int, list[str], bool] | None:
     """The next chunk of a list, the words before it, and whether an aside parts them: "A, which …, B", "A (…), B"."""
     behind = _behind_aside(line, chunks[k])
+    place = next(iter(chunks[k + 1 : k + 2]), None)
+    if behind is None and chunks[k].name and place is not None and place.start == chunks[k].end and place.prep in _FROM:
+        said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
+        behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     start = behind or chunks[k].end
     nxt = k + 1
     while nxt < len(chunks) and chunks[nxt].start < start:
@@ -173,7 +180,7 @@ def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> b
     if chunks[k].det == "indef" and chunks[k].name is None:
         return False
     for j in range(k, min(k + 9, len(chunks) - 1)):
-        step = _next_member(line, chunks, j)
+        step = _next_member(line, lexicon, chunks, j)
         words = step[1] if step is not None else []
         if not words and lexicon.lang == "en" and chunks[j + 1].prep in _HANGING:
             continue
