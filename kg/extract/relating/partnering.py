@@ -143,6 +143,9 @@ class Partnering(Participation):
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
             want = _ANY if chunk.det == "indef" else (ORGANIZATION,)  # "an Intel chip", but "the Snapcore chip"
             found = self.named_outside.entity(number, chunk, want)
+        elif chunk.name is None and "shelfnoun" in labels:  # "the shelves of Best Buy"
+            whose = chunk.owner or discourse.complement(number, chunk, ("of", "von", "gen", "bei", "at"))
+            found = self.named_outside.named(number, whose, (ORGANIZATION,)) if whose is not None else []
         elif chunk.name is None and "servicenoun" in labels:
             behind = discourse.complement(number, chunk, ("durch", "by"))
             found = self.named_outside.named(number, behind, (ORGANIZATION,)) if behind is not None else []

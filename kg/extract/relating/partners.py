@@ -98,8 +98,10 @@ class Partners(Phrases):
             or last in words
             or last.capitalize() in words
             or (self.reader.lexicon.lang == "de" and head.endswith(tails("de", "partnernoun", 7)))
-            or self.reader.lexicon.is_word("outsidernoun", head.removeprefix("Partner").capitalize())
-            and head.startswith("Partner")  # "Partnerbank"
+            or (
+                self.reader.lexicon.is_word("outsidernoun", head.removeprefix("Partner").capitalize())
+                and head.startswith("Partner")
+            )  # "Partnerbank"
         )
 
     def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:

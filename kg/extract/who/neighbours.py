@@ -95,9 +95,7 @@ def _resumed(line: Line, chunk: Chunk, behind: Sequence[Chunk]) -> list[Chunk]:
     return list(again)[:1]
 
 
-def _next_member(
-    line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int
-) -> tuple[int, list[str], bool] | None:
+def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) -> tuple[int, list[str], bool] | None:
     """The next chunk of a list, the words before it, and whether an aside parts them: "A, which …, B", "A (…), B"."""
     behind = _behind_aside(line, chunks[k])
     place = next(iter(chunks[k + 1 : k + 2]), None)
