@@ -57,12 +57,12 @@ class Line:
     @functools.cached_property
     def low(self) -> tuple[str, ...]:
         """The tokens' texts in lower case."""
-        return tuple(t.text.lower() for t in self.tokens)
+        return tuple([t.text.lower() for t in self.tokens])
 
     @functools.cached_property
     def lemmas(self) -> frozenset[str]:
         """The tokens' lemmas in lower case."""
-        return frozenset(t.lemma.lower() for t in self.tokens)
+        return frozenset([t.lemma.lower() for t in self.tokens])
 
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""

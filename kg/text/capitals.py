@@ -52,7 +52,7 @@ def telling_capitals(sentence: Sequence[str]) -> Iterator[int]:
     """The places inside a sentence where a capital tells a name; none in a headline."""
     long = [word for word in sentence[1:] if len(word) >= _LONG and word[0].isalpha()]
     share = _SENTENCE if sentence[-1] in _ENDS else _HEADLINE
-    if len(long) > 2 and sum(word[0].isupper() for word in long) >= share * len(long):
+    if len(long) > 2 and len([word for word in long if word[0].isupper()]) >= share * len(long):
         return
     for i in range(1, len(sentence)):
         if sentence[i - 1] not in _FRESH and _may_be_name(sentence[i]):

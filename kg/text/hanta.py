@@ -60,10 +60,10 @@ class CachedTagger(HanoverTagger):
 
     def tags(self, words: Sequence[str], given: Sequence[str | None]) -> list[str]:
         """The most probable tags of a sentence in which some words' tags are given."""
-        options = (
+        options = [
             ((self.tag2int[tag], 0.0),) if tag else self._tags_of(word, i > 0)
             for i, (word, tag) in enumerate(zip(words, given, strict=True))
-        )
+        ]
         return [self.int2tag[tag] for tag in self._best(options)]
 
     def lemma(self, word: str, tag: str) -> str:

@@ -40,7 +40,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
             start = dateline.end()
         for spans in boundaries.sentences(text, tokens.spans(text, start, end, lang), lang):
             for piece in _pieces(spans):
-                words = tuple(Token(text[a:b], a, b) for a, b in piece)
+                words = tuple([Token(text[a:b], a, b) for a, b in piece])
                 found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
     return tuple(found)
 

@@ -41,10 +41,10 @@ def tag(sentences: Iterable[Sentence], lang: str) -> tuple[Sentence, ...]:
 
 def _tokens(sentence: Sentence, tags: Sequence[str], lang: str) -> tuple[Token, ...]:
     pos = universal(lang)
-    return tuple(
+    return tuple([
         Token(token.text, token.start, token.end, lemma(token.text, tag, lang), tag, pos.get(tag, "X"))
-        for token, tag in zip(sentence, tags, strict=True)
-    )
+        for token, tag in zip(sentence.tokens, tags, strict=True)
+    ])  # fmt: skip
 
 
 @functools.lru_cache(100_000)

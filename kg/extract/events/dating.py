@@ -62,7 +62,8 @@ def _mere_dates(reader: Reader, number: int, raws: Sequence[Raw]) -> Iterator[tu
         if len(dates) != 1 or any(r.type in _DATED and r.line == number and r.start in clause.tokens for r in raws):
             continue
         said = range(len(line.tokens)) if verbless else clause.tokens  # "Das Datum: 31. August"
-        heads = {c.head for c in clause.chunks} | {line.tokens[i].text for i in said if line.cls[i] in ("NOUN", "NAME")}
+        heads = {c.head for c in clause.chunks}
+        heads.update(line.tokens[i].text for i in said if line.cls[i] in ("NOUN", "NAME"))
         named = any(c.name is not None and not c.prep for c in clause.chunks)
         day = any(_day(reader, h) for h in heads if h)
         phrase = reader.words(number, clause) & words["sofar"]

@@ -34,9 +34,10 @@ class Occasions:
         line = self.reader.lines[number]
         if line.tokens[-1].text == "?" or self.reader.lexicon.lang != "en":
             return
-        taken: set[int] = set()
+        taken, table = set[int](), self.reader.lexicon.occasions
         for at in range(len(line.tokens)):
-            occasion = None if at in taken else self.at(line, at)
+            known = line.low[at] in table or line.low[at].endswith(".")
+            occasion = self.at(line, at) if known and at not in taken else None
             if occasion is not None:
                 taken |= set(range(at, at + len(occasion.words)))
                 yield from self.phrase(number, at, occasion)

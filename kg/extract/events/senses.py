@@ -57,7 +57,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
 
 def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: Iterable[str] = ()) -> bool:
     """Whether each group of words has a member among the words or, in German, as the head of a compound."""
-    return all(not group.isdisjoint(words) or (compounds and _headed(group, compounds)) for group in groups)
+    missing = [group for group in groups if group.isdisjoint(words)]
+    return not missing or (bool(compounds) and all(_headed(group, compounds) for group in missing))
 
 
 def compounds_of(words: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:

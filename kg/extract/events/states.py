@@ -126,7 +126,7 @@ class States:
     def fragment(self, number: int) -> Iterator[Raw]:
         """ "Acquired by Microsoft in 2015 as well, dead in 2016.": of what the sentence before is about."""
         line, tokens = self.reader.lines[number], self.reader.lines[number].tokens
-        if any(line.cls[i] == "VFIN" for i in range(len(tokens))) or any(not c.prep for c in line.chunks):
+        if "VFIN" in line.cls or any(not c.prep for c in line.chunks):
             return
         for i in range(len(tokens)):
             if i and tokens[i - 1].text not in (",", "and", "then"):

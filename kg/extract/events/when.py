@@ -227,7 +227,9 @@ _UNITS = frozenset(
 
 def outage(line: Line, clause: Clause) -> bool:
     """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
-    texts = [line.tokens[i].text.lower() for i in clause.tokens]
+    texts = [line.low[i] for i in clause.tokens]
+    if ("for" if line.english else "für") not in texts:
+        return False
     if not line.english:
         return any(t == "für" and _UNITS & set(texts[k + 1 : k + 4]) for k, t in enumerate(texts))
     if {"has", "have", "'s", "'ve"} & set(texts):

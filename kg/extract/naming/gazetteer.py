@@ -32,9 +32,10 @@ class Gazetteer:
         """End index of the longest known name that begins at token `i`."""
         if tokens[i].text not in self.heads:
             return None
-        for j in range(min(i + _LONGEST, len(tokens)), i, -1):
-            if " ".join(t.text for t in tokens[i:j]) in self.types:
-                return j
+        words = [t.text for t in tokens[i : i + _LONGEST]]
+        for size in range(len(words), 0, -1):
+            if " ".join(words[:size]) in self.types:
+                return i + size
         return None
 
 

@@ -27,7 +27,7 @@ def find_names(
     view = SentenceView(sentence, cls, lexicon, gazetteer, seen)
     found: list[Span] = []
     i = 0
-    while i < len(sentence):
+    while i < len(view.tokens):
         span = _name_at(view, i)
         if span is None:
             i += 1
@@ -42,7 +42,7 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
     text, capital = view.tokens[i].text, view.capitals[i]
     return (
         (quoted_name(view, i) if text in OPENING else None)
-        or numbered_edition(view, i)
+        or (numbered_edition(view, i) if not view.german else None)
         or (_known_name(view, i) if text in view.gazetteer.heads else None)
         or (run_of_capitals(view, i) if capital else None)
         or lower_case_name(view, i)

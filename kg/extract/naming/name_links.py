@@ -172,7 +172,7 @@ def _of_place(view: SentenceView, k: int) -> bool:
 
 def numbered_edition(view: SentenceView, i: int) -> Span | None:
     """ "version 9", "update 2.8": an edition by its number, where no noun follows."""
-    if view.german or i + 1 >= len(view.tokens):
+    if i + 1 >= len(view.tokens):
         return None
     number = view.tokens[i + 1].text
     if not number[0].isdigit() or view.tokens[i].text.lower() not in _NUMBERED:

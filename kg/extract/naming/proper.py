@@ -173,6 +173,7 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
+_COMMON = frozenset({*_CALLING, "commonnoun"})
 
 
 def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
@@ -226,11 +227,12 @@ def _plural(text: str) -> bool:
 
 
 def _common(text: str, lemma: str, words: Lexicon) -> bool:
-    nouns = {text, lemma or text}
-    tables = (words.kind_of, words.org_noun, words.role_noun, words.event_nouns)
-    return any(table(w) for w in nouns for table in tables) or any(
-        words.is_word(c, w) for w in nouns for c in (*_CALLING, "commonnoun")
-    )
+    for noun in {text, lemma or text}:
+        if not _COMMON.isdisjoint(words.labels(noun)) or words.kind_of(noun) or words.org_noun(noun):
+            return True
+        if words.role_noun(noun) or words.event_nouns(noun):
+            return True
+    return False
 
 
 def _tail(noun: str) -> str:

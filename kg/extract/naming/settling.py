@@ -121,7 +121,7 @@ class _Telling:
     def _tells(self, i: int) -> bool:
         """Whether a verb, with its particle where it has one, has a plain sense in the tables."""
         base = self.tokens[i].lemma
-        particle = next((t.text for t, c in zip(self.tokens[i:], self.cls[i:], strict=True) if c == "PTK"), "")
+        particle = next((self.tokens[k].text for k in range(i, len(self.cls)) if self.cls[k] == "PTK"), "")
         found = self.words.verbs.get(particle + base if particle and self.cls[i] == "VFIN" else base, ())
         return any(not s.words for s in found)
 

@@ -41,7 +41,7 @@ class Deeds(Referents):
                 yield from self.instrument(number, clause, arguments)
             if "ACT" in ops:
                 yield from self.activity(number, clause, arguments)
-            if any(p in arguments for p in _FOR):
+            if not arguments.keys().isdisjoint(_FOR):
                 yield from self.reputation(number, clause, arguments)
             if not _SHARED.isdisjoint(ops):
                 yield from self.jointly(number, clause, arguments, making=not _MAKING.isdisjoint(ops))

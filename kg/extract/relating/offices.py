@@ -43,7 +43,7 @@ class Offices(Phrases):
                     yield from self.held(number, chunk, role, person, place)
 
     def hands_on(self, *lemmas: str) -> bool:
-        return any(lemma in self.reader.lexicon.words["officeverb"] for lemma in lemmas)
+        return not self.reader.lexicon.words["officeverb"].isdisjoint(lemmas)
 
     def post(self, number: int, chunk: Chunk) -> str | None:
         """The post of an office: "the [chief executive]'s job", "Amt des [Chefs]", "[Chef]posten"; None for others."""

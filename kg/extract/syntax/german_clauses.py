@@ -243,7 +243,7 @@ class GermanClauses(GermanPieces):
     @functools.cached_property
     def words(self) -> tuple[str, ...]:
         """The tokens in lower case."""
-        return tuple(t.text.lower() for t in self.tokens)
+        return tuple([t.text.lower() for t in self.tokens])
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)

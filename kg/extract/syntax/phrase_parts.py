@@ -38,8 +38,9 @@ class PhraseParts:
         self.names = {n.start: n for n in names}
         self.inside = {i for n in names for i in range(n.start, n.end)}
         self.german = lexicon.lang == "de"
-        shown = ("NAME" if i in self.inside else c for i, c in enumerate(cls))
-        self.at = defaultdict(str, enumerate(shown)).__getitem__  # the word class at a token, "" behind the last
+        shown = defaultdict(str, enumerate(cls))
+        shown.update(dict.fromkeys(self.inside, "NAME"))
+        self.at = shown.__getitem__  # the word class at a token, "" behind the last
 
     def particle(self, i: int) -> bool:
         """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""
@@ -173,7 +174,9 @@ class PhraseParts:
 
     def place(self, i: int) -> int | None:
         """Where an English place ends that only modifies the noun behind it: "the [San Jose] firm"."""
-        for end in range(min(i + 3, len(self.tokens)), i, -1) if not self.german else ():
+        if self.german or not self.tokens[i].text[0].isupper():
+            return None
+        for end in range(min(i + 3, len(self.tokens)), i, -1):
             place = " ".join(t.text for t in self.tokens[i:end]).removesuffix("-based")
             if place in self.lexicon.places and self.nominal_follows(end):
                 return end

@@ -81,11 +81,11 @@ class Builder:
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
         """The pieces as clauses, with their phrases and predicates."""
-        found = []
+        found, cores = [], [(c.core, c) for c in self.chunks]
         for piece in pieces:
             tokens = tuple(sorted(piece.tokens))
             inside = set(tokens)
-            chunks = tuple(c for c in self.chunks if c.core in inside)
+            chunks = tuple([c for core, c in cores if core in inside])
             found.append(
                 Clause(
                     tokens,

@@ -6,9 +6,11 @@ first (its topic).
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
@@ -24,6 +26,7 @@ _SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
+_PLACE = attrgetter("line", "at")
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 
 
@@ -39,6 +42,7 @@ class Mentions(Told):
             for draft in self._named(chunk)
         ]
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
+        self.trail.sort(key=_PLACE)
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self.groups: dict[int, list[str]] = {}
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
@@ -101,9 +105,12 @@ class Mentions(Told):
     def remember(self, line: int, chunk: Chunk, entity: str) -> str:
         """Note that a phrase means an entity, and give it back."""
         self.made[line, chunk.core] = entity
-        self.trail.append(Seen(line, chunk.core, entity))
-        self.trail.sort(key=lambda s: (s.line, s.at))
+        self.see(Seen(line, chunk.core, entity))
         return entity
+
+    def see(self, seen: Seen) -> None:
+        """Take a mention into the trail, in the order of the text."""
+        bisect.insort(self.trail, seen, key=_PLACE)
 
     def last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
         """The things of a type that were named last before a place, in the order of the text."""

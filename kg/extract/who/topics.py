@@ -66,8 +66,7 @@ def topic(mentions: Mentions, line: int) -> None:
         return
     before = [s for s in mentions.trail if s.line == line - 1]
     if before and mentions.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
-        mentions.trail.append(Seen(line, first.core, before[0].entity))
-        mentions.trail.sort(key=lambda s: (s.line, s.at))
+        mentions.see(Seen(line, first.core, before[0].entity))
 
 
 def _definite(mentions: Mentions, line: int) -> None:
