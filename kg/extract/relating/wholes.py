@@ -61,6 +61,8 @@ class Wholes:
         if draft is None or not draft.descriptive or draft.votes[ORGANIZATION]:
             return False
         nouns = [k for k in draft.kinds if k]
+        if any(lexicon.is_word("linknoun", k) for k in nouns):
+            return False  # "its Klimbo integration": of who offers it
         if any(lexicon.kind_of(k) in _KINDS or lexicon.is_word("companionnoun", k) for k in nouns):
             return True
         if not any(lexicon.kind_of(k) in _SOFT for k in nouns):

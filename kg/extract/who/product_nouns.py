@@ -95,11 +95,13 @@ def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
     kind = mentions.lexicon.kind_of(chunk.head)
     if kind is not None and mentions.lexicon.is_word("platformname", chunk.name.text):
         return chunk.head not in _SYSTEMS
+    if chunk.name.quoted:
+        return False  # "the 'Buy' button": what it says
     if part_of(mentions, mentions.register.of(chunk.name.text), chunk.head):
         return True
     if kind not in FIRM_PRODUCTS:
         return False
-    if chunk.head_at > chunk.name.end and not chunk.name.quoted:
+    if chunk.head_at > chunk.name.end:
         return True  # "the Gablr sales channel": two nouns describe
     if mentions.lexicon.is_word("linknoun", chunk.head):
         return True  # "its Gablr integration": what it is linked with

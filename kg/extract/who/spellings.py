@@ -23,6 +23,7 @@ def merge(register: Register) -> None:
         one = register.drafts.get(plural.id.removesuffix("s")) if plural.id.endswith("s") else None
         if one is not None and one is not plural and {one.type, plural.type} <= {PRODUCT, ""}:
             register.join(plural, one)
+    _join_labels(register)
     by_length = sorted(register.drafts.values(), key=lambda d: (-len(d.id), d.id))
     words = {d.id: set(key_of(next(iter(d.names))).split()) for d in by_length}
     shortest = {d.id for d in by_length if len(words[d.id]) == 1}  # may be initials or a domain
@@ -33,6 +34,17 @@ def merge(register: Register) -> None:
             related = short.id in shortest or not words[short.id].isdisjoint(words[long.id])
             if related and short is not long and short.id in register.drafts and _short_for(short, long, register):
                 register.join(short, long)
+
+
+def _join_labels(register: Register) -> None:
+    """What says the same is one: the "buy" button, the "buy now" option, the "buy now" feature."""
+    found: dict[tuple[str, ...], Draft] = {}
+    for draft in list(register.drafts.values()) if register.english else ():
+        *said, noun = _words_of(next(iter(draft.names)))
+        if said and draft.type in (PRODUCT, "") and register.lexicon.kind_of(noun) == "feature":
+            label = tuple(said[:-1] if said[-1] == "now" and len(said) > 1 else said)
+            if found.setdefault(label, draft) is not draft:
+                register.join(draft, found[label])
 
 
 def _short_for(short: Draft, long: Draft, register: Register) -> bool:
