@@ -142,8 +142,9 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
         if (headed := themes.headed(reader, number, chunk)) is not None:
             return [headed]
     inner = _inner_theme(reader, number, chunk, op)
-    if inner is not None:
-        return _products_of(reader, number, inner, op, agent)
+    if inner is not None:  # "owners of [A and B] can carry on"
+        members = discourse.listed(number, inner)
+        return list(dict.fromkeys(e for m in members for e in _products_of(reader, number, m, op, agent)))
     if _behind_name(reader, chunk) and reader.lexicon.is_word("asidenoun", chunk.head):
         return []  # "the Series B round", "Minglr accounts"
     if several := discourse.several(number, chunk, (PRODUCT,)):

@@ -50,10 +50,15 @@ class Echoes:
         """The clauses that say of a thing that it comes next: "[A Mac edition] followed in 2009", "followed by [X]"."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         for index, clause in enumerate(line.clauses):
-            if clause.predicate is None or not lexicon.is_word("nextverb", clause.predicate.base):
+            if clause.predicate is None:
+                continue
+            alike = not lexicon.words["samefate"].isdisjoint(self.reader.words(number, clause))
+            if not alike and not lexicon.is_word("nextverb", clause.predicate.base):
                 continue
             arguments = find_arguments(line, index, lexicon)
-            if clause.predicate.voice == "passive":
+            if alike:  # "X went the same way"
+                found = arguments.get("subj", [])[:1]
+            elif clause.predicate.voice == "passive":
                 found = arguments.get("by", [])[:1]
             else:
                 found = arguments.get("subj", [])[:1] if not arguments.get("obj") else []
@@ -70,6 +75,9 @@ class Echoes:
                 behind = behind[1:]
             goes = behind[:1] in (["goes"], ["go"], ["does"], ["do"])
             too = behind[1:3] in (["too", "."], ["likewise", "."])
+            alone = chunk.name and behind in (["too", "."], ["likewise", "."]) and self.begins(line, chunk)
+            if alone:  # "X will be closed on 1 May; Y, too."
+                yield chunk.start, chunk
             if goes and too and not chunk.prep and (chunk.name or chunk.head):
                 yield chunk.start, chunk
         for at in range(len(texts) - 2):
@@ -88,6 +96,10 @@ class Echoes:
             )
             if chunk is not None and ends:
                 yield at, chunk
+
+    def begins(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase opens a sentence or stands behind a semicolon."""
+        return not chunk.prep and (chunk.start == 0 or line.tokens[chunk.start - 1].text in (";", "–", "—"))
 
     def model(self, number: int, at: int, before: Sequence[Raw]) -> list[Raw]:
         """The facts of the last clause before a place that had any."""

@@ -17,7 +17,16 @@ _AS_PLANNED = frozenset(
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
-_SMALL = _QUANTIFIERS | {"for", "as", "both", "same"}  # the words that `_settle_small` looks at
+_SMALL = _QUANTIFIERS | {
+    "for",
+    "as",
+    "both",
+    "same",
+    "left",
+    "set",
+    "'s",
+    "’s",
+}  # what `_settle_small` looks at
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
 
@@ -68,6 +77,9 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "ADJ"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and _remaining(cls, low, i):
         cls[i] = "ADV"
+    if low[i] == "set" and cls[i] in ("VFIN", "VPP") and i > 2 and cls[i - 1] == "NOUN" and cls[i - 2] == "DET":
+        apposed = sentence.tokens[i - 3].text == "," and low[i + 1] in ("that", "which", "for", "with", ",")
+        cls[i] = "NOUN" if apposed else cls[i]  # "the X, a plasma set that …"
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
     if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"

@@ -39,8 +39,10 @@ class EnglishHosts(EnglishBounds):
             done[target].tokens += piece.tokens
 
     def new_subject(self, piece: Piece) -> bool:
-        """Whether a phrase behind "and" has its verb behind an insertion between commas."""
+        """Whether a phrase behind "and" has its verb behind an insertion between commas or behind what hangs on it."""
         i = piece.tokens[-1] + 1
+        if self.chunk_at.get(i - 1) is not None and self.cls[i : i + 1] in (["VPP"], ["TO"]) and self.later_verb(i):
+            return True  # "…, but the thesaurus [built into Office] remains", "… and plans [to sell X] have been …"
         if i >= len(self.tokens) or self.tokens[i].text != "," or piece.opened_by not in (",", ";"):
             return False
         end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].text == ","), None)
@@ -48,6 +50,16 @@ class EnglishHosts(EnglishBounds):
             return False
         after = end + 1 + (self.cls[end + 1 : end + 2] == ["ADV"])
         return self.cls[after : after + 1] == ["VFIN"]
+
+    def later_verb(self, i: int) -> bool:
+        """Whether a finite verb without a subject of its own follows before the next mark."""
+        for k in range(i + 1, len(self.tokens)):
+            if self.cls[k] in ("PUNC", "COMMA", "STOP", "SUB", "REL", "WH", "KON"):
+                return False
+            if self.cls[k] == "VFIN":
+                before = self.chunk_at.get(k - 1)
+                return before is None or bool(before.prep)
+        return False
 
     def host(self, done: list[Piece]) -> int | None:
         """The clause that a piece without verb or subject goes on with."""

@@ -32,7 +32,12 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             cls[i] == "VPP"
             and token.tag == "VVN"
             and _two_forms(token)
-            and (_contact(i, tokens, cls) or _intransitive(i, tokens, cls, words) or _never(i, tokens, cls))
+            and (
+                _contact(i, tokens, cls)
+                or _intransitive(i, tokens, cls, words)
+                or _never(i, tokens, cls)
+                or _present(i, tokens, cls)
+            )
         ):
             cls[i] = "VFIN"
     if "VFIN" not in cls:
@@ -215,6 +220,13 @@ def _intransitive(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Le
     while m > 0 and cls[m] == "ADV":
         m -= 1
     return tokens[m].tag not in _HAVE
+
+
+def _present(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "A and B [become] useless": a form that is also the present, without an auxiliary before it."""
+    if tokens[i].text not in ("become", "come", "run") or not i or cls[i - 1] not in (*_NOMINAL, "PRON"):
+        return False
+    return not any(tokens[m].tag in _HAVE for m in range(max(0, i - 6), i)) and "VFIN" not in cls[:i]
 
 
 def _never(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
