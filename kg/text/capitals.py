@@ -21,7 +21,9 @@ _ENGLISH_CLOSED = (
     *("VHB", "VHD", "VHG", "VHI", "VHN", "VHZ"),
 )
 _COMMON_TAGS = ("NN1", "NN2", "NN0", "AJ0", "AV0", "VVB", "VVI", "VVD", "VVN", "VVG", "VVZ", *_ENGLISH_CLOSED)
-_FRESH = frozenset("\"'“‘„«(:–—-•")  # after these a sentence may begin anew, so that a capital tells nothing
+_FRESH = frozenset(
+    ["Q.", "A.", *"\"'“‘„«(:–—-•"]
+)  # after these a sentence may begin anew, so that a capital tells nothing
 _HEADLINE, _SENTENCE = 0.6, 0.9  # share of capitals among the longer words from which on they tell nothing
 _ENDS = frozenset(".?!")
 _LONG = 4  # letters

@@ -8,6 +8,7 @@ from kg.extract.naming.names import ADJECTIVAL, ENGLISH_STOPWORDS, NOT_NAMES, OP
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
+_ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 _DATELINE = 12  # tokens of a dateline
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 
@@ -38,7 +39,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False
     if token.text.isupper() and len(token.text) < 5 and token.text in view.lexicon.roles:
         return False  # "an EVP at X"
-    inside = i > (not view.german and view.tokens[0].text in OPENING)
+    inside = i > (not view.german and (view.tokens[0].text in OPENING or view.tokens[0].text in _ASKED))
     return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
 
 
@@ -55,6 +56,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or text in ENGLISH_STOPWORDS
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
+        or (i == 0 and text in _ASKED)  # questions and answers
         or _wire(view, i)
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
+from kg.extract.naming.bare import ORG_ENDINGS
 from kg.model import ORGANIZATION, Sentence
 from kg.text.capitals import english_word, telling_capitals
 
@@ -64,6 +65,10 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
         return i == 0 and follower.text not in words.places  # "Bank Permata had …"
     if words.is_word("legalform", follower.text.removesuffix(".")):
         return True  # "News Corp"
+    if not small[low] and not _says_what(low, words) and _first_of_list(i, sentence, cls):
+        return True  # "Flash, Dreamweaver and Fireworks …"
+    if follower.text in ORG_ENDINGS and not small[low] and i == 0 and cls[i + 1] == "NAME":
+        return True  # "Specific Media, a network …"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
         return False
     if (
@@ -88,6 +93,19 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True
     return follower.text == "," and _apposed(i + 2, sentence, cls, words)
+
+
+def _first_of_list(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether a word opens a list of which all other members are names."""
+    if sentence.tokens[i].tag not in ("NN1", "NN0", "AJ0"):
+        return False
+    k, joints = i + 1, []
+    while k + 1 < len(cls) and sentence.tokens[k].text in (",", "and") and cls[k + 1] == "NAME":
+        joints.append(sentence.tokens[k].text)
+        k += 2
+        while k < len(cls) and cls[k] == "NAME":
+            k += 1
+    return len(joints) > 1 and joints[-1] == "and"
 
 
 def _known_firm(text: str) -> bool:

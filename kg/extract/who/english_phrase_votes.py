@@ -37,6 +37,9 @@ class EnglishPhraseVotes:
         follower = self.next_to(line, chunk)
         if name.start and line.tokens[name.start - 1].text in _TITLES:
             draft.votes[PERSON] += 5
+        relative = line.low[name.end : name.end + 2] in ((",", "who"), (",", "whom"))
+        if relative and not chunk.head and len(name.text.split()) in (2, 3) and name.text.istitle():
+            draft.votes[PERSON] += 2  # "Mira Holt, whom the firm hired"
         if chunk.prep == "by" and chunk.start == 0 and chunk.end == len(line.tokens):
             draft.votes[PERSON] += 6  # a byline
         if any(a.endswith(("-based", "-headquartered", "-listed")) for a in chunk.adjectives) and not chunk.head:
@@ -69,7 +72,7 @@ class EnglishPhraseVotes:
     def noun(self, draft: Draft, head: str, weight: float) -> None:
         """ "the photo app Klimbo", "startup Gantry", "CEO Mira Kestrel": the noun that says what a name is."""
         lexicon, votes = self.lexicon, draft.votes
-        if lexicon.is_word("partnoun", head):
+        if lexicon.is_word("partnoun", head) and not lexicon.kind_of(head):
             votes[ORGANIZATION] += weight / 2
         elif lexicon.is_word("rivalnoun", head) and not lexicon.kind_of(head):
             votes[ORGANIZATION] += 1  # firms and things have rivals

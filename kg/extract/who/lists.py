@@ -24,6 +24,7 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
                 and b.name
                 and not b.prep
                 and not _of_post(a, b, register)
+                and not (register.english and between == [","] and _apposed(a, b))
                 and not (between == [","] and register.lexicon.org_noun(a.head) and not b.head)
                 and between
                 and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
@@ -43,6 +44,11 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
             )
             for type_, count in types.items():
                 draft.votes[type_] += min(count, 2) * 0.7
+
+
+def _apposed(a: Chunk, b: Chunk) -> bool:
+    """Whether behind a comma a phrase rather describes the one before: "its first product, the Klimbo"."""
+    return b.det in ("indef", "poss") or (b.det == "def") != (a.det == "def") or bool(b.head) != bool(a.head)
 
 
 def _of_post(a: Chunk, b: Chunk, register: Register) -> bool:
