@@ -33,11 +33,18 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
         words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
     above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+    if predicate.base == "let" and any(_let_before(line, c) and _goes(c) for c in line.clauses):
+        words.add("go")  # "let half its people [go]"
     if above is not None:
         words.add(f"^{above.base}")  # "let [40 people go]"
     elif predicate.base == "go" and _let_before(line, clause):
         words.add("^let")
     return words
+
+
+def _goes(clause: Clause) -> bool:
+    """Whether a clause is a bare "go"."""
+    return clause.predicate is not None and clause.predicate.base == "go"
 
 
 def _let_before(line: Line, clause: Clause) -> bool:

@@ -241,7 +241,9 @@ class Employers(Phrases):
             return None
         founding = any(self.told(c.head, "founderrole") for c in group)
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
-        return discourse.firm_here(number, group[0].start, (person,), founding=founding, near=near)
+        chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]
+        but = (person, *(e for c in chambers if (e := self.org(number, c))))
+        return discourse.firm_here(number, group[0].start, but, founding=founding, near=near)
 
     def told(self, post: str, class_: str) -> bool:
         """Whether a post is of a class, in German by the end of the word."""

@@ -181,7 +181,8 @@ class Holders(Phrases):
         )
         found = self.clause_of(line, first)
         succeeds = found is not None and self.titles.verb_kind(found[0].predicate) == "succeedverb"
-        succeeds |= found is not None and found[0].predicate.lemma == "take over" and beside is not None
+        if found is not None and found[0].predicate.lemma == "take over":
+            succeeds |= beside is not None or any(self.surely(c) for c in found[1].get("from", []))
         if first.prep in _AS and beside is not None and self.surely(beside) and not succeeds:
             return self.holder(number, beside)
         if found is None:

@@ -32,9 +32,9 @@ def firm_of_post(
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
             product = reader.discourse.refer(number, chunk, (PRODUCT,))
             register = reader.discourse.register
-            if product is not None and (
-                not register.makers.get(product) or (product in register.firms and chunk.name is not None)
-            ):
+            founds = sense.lemma in reader.lexicon.words["foundverb"]  # what is founded is a firm
+            bought = product in register.firms and chunk.name is not None
+            if product is not None and (founds or bought or not register.makers.get(product)):
                 return [reader.discourse.firm(product)]
         return []
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):

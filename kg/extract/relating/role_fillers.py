@@ -8,7 +8,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.product_nouns import branded
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
@@ -67,7 +67,7 @@ def _filler(
     if _handed_on(reader, member, role, sense):
         return None
     if role == "target" and sense.op == "acquired":
-        member = _part_bought(reader, number, member)
+        member = _part_bought(reader, number, _no_person(reader, number, member))
     if sense.op == "acquired" and _generic_firm(reader, number, member):
         product = discourse.main_product(but) if role == "target" else None
         return discourse.main_org(number, member.start, but) or product
@@ -132,6 +132,9 @@ def _bankrupt(reader: Reader, number: int, chunk: Chunk, types: tuple[str, ...],
             return discourse.refer(number, clause.antecedent, types, but)
     seen = [s.entity for s in discourse.trail if s.line == number and s.at < chunk.start and s.entity not in but]
     firms = [e for e in seen if discourse.draft(e).type == ORGANIZATION]
+    hero = discourse.protagonist() if chunk.det != "poss" else None
+    if hero is not None and hero not in but:
+        return hero
     return firms[-1] if firms else discourse.recent(number, chunk.start, types, but=but)
 
 
@@ -154,6 +157,23 @@ def _named_before(reader: Reader, number: int, chunk: Chunk, role: str) -> Chunk
         return None
     titled = bool(chunk.head) and reader.lexicon.role_noun(chunk.head)
     return next((c for c in line.chunks if titled and c.end == chunk.start - 1 and c.name is not None), None)
+
+
+def _no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """What a relative pronoun takes up that is no person or stuff: "[X], a start-up run by Y, which Z bought".
+
+    "[X], a maker of spectacles that Z swallowed"
+    """
+    chunks, discourse = reader.lines[number].chunks, reader.discourse
+    draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+    stuff = chunk.prep == "of" and chunk.name is None and not chunk.det and not reader.lexicon.org_noun(chunk.head)
+    if not stuff and (draft is None or draft.type != PERSON):
+        return chunk
+    for before in reversed([c for c in chunks if c.end <= chunk.start and c.name is not None]):
+        other = discourse.register.of(before.name.text)
+        if other is not None and other.type != PERSON and not reader.lexicon.role_noun(before.head):
+            return before
+    return chunk
 
 
 def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
