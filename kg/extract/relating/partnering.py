@@ -130,7 +130,8 @@ class Partnering(Participation):
             return True
         if not lexicon.is_word("outsidernoun", chunk.head):
             return False
-        return bool(line.lemmas & lexicon.words["takepartverb"])
+        trade = lexicon.is_word("tradernoun", chunk.head) and line.lemmas.isdisjoint(lexicon.words["apart"])
+        return trade or bool(line.lemmas & lexicon.words["takepartverb"])
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""

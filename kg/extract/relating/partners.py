@@ -39,17 +39,19 @@ class Partners(Phrases):
         """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
         discourse = self.reader.discourse
         for chunk in clause.chunks:
-            if chunk.head and self.reader.lexicon.is_word("participantnoun", chunk.head):
+            taking_part = chunk.head and self.reader.lexicon.is_word("participantnoun", chunk.head)
+            if taking_part and not self.post(number, chunk):
                 yield from self.apposed(number, chunk)
-        nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head)]
+        nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head) and not self.post(number, c)]
         for noun in nouns:
             yield from self.apposed(number, noun)
         if not nouns or (clause.predicate is not None and clause.predicate.negated):
             return
         noun = nouns[0]
         lemma = clause.predicate.base if clause.predicate else ""
-        if noun.name is not None:  # "our partners A and B"
-            members = discourse.listed(number, noun)
+        if noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
+            trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")
+            members = discourse.listed(number, noun) if not trade else []
         elif noun.prep not in ("als", "as") and lemma not in _COPULA:
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
             members = (
@@ -70,6 +72,15 @@ class Partners(Phrases):
             if partner != maker:
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
+    def trader(self, noun: Chunk) -> bool:
+        """Whether a noun means somebody in the trade, anybody's partner or nobody's."""
+        return self.reader.lexicon.is_word("tradernoun", noun.head.rsplit("-", 1)[-1])
+
+    def post(self, number: int, noun: Chunk) -> bool:
+        """Whether a noun tells of somebody's post: "a visiting partner", "a board member"."""
+        said = {*noun.adjectives, *self.reader.lines[number].low[noun.start : noun.end]}
+        return not said.isdisjoint(self.reader.lexicon.words["postmark"])
+
     def exemplified(self, number: int, noun: Chunk, first: Chunk) -> bool:
         """Whether names behind a noun are examples or appositions of it: only "wie", "including", a comma between."""
         between = self.reader.lines[number].tokens[noun.end : first.start]
@@ -80,7 +91,7 @@ class Partners(Phrases):
         """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         before = next((c for c in line.chunks if c.end == noun.start - 1 and c.name is not None), None)
-        whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for"))
+        whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "to"))
         if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
             return
         partner = discourse.refer(number, before, (ORGANIZATION,))
@@ -112,4 +123,6 @@ class Partners(Phrases):
         owner = self.owner(number, noun)
         if owner is not None:
             return owner
+        if noun.name is not None and noun.det == "def" and (firm := discourse.main_org(number, noun.start, but)):
+            return firm  # "sold to [the Danish partner Demant]"
         return discourse.affair(number, noun.start, but, firms=True) or discourse.main_org(number, noun.start, but)
