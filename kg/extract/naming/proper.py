@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, load
 from kg.extract.naming.bare import count_noun, owners, pairs, prefield
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
@@ -243,6 +243,8 @@ def _tail(noun: str) -> str:
 def strange(word: str) -> bool:
     """Whether the model knows neither the word nor, as the last part of a compound, an end of it."""
     model, low = tagger("de"), word.lower()
+    if word in load("de").words["themenoun"]:
+        return False  # younger than the model's texts: "Podcast"
     parts = word.split("-")
     if len(parts) == 2:
         return all(len(p) > 2 and p[0].isupper() and strange(p) for p in parts)

@@ -131,6 +131,5 @@ def branded(mentions: Mentions, head: str) -> bool:
     if mentions.lexicon.lang != "de" or not rest or len(first) < 2:
         return False
     draft = mentions.register.of(first)
-    theme = mentions.lexicon.is_word("themenoun", first)  # "Kalender-App": what it is for
-    told = first.isupper() or (strange(first) and not theme) or mentions.begins_name(first)
+    told = first.isupper() or strange(first) or mentions.begins_name(first)
     return draft is None and told and mentions.register.of(head) is None
