@@ -41,6 +41,8 @@ def linking(view: SentenceView, j: int) -> int:
         return int(view.tokens[j + 1].text[:1].isupper() and view.cls[j - 1] in ("NAME", "NOUN"))
     if text not in _LINKS[view.lexicon.lang]:
         return 0
+    if text == "für" and not view.looks_like_name(j - 1) and view.cls[j - 1] == "NOUN":
+        return 0  # "die Gebühr für Klimbo"
     k = j + 1
     if view.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(view.tokens):
         k += 1
