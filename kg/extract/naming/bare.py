@@ -33,6 +33,7 @@ _PRODUCT_ENDINGS = frozenset(
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
+_ADJECTIVAL = re.compile(r"[a-zäöüß]{3}(t|isch|lich|ig|end)es$")  # "Selbstgenähtes"
 LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
 
 
@@ -43,6 +44,8 @@ def count_noun(text: str, lemma: str, lang: str = "de") -> bool:
 
     words, model = load(lang), tagger(lang)
     if len(text) < 3 or not text[0].isupper() or text.endswith(ABSTRACT) or text.lower() in words.numbers:
+        return False
+    if _ADJECTIVAL.search(text):
         return False
     if "-" in text and not text[text.rindex("-") + 1 :][:1].isupper():
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
 from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
@@ -103,10 +105,16 @@ def two_names(view: SentenceView, i: int) -> bool:
     if not view.german or i == 0 or view.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
         return False
     one, two = (view.tokens[k].text for k in (i, i + 1))
-    if one in view.lexicon.first_names:
+    if one in view.lexicon.first_names or subject_before(view.cls, i):
         return False
     alone = view.seen[f" {two} "] and (view.seen[f" {one} "] or view.cls[i] == "NAME")
     return bool(alone) and view.seen[f"{one} {two}"] < 2
+
+
+def subject_before(cls: Sequence[str], i: int) -> bool:
+    """Whether a name or pronoun stands before the finite verb at `i - 1`, so that behind it only the object can."""
+    before = cls[: i - 1]
+    return cls[i - 1] == "VFIN" and "PREP" not in before[:1] and not {"NAME", "PRON"}.isdisjoint(before)
 
 
 def in_genitive(view: SentenceView, j: int) -> bool:

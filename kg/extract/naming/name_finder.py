@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare_names import lower_case_name, with_listed
 from kg.extract.naming.gazetteer import Gazetteer
-from kg.extract.naming.german_joins import two_names
+from kg.extract.naming.german_joins import subject_before, two_names
 from kg.extract.naming.name_links import numbered_edition
 from kg.extract.naming.name_runs import run_of_capitals
 from kg.extract.naming.names import MIXED, OPENING, SentenceView, Span
@@ -86,6 +86,8 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     """Subject and object that one span holds; none where it is one name."""
     if name.quoted or name.genitive or not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or seen[name.text]:
         return []
+    if subject_before(cls, name.start):
+        return []  # "Zorvane schaltet [Klimbo Pro] ab"
     text = {k: " ".join(t.text for t in sentence.tokens[k : name.end]) for k in range(name.start + 1, name.end)}
     for k, rest in text.items():
         if seen[rest] and not rest[0].isdigit():

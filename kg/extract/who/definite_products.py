@@ -11,7 +11,6 @@ from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
-    EMPTY,
     GENERIC,
     OTHERS,
     SOFT,
@@ -22,6 +21,7 @@ from kg.extract.who.product_nouns import (
     first_modifier,
     part_of,
     tail,
+    telling,
 )
 from kg.model import PRODUCT
 
@@ -144,7 +144,7 @@ def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
 
 def _foretold(mentions: Mentions, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:
     """What a headline or a first sentence only describes, and the text names after it: "X stellt seinen Dienst ein"."""
-    if line > _LEAD or chunk.number or any(a not in EMPTY for a in chunk.adjectives) or chunk.det in ("indef", "neg"):
+    if line > _LEAD or chunk.number or telling(mentions.lines[line], chunk) or chunk.det in ("indef", "neg"):
         return None
     if any((s.line, s.at) < (line, chunk.start) and mentions.draft(s.entity).type == PRODUCT for s in mentions.trail):
         return None

@@ -22,6 +22,7 @@ from kg.extract.who.product_nouns import (
     of_firm,
     part_of,
     tail,
+    telling,
 )
 from kg.extract.who.protagonists import about_thing
 from kg.model import ORGANIZATION, PRODUCT
@@ -69,8 +70,9 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False  # "ihr Telefon": anybody's
     if _shops(mentions, line, chunk):
         return False
+    german = mentions.lexicon.lang == "de"
     bare = (
-        not chunk.adjectives
+        not (telling(mentions.lines[line], chunk) if german else chunk.adjectives)
         and "-" not in chunk.head
         and chunk.owner is None
         and for_platform(mentions.lines[line], mentions.lexicon, chunk) is None

@@ -34,13 +34,20 @@ OTHERS = frozenset({"ander", "übrig", "restlich", "sonstig"})
 # nouns that any product may be called by
 GENERIC = frozenset(
     "dienst app produkt angebot service product offering funktion feature gerät device system plattform platform "
-    "initiative projekt project software programm program tool newcomer thing".split()
+    "initiative projekt project software programm program tool newcomer thing marke".split()
 )
 
 
 def tail(noun: str) -> str:
     """The last part of a hyphenated noun, folded: what "Twitter-Vertriebskanal" and "Vertriebskanal" share."""
     return noun.rsplit("-", 1)[-1].casefold()
+
+
+def telling(line: Line, chunk: Chunk) -> tuple[str, ...]:
+    """The adjectives of a phrase that tell its thing from others: not "neu", "eigen", no superlatives."""
+    forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.end]]
+    best = any(f.endswith(("ste", "sten", "stes", "ster")) and len(f) > 6 for f in forms)
+    return () if best else tuple(a for a in chunk.adjectives if a not in EMPTY and f"{a}e" not in EMPTY)
 
 
 def classified(lexicon: Lexicon, chunk: Chunk) -> bool:

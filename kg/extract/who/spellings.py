@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 _REMEMBERED = 10_000  # names
+_SIZES = frozenset("pro plus mini max lite air home one now go live business premium basic classic ultra prime".split())
 _ORG_ENDS = frozenset(w.casefold() for w in ORG_WORDS)
 
 
@@ -75,8 +76,20 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if b[-len(a) :] == a and len(b) > len(a):
         first = register.of(" ".join(b[: len(b) - len(a)]))
         owner = (first is not None and first.type == ORGANIZATION) or _known_org(register, name, len(b) - len(a))
+        owner = owner or (not register.english and len(a) == 1 and _told_apart(a[0], long, register))
         return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
     return False
+
+
+def _told_apart(last: str, long: Draft, register: Register) -> bool:
+    """Whether the last word of a German text's name stands for it alone: "Vue" for "PlayStation Vue", no "Pro"."""
+    words = register.lexicon
+    if long.type != PRODUCT or last in _SIZES or words.kind_of(last.capitalize()) or len(last) < 3:
+        return False
+    ends = [
+        d for d in register.drafts.values() for n in d.names if _words_of(n)[-1:] == (last,) and n.casefold() != last
+    ]
+    return all(d is long for d in ends)
 
 
 def _known_org(register: Register, name: str, words: int) -> bool:
