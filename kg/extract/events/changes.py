@@ -9,7 +9,7 @@ from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance
-from kg.extract.events.operations import only_governs, operation_of
+from kg.extract.events.operations import followed, only_governs, operation_of
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
@@ -32,10 +32,10 @@ def changes_of(
         return
     if _no_news(reader, number, clause, sense.op, arguments):
         return
-    never = (sense.op == "START" and op == "END") or any("nichts" in group for group in sense.words)
+    never = (sense.op == "START" and op == "END") or idioms.denying(sense)
     if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer or never):
         stance = replace(stance, negated=False)
-    if sense.op in ("START", "END") and _by_users(reader, number, clause, arguments):
+    if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments):
         return
     facet = "exist" if never and reader.lexicon.lang == "en" else sense.facet
     if reader.lexicon.lang == "en" and sense.op == "ACT" and op == "END" and facet == "operate":
@@ -49,6 +49,8 @@ def changes_of(
             yield from _dropped_platform(reader, number, clause, arguments, stance)
             return
         facet = narrowed
+        if op == "START" and clause.predicate.base in ("folgen", "nachfolgen"):
+            op, facet = followed(reader, number, clause) or (op, facet)
         arguments = idioms.beside(sense, arguments, reader.compound)
     agent = agent_of(reader, number, sense, arguments)
     if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):

@@ -157,6 +157,11 @@ def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bo
     return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)
 
 
+def denying(sense: Sense) -> bool:
+    """Whether a denial is a part of an idiom: "es bleibt nichts von X übrig", "an X arbeitet niemand mehr"."""
+    return any(group & {"nichts", "niemand"} for group in sense.words)
+
+
 def hidden_object(line: Line, clause: Clause) -> bool:
     """Whether a place is what something is done to, so that the subject is not: "X macht [Augsburg] dicht"."""
     covered = {i for c in clause.chunks for i in range(c.start, c.end)}

@@ -42,7 +42,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return _of_activity(reader, number, clause, sense, until)
     if op == "AFFECT":
         return "KEEP" if predicate.negated else None
-    if op in ("END", "PHASE") and predicate.longer:
+    if op in ("END", "PHASE") and predicate.longer and not idioms.denying(sense):
         return None
     if reader.lexicon.lang == "de" and op in ("START", "PHASE"):
         op = idioms.turned(reader.lexicon, reader.lines[number], clause, sense, words)
@@ -211,3 +211,20 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
     if clause.predicate.lemma == "aufhören" and any(not c.prep for c in below.chunks):
         return True  # "hört auf, Werbung zu zeigen": that it does no longer
     return any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))
+
+
+def followed(reader: Reader, number: int, clause: Clause) -> tuple[str, str] | None:
+    """The end that the clause before tells of what this one follows: "A starb 2017, [B folgte 2018]"."""
+    line = reader.lines[number]
+    before = [c for c in line.clauses if min(c.tokens) < min(clause.tokens) and c.predicate is not None]
+    if not before and number:
+        line, number = reader.lines[number - 1], number - 1
+        before = [c for c in line.clauses if c.predicate is not None]
+    if not before:
+        return None
+    last = max(before, key=lambda c: min(c.tokens))
+    for sense in reader.senses(line, last):
+        op = operation_of(reader, number, last, sense)
+        if op in ("END", "PHASE") and "product" in sense.roles:
+            return op, sense.facet
+    return None

@@ -46,13 +46,18 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
             known = tuple(s for s in known if s.words)
         if goes_on and lemma == predicate.base:
             known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none
-        fitting = [s for s in known if told(s.words, words, compounds)]
+        fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]
         found = _strongest([*fitting, *found], lexicon)
     if linking and not any(s.words for s in found):
         found += [s for a, s in lexicon.adjectives.items() if a in words]
     return tuple(found)
+
+
+def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
+    """Whether an idiom of beginning is denied, so that the plain verb tells: "gibt es seit Mai nicht mehr"."""
+    return sense.op == "START" and clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words)
 
 
 def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: Iterable[str] = ()) -> bool:

@@ -50,9 +50,12 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:
             listed = False  # behind an insertion: "X, seinerzeit Sprecher, [das Produkt Y]"
         if (end := _inserted(line, clause, chunk)) is not None:
-            closing = end
+            closing, before = end, chunk
             continue
-        if _bracketed(line, chunk) or _afterthought(line, clause, chunk):
+        if _gloss(line, chunk, before) or _afterthought(line, clause, chunk):
+            before = chunk
+            continue
+        if _bracketed(line, chunk):
             continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
             found.append(chunk)
@@ -85,6 +88,20 @@ def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
     end = next((k for k in range(chunk.end, max(clause.tokens)) if line.tokens[k].text == ","), None)
     verbal = {"VFIN", "VPP", "VINF", "PTK", "KON"} & set(line.cls[chunk.end : end]) if end is not None else True
     return None if verbal else end
+
+
+def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
+    """Whether a phrase without name explains a name between commas: "X hingegen, [der teure Bruder], wurde …"."""
+    if line.english or before is None or before.prep or before.name is None or chunk.prep or chunk.name is not None:
+        return False
+    if chunk.det not in ("def", "indef") or line.tokens[chunk.start - 1].text != ",":
+        return False
+    between = line.cls[before.end : chunk.start - 1]
+    end = next((k for k in range(chunk.end, min(chunk.end + 8, len(line.tokens))) if line.tokens[k].text == ","), None)
+    if end is None or any(c != "ADV" for c in between):
+        return False
+    inside, behind = line.cls[chunk.end : end], line.cls[end + 1 : end + 2]
+    return behind == ("VFIN",) and not {"VFIN", "VPP", "VINF", "KON"} & set(inside)
 
 
 def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:

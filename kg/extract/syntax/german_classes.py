@@ -36,7 +36,9 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "VPP"
         elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             comma = _comma_behind(cls, i)
-            if comma - i > 1 and (_apposed(cls, i, comma) or set(cls[i + 1 : comma]) <= _NOMINAL):
+            if comma - i > 1 and (
+                _apposed(cls, i, comma) or set(cls[i + 1 : comma]) <= _NOMINAL or _new_clause(cls, i, comma)
+            ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
             inside = set(cls[i : _comma_behind(cls, i)])
@@ -60,6 +62,18 @@ def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
     opens = next((c for c in inside if c not in ("ADV", "PRED")), "") in ("ADJ", "NOUN", "NUM", "PREP")
     goes_on = comma + 1 < len(cls) and cls[comma] == "COMMA" and cls[comma + 1] == "VFIN"
     return goes_on and opens and "NOUN" in inside and not _VERBAL & set(inside)
+
+
+def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:
+    """Whether an article opens a clause with its verb in second place or left out: ", [der Dienst X folgte 2018]"."""
+    inside = cls[i + 1 : comma]
+    nominal = next((k for k, c in enumerate(inside) if c not in _NOMINAL), len(inside))
+    named = nominal and inside[nominal - 1] in ("NOUN", "NAME", "NUM")
+    if not named or nominal == len(inside):
+        return False
+    if inside[nominal] == "VFIN":
+        return nominal + 1 < len(inside)
+    return "VFIN" not in inside and inside[-1] == "VPP" and "DATE" in inside
 
 
 def _comma_behind(cls: Sequence[str], i: int) -> int:
@@ -147,13 +161,17 @@ def _passive_form(sentence: Sentence, cls: list[str], at: Sequence[int], words: 
 
 def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make a verb without subject before another one a participle: "2011 in Berlin [enthüllt], wurde X belächelt"."""
-    comma = _comma_behind(cls, 0)
-    before, low = cls[: comma - 1], sentence.tokens[comma - 1].text.lower()
-    opens = comma > 1 and cls[comma - 1] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
-    if not opens or {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) or before[0] in ("DET", "NAME", "NOUN"):
-        return
-    if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
-        cls[comma - 1] = "VPP"
+    begin = 0
+    while begin < len(cls):
+        comma = _comma_behind(cls, begin)
+        before, last = cls[begin : comma - 1], comma - 1
+        opens = comma - begin > 1 and cls[last] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
+        bare = opens and not {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) and "VFIN" not in cls[:begin]
+        if bare and before[0] not in ("DET", "NAME", "NOUN", "ADJ"):
+            low = sentence.tokens[last].text.lower()
+            if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+                cls[last] = "VPP"
+        begin = comma + 1
 
 
 def settle_apostrophes(sentence: Sentence, cls: list[str]) -> None:

@@ -169,7 +169,7 @@ class GermanClauses(GermanPieces):
 
     def link_participle(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
         """Of a participle clause; as a conjunct it is what its partner is."""
-        if piece.opened_by in ("und", "oder") and stack:
+        if stack and (piece.opened_by in ("und", "oder") or self.own_subject(piece, done[stack[-1]])):
             piece.shares = stack[-1]
             self.take_after(piece, done[stack[-1]])
             return

@@ -128,6 +128,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     if (
         clause.shares is not None
         and not alone
+        and not (candidates[0].start == min(clause.tokens) and line.tokens[min(clause.tokens) - 1].text == ",")
         and not _own_passive(line, clause)
         and not _inverted(line, clause, at)
         and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)

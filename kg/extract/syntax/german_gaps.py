@@ -12,7 +12,9 @@ from dataclasses import replace
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
-_ADDING = frozenset("auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls".split())
+_ADDING = frozenset(
+    "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar".split()
+)
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
 
 
@@ -120,7 +122,8 @@ def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: S
     own = tuple(c for c in whole.chunks if c.core in inside)
     preps = {c.prep for c in own if c.prep}
     named = {i for c in host.chunks if c.prep in preps or _argument(c) for i in range(c.start, c.end)}
-    times = {i for i in host.tokens if "DATE" in cls[i : i + 2] and cls[i] in ("DATE", "PREP")}
+    timed = _dated(inside, whole, cls)  # what is only added is of the same time
+    times = {i for i in host.tokens if timed and "DATE" in cls[i : i + 2] and cls[i] in ("DATE", "PREP")}
     shared = [i for i in host.tokens if i not in named and i not in times]
     kept = tuple(c for c in host.chunks if c.core in shared)
     assert host.predicate is not None

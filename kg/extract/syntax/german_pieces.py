@@ -141,6 +141,9 @@ class GermanPieces(Builder):
         second = k[at + 1] if at + 1 < len(k) else None
         if finite and finite[0] == second and len(k) > at + 2 and self.cls[k[at]] == "PRON":
             return None  # "das bestätigte der Händler": a demonstrative
+        chunk = self.chunk_at.get(k[0])
+        if not prep and finite and finite[0] < k[-1] and chunk is not None and chunk.end == finite[0] and chunk.name:
+            return None  # "…, der Dienst X folgte 2018"
         if finite and finite[-1] >= k[-1] - 1 and finite[0] != k[0]:
             return prep, self.low(k[at])
         return None
@@ -184,6 +187,14 @@ class GermanPieces(Builder):
             and k[-1] + 2 < len(self.tokens) and top.kind == "main" and self.has_finite(top)
             and self.tokens[k[-1] + 1].text == ","
         )  # fmt: skip
+
+    def own_subject(self, piece: Piece, top: Piece) -> bool:
+        """Whether a participle has a subject of its own and the auxiliary before: "A ist tot, [B 2010 gestorben]"."""
+        chunk = self.chunk_at.get(piece.tokens[0])
+        opens = chunk is not None and chunk.start == piece.tokens[0] and not chunk.prep and chunk.det in ("def", "")
+        auxiliary = any(self.tokens[i].lemma in _BRACKETING for i in self.verbs(top, "VFIN"))
+        named = chunk is not None and chunk.name is not None
+        return bool(opens and named and auxiliary and top.kind == "main" and self.verbs(top, "VPP"))
 
     def remark(self, piece: Piece, top: Piece, ahead: Sequence[Piece]) -> bool:
         """Whether a clause stands between a thing and its verb: "X, [so heißt es], wird …", "dem, [sagt er], …"."""

@@ -129,6 +129,11 @@ def _subjunctive(form: str, lemma: str, first: bool) -> bool:
     return lemma.endswith("en") and form == lemma[:-1] and not first  # "stelle", "gehe"; "(ich) stelle" is none
 
 
+def _compares(behind: Sequence[str], cls: str) -> bool:
+    """Whether "mehr" is one of comparing: "nicht mehr als 300"; not in "gibt es nicht mehr als eigenes Portal"."""
+    return list(behind[:1]) == ["als"] and (cls in ("NUM", "DATE", "PRON", "") or behind[1].startswith("ein"))
+
+
 def _denies_nothing(cls: str, word: str) -> bool:
     """Whether "kein" before a word denies no verb: "keine 14 Monate", "…, keine Frage, …"."""
     return cls in ("NUM", "DATE") or word in _NO_DOUBT
@@ -149,7 +154,7 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     if "sondern" in words:  # "nicht im Juli, sondern im September"
         return False, False
     longer = negative and any(
-        (w == "mehr" and (k + 1 == len(words) or words[k + 1] != "als"))
+        (w == "mehr" and not _compares(words[k + 1 : k + 3], cls[at[k + 2]] if k + 2 < len(at) else ""))
         or w == "länger"
         or (w in ("weiter", "weiterhin") and words[k - 1] == "nicht")
         for k, w in enumerate(words)
