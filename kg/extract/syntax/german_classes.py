@@ -167,7 +167,8 @@ def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> N
         before, last = cls[begin : comma - 1], comma - 1
         opens = comma - begin > 1 and cls[last] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
         bare = opens and not {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) and "VFIN" not in cls[:begin]
-        if bare and before[0] not in ("DET", "NAME", "NOUN", "ADJ"):
+        relative = before[:3] == ["PREP", "DET", "NAME"]  # ", zu der Klimbo gehört,"
+        if bare and not relative and before[0] not in ("DET", "NAME", "NOUN", "ADJ"):
             low = sentence.tokens[last].text.lower()
             if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
                 cls[last] = "VPP"
