@@ -34,5 +34,5 @@ def _one_partnership(facts: Sequence[Fact], discourse: Discourse) -> list[Fact]:
 
 def _worth_telling(facts: Sequence[Fact]) -> list[Fact]:
     """A part that only its name tells is worth a fact where something else is said of it."""
-    told = {v for f in facts if f.type not in ("featureOf", "develops") for v in f.args.values()}
+    told = {v for f in facts if f.type != "featureOf" for v in f.args.values()}
     return [f for f in facts if f.type != "featureOf" or f.confidence > BY_NAME or f.args["part"] in told]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.naming.names import CLOSING, OPENING, SentenceView, Span
 from kg.model import Token
+from kg.text.capitals import english_word
 
 
 def quoted_name(view: SentenceView, i: int) -> Span | None:
@@ -48,7 +49,7 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     """Whether what is quoted between two tokens is a name by its capitals, no speech."""
     inner = view.tokens[i + 1 : j]
     if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
-        return False
+        return not view.german and _coined(view, i, j)
     if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
@@ -61,6 +62,12 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
         return False
     return not (len(words) == 1 and view.german and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X"))
+
+
+def _coined(view: SentenceView, i: int, j: int) -> bool:
+    """Whether a single small word in quotation marks is coined, no word of English: the "klimbohome"."""
+    text = view.tokens[i + 1].text
+    return j == i + 2 and text.isalpha() and text.islower() and len(text) > 3 and not english_word(text)
 
 
 def nicknamed(view: SentenceView, j: int) -> bool:

@@ -40,6 +40,8 @@ class PartNames(Referents):
             )
         elif whole is None and len(words) == 2 and words[0].lower() in _RELEASES and words[1][0].isdigit():
             topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,))
+            if topic is not None and self.system(topic):
+                topic = self.reader.discourse.main_product((part.id,))  # "version 4", next to an iPad
             if topic is not None:
                 yield from self.fact(
                     "featureOf", {"part": part.id, "whole": topic}, number, chunk, chunk, "part by version"
@@ -81,6 +83,11 @@ class PartNames(Referents):
         kinds = {self.reader.lexicon.kind_of(k) for k in whole.kinds | part.kinds} if whole is not None else set()
         fits = whole is not None and whole.type == PRODUCT and whole.id != part.id and not kinds & _DEVICES
         return whole if fits else None
+
+    def firmly(self, draft: Draft) -> bool:
+        """Whether a name tells whose a thing is rather than of what it is a part: "Zorvane Notes"."""
+        often = self.reader.lexicon.lang == "en" and draft.votes[PRODUCT] > 2 * draft.votes[ORGANIZATION]
+        return draft.votes[ORGANIZATION] >= 2 and not often
 
     def fits(self, rest: list[str], whole: Draft, part: Draft) -> bool:
         """Whether what a longer name has more makes it a part: a version, "for X", a noun for products."""

@@ -52,8 +52,9 @@ class Parts(PartNames):
             if (self.part(chunk) or tier) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
                 yield from self.unsaid(number, chunk)
             return
-        if not self.belongs(chunk, behind):
-            return
+        vague = self.reader.lexicon.lang == "en" and self.reader.lexicon.is_word("transparent", chunk.head)
+        if not self.belongs(chunk, behind) or (vague and behind.prep == "of"):
+            return  # "a beta of Klimbo", "a generation of phones"
         whole = self.whole(number, behind)
         if whole is not None and behind.prep in _MEANT and self.system(whole):
             return  # "in beta for Android"

@@ -43,7 +43,7 @@ class Wholes:
     def wholes(self, raws: Sequence[Raw], parts: set[str]) -> Iterator[Raw]:
         """A featureOf fact for each nameless part of whose life something is told."""
         settled = {r.args["part"] for r in raws if r.type == "featureOf"}
-        settled |= {r.args["product"] for r in raws if r.type == "develops"}
+        settled |= {r.args["product"] for r in raws if r.type == "develops" and not self.inner(r.args["product"])}
         partners = {r.args["partner"] for r in raws if r.type == "partnerOf"}
         for raw in raws:
             part = raw.args.get("product", "")
@@ -54,6 +54,11 @@ class Wholes:
             if whole is not None and self.near(raw, part) is not None and whole not in partners:
                 args = {"part": part, "whole": whole}
                 yield Raw("featureOf", args, raw.line, raw.start, raw.end, None, Stance(), "topic")
+
+    def inner(self, entity: str) -> bool:
+        """Whether an English noun names an edition or a feature, whoever makes it: "the Japanese edition"."""
+        lexicon, draft = self.reader.lexicon, self.reader.discourse.register.drafts.get(entity)
+        return lexicon.lang == "en" and draft is not None and any(lexicon.kind_of(k) in _KINDS for k in draft.kinds)
 
     def nameless(self, entity: str) -> bool:
         """Whether an entity is a part that has no name: "die Gratisversion", "the free tier"."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import quoted
 from kg.extract.who.product_nouns import THINGS
 from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
+_OFTEN = 3  # mentions from which on a system is what the text is about rather than what something runs on
+_TOLD = 2.5  # votes that tell that a firm's name is its product's, too
 _SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING = 2, 0.5, 0.3, 2  # what speaks for a firm where none is named
 
 
@@ -60,10 +63,17 @@ def firm_here(
 
 def main_product(mentions: Mentions, but: tuple[str, ...] = ()) -> str | None:
     """The product that the text names most often, the earlier of two."""
-    found = [
-        d for d in mentions.register.drafts.values() if d.type == PRODUCT and d.id not in but and not d.descriptive
-    ]
+    found = [d for d in mentions.register.drafts.values() if _main(mentions, d) and d.id not in but]
     return max(found, key=lambda d: (d.names.total(), -d.first, d.id)).id if found else None
+
+
+def _main(mentions: Mentions, draft: Draft) -> bool:
+    """Whether a text may be about a thing: a product with a name of its own, no system that it merely runs on."""
+    if draft.descriptive:
+        return False
+    if mentions.lexicon.lang == "en" and any(mentions.lexicon.is_word("platformname", n) for n in draft.names):
+        return draft.type == PRODUCT and draft.names.total() > _OFTEN
+    return draft.type == PRODUCT or (mentions.lexicon.lang == "en" and draft.votes[PRODUCT] >= _TOLD)
 
 
 def about_thing(mentions: Mentions) -> bool:
