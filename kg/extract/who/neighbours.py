@@ -38,8 +38,9 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
 
 
 def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
-    """Whether a noun has a genitive or its like behind it."""
-    return complement(line, lexicon, chunk, ("gen", "von", "of")) is not None
+    """Whether a noun has a genitive or its like behind it; "vom Netz" rather belongs to the verb."""
+    behind = complement(line, lexicon, chunk, ("gen", "von", "of"))
+    return behind is not None and not (behind.prep == "von" and lexicon.is_word("removalplace", behind.head))
 
 
 def for_platform(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
