@@ -14,6 +14,7 @@ from kg.extract.relating.makers import Makers
 from kg.extract.relating.offices import Offices
 from kg.extract.relating.partners import Partners
 from kg.extract.relating.posts import Posts
+from kg.extract.relating.sellers import Sellers
 from kg.extract.relating.successors import Successors
 
 
@@ -24,6 +25,7 @@ class Relations:
         self.reader = reader
         self.makers, self.posts, self.successors = Makers(reader), Posts(reader), Successors(reader)
         self.partners, self.deeds, self.offices = Partners(reader), Deeds(reader), Offices(reader)
+        self.sellers = Sellers(reader)
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations that the phrases of a line state."""
@@ -42,3 +44,4 @@ class Relations:
             yield from self.partners.partners(number, clause)
             yield from makers.predication(number, clause)
         yield from self.deeds.read(number)
+        yield from self.sellers.read(number)

@@ -40,7 +40,7 @@ class Homes:
         word = word.removesuffix("-based").removesuffix("-ansässige")
         if word in self.places:
             return self.places[word]
-        low = word.lower()
+        low = word.lower().rpartition("-")[2]  # "niederländisch-schweizerische"
         for end in _CASES:
             stem = low.removesuffix(end)
             if (stem + end == low and stem.endswith(_ADJECTIVE)) and stem in self.places:
