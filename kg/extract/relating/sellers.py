@@ -1,4 +1,4 @@
-"""Who sells what is his: "Zorvane hands Klimbo over to Orrin", "Orrin bought Klimbo from Zorvane", "X, zu dem Y gehört"."""
+"""Who sells what is his: "Zorvane hands Klimbo over to Orrin", "Orrin bought Klimbo from Zorvane"."""
 
 from __future__ import annotations
 
