@@ -88,7 +88,8 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> 
     inner = reader.discourse.complement(number, chunk, ("gen", "von"))
     if inner is not None and reader.lexicon.lang == "de" and reader.lexicon.is_word("successornoun", inner.head):
         return []  # "die Entwicklung des Nachfolgers für X" is not that of X
-    for complement in _facet_complements(reader, number, chunk, sense.roles.get("product", ())):
+    complements = _facet_complements(reader, number, chunk, sense.roles.get("product", ()))
+    for complement in complements:
         members = reader.discourse.listed(number, complement)
         found = reader.discourse.several(number, complement, (PRODUCT,)) or [
             e

@@ -33,7 +33,8 @@ def changes_of(
     if _no_news(reader, number, clause, sense.op, arguments):
         return
     never = (sense.op == "START" and op == "END") or idioms.denying(sense)
-    if clause.predicate.negated and (sense.op in ("ACT", "AFFECT", "KEEP") or clause.predicate.longer or never):
+    turned = sense.op in ("ACT", "AFFECT", "KEEP") or (sense.op == "END" and op == "KEEP")  # "isn't going away"
+    if clause.predicate.negated and (turned or clause.predicate.longer or never):
         stance = replace(stance, negated=False)
     if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments):
         return
@@ -73,6 +74,8 @@ def _of_things(
     for function in _functions_of(sense, "product", clause):
         if function == "self":
             function = "subj" if _product_subject(reader, number, arguments) else ""
+        if function == "subj" and _of_other_things(reader, number, sense, arguments):
+            return
         if function == "topic":
             yield from _of_topic(reader, number, clause, op, sense, stance, agent)
             return
@@ -109,6 +112,13 @@ def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
     lexicon = reader.lexicon
     known = chunk.head and (lexicon.is_word("enduser", chunk.head) or lexicon.is_word("newcomer", chunk.head))
     return {chunk.head} if known and lexicon.lang == "de" else set()
+
+
+def _of_other_things(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> bool:
+    """Whether a verb that begins things or is begun has an object that is none: "the app opens [large files]"."""
+    either = {"obj", "subj"} <= set(sense.roles["product"]) and sense.op == "START" and not sense.words
+    objects = arguments.get("obj", [])[:1] if either and reader.lexicon.lang == "en" else []
+    return any(c.head or c.name or c.pron for c in objects) and not arguments.get("patient")
 
 
 def _dropped_platform(

@@ -52,6 +52,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "END"
     if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
         return "END"
+    if op == "END" and predicate.negated and _here(reader, clause, words):
+        return "KEEP"
     if op == "END" and (words & reader.lexicon.words["gradual"] or _beginning(reader, number, clause)):
         return "PHASE"
     if op == "KEEP" and until:
@@ -149,6 +151,12 @@ def _too_late(reader: Reader, number: int, clause: Clause) -> bool:
     return above.predicate is not None and any(s.op == "END" for s in reader.senses(reader.lines[number], above))
 
 
+def _here(reader: Reader, clause: Clause, words: Set[str]) -> bool:
+    """Whether not to do what a verb says is to stay: "isn't going away", "won't disappear"."""
+    gone = clause.predicate.base == "go" and "away" in words
+    return reader.lexicon.lang == "en" and (gone or reader.lexicon.is_word("awayverb", clause.predicate.lemma))
+
+
 def _never(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether a thing is never to begin: "will never see the light of day", not "never launched in Europe"."""
     predicate, line = clause.predicate, reader.lines[number]
@@ -201,7 +209,12 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
     clauses = reader.lines[number].clauses
     index = next(k for k, c in enumerate(clauses) if c is clause)
     below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
-    if below is None or below.predicate is None or arguments.get("obj"):
+    if below is None or below.predicate is None:
+        return False
+    named = any(c.name is not None or c.pron for c in arguments.get("obj", []))
+    right_behind = reader.lexicon.lang == "en" and min(below.tokens) == clause.predicate.at + 1
+    right_behind = right_behind and any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))
+    if arguments.get("obj") and (named or not right_behind):  # "stopped selling X, the smart glasses": no object
         return False
     going = clause.predicate.base in ("go", "come") and reader.lines[number].cls[min(below.tokens)] == "TO"
     if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"

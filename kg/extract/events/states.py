@@ -193,7 +193,8 @@ class States:
             when = self.date(self.reader.lines[number], end, sense)
             if when is not None and when.suspect:
                 when = None  # "is now available"
-            for raw in themes_of(self.reader, number, clause, op, sense.facet, member, None, stance):
+            facet = "operate" if sense.op == "START" and op == "END" and when is not None else sense.facet
+            for raw in themes_of(self.reader, number, clause, op, facet, member, None, stance):
                 yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
 
     def operation(self, number: int, clause: Clause, sense: Sense, end: int) -> str | None:
