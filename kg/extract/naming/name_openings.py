@@ -35,7 +35,7 @@ def leading(view: SentenceView, i: int) -> bool:
         return True  # "die Soundbar Arc", "den Handregler CR200"
     if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
         return True
-    if any(view.lexicon.is_word(c, word) for c in _CALLING) and _headed(view, i):
+    if not view.lexicon.labels(word).isdisjoint(_CALLING) and _headed(view, i):
         return True  # "den dänischen Partner Demant"
     if view.tokens[i].text == "Joint" or (i and view.tokens[i - 1].text == "Joint"):
         return nxt < len(view.tokens) and view.tokens[i].text.startswith(("Joint", "Venture"))

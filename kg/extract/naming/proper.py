@@ -160,19 +160,22 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
     low = tokens[at].text.lower()
     behind = tokens[i + 1].text if i + 1 < len(tokens) else "."
     apposed = at and tokens[at - 1].text in ("(", ",", "–") and behind in (",", ")", ".", "–", "und", "genannt")
-    if low in words.words["formername"] | words.words["nowname"] and apposed:
+    once = not _ONCE.isdisjoint(words.labels(low))
+    if once and apposed:
         return True
     if cls[at] == "DATE" and any(tokens[k].text in ("heißt", "hieß", "heißen", "hießen") for k in range(at)):
         return True
-    verbs = [k for k, t in enumerate(tokens) if words.is_word("namingverb", t.lemma)]
+    naming = words.words["namingverb"]
+    verbs = [k for k, t in enumerate(tokens) if t.lemma in naming]
     if not verbs or cls[at] in _LEADING:
         return False
     if cls[at] == "PREP":
         return low in ("in", "zu", "auf", "unter", "als") and any(k > i for k in verbs)
-    return low in words.words["formername"] | words.words["nowname"] | {"heißt", "hieß", "noch", "schlicht", "einfach"}
+    return once or low in ("heißt", "hieß", "noch", "schlicht", "einfach")
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
+_ONCE = frozenset({"formername", "nowname"})
 _COMMON = frozenset({*_CALLING, "commonnoun"})
 
 

@@ -37,10 +37,9 @@ class Partners(Phrases):
 
     def partners(self, number: int, clause: Clause) -> Iterator[Raw]:
         """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
-        discourse = self.reader.discourse
+        discourse, participants = self.reader.discourse, self.reader.lexicon.words["participantnoun"]
         for chunk in clause.chunks:
-            taking_part = chunk.head and self.reader.lexicon.is_word("participantnoun", chunk.head)
-            if taking_part and not self.post(number, chunk):
+            if chunk.head in participants and not self.post(number, chunk):
                 yield from self.apposed(number, chunk)
         nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head) and not self.post(number, c)]
         for noun in nouns:
@@ -110,8 +109,8 @@ class Partners(Phrases):
             or last.capitalize() in words
             or (self.reader.lexicon.lang == "de" and head.endswith(tails("de", "partnernoun", 7)))
             or (
-                self.reader.lexicon.is_word("outsidernoun", head.removeprefix("Partner").capitalize())
-                and head.startswith("Partner")
+                head.startswith("Partner")
+                and self.reader.lexicon.is_word("outsidernoun", head.removeprefix("Partner").capitalize())
             )  # "Partnerbank"
         )
 

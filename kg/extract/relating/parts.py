@@ -32,7 +32,7 @@ class Parts(PartNames):
                 yield from self.by_name(number, chunk)
             if chunk.head and not chunk.pron:
                 yield from self.compound(number, chunk)
-                if self.reader.lexicon.is_word("bundlenoun", chunk.head):
+                if "bundlenoun" in self.reader.lexicon.labels(chunk.head):
                     yield from self.bundled(number, chunk)
                 elif self.part(chunk) or self.soft(chunk):
                     yield from self.complemented(number, chunk)
@@ -129,12 +129,12 @@ class Parts(PartNames):
     def part(self, chunk: Chunk) -> bool:
         """Whether a noun names a part or an edition: "Zusatzmodul", "Funktion", "Fassung"."""
         lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
-        return lexicon.is_word("featurenoun", tail) or lexicon.kind_of(chunk.head) in _PART_KINDS
+        return tail in lexicon.words["featurenoun"] or lexicon.kind_of(chunk.head) in _PART_KINDS
 
     def soft(self, chunk: Chunk) -> bool:
         """Whether a noun names what may be a part of something bigger: an app, a store, a service."""
         lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
-        return lexicon.kind_of(chunk.head) in _SOFT_KINDS or lexicon.is_word("companionnoun", tail)
+        return tail in lexicon.words["companionnoun"] or lexicon.kind_of(chunk.head) in _SOFT_KINDS
 
     def unsaid(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Tethereal, the edition for the command line", "CentOS 8, die letzte Ausgabe": of what the text is about."""

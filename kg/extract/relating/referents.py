@@ -21,7 +21,7 @@ _ANNOUNCES = frozenset(
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
-_PERSONAL = ("makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun")
+_PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,16 @@ class Referents(Phrases):
 
     def work(self, chunk: Chunk) -> bool:
         """Whether a noun can stand for a product: one of the kinds of products, or a word for somebody's work."""
-        lexicon = self.reader.lexicon
-        tail = chunk.head.rsplit("-", 1)[-1]
-        return bool(lexicon.kind_of(chunk.head)) or any(lexicon.is_word("worknoun", w) for w in (chunk.head, tail))
+        lexicon, work = self.reader.lexicon, self.reader.lexicon.words["worknoun"]
+        return bool(lexicon.kind_of(chunk.head)) or chunk.head in work or chunk.head.rsplit("-", 1)[-1] in work
 
     def personal(self, chunk: Chunk) -> bool:
         """Whether a noun means people, firms or what happens rather than a thing."""
         lexicon, head = self.reader.lexicon, chunk.head
-        if lexicon.is_word("worknoun", head):
+        labels = lexicon.labels(head)
+        if "worknoun" in labels:
             return False
-        if any(lexicon.is_word(c, head) for c in _PERSONAL) or lexicon.role_noun(head) or lexicon.org_noun(head):
+        if not _PERSONAL.isdisjoint(labels) or lexicon.role_noun(head) or lexicon.org_noun(head):
             return True
         return bool(lexicon.event_nouns(head))
 
@@ -148,8 +148,8 @@ class Referents(Phrases):
     def along(self, number: int, chunk: Chunk) -> list[str]:
         """What goes along with an owned thing: "its browser, including [Mini]", "den Browser samt [dem Ableger X]"."""
         chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
-        k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
-        after = chunks[k] if k < len(chunks) else None
+        k = line.place(chunk)
+        after = chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
         if after is None or after.prep not in self.reader.lexicon.words["alongprep"]:
             return []
         gap = [t.text for t in line.tokens[chunk.end : after.start]]
@@ -206,7 +206,7 @@ class Referents(Phrases):
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate
-            if chunk not in clause.chunks or predicate is None or predicate.base not in _LINKING:
+            if predicate is None or predicate.base not in _LINKING or chunk not in clause.chunks:
                 continue
             if predicate.negated or predicate.voice != "active":
                 continue

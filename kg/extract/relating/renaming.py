@@ -119,7 +119,8 @@ class Renaming:
             return (
                 at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
             )
-        return at if at > 0 and line.tokens[at].text.lower() in words["formername"] | words["nowname"] else None
+        once = at > 0 and any(line.low[at] in words[c] for c in ("formername", "nowname"))
+        return at if once else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""

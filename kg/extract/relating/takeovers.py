@@ -35,13 +35,14 @@ class Takeovers(Phrases):
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         if line.tokens[-1].text == "?":
             return
+        buyers, belonging = lexicon.words["buyernoun"], lexicon.words["belongnoun"]
         for index, clause in enumerate(line.clauses):
             for chunk in clause.chunks:
                 if not chunk.head:
                     continue
-                if lexicon.is_word("buyernoun", chunk.head):
+                if chunk.head in buyers:
                     yield from self.buyer(number, index, chunk)
-                if lexicon.is_word("belongnoun", chunk.head.rsplit("-", 1)[-1]):
+                if chunk.head.rsplit("-", 1)[-1] in belonging:
                     yield from self.belonging(number, index, chunk)
                 told = chunk.name is None or (chunk.det == "indef" and chunk.name.end <= chunk.head_at)
                 senses = lexicon.event_nouns(chunk.head) if told else ()

@@ -16,6 +16,7 @@ _AS_PLANNED = frozenset(
 )
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
+_SAYING = ("say", "report")
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _SMALL = _QUANTIFIERS | {
     "for",
@@ -149,8 +150,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         and (cls[i + 1] in ("NAME", "DET", "POSS") or follower.text in ("both", "it", "them"))
     ):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
-    says = cls[i] == "NOUN" and any(words.is_word(c, token.lemma) for c in ("say", "report"))
-    if says and token.text.endswith("s") and _inquit(i, sentence, cls):
+    says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
+    if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
 
 

@@ -59,8 +59,8 @@ class EnglishPhraseVotes:
 
     def next_to(self, line: Line, chunk: Chunk) -> Chunk | None:
         """The name that follows a phrase directly: "Zorvane CEO [Mira Kestrel]"."""
-        k = line.chunks.index(chunk) + 1 if chunk in line.chunks else len(line.chunks)
-        after = line.chunks[k] if k < len(line.chunks) else None
+        k = line.place(chunk)
+        after = line.chunks[k + 1] if k is not None and k + 1 < len(line.chunks) else None
         fits = (
             after is not None
             and after.start == chunk.end
@@ -152,7 +152,7 @@ class EnglishPhraseVotes:
         """ "an app called X", "apps such as X and Y", "its app, X": the noun before a name that stands alone."""
         if chunk.head or chunk.det or chunk.owner is not None or not chunk.start:
             return
-        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        k = line.place(chunk) or 0
         last = line.chunks[k - 1] if k else None
         if last is not None and last.name is not None and last.end == chunk.start and not chunk.prep and last.head_at:
             if last.head_at >= last.name.end:  # "former Zorvane engineer Alex Payne"
@@ -201,7 +201,7 @@ class EnglishPhraseVotes:
 
     def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""
-        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        k = line.place(chunk) or 0
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return

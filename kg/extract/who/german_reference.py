@@ -23,11 +23,12 @@ def contrasted(word: str) -> str:
 
 def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name in apposition behind a description: "der Laden des Konzerns in China, [der Klimbo Store], wird …"."""
-    if chunk.name is not None or chunk.pron or chunk.det in ("", "neg") or chunk not in line.chunks:
+    k = line.place(chunk)
+    if chunk.name is not None or chunk.pron or chunk.det in ("", "neg") or k is None:
         return None
     if not lexicon.kind_of(chunk.head) and not lexicon.org_noun(chunk.head):
         return None
-    k, end = line.chunks.index(chunk) + 1, chunk.end
+    k, end = k + 1, chunk.end
     while (
         k < len(line.chunks) and line.chunks[k].start == end and (line.chunks[k].prep or "gen" in line.chunks[k].cases)
     ):

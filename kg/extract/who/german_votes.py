@@ -115,7 +115,7 @@ class GermanVotes:
 
     def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "Nutzer von X", "die Chefin von X", "Support für X", "der Sprecher der X"."""
-        k = line.chunks.index(chunk) if chunk in line.chunks else 0
+        k = line.place(chunk) or 0
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or before.name is not None or chunk.head:
             return

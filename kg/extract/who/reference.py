@@ -29,6 +29,7 @@ from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_OF_TWO = frozenset({"latter", "former"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 
@@ -83,12 +84,12 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     """A phrase in apposition means what stands before it: "[der Kaufen-Button], eine Funktion, die …"."""
     tokens, chunks = mentions.lines[line].tokens, mentions.lines[line].chunks
     if (
-        chunk not in chunks  # "X, [the company]'s app": whose X is
-        or chunk.prep
+        chunk.prep
         or chunk.name
         or (chunk.det == "poss" and mentions.lexicon.lang == "de")
         or chunk.start < 2
         or tokens[chunk.start - 1].text not in (",", "–", "—", "(")
+        or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
     ):
         return None
     before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
@@ -226,7 +227,7 @@ def _by_noun(
     german = mentions.lexicon.lang == "de" and chunk.head_at is not None
     if german and (which := german_reference.contrasted(mentions.lines[line].tokens[chunk.head_at].text)):
         return of_pair(mentions, line, chunk, want, which)
-    if mentions.lexicon.is_word("latter", chunk.head) or mentions.lexicon.is_word("former", chunk.head):
+    if not _OF_TWO.isdisjoint(mentions.lexicon.labels(chunk.head)):
         return of_two(mentions, line, chunk, want)
     if ORGANIZATION in want and (firm := firm_in_compound(mentions, chunk)) is not None:
         return firm
