@@ -17,6 +17,7 @@ from kg.extract.naming.names import Span
 from kg.extract.relating.pair_roles import PairRoles
 from kg.extract.relating.patterns import patterns_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import key_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -28,6 +29,7 @@ _ROLES = {
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
+_GUESSED = 1.5  # votes up to which a name may be a thing's as well as a firm's
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ class Pairs(PairRoles):
         if name is None or stance.negated:
             return
         draft = discourse.register.of(name.text)
+        if any(self.business(c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
+            return
         # known by two names once old and new have been found to be one
         other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
         but = (draft.id,) if draft is not None and not other else ()
@@ -140,10 +144,14 @@ class Pairs(PairRoles):
             if to and not self.somebody_else(product, to):
                 yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
 
+    def business(self, chunk: Chunk) -> bool:
+        """Whether a phrase is no thing with a name but what is done with it: "dasselbe Geschäft läuft als X"."""
+        return chunk.name is None and bool(chunk.head) and self.reader.lexicon.kind_of(chunk.head) == "business"
+
     def nameless(self, pattern: Pattern, arguments: Arguments, named: str) -> list[str]:
         """What is known by no name but its new one: "Das Fernsehen aus der Dose hörte bald auf den Namen [X]"."""
         chunks = [c for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]]
-        return [named] if any(c.name is None and (c.head or c.pron) for c in chunks) else []
+        return [named] if any(c.name is None and not c.number and (c.head or c.pron) for c in chunks) else []
 
     def somebody_else(self, product: str, name: str) -> bool:
         """Whether a name is another's, not a thing's new one: its maker's, a person's, that of a firm for a product."""
@@ -151,7 +159,8 @@ class Pairs(PairRoles):
         draft, bearer = discourse.register.of(name), discourse.draft(product)
         if draft is None or draft.id == product:
             return False
-        makes = any(draft.id in orgs for orgs in discourse.register.makers.values())
+        firm = min(draft.votes[ORGANIZATION], bearer.votes[PRODUCT]) > _GUESSED
+        makes = firm or any(draft.id in orgs for orgs in discourse.register.makers.values())
         return draft.type == PERSON or draft.id in discourse.register.owners.get(product, ()) or (
             makes and bearer.type == PRODUCT and draft.type == ORGANIZATION
         )  # fmt: skip
