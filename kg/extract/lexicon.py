@@ -125,9 +125,7 @@ class Lexicon:
     def role_noun(self, noun: str) -> bool:
         """Whether a noun names a post ("Produktchefin", "spokesman")."""
         role = _head_of(self.lang, "roles", noun)
-        if role is None or self.lang == "en":
-            return role is not None
-        return len(_head_of(self.lang, "kinds", noun) or "") <= len(role)  # no "Passwortmanager"
+        return role is not None and len(_head_of(self.lang, "kinds", noun) or "") <= len(role)  # no "Passwortmanager"
 
     def event_nouns(self, noun: str) -> tuple[Sense, ...]:
         """The senses of a noun that names an event or a facet; compounds by their last part."""

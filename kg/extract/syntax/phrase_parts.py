@@ -237,8 +237,13 @@ class PhraseParts:
         return all(self.tokens[k].text in money or self.tokens[k].lemma in money for k in (i, j))
 
     def noun(self, i: int) -> str:
+        """The noun at a token as the tables have it; English ones of two words are joined: "task-manager"."""
         token = self.tokens[i]
-        return (token.lemma or token.text) if self.german else (token.lemma or token.text).lower()
+        if self.german:
+            return token.lemma or token.text
+        noun = (token.lemma or token.text).lower()
+        double = f"{self.tokens[i - 1].text.lower()}-{noun}" if i and self.at(i - 1) == "NOUN" else ""
+        return double if double in self.lexicon.kinds else noun
 
     def called(self, i: int) -> Span | None:
         """The name that "namens" or "genannt" gives the phrase that ends before `i`."""
