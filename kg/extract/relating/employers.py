@@ -207,6 +207,7 @@ class Employers(Phrases):
                 continue
             lemmas = {clause.predicate.lemma, clause.predicate.base}
             founded = bool(lemmas & lexicon.words["foundingverb"]) or self.idiom_of_founding(line, clause)
+            founded = founded and self.told(chunk.head, "founderrole")
             gives = founded or bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
             linking = (
                 clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
@@ -234,9 +235,10 @@ class Employers(Phrases):
     def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
         """Where nothing says it: the firm that the text else gives the person, that it speaks of here or is about."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
-        known = discourse.register.employers.get(person)
-        if known:
-            return known[-1]
+        known = discourse.register.employers.get(person, [])
+        told = [org for somebody, org, _ in discourse.posts if somebody == person and org in known]
+        if told or known:
+            return (told or known)[-1]
         if any(lexicon.is_word("outsiderole", c.head) for c in group):
             return None
         founding = any(self.told(c.head, "founderrole") for c in group)

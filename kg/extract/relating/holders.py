@@ -98,8 +98,13 @@ class Holders(Phrases):
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
             chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)
-        if chunk is None and end is not None and line.cls[end - 1] in ("VINF", "VPP", "PTK") and first.det == "def":
-            named = [c for c in line.chunks if c.name and not c.prep and not c.head and c.end < end]
+        if (
+            chunk is None
+            and end is not None
+            and line.cls[end - 1] in ("VINF", "VPP", "PTK")
+            and first.det in ("def", "")
+        ):
+            named = [c for c in line.chunks if c.name and not c.prep and (not c.head or self.surely(c)) and c.end < end]
             chunk = named[-1] if named else None  # "soll X gestalten, der Chef von Y"
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []

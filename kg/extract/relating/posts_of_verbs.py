@@ -30,6 +30,10 @@ def firm_of_post(
     """
     if sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]:
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
+            if chunk.name is None and reader.lexicon.kind_of(chunk.head) == "business":
+                return list(
+                    filter(None, [reader.discourse.firm_here(number, chunk.start, tuple(people), founding=True)])
+                )
             product = reader.discourse.refer(number, chunk, (PRODUCT,))
             register = reader.discourse.register
             founds = sense.lemma in reader.lexicon.words["foundverb"]  # what is founded is a firm
@@ -61,12 +65,14 @@ def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments)
     """Whether a verb tells the post; "led by CEO X" tells it by the title."""
     leading = clause.predicate.base in reader.lexicon.words["leadverb"] and clause.kind != "rel"
     chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
-    return not (leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head and not _elsewhere(c)))
+    return not (
+        leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head and not _elsewhere(reader, c))
+    )
 
 
-def _elsewhere(chunk: Chunk) -> bool:
-    """Whether a title is one at another firm: "run by [former Zorvane boss] X"."""
-    return firm_before(chunk) or chunk.owner is not None
+def _elsewhere(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a title tells another post than that of leading: "run by [former Zorvane boss] X", "its inventor X"."""
+    return firm_before(chunk) or chunk.owner is not None or reader.lexicon.is_word("founderrole", chunk.head)
 
 
 def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) -> bool:

@@ -83,6 +83,8 @@ def _filler(
     if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
         named = _named_behind(reader, number, member) or (_named_before(reader, number, member, role))
         entity = discourse.refer(number, named, types, but) if named is not None else None
+    if entity is None and sense.op == "holdsRole" and role == "org" and member.owner is not None:
+        entity = discourse.refer(number, member.owner, types, but)  # "heads Zorvane's music team"
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
     business = business or (role == "target" and bool(member.head) and branded(discourse, member.head))
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):

@@ -69,6 +69,7 @@ class Takeovers(Phrases):
             by = self.possessed(number, chunk, (ORGANIZATION,), tuple(of)) or self.acting(number, index, chunk, of)
         stance = stance_of(self.reader, number, index, {}, noun=True)
         stance = replace(stance, negated=True) if chunk.det == "neg" else stance
+        stance = replace(stance, negated=True) if self.called_off(number, clause, chunk) else stance
         stance = replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
         for target in of:
             for acquirer in by:
@@ -76,6 +77,17 @@ class Takeovers(Phrases):
                     args = {"target": target, "acquirer": acquirer}
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     yield as_told(self.reader, number, clause, chunk, raw)
+
+    def called_off(self, number: int, clause: Clause, chunk: Chunk) -> bool:
+        """Whether a takeover did not come about: "the sale to X fell through", "Gespräche über … gab es nicht"."""
+        predicate, words = clause.predicate, self.reader.lexicon.words
+        if predicate is None or predicate.modal:
+            return False
+        behind = self.reader.lines[number].low[predicate.at + 1 : predicate.at + 2]
+        lemmas = {predicate.lemma, predicate.base, " ".join((predicate.base, *behind))}
+        if lemmas & words["calloffverb"]:
+            return not predicate.negated
+        return predicate.negated and bool(lemmas & words["existverb"]) and (chunk.prep != "" or chunk.det != "def")
 
     def meant(self, number: int, index: int, chunk: Chunk) -> list[str]:
         """What a noun for a takeover is said of: "[X], Y's first acquisition", "Y's first acquisition was [X]"."""

@@ -23,7 +23,7 @@ def relations_of(
     """The relations that a clause states in one reading of its verb."""
     if clause.predicate.longer and sense.op in ("acquired", "develops"):
         return  # "no longer sold": an end of sales, no takeover denied
-    if sense.op == "acquired" and _has_object(reader, clause, sense, arguments):
+    if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):
         return
     lets = any(reader.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
     if lets and sense.lemma in reader.lexicon.words["handverb"]:
@@ -82,6 +82,11 @@ def _complete_targets(
     if share and buyers and not filled.get("target"):
         hero = reader.discourse.protagonist()
         filled["target"] = [hero] if hero is not None and hero not in buyers else []
+
+
+def _changes_jobs(reader: Reader, clause: Clause) -> bool:
+    """Whether a person goes somewhere: "wechselte als Produktchef zu X", "went to X as chief executive"."""
+    return any(c.prep in ("als", "as") and c.head and reader.lexicon.role_noun(c.head) for c in clause.chunks)
 
 
 def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]]) -> None:
