@@ -25,6 +25,8 @@ from kg.extract.who.product_nouns import (
 )
 from kg.model import PRODUCT
 
+_HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
+_PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
 _PROMINENT = 3  # mentions that make it the topic
 
@@ -174,6 +176,8 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
         return False  # "die Anwendung" runs on the iPhone
     if mentions.lexicon.lang == "de" and draft.descriptive and head not in GENERIC:
         return False  # "die Suchfunktion" is not "die Anbindung"
+    if head in _HARDWARE and kinds and kinds <= _PROGRAMS:
+        return False  # "das Gerät" is not "die App"
     if not kinds or head in GENERIC:
         return (not draft.descriptive and kind not in ("feature", "channel", "version", "api")) or head in GENERIC
     return kind in kinds or (kind in ("product", "platform", "service", "software", "app") and bool(

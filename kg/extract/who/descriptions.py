@@ -37,11 +37,17 @@ def _compound(noun: str, lexicon: Lexicon) -> bool:
     return "-" in noun or len(noun) > 11 or (lexicon.lang == "de" and any(t in lexicon.kinds for t in tails))
 
 
-def describe(mentions: Mentions, line: int, chunk: Chunk, source: str) -> str | None:
-    """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan"."""
-    if not chunk.head or chunk.pron or mentions.lexicon.kind_of(chunk.head) is None or chunk.det == "neg":
+def describe(mentions: Mentions, line: int, chunk: Chunk, source: str, *, told: bool = False) -> str | None:
+    """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan".
+
+    Where an apposition has `told` that it is one, any noun will do: "die Schlafmessung, eine Funktion der Uhr".
+    """
+    kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
+    if not chunk.head or chunk.pron or (kind is None and not told) or chunk.det == "neg":
         return None
-    if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk) or not _describes(mentions, line, chunk):
+    if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):
+        return None
+    if not told and not _describes(mentions, line, chunk):
         return None
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":

@@ -73,7 +73,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
     if chunk.name.quoted:
-        votes[PRODUCT] += 2
+        paper = lexicon.lang == "de" and lexicon.org_noun(words[-1]) and not lexicon.kind_of(words[-1])
+        votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
     if name in lexicon.places:
         votes[PLACE] += 4
 
