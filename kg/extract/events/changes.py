@@ -9,7 +9,7 @@ from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance
-from kg.extract.events.operations import followed, only_governs, operation_of
+from kg.extract.events.operations import followed, lasted, only_governs, operation_of
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
@@ -57,6 +57,8 @@ def changes_of(
     if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
         agent = announcer_of(reader, number, clause)
     yield from _of_things(reader, number, clause, sense, (op, facet), arguments, agent, stance)
+    if op == "END" and sense.op in ("ACT", "KEEP") and lasted(reader, number, clause):
+        yield from _of_things(reader, number, clause, sense, ("START", facet), arguments, agent, stance)
 
 
 def _of_things(

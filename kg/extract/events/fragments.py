@@ -23,7 +23,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 from kg.model import PRODUCT, DateMention
 
-_THAT = frozenset("das dies gleiche gleiches dasselbe selbe selbiges ähnliches".split())
+_THAT = frozenset("das dies gleiche gleiches dasselbe derselbe selbe selbiges ähnliches".split())
 _ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
 
 
@@ -163,7 +163,9 @@ class Fragments:
         arguments = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
         subject = next(iter(arguments.get("subj", [])), None)
         pointing = any(self.reader.lines[number].low[i] in _THAT for i in clause.tokens)
-        model = next((r for r in reversed(before) if r.line >= number - 1 and r.type in (*_ENDS, "retained")), None)
+        day = subject is not None and self.reader.lexicon.is_word("datenoun", subject.head)
+        reach = number - (4 if day else 1)  # "gilt derselbe Stichtag"
+        model = next((r for r in reversed(before) if r.line >= reach and r.type in (*_ENDS, "retained")), None)
         if model is None or not pointing or (subject is not None and subject.name is not None):
             return
         stance = stance_of(self.reader, number, index, arguments)

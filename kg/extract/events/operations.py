@@ -204,6 +204,12 @@ def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
     return predicate.tense == "past" and spans and gone and not predicate.negated
 
 
+def lasted(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a German clause tells both the first and the last day of what is past: "lief von 2003 bis 2009"."""
+    date = date_of(reader.lines[number], clause, reader.published) if reader.lexicon.lang == "de" else None
+    return date is not None and "/" in (date.edtf or "") and _was_until(reader, clause, date)
+
+
 def only_governs(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:
     """ "continue to support X", "stop selling X": the activity below says it, the verb above only how."""
     clauses = reader.lines[number].clauses

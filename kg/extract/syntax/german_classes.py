@@ -25,6 +25,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
     for i in range(len(low)):
+        if low[i] == "sowohl":
+            cls[i] = "ADV"
         if low[i : i + 3] == ["nach", "wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:

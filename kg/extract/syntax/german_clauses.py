@@ -28,7 +28,13 @@ class GermanClauses(GermanPieces):
         """The clauses in the order in which they begin, attributes last."""
         return self.finish(
             self.attach(
-                [p for cut in self.set_aside(self.cuts()) for c in self.coordinate(cut) for p in self.governed(c)]
+                [
+                    p
+                    for cut in self.set_aside(self.cuts())
+                    for u in self.unpunctuated(cut)
+                    for c in self.coordinate(u)
+                    for p in self.governed(c)
+                ]
             )
         )
 
@@ -76,9 +82,11 @@ class GermanClauses(GermanPieces):
             return None
         if kind == "main" and self.brings_verb(piece, done, stack):
             return None
-        if kind == "main" and (last := self.conjunct_without_verb(piece, top)):
+        host = next((done[k] for k in reversed(stack) if done[k].kind not in ("part", "rel")), top)
+        host = top if self.verb_last(piece) else host
+        if kind == "main" and (last := self.conjunct_without_verb(piece, host)):
             piece.tokens, piece.opened_by = [*last[1:], *piece.tokens], self.low(last[0])
-            top.tokens = [i for i in top.tokens if i not in last]
+            host.tokens = [i for i in host.tokens if i not in last]
         return kind
 
     def brings_verb(self, piece: Piece, done: list[Piece], stack: list[int]) -> bool:

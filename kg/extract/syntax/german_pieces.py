@@ -13,6 +13,7 @@ from kg.extract.syntax.pieces import Builder, Piece
 _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
 RELATIVE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 DASHES = frozenset("–—-")
+_SUBORDINATORS = frozenset("dass weil obwohl nachdem bevor".split())
 _ASPECT = frozenset({"aufhören", "anfangen", "beginnen", "fortfahren"})
 _BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
 
@@ -83,6 +84,14 @@ class GermanPieces(Builder):
             return [piece]
         k = piece.tokens.index(verbs[-1]) + 1
         return [Piece(piece.tokens[:k], opened_by=piece.opened_by, aside=piece.aside), Piece(piece.tokens[k:])]
+
+    def unpunctuated(self, piece: Piece) -> list[Piece]:
+        """Cut before a subordinator without a comma: "sagt die Firma [dass X endet]"."""
+        for k, i in enumerate(piece.tokens):
+            left = Piece(piece.tokens[:k], opened_by=piece.opened_by, aside=piece.aside)
+            if self.cls[i] == "SUB" and self.low(i) in _SUBORDINATORS and k > 1 and self.has_finite(left):
+                return [left, Piece(piece.tokens[k:], opened_by=",", aside=piece.aside)]
+        return [piece]
 
     def chunk_joined(self, i: int) -> bool:
         """Whether a conjunction joins two noun phrases of one clause: a phrase each side, the only verb far right."""
@@ -199,6 +208,10 @@ class GermanPieces(Builder):
     def remark(self, piece: Piece, top: Piece, ahead: Sequence[Piece]) -> bool:
         """Whether a clause stands between a thing and its verb: "X, [so heißt es], wird …", "dem, [sagt er], …"."""
         k, finite = piece.tokens, self.verbs(piece, "VFIN")
+        if top.kind == "none" and piece.opened_by == "," and ahead and self.cls[ahead[0].tokens[0]] == "VFIN":
+            glossed = finite == [k[-1]] and len(k) > 3 and self.type_of(piece) == "main" and ahead[0].opened_by == ","
+            if glossed and not self.has_finite(top):  # "X, [die Kamera die Rat gab], wird …"
+                return True
         first = k[0] + (self.low(k[0]) == "so")
         if piece.opened_by != "," or finite[:1] != [first] or len(k) > 8 or self.has_finite(top) or not ahead:
             return False
@@ -247,7 +260,7 @@ class GermanPieces(Builder):
         "(dass A ging) [und B, der Rest], verschwinden wird", "(A ging) [und B, der Rest], folgt".
         """
         finite, opens = self.verbs(top, "VFIN"), piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN"
-        if top.kind == "main" and finite and opens and (behind := self.behind_bracket(top, finite[0])):
+        if top.kind == "main" and finite and opens and (behind := self.behind_bracket(top, finite[0], piece.tokens[0])):
             return [behind[0] - 1, *behind]
         if top.kind == "main" and finite and opens and (behind := self.explained(top, finite[0])):
             return [behind[0] - 1, *behind]
@@ -261,14 +274,14 @@ class GermanPieces(Builder):
         inserted = any(later - before > 1 for before, later in pairwise(last))
         return last if top.kind == "main" and opens and inserted and not self.verbs(top, "VPP", "VINF") else []
 
-    def behind_bracket(self, top: Piece, finite: int) -> list[int]:
+    def behind_bracket(self, top: Piece, finite: int, verb: int) -> list[int]:
         """A phrase and its insertion behind a closed clause: "(A wird beendet), [B, der Rest], (bleibt)"."""
         closing = [i for i in self.verbs(top, "VPP", "VINF", "PTK") if i > finite]
         behind = [i for i in top.tokens if closing and i > closing[-1]]
-        if len(behind) < 2 or behind[0] - 1 in top.tokens or behind[0] not in self.chunk_at:
+        if not behind or behind[0] - 1 in top.tokens or behind[0] not in self.chunk_at:
             return []
         chunk = self.chunk_at[behind[0]]
-        inserted = any(later - before > 1 for before, later in pairwise(behind))
+        inserted = any(later - before > 1 for before, later in pairwise((*behind, verb - 1)))
         return behind if inserted and chunk.start == behind[0] and not chunk.prep else []
 
     def explained(self, top: Piece, finite: int) -> list[int]:
