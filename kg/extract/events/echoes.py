@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.events.factuality import stance_of
+from kg.extract.events.operations import operation_of
+from kg.extract.events.senses import ALONE
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
@@ -34,14 +36,15 @@ class Echoes:
         if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
             return
         for at, chunk in self.echoing(line):
-            said = self.model(number, at, before)
+            said = self.model(number, at, before) or self.unsaid(number, at)
             for raw in said:
                 yield from self.repeated(number, at, chunk, raw)
         for clause, chunk in self.following(number):
             said = self.model(number, min(clause.tokens), before)
             date = date_of(line, clause, self.reader.published)
             for raw in said:
-                if raw.type in _REPEATED and (date is not None or not chunk.prep):
+                alike = raw.type != "launched" or self.reader.lexicon.is_word("nextverb", clause.predicate.base)
+                if raw.type in _REPEATED and alike and (date is not None or not chunk.prep):
                     stance = stance_of(self.reader, number, line.clauses.index(clause), {})
                     raw = replace(raw, date=date, stance=stance, rule=f"{raw.rule} follow")
                     yield from self.repeated(number, min(clause.tokens), chunk, raw)
@@ -110,6 +113,22 @@ class Echoes:
         line, end = max((r.line, r.end) for r in found)  # not what only a relative clause within says
         types = dict.fromkeys(r.type for r in found if (r.line, r.end) == (line, end))
         return [next(r for r in found if (r.line, r.end, r.type) == (line, end, t)) for t in types]
+
+    def unsaid(self, number: int, at: int) -> list[Raw]:
+        """What the clause before says of something that nobody could make out: "The others remain, [so does X]"."""
+        reader = self.reader
+        line = number if at else number - 1
+        clauses = reader.lines[line].clauses if line >= 0 else ()
+        for clause in [c for c in clauses if c.predicate is not None and (line < number or max(c.tokens) < at)][-1:]:
+            for sense in reader.senses(reader.lines[line], clause):
+                op = operation_of(reader, line, clause, sense) if sense.op in ALONE else None
+                fact = reader.lexicon.facts.get((op or "", sense.facet))
+                if fact in _EVENTS and "product" in sense.roles:
+                    stance = stance_of(reader, line, reader.lines[line].clauses.index(clause), {})
+                    if clause.predicate.negated:
+                        stance = replace(stance, negated=False)
+                    return [reader.raw(fact, {"product": ""}, line, clause, stance, f"{op} {sense.facet}")]
+        return []
 
     def repeated(self, number: int, at: int, chunk: Chunk, raw: Raw) -> Iterator[Raw]:
         discourse = self.reader.discourse

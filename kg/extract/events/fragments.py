@@ -196,7 +196,9 @@ class Fragments:
         line = self.reader.lines[number]
         for start, _, date in line.dates:
             chunk = vintage(line, start, date) if line.english else self.dated(line, start, date)
-            if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)) or chunk.prep:
+            if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)):
+                continue
+            if chunk.prep and not line.english:
                 continue
             clause = next((c for c in line.clauses if chunk in c.chunks), None)
             entity = self.product(number, chunk)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.frames import Reader
     from kg.extract.parse import Line
 
+_LISTING = frozenset({",", ":", "among", "including", "namely"})
 _SOME = frozenset({"one", "both", "these", "all", "several", "some", "many", "most"})
 _FIRMLY = frozenset({"operation", "door", "business", "trading", "shop", "existence"})
 
@@ -65,7 +66,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
             if found is not None:
                 return [found]
         if clause.kind in ("part", "rel") and clause.antecedent is chunk:
-            chunk = modified(reader, number, chunk)
+            chunk = modified(reader, number, chunk, apart=clause.kind == "rel")
         examples = exemplified(reader, number, clause, chunk)
         if examples:
             return examples
@@ -83,8 +84,8 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
     if not _of_many(line, chunk):
         return []
     verb = clause.predicate.at if clause.predicate is not None else chunk.end
-    for at in (chunk.end, *range(max(verb + 1, chunk.end), max(clause.tokens) + 1)):
-        start = _listing(reader, line, at)
+    for at in range(chunk.end, max(clause.tokens) + 1):
+        start = _listing(reader, line, at) if at in (chunk.end, verb + 1) or line.low[at] in _LISTING else 0
         first = next((c for c in line.chunks if start <= c.start <= start + 1 and _member(c)), None) if start else None
         if first is not None:
             return _all_members(reader, number, first)
@@ -210,13 +211,14 @@ def _closing_itself(reader: Reader, number: int, clause: Clause, sense: Sense) -
     return reader.discourse.recent(number, min(clause.tokens), (PRODUCT,)) is None
 
 
-def modified(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) -> Chunk:
     """What a participle behind a phrase modifies, the phrase or one around it: "a [service] for film begun in …"."""
     chunks, found = reader.lines[number].chunks, chunk
     for _ in range(3):
         if reader.discourse.refer(number, found, (PRODUCT,)) or not found.prep:
             return found
-        before = next((c for c in chunks if c.end == found.start), None)
+        comma = apart and reader.lines[number].low[found.start - 1 : found.start] == (",",)  # "X, at a price, which …"
+        before = next((c for c in chunks if c.end == found.start - comma), None)
         if before is None:
             return chunk
         found = before

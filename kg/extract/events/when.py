@@ -56,7 +56,10 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
     if not date.edtf or len(date.edtf) != 4 or start < 2 or line.low[start - 1] not in ("from", "of"):
         return None
-    chunk = next((c for c in line.chunks if c.end == start - 1 and c.det == "indef" and not c.prep and c.head), None)
+    chunk = next((c for c in line.chunks if c.end == start - 1), None)
+    if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
+        return chunk  # "[Samsung's Gear Live] of 2014"
+    chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None
     apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
     return chunk if apposed else None
 
