@@ -11,6 +11,7 @@ from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
+    EMPTY,
     GENERIC,
     OTHERS,
     SOFT,
@@ -28,6 +29,7 @@ from kg.model import PRODUCT
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
+_PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
 _PROMINENT = 3  # mentions that make it the topic
 
 
@@ -61,9 +63,31 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
             return mentions.remember(line, chunk, hit)
     if mentions.lexicon.lang == "de" and (told := _foretold(mentions, line, chunk, kind, same)) is not None:
         return mentions.remember(line, chunk, told)
+    if chunk.owner is not None and (hit := _owned(mentions, line, chunk, kind)) is not None:
+        return mentions.remember(line, chunk, hit)
     if own or has_complement(mentions.lines[line], mentions.lexicon, chunk) or chunk.det == "indef":
         return None
     return _by_kind(mentions, line, chunk, kind)
+
+
+def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
+    """What "Zorvane's service", "the company's gadget" takes up: the thing just spoken of, if nobody else makes it."""
+    if any(a not in EMPTY for a in chunk.adjectives) or kind in _PARTLY or chunk.number or "-" in chunk.head:
+        return None
+    if mentions.lexicon.lang == "de" and mentions.lines[line].tokens[chunk.head_at].text not in (
+        chunk.head, f"{chunk.head}s", f"{chunk.head}es",
+    ):  # fmt: skip
+        return None  # "Zorvanes Dienste"
+    owner = mentions.register.of(chunk.owner.name.text) if chunk.owner.name is not None else None
+    if owner is None and not mentions.lexicon.org_noun(chunk.owner.head):
+        return None
+    fitting = [
+        d.id
+        for d in mentions.register.drafts.values()
+        if d.type == PRODUCT and not d.descriptive and _may_be_called(mentions, d, kind, tail(chunk.head))
+        if not (makers := mentions.register.makers.get(d.id)) or (owner and owner.id in makers)
+    ]
+    return mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting), reach=1) if fitting else None
 
 
 def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
