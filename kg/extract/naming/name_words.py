@@ -9,6 +9,7 @@ from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
+_SMALL = frozenset("to for in on at by from with it we you not no if as".split())  # in titles of things: "To Do"
 _DATELINE = 12  # tokens of a dateline
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 
@@ -24,6 +25,8 @@ def nameword(view: SentenceView, i: int) -> bool:
         and view.cls[i + 1] == "NAME"
         and view.tokens[i + 1].text not in NOT_NAMES
     ):
+        return True
+    if not view.german and _small_in_name(view, i):
         return True
     if token.text in view.lexicon.agencies or (
         token.text in view.lexicon.demonyms
@@ -41,6 +44,17 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False  # "an EVP at X"
     inside = i > (not view.german and (view.tokens[0].text in OPENING or view.tokens[0].text in _ASKED))
     return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
+
+
+def _small_in_name(view: SentenceView, i: int) -> bool:
+    """Whether a small word has a capital inside a running sentence and another behind it: "moved to [To] Do"."""
+    text = view.tokens[i].text
+    if i == 0 or i + 1 >= len(view.tokens) or view.sentence.part == "title" or not view.capitals[i + 1]:
+        return False
+    small = text in ENGLISH_STOPWORDS and text.lower() in _SMALL
+    behind = view.tokens[i + 1].text
+    inside = view.tokens[i - 1].text[-1].isalnum() and view.tokens[i - 1].text.islower()
+    return small and inside and behind not in NOT_NAMES and behind not in ENGLISH_STOPWORDS
 
 
 def _no_english_part(view: SentenceView, i: int) -> bool:

@@ -69,7 +69,7 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
 
 
 def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
-    """ "PayPal, which offers nothing else, [reports] ten million members": a plural noun in the main verb's place."""
+    """ "PayPal, which offers nothing else, [reports] ten million": a plural or participle in the main verb's place."""
     first = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if first is None or "VFIN" in cls[:first] or not any(c in _NOMINAL for c in cls[:first]):
         return
@@ -77,6 +77,13 @@ def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
         plural = cls[i] == "NOUN" and tokens[i].tag == "NN2" and tokens[i].text.islower() and tokens[i - 1].text == ","
         if plural and _verb(tokens[i]) and cls[i + 1] in ("DET", "POSS", "NUM", "NAME") and "VFIN" in cls[first:i]:
             cls[i] = "VFIN"
+            return
+        past = (
+            cls[i] == "VPP" and tokens[i].tag in ("VVN", "VVD") and _two_forms(tokens[i]) and tokens[i - 1].text == ","
+        )
+        by = any(t.text == "by" for t in tokens[i + 1 : i + 4])
+        if past and not by and "VFIN" in cls[first:i] and "VFIN" not in cls[i:]:
+            cls[i] = "VFIN"  # "Mira Holt, who founded it, [offered] to buy it back"
             return
 
 
