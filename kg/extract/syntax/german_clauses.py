@@ -26,17 +26,9 @@ class GermanClauses(GermanPieces):
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order in which they begin, attributes last."""
-        return self.finish(
-            self.attach(
-                [
-                    p
-                    for cut in self.set_aside(self.cuts())
-                    for u in self.unpunctuated(cut)
-                    for c in self.coordinate(u)
-                    for p in self.governed(c)
-                ]
-            )
-        )
+        parts = [u for cut in self.set_aside(self.cuts()) for u in self.unpunctuated(cut)]
+        conjuncts = [c for part in parts for c in self.coordinate(part)]
+        return self.finish(self.attach([p for c in conjuncts for p in self.governed(c)]))
 
     def attach(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces that are clauses, with their links; the others become parts of these."""
