@@ -84,7 +84,7 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
     if not _of_many(line, chunk):
         return []
     verb = clause.predicate.at if clause.predicate is not None else chunk.end
-    for at in range(chunk.end, max(clause.tokens) + 1):
+    for at in range(chunk.end, max(*clause.tokens, chunk.end) + 1):
         start = _listing(reader, line, at) if at in (chunk.end, verb + 1) or line.low[at] in _LISTING else 0
         first = next((c for c in line.chunks if start <= c.start <= start + 1 and _member(c)), None) if start else None
         if first is not None:
