@@ -46,6 +46,8 @@ class GermanVotes:
             draft.votes[PERSON] += 5
         if chunk.head and not (name.quoted and self.lexicon.role_noun(chunk.head)):  # "nannte die Chefin „Unsinn“"
             self.noun(draft, chunk.head, 4)
+        elif (shared := plural_before(line, chunk)) and not shared.lower().endswith(("tochter", "er", "in")):
+            self.noun(draft, shared, 4)  # "seine Marken Klimbo und [Rubato]"
         elif any(line.tokens[i].text in self.lexicon.demonyms for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "die Münchner Tolvio"
         if chunk.owner is not None or chunk.det == "poss":
@@ -257,6 +259,20 @@ class GermanVotes:
             for noun in nouns:
                 if noun.name is None and noun.head and noun.start > subject[0].end:
                     self.noun(draft, noun.head, 3)
+
+
+def plural_before(line: Line, chunk: Chunk) -> str:
+    """The noun in the plural before the first of a list of bare names, of which a phrase is a later one; or ""."""
+    k = line.place(chunk)
+    while k and not (line.chunks[k].head or line.chunks[k].det or line.chunks[k].prep) and line.chunks[k].name:
+        before = line.chunks[k - 1]
+        between = [t.text for t in line.tokens[before.end : line.chunks[k].start]]
+        if len(between) != 1 or between[0] not in (",", "und", "sowie", "oder", "&") or before.name is None:
+            return ""
+        if before.head and before.head_at is not None and before.head_at < before.name.start:
+            return before.head if line.tokens[before.head_at].text != before.head else ""
+        k -= 1
+    return ""
 
 
 def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
