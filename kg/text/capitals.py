@@ -22,7 +22,7 @@ _ENGLISH_CLOSED = (
 )
 _COMMON_TAGS = ("NN1", "NN2", "NN0", "AJ0", "AV0", "VVB", "VVI", "VVD", "VVN", "VVG", "VVZ", *_ENGLISH_CLOSED)
 _FRESH = frozenset(
-    ["Q.", "A.", *"\"'“‘„«(:–—-•"]
+    ["Q.", "A.", *"\"'“‘„«(:–—-•*"]
 )  # after these a sentence may begin anew, so that a capital tells nothing
 _HEADLINE, _SENTENCE = 0.6, 0.9  # share of capitals among the longer words from which on they tell nothing
 _ENDS = frozenset(".?!")
@@ -41,7 +41,7 @@ def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     for sentence, tags in zip(sentences, given, strict=True):
         sure = set(telling_capitals(sentence))
         for i, word in enumerate(sentence):
-            opens = i == 0 or (i == 1 and sentence[0] in _FRESH)
+            opens = all(w in _FRESH for w in sentence[:i])
             if tags[i] is None and opens and word.lower() in _modern() and not _common(word.lower()):
                 tags[i] = "NN2" if word.endswith("s") else "NN1"  # "Tech giant Zorvane …"
             if tags[i] is None and _may_be_name(word):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.names import ADJECTIVAL, DOMAIN, ENGLISH_STOPWORDS, MIXED, NOT_NAMES, OPENING, capitalised
+from kg.extract.naming.names import ADJECTIVAL, DOMAIN, ENGLISH_STOPWORDS, MIXED, NOT_NAMES, OPENING, capitalised, opens
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -78,8 +78,7 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
     if not text[:1].isupper():
         return False
     if lexicon.lang == "en":
-        opens = i == 0 or sentence.tokens[i - 1].text in OPENING
-        if opens and (
+        if (opens(sentence, i) or sentence.tokens[i - 1].text in OPENING) and (
             text.lower() in lexicon.kinds
             or text.lower().removesuffix("s") in lexicon.kinds
             or text.lower().removesuffix("es") in lexicon.kinds
@@ -87,6 +86,6 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
             return False
         if text.endswith(ADJECTIVAL):
             return False
-        first = i == 0 or sentence.tokens[i - 1].text in '"“„‘:–—(' or sentence.part == "title"
+        first = opens(sentence, i) or sentence.tokens[i - 1].text in '"“„‘:–—(' or sentence.part == "title"
         return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))
     return cls == "NAME" and not ("-" in text and lexicon.kind_of(text))

@@ -17,7 +17,7 @@ from kg.extract.naming.name_links import (
 )
 from kg.extract.naming.name_openings import leading, titled
 from kg.extract.naming.name_words import brand_adjective, nameword
-from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span
+from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span, opens
 from kg.extract.naming.proper import strange
 from kg.extract.naming.quoted_names import nicknamed
 from kg.text.hanta import tagger
@@ -133,7 +133,7 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
             )
         if i == 0 and view.sentence.part != "title" and view.event_word(token.text.lower()):
             return False  # "Support for the game ends …"
-        return view.cls[i] == "NAME" or token.text in view.seen or i > 0
+        return view.cls[i] == "NAME" or token.text in view.seen or not opens(view.sentence, i)
     if names:
         return True
     return (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.naming.names import ADJECTIVAL, ENGLISH_STOPWORDS, NOT_NAMES, OPENING, SentenceView
+from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, NOT_NAMES, OPENING, SentenceView, opens
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
-_ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 _SMALL = frozenset("to for in on at by from with it we you not no if as".split())  # in titles of things: "To Do"
 _DATELINE = 12  # tokens of a dateline
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
@@ -42,7 +41,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False
     if token.text.isupper() and len(token.text) < 5 and token.text in view.lexicon.roles:
         return False  # "an EVP at X"
-    inside = i > (not view.german and (view.tokens[0].text in OPENING or view.tokens[0].text in _ASKED))
+    inside = i > 0 and (view.german or not opens(view.sentence, i))
     return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
 
 
@@ -70,7 +69,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or text in ENGLISH_STOPWORDS
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
-        or (i == 0 and text in _ASKED)  # questions and answers
+        or (i == 0 and text in ASKED)  # questions and answers
         or _wire(view, i)
     )
 

@@ -34,6 +34,7 @@ ENGLISH_STOPWORDS = frozenset(
     "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
     "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
+ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 ADJECTIVAL = tuple(
     "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed "
     "-headquartered -era -equipped -enabled -compatible -powered -capable -ready -certified -centric -related "
@@ -86,6 +87,11 @@ class SentenceView:
         if MIXED.match(token.text) and not (self.german and "-" in token.text and self.lexicon.kind_of(token.text)):
             return True
         return self.cls[j] == "NAME" or token.text in self.seen
+
+
+def opens(sentence: Sentence, i: int) -> bool:
+    """Whether a token is the first word of a sentence: quotation marks, asterisks, "Q." may stand before it."""
+    return all(not any(map(str.isalnum, t.text)) or t.text in ASKED for t in sentence.tokens[:i])
 
 
 @functools.lru_cache(100_000)

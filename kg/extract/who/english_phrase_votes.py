@@ -84,11 +84,12 @@ class EnglishPhraseVotes:
                 draft.kinds.add(head)
         elif lexicon.is_word("kinnoun", head):
             votes[PRODUCT] += 1  # things have brothers, too
-        elif lexicon.role_noun(head) and lexicon.kind_of(head) and len(next(iter(draft.names), "").split()) == 1:
-            votes[PRODUCT] += weight  # "PageKnit, the editor that …"
-            draft.kinds.add(head)
         elif lexicon.role_noun(head) or lexicon.is_word("personnoun", head):
-            votes[PERSON] += weight + 1
+            if lexicon.kind_of(head) and len(next(iter(draft.names), "").split()) == 1:
+                votes[PRODUCT] += weight  # "PageKnit, the editor that …"
+                draft.kinds.add(head)
+            else:
+                votes[PERSON] += weight + 1
         elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
             votes[PRODUCT] += weight / 2
         elif lexicon.kind_of(head) == "business":

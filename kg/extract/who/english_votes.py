@@ -75,7 +75,7 @@ class EnglishVotes(EnglishPhraseVotes):
         speaks = clause.predicate.base in words["say"] | words["announce"]
         speaks = speaks and not (clause.predicate.base == "add" and acts_on)  # "… which added phones"
         for draft in self.named(chunks):
-            if draft.votes[PERSON] >= 2.5:
+            if draft.votes[PERSON] >= 1.5 and draft.votes[PERSON] > draft.votes[ORGANIZATION]:
                 draft.votes[PERSON] += 0.5
                 continue
             if speaks:

@@ -39,6 +39,7 @@ ORG_WORDS = frozenset(
     "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
+_HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]{1,4}-[a-z]{2,5}$")  # "Ban Ki-moon"
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 
 
@@ -72,6 +73,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and not chunk.name.quoted and not firm:
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
+    if lexicon.lang == "en" and _HYPHENATED.match(name):
+        votes[PERSON] += 2.5
     if chunk.name.quoted:
         paper = lexicon.lang == "de" and lexicon.org_noun(words[-1]) and not lexicon.kind_of(words[-1])
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“

@@ -73,7 +73,8 @@ def _main(mentions: Mentions, draft: Draft) -> bool:
         return False
     if mentions.lexicon.lang == "en" and any(mentions.lexicon.is_word("platformname", n) for n in draft.names):
         return draft.type == PRODUCT and draft.names.total() > _OFTEN
-    return draft.type == PRODUCT or (mentions.lexicon.lang == "en" and draft.votes[PRODUCT] >= _TOLD)
+    double = draft.votes[PRODUCT] >= max(_TOLD, draft.votes[ORGANIZATION] / 2)
+    return draft.type == PRODUCT or (mentions.lexicon.lang == "en" and double)
 
 
 def about_thing(mentions: Mentions) -> bool:
