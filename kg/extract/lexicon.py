@@ -97,6 +97,15 @@ class Lexicon:
                 found.setdefault(word, []).append(cls)
         return {word: frozenset(classes) for word, classes in found.items()}
 
+    @functools.cached_property
+    def idioms(self) -> Mapping[str, frozenset[str]]:
+        """The words beside which a verb may have the sense of an idiom: those of which each idiom asks for one."""
+        return {
+            lemma: frozenset().union(*(min(s.words, key=len) for s in senses if s.words))
+            for lemma, senses in self.verbs.items()
+            if any(s.words for s in senses)
+        }
+
     def is_verb(self, lemma: str) -> bool:
         """Whether a verb, with its particle, is in one of the tables."""
         return lemma in self.verbs or lemma in self.patterns

@@ -64,6 +64,11 @@ class Line:
         """The tokens' lemmas in lower case."""
         return frozenset([t.lemma.lower() for t in self.tokens])
 
+    @functools.cached_property
+    def lists(self) -> dict[int, list[Chunk]]:
+        """The lists of phrases by the place of their first, as far as they have been asked for."""
+        return {}
+
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""
         k = self._places.get(chunk.start)

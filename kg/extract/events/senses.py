@@ -46,6 +46,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
             known = tuple(s for s in known if s.words)
         if goes_on and lemma == predicate.base:
             known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none
+        if (idiomatic := lexicon.idioms.get(lemma)) and not told((idiomatic,), words, compounds):
+            known = tuple(s for s in known if not s.words)
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]

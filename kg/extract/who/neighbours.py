@@ -54,9 +54,21 @@ def for_platform(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
 
 
 def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
-    """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone."""
-    chunks, k, found = line.chunks, line.place(chunk), [chunk]
-    while k is not None:
+    """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone.
+
+    It is found once for each phrase of a line.
+    """
+    place = line.place(chunk)
+    if place is None:
+        return [chunk]
+    if place not in line.lists:
+        line.lists[place] = _list_from(line, lexicon, chunk, place)
+    return [chunk, *line.lists[place][1:]]
+
+
+def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
+    chunks, k, found = line.chunks, place, [chunk]
+    while True:
         if lexicon.lang == "en" and (past := _past_phrases(line, chunk, k)):
             k = past
         if (step := _next_member(line, lexicon, chunks, k)) is None:
@@ -85,7 +97,7 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
             break
         found.append(chunks[nxt])
         k = nxt
-    if chunk.prep and k is not None and lexicon.lang == "en" and "well" in line.low:
+    if chunk.prep and lexicon.lang == "en" and "well" in line.low:
         found += _resumed(line, chunk, chunks[k + 1 :])
     return found
 
