@@ -16,7 +16,7 @@ from kg.extract.parse import Line
 from kg.extract.relating.outsiders import Outsiders
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.clauses import Clause
-from kg.model import ORGANIZATION
+from kg.model import ORGANIZATION, PRODUCT
 
 _LEAST = 3
 _LATELY = 2  # sentences back that partners may have been named
@@ -64,10 +64,17 @@ class Circles:
                 arguments = find_arguments(line, index, self.reader.lexicon)
                 turned = clause.predicate.base == "do"  # "So did [X]"
                 for chunk in (arguments.get("subj") or (arguments.get("obj", []) if turned else []))[:1]:
-                    for partner in outsiders.named(number, chunk, (ORGANIZATION,)) if chunk.name is not None else ():
-                        if partner != of and (partner, of) not in known and outsiders.outer(partner):
+                    for partner in outsiders.named(number, chunk, (ORGANIZATION, PRODUCT)) if chunk.name else ():
+                        if partner != of and (partner, of) not in known and self.another(partner):
                             args = {"partner": partner, "of": of}
                             yield self.reader.raw("partnerOf", args, number, clause, Stance(), "follower")
+
+    def another(self, partner: str) -> bool:
+        """Whether who follows is an outsider: a firm that makes nothing here, a thing that nobody here makes."""
+        register = self.reader.discourse.register
+        if self.reader.discourse.draft(partner).type == PRODUCT:
+            return not register.makers.get(partner)
+        return Outsiders(self.reader).outer(partner)
 
     def follows(self, line: Line, clause: Clause) -> bool:
         """Whether a clause tells of joining or leaving and not what, or that somebody did so, too."""
