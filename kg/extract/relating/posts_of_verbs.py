@@ -48,6 +48,17 @@ def firm_of_post(
     return [firm] if firm else []
 
 
+def founded_before(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:
+    """The firm that "it" means as what somebody founds: that which the sentence before began with."""
+    chunks = [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]
+    if not chunks or chunks[0].pron not in ("it", "es", "sie", "ihn") or not number:
+        return None
+    discourse = reader.discourse
+    seen = [s.entity for s in discourse.trail if s.line == number - 1]
+    first = next((e for e in seen if discourse.draft(e).type in (ORGANIZATION, PRODUCT)), None)
+    return discourse.firm(first) if first is not None else None
+
+
 def companions(reader: Reader, number: int, arguments: Arguments, people: list[str]) -> list[str]:
     """Who founds something along with others: "founded it [with Arun Patel]", "gemeinsam [mit Arun Patel]"."""
     if not people or any(reader.discourse.draft(p).type != PERSON for p in people):

@@ -141,7 +141,19 @@ class Titles(Phrases):
         words = [t.text for t in tokens[start:end]]
         at = chunk.head_at - start
         words[at] = self.singular(number, chunk, words[at])
-        return " ".join(words)
+        return " ".join(words) + self.field(number, end)
+
+    def field(self, number: int, end: int) -> str:
+        """What a post is for, between commas before the firm: "senior vice president[, marketing], Zorvane"."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or line.low[end : end + 1] != (",",):
+            return ""
+        after = [c for c in line.chunks if c.start > end][:2]
+        plain = len(after) == 2 and after[0].start == end + 1 and not (after[0].name or after[0].det or after[0].prep)
+        firm = plain and after[1].start == after[0].end + 1 and line.low[after[0].end] == "," and self.firm(after[1])
+        if not firm or self.reader.lexicon.role_noun(after[0].head) or after[1].prep:
+            return ""
+        return ", " + " ".join(t.text for t in line.tokens[after[0].start : after[0].end])
 
     def start(self, line: Line, chunk: Chunk) -> int:
         """The first word of the title; ordinary adjectives and the firm's name before it are none."""

@@ -8,7 +8,14 @@ from dataclasses import replace
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
-from kg.extract.relating.posts_of_verbs import by_title, companions, firm_of_post, is_employment, post_of
+from kg.extract.relating.posts_of_verbs import (
+    by_title,
+    companions,
+    firm_of_post,
+    founded_before,
+    is_employment,
+    post_of,
+)
 from kg.extract.relating.role_fillers import fillers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
@@ -56,6 +63,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     if sense.op == "acquired":
         _complete_targets(reader, number, sense, arguments, filled)
     if sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["foundingverb"]:
+        if filled.get("org") and (thing := founded_before(reader, number, sense, arguments)):
+            filled["org"] = [thing]
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]
     if sense.op == "holdsRole" and not filled.get("org"):
         filled["org"] = firm_of_post(reader, number, clause, sense, arguments, filled.get("person", []))
