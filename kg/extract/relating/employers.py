@@ -245,7 +245,20 @@ class Employers(Phrases):
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]
         but = (person, *(e for c in chambers if (e := self.org(number, c))))
-        return discourse.firm_here(number, group[0].start, but, founding=founding, near=near)
+        whole = any(c.head.startswith(tuple(lexicon.words["groupword"])) for c in group)
+        own = self.of_his_name(person)
+        if own is not None and own not in but:
+            return own
+        return discourse.firm_here(number, group[0].start, but, founding=founding, near=near, group=whole)
+
+    def of_his_name(self, person: str) -> str | None:
+        """The firm of the text that is called like a person: that of Michael Dell, of Andreas Sennheiser."""
+        discourse = self.reader.discourse
+        surnames = {n.split()[-1].lower() for n in discourse.draft(person).names if " " in n}
+        known = discourse.register.gazetteer.types
+        firms = ((e, n) for e in discourse.firms_told if e != person for n in discourse.draft(e).names)
+        sure = ((e, n.split()[0]) for e, n in firms if " " in n or ORGANIZATION in known.get(n, ()))
+        return next((e for e, first in sure if first.lower() in surnames), None)
 
     def told(self, post: str, class_: str) -> bool:
         """Whether a post is of a class, in German by the end of the word."""

@@ -74,11 +74,13 @@ def companions(reader: Reader, number: int, arguments: Arguments, people: list[s
 
 def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
     """Whether a verb tells the post; "led by CEO X" tells it by the title."""
-    leading = clause.predicate.base in reader.lexicon.words["leadverb"] and clause.kind != "rel"
+    if clause.predicate.base not in reader.lexicon.words["leadverb"]:
+        return True
+    if any(c.prep in ("as", "als") and c.head and reader.lexicon.role_noun(c.head) for c in clause.chunks):
+        return False  # "die das Unternehmen als Co-CEOs führen"
     chunks = [c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1]]
-    return not (
-        leading and any(reader.lexicon.role_noun(c.head) for c in chunks if c.head and not _elsewhere(reader, c))
-    )
+    titles = [c for c in chunks if c.head and reader.lexicon.role_noun(c.head)]
+    return clause.kind == "rel" or all(_elsewhere(reader, c) for c in titles)
 
 
 def _elsewhere(reader: Reader, chunk: Chunk) -> bool:

@@ -231,6 +231,8 @@ class Takeovers(Phrases):
         who = next((found for found in called if found), [])
         what = self.bought(number, index, chunk, who, since=since) if who else None
         stance = stance_of(self.reader, number, index, {})
+        linking = clause.predicate is not None and clause.predicate.base in _LINKING
+        stance = stance if linking else replace(stance, negated=False)  # "unter dem neuen Eigentümer X … kein Mensch"
         stance = replace(stance, possible=True) if likely and not stance.negated else stance
         for buyer in who if what is not None else ():
             if what != buyer:

@@ -53,11 +53,9 @@ class Discourse(Mentions):
         """The firm that at least half of all mentions of firms mean."""
         return protagonists.protagonist(self)
 
-    def firm_here(
-        self, line: int, at: int, but: tuple[str, ...] = (), *, founding: bool = False, near: bool = True
-    ) -> str | None:
-        """The firm for which somebody speaks at a place that names none, or which he has founded."""
-        return protagonists.firm_here(self, line, at, but, founding=founding, near=near)
+    def firm_here(self, line: int, at: int, but: tuple[str, ...] = (), **post: bool) -> str | None:
+        """The firm for which somebody speaks at a place that names none; `post` says what he is of it."""
+        return protagonists.firm_here(self, line, at, but, **post)
 
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here."""

@@ -13,7 +13,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _OFTEN = 3  # mentions from which on a system is what the text is about rather than what something runs on
 _TOLD = 2.5  # votes that tell that a firm's name is its product's, too
-_SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING = 2, 0.5, 0.3, 2  # what speaks for a firm where none is named
+_SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING, _OWNED = 2, 0.5, 0.3, 2, 1.5  # what speaks for a firm where none is named
 
 
 def protagonist(mentions: Mentions) -> str | None:
@@ -24,12 +24,19 @@ def protagonist(mentions: Mentions) -> str | None:
 
 
 def firm_here(
-    mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, founding: bool = False, near: bool = True
+    mentions: Mentions,
+    line: int,
+    at: int,
+    but: tuple[str, ...] = (),
+    *,
+    founding: bool = False,
+    near: bool = True,
+    group: bool = False,
 ) -> str | None:
     """The firm for which somebody speaks at a place that names none: of this sentence, the last, the whole text.
 
     `founding`: who has founded it, so rather a firm that is named as its product or that others have bought; `near`:
-    whether what is named close by counts more.
+    whether what is named close by counts more; `group`: the head of a group, so rather who owns firms than is owned.
     """
     counts = Counter(mentions.firms_told)
     section = mentions.section(line)
@@ -53,8 +60,9 @@ def firm_here(
         away = line - before.get(entity, -99)
         close = _SAME_LINE if away == 0 else _LINE_BEFORE if away == 1 else 0
         found = founding and entity in mentions.register.firms
+        owned = group and (entity in mentions.register.firms or mentions.draft(entity).type == PRODUCT)
         prominent = 0.5 * (entity in titled) + 0.5 * (entity == first) + _HEADING * (entity == section) + found
-        return _NAMED * min(counts[entity], 8) + near * close + prominent
+        return _NAMED * min(counts[entity], 8) + near * close + prominent - _OWNED * owned
 
     among = [e for e in counts if e not in but and mentions.firm(e) not in but]
     best = max(among, key=lambda e: (standing(e), -mentions.draft(e).first, e), default=None)
