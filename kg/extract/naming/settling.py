@@ -6,10 +6,11 @@ Phrases with an article speak against it; a word that is none of German is a nam
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import count_noun, singular_verb, standing
 from kg.extract.naming.proper import strange
 from kg.model import Sentence, Token
@@ -45,6 +46,7 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
             if weight and (token.text, context) not in seen:
                 seen.add((token.text, context))
                 score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
+    _demote_one_of_many(lines)
     names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
     strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and stranger(n)}
     for sentence, cls in lines:
@@ -56,6 +58,22 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 and standing(i, cls, sentence.tokens)
             ) or (token.text in strangers and cls[i] == "NOUN"):
                 cls[i] = "NAME"
+
+
+def _demote_one_of_many(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
+    """Turn what the tagger alone takes for a name into "NOUN", in place, where all it has is "ein": "ein Labrador"."""
+    count = Counter(t.text for sentence, _ in lines for t in sentence.tokens)
+    for sentence, cls in lines:
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if cls[i] != "NAME" or token.tag != "NE" or count[token.text] > 1 or not token.text[1:].islower():
+                continue
+            k = i - 1
+            while k >= 0 and cls[k] == "ADJ":
+                k -= 1
+            alone = cls[i + 1 : i + 2] not in (["NAME"], ["NUM"]) and k >= 0 and cls[k] == "DET"
+            if alone and tokens[k].text.lower().startswith("ein") and not gazetteer.load().known(token.text):
+                cls[i] = "NOUN"
 
 
 def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
