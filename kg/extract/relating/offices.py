@@ -32,6 +32,8 @@ class Offices(Phrases):
     def read(self, number: int) -> Iterator[Raw]:
         """The posts of a line that a verb gives, takes or leaves."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for chunk in line.chunks:
+            yield from self.seat(number, chunk)
         for index, clause in enumerate(line.clauses):
             if clause.predicate is None or not self.hands_on(clause.predicate.lemma, clause.predicate.base):
                 continue
@@ -41,6 +43,21 @@ class Offices(Phrases):
                 arguments = find_arguments(line, index, lexicon)
                 for person, place in self.people(number, arguments, chunk):
                     yield from self.held(number, chunk, role, person, place)
+
+    def seat(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """A seat in apposition to a person: "X, bis 2019 an der Spitze der Firma", "Y, im Zorvane-Vorstand für …"."""
+        line, tail = self.reader.lines[number], chunk.head.rpartition("-")[2]
+        if not chunk.prep or not tail or tail not in self.reader.lexicon.words["seatnoun"]:
+            return
+        k = chunk.start - 1
+        while k > 0 and line.cls[k] in ("DATE", "PREP", "ADV", "PRED"):
+            k -= 1
+        place = next((c for c in line.chunks if c.end == k and c.name and not c.prep), None)
+        entity = self.reader.discourse.refer(number, place, (PERSON,)) if place is not None else None
+        if k <= 0 or line.tokens[k].text != "," or entity is None:
+            return
+        if self.reader.discourse.draft(entity).type == PERSON:
+            yield from self.held(number, chunk, tail, entity, place)
 
     def hands_on(self, *lemmas: str) -> bool:
         return not self.reader.lexicon.words["officeverb"].isdisjoint(lemmas)
@@ -83,7 +100,8 @@ class Offices(Phrases):
     def held(self, number: int, office: Chunk, role: str, person: str, place: Chunk) -> Iterator[Raw]:
         """The fact that a person has an office, at the firm beside it or else the one that the text is about."""
         employers = Employers(self.reader)
-        beside = [*employers.behind(number, office, place), *employers.possessed(number, office, place)]
+        ways = (employers.in_title, employers.behind, employers.possessed)
+        beside = [e for way in ways for e in way(number, office, place)]
         stated = next((e for e in beside if e != person), None)
         org = stated or employers.unsaid(number, [office], person)
         if org is not None:
