@@ -187,7 +187,8 @@ def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     if reader.lexicon.lang == "en":
         return date is not None and date.role == "until"
     adjective = sense.lemma in reader.lexicon.adjectives
-    if date is not None and sense.op in ("ACT", "KEEP") and _was_until(reader, clause, date):
+    lasting = sense.op in ("ACT", "KEEP") and sense.lemma != "machen"
+    if date is not None and lasting and _was_until(reader, clause, date):
         return True
     if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
         return False

@@ -69,7 +69,7 @@ def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
         "gen" in chunk.cases
         and chunk.det in ("def", "poss", "dem", "indef")
         and "nom" in chunk.cases
-        and bool(before.head)
+        and bool(before.head or before.prep)
         and (not before.name or chunk.name is not None)
         and line.cls[chunk.start] in ("DET", "POSS")
         and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")

@@ -13,15 +13,16 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_attributes import attributes
 from kg.extract.syntax.german_gaps import fill_gaps
-from kg.extract.syntax.german_pieces import DASHES, RELATIVE, GermanPieces
+from kg.extract.syntax.german_pieces import DASHES, RELATIVE
 from kg.extract.syntax.german_predicates import german_predicate
+from kg.extract.syntax.german_tails import GermanTails
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
 
 _RELATIVE_GENDER = {"das": "n", "die": "f", "der": "m", "den": "m"}
 
 
-class GermanClauses(GermanPieces):
+class GermanClauses(GermanTails):
     """The clauses of a German sentence."""
 
     def clauses(self) -> tuple[Clause, ...]:
@@ -35,7 +36,7 @@ class GermanClauses(GermanPieces):
         done: list[Piece] = []
         stack: list[int] = []  # open clauses, outermost first
         for k, piece in enumerate(pieces):
-            if stack and self.opens_field(piece, pieces[k + 1 :]):
+            if stack and self.opens_field(piece, done[stack[-1]], pieces[k + 1 :]):
                 kind: str | None = "none"
             elif self.interrupted(piece, pieces[k + 1 :]):
                 kind = "sub"

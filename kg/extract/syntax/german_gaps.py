@@ -13,7 +13,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
 _ADDING = frozenset(
-    "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar".split()
+    "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar dann "
+    "schließlich zuletzt".split()
 )
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
 
@@ -25,8 +26,9 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         if clause.kind != "main" or clause.predicate is None:
             continue
         host, *behind = _segments(clause, cls)
-        conjuncts = _joined(host, behind, clause, cls) if _dated(host, clause, cls) else []
-        conjuncts += [s for s in _additions(behind, clause, low) if s not in conjuncts]
+        added = _additions(behind, clause, low)
+        conjuncts = _joined(host, behind, clause, cls) if added or _dated(host, clause, cls) else []
+        conjuncts += [s for s in added if s not in conjuncts]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
         more += [_conjunct(out[k], k, clause, inside, cls) for inside in conjuncts]

@@ -6,7 +6,6 @@ German goes by topological fields: the finite verb stands in first or second pla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.extract.syntax.pieces import Builder, Piece
 
@@ -140,8 +139,8 @@ class GermanPieces(Builder):
         prep, at = ("", 0)
         if self.cls[k[0]] == "PREP" and len(k) > 1 and self.low(k[1]) in RELATIVE:
             prep, at = self.tokens[k[0]].lemma.lower(), 1
-        if self.low(k[at]) not in RELATIVE:
-            return None
+        if self.low(k[at]) not in RELATIVE or (not prep and self.cls[k[-1]] == "PTK"):
+            return None  # "…, die Redaktion macht weiter"
         finite = self.verbs(piece, "VFIN") or self.plural_finite(piece)
         if self.cls[k[at]] == "REL":
             return prep, self.low(k[at])
@@ -225,76 +224,3 @@ class GermanPieces(Builder):
         """Whether what looks like a relative pronoun behind a preposition is the article of a noun."""
         k = piece.tokens
         return self.cls[k[0]] == "PREP" and len(k) > 2 and self.cls[k[2]] in ("NOUN", "ADJ")
-
-    def opens_field(self, piece: Piece, ahead: Sequence[Piece]) -> bool:
-        """Whether a verbless piece has its verb behind an insertion: "…: [X], seit Mai Eigentümer, [stellt] …"."""
-        if piece.opened_by not in (":", ";") or self.type_of(piece) != "none":
-            return False
-        for other in ahead:
-            if other.opened_by in (":", ";"):
-                return False
-            if self.cls[other.tokens[0]] == "VFIN":
-                return other.opened_by == "," and other is not ahead[0]
-            if self.type_of(other) in ("main", "sub"):
-                return False
-        return False
-
-    def interrupted(self, piece: Piece, ahead: Sequence[Piece]) -> bool:
-        """Whether "als" opens a clause that has its verb behind an insertion: "als [X], der Laden, [öffnete]"."""
-        if piece.opened_by not in ("", ",") or self.low(piece.tokens[0]) != "als" or self.has_finite(piece):
-            return False
-        behind = [p for p in ahead[:3] if p.opened_by == "," and self.type_of(p) not in ("rel", "part")]
-        return len(behind) > 1 and self.type_of(behind[0]) == "none" and self.verb_last(behind[1])
-
-    def verb_last(self, piece: Piece) -> bool:
-        """Whether a piece ends in the finite verb of a clause with a verb before it: "am 3. Juli verschwinden wird"."""
-        k = piece.tokens
-        return (
-            piece.opened_by == "," and len(k) > 1 and self.verbs(piece, "VFIN") == [k[-1]]
-            and self.cls[k[-2]] in ("VPP", "VINF") and self.cls[k[0]] not in ("SUB", "WH")
-        )  # fmt: skip
-
-    def conjunct_without_verb(self, piece: Piece, top: Piece) -> list[int]:
-        """The conjunction and what follows it behind a whole clause whose verb a piece brings, else nothing.
-
-        "(dass A ging) [und B, der Rest], verschwinden wird", "(A ging) [und B, der Rest], folgt".
-        """
-        finite, opens = self.verbs(top, "VFIN"), piece.opened_by == "," and self.cls[piece.tokens[0]] == "VFIN"
-        if top.kind == "main" and finite and opens and (behind := self.behind_bracket(top, finite[0], piece.tokens[0])):
-            return [behind[0] - 1, *behind]
-        if top.kind == "main" and finite and opens and (behind := self.explained(top, finite[0])):
-            return [behind[0] - 1, *behind]
-        joint = next((i for i in reversed(top.tokens) if self.cls[i] == "KON" and i - 1 in top.tokens), None)
-        if not finite or joint is None or joint < finite[-1]:
-            return []
-        last = [i for i in top.tokens if i >= joint]
-        if top.kind in ("sub", "rel"):
-            return last if self.verb_last(piece) and len(last) > 1 else []
-        opens = opens and not self.asyndetic(piece)
-        inserted = any(later - before > 1 for before, later in pairwise(last))
-        return last if top.kind == "main" and opens and inserted and not self.verbs(top, "VPP", "VINF") else []
-
-    def behind_bracket(self, top: Piece, finite: int, verb: int) -> list[int]:
-        """A phrase and its insertion behind a closed clause: "(A wird beendet), [B, der Rest], (bleibt)"."""
-        closing = [i for i in self.verbs(top, "VPP", "VINF", "PTK") if i > finite]
-        behind = [i for i in top.tokens if closing and i > closing[-1]]
-        if not behind or behind[0] - 1 in top.tokens or behind[0] not in self.chunk_at:
-            return []
-        chunk = self.chunk_at[behind[0]]
-        inserted = any(later - before > 1 for before, later in pairwise((*behind, verb - 1)))
-        return behind if inserted and chunk.start == behind[0] and not chunk.prep else []
-
-    def explained(self, top: Piece, finite: int) -> list[int]:
-        """A name and its explanation at the end of a clause: "(A verkauft sich gut), [auch X, ein Sitz], (startet)"."""
-        parts: list[list[int]] = [[]]
-        for before, i in zip((-1, *top.tokens), top.tokens, strict=False):
-            if i > before + 1 and before >= finite:
-                parts.append([])
-            parts[-1].append(i)
-        if len(parts) < 3:
-            return []
-        opening = [next((i for i in p if self.cls[i] != "ADV"), p[-1]) for p in parts[-2:]]
-        name, gloss = (self.chunk_at.get(i) for i in opening)
-        apposed = gloss is not None and gloss.name is None and gloss.det in ("indef", "def") and not gloss.prep
-        named = name is not None and name.name is not None and not name.prep and name.start == opening[0]
-        return [*parts[-2], *parts[-1]] if named and apposed else []
