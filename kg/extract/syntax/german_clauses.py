@@ -27,9 +27,31 @@ class GermanClauses(GermanTails):
 
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order in which they begin, attributes last."""
-        parts = [u for cut in self.set_aside(self.cuts()) for u in self.unpunctuated(cut)]
+        parts = [u for cut in self.set_aside(self.with_lists(self.cuts())) for u in self.unpunctuated(cut)]
         conjuncts = [c for part in parts for c in self.coordinate(part)]
         return self.finish(self.attach([p for c in conjuncts for p in self.governed(c)]))
+
+    def with_lists(self, cuts: list[Piece]) -> list[Piece]:
+        """The pieces with a list before an infinitive put together: "waren bei A[, B und C] zu haben"."""
+        found: list[Piece] = []
+        for cut in cuts:
+            before = found[-1] if found else None
+            if before is not None and cut.opened_by == "," and self.goes_on(before, cut):
+                before.tokens = [*before.tokens, *cut.tokens]
+            else:
+                found.append(cut)
+        return found
+
+    def goes_on(self, before: Piece, cut: Piece) -> bool:
+        """Whether a piece continues a list of names at the end of one that waits for what is "zu haben"."""
+        first, last = self.chunk_at.get(cut.tokens[0]), self.chunk_at.get(before.tokens[-1])
+        if first is None or last is None or not (first.name and last.prep) or last.det or first.prep or first.det:
+            return False
+        waits = any(self.tokens[i].lemma == "sein" and self.cls[i] == "VFIN" for i in before.tokens)
+        open_ = not any(self.cls[i] in ("VPP", "VINF", "VIZU") for i in before.tokens)
+        alone = first.end == cut.tokens[-1] + 1
+        joined = first.end in cut.tokens and self.low(first.end) in ("und", "oder", "sowie")
+        return waits and open_ and (alone or (joined and any(self.cls[i] in ("VIZU", "TO") for i in cut.tokens)))
 
     def attach(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces that are clauses, with their links; the others become parts of these."""
