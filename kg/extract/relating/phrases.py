@@ -129,11 +129,11 @@ class Phrases:
         if chunk.start > 1 or not number:
             return None
         above = self.reader.lines[number - 1]
-        for index, clause in enumerate(above.clauses):
-            if clause.kind == "main" and clause.predicate is not None:
+        for index in range(len(above.clauses) - 1, -1, -1):  # the last thing said
+            if above.clauses[index].kind == "main" and above.clauses[index].predicate is not None:
                 for first in find_arguments(above, index, self.reader.lexicon).get("subj", [])[:1]:
-                    found = discourse.refer(number - 1, first, (ORGANIZATION, PRODUCT))
-                    return self.teller(found)
+                    if not first.pron:
+                        return self.teller(discourse.refer(number - 1, first, (ORGANIZATION, PRODUCT)))
         return None
 
     def in_compound(self, number: int, chunk: Chunk) -> str | None:
