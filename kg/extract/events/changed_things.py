@@ -75,7 +75,8 @@ def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | 
     if first and chunk.owner is not None:
         return chunk.owner
     kept = op == "KEEP" and reader.lexicon.is_word("usernoun", chunk.head)
-    return reader.discourse.complement(number, chunk, ("of",)) if first or kept else None
+    functions = ("of", "for") if themes_en.last_one(reader, chunk) else ("of",)
+    return reader.discourse.complement(number, chunk, functions) if first or kept else None
 
 
 def _behind_name(reader: Reader, chunk: Chunk) -> bool:

@@ -177,6 +177,9 @@ def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments)
     """Whether users do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
     if reader.lexicon.lang == "de":
         return idioms.by_users(reader.lexicon, reader.lines[number], clause, arguments)
+    above = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
+    if clause.kind == "inf" and above is not None and reader.lexicon.is_word("adviceverb", above.base):
+        return True  # "suggests cancelling it"
     if clause.predicate.voice != "active" or clause.predicate.longer:
         return False
     subject = next(iter(arguments.get("subj", [])), None)

@@ -20,7 +20,7 @@ _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "s
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
 _SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
 
-_ECHOING = frozenset({"too", "likewise", "so", "neither", "nor", "same"})  # one of them stands in each echo
+_ECHOING = frozenset({"too", "likewise", "so", "as", "neither", "nor", "same"})  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
 
@@ -87,7 +87,7 @@ class Echoes:
             opens = at == 0 or texts[at - 1] in (",", ";", "and", "but", "–", "—", ".")
             if not opens:
                 continue
-            if texts[at] in ("so", "neither", "nor") and texts[at + 1] in _AUXILIARIES:
+            if texts[at] in ("so", "neither", "nor", "as") and texts[at + 1] in _AUXILIARIES:
                 start = at + 2
             elif any(tuple(texts[at : at + len(s)]) == s for s in _SAME):
                 start = next((k for k in range(at, min(at + 8, len(texts))) if texts[k] in ("for", "of", "to")), -1)

@@ -167,7 +167,7 @@ def last_one(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase means the last version of something, behind which none comes."""
     if reader.lexicon.lang != "en" or not {"last", "final"} & set(chunk.adjectives):
         return False
-    return chunk.head in ("version", "release", "update", "edition", "patch", "build")
+    return chunk.head in ("version", "release", "update", "edition", "patch", "build", "firmware", "fix")
 
 
 def whole_firm(reader: Reader, chunk: Chunk) -> bool:

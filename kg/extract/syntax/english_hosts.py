@@ -6,6 +6,8 @@ from kg.extract.syntax.english_bounds import RELATIVE, EnglishBounds
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Piece
 
+_CONTRASTS = frozenset({"whereas", "while", "though", "although", "because"})  # "whereas X, the paid one, carries on"
+
 
 class EnglishHosts(EnglishBounds):
     """The clauses that go on behind an insertion, and the beginnings that have no verb yet."""
@@ -30,7 +32,9 @@ class EnglishHosts(EnglishBounds):
             piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
             done.append(piece)
         elif target is None or (
-            self.cls[first] in ("SUB", "WH") and len(piece.tokens) > 2 and self.low(first) != "once"
+            self.cls[first] in ("SUB", "WH")
+            and self.low(first) != "once"
+            and (len(piece.tokens) > 2 or (len(piece.tokens) == 2 and self.low(first) in _CONTRASTS))
         ):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
             piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by

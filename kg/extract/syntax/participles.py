@@ -58,11 +58,13 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
         token, subject = tokens[i], tokens[k]
         if cls[i] != "NOUN" or token.tag not in ("NN2", "NN1") or not token.text.islower():
             continue
-        if token.lemma not in words.verbs and not _verb(token):
+        phrasal = f"{token.lemma} {tokens[i + 1].text}" in words.verbs
+        if token.lemma not in words.verbs and not phrasal and not _verb(token):
             continue
         agrees = (token.tag == "NN2") == (subject.tag != "NN2") and (
             cls[k] in ("NOUN", "NAME", "NUM") or tokens[k].text == ","
         )
+        agrees = agrees or (token.tag == "NN1" and cls[k] == "NAME" and "KON" in cls[:k])  # "A, B and C [soldier] on"
         if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
             cls[i] = "VFIN"
             return
