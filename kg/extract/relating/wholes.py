@@ -51,7 +51,10 @@ class Wholes:
                 continue
             settled.add(part)
             whole = self.reader.discourse.main_product((part,))
-            if whole is not None and self.near(raw, part) is not None and whole not in partners:
+            near = self.near(raw, part)
+            if self.reader.lexicon.lang == "de" and near != whole:
+                continue  # of which of two products it is a part, only its phrase could tell
+            if whole is not None and near is not None and whole not in partners:
                 args = {"part": part, "whole": whole}
                 yield Raw("featureOf", args, raw.line, raw.start, raw.end, None, Stance(), "topic")
 
