@@ -30,8 +30,8 @@ class Alliances(Participation):
     def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "last October's alliance with X", "X's GitHub integration"; "with X as its carrier partner"."""
         discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
-        head, tail = lexicon.labels(chunk.head), lexicon.labels(chunk.head.rsplit("-", 1)[-1])
-        if "alliancenoun" in head or "alliancenoun" in tail:
+        nouns = lexicon.words["alliancenoun"]
+        if chunk.head in nouns or chunk.head.rsplit("-", 1)[-1] in nouns:
             named = self.allies(number, chunk) if not self.takeover(number, clause) else []
             if not named and chunk.det == "poss" and lexicon.is_word("unionnoun", chunk.head):
                 yield from self.their(number, clause, chunk)

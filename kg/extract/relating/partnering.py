@@ -128,9 +128,10 @@ class Partnering(Participation):
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         if self.partner(line, chunk):
             return True
-        if not lexicon.is_word("outsidernoun", chunk.head):
+        labels = lexicon.labels(chunk.head)
+        if "outsidernoun" not in labels:
             return False
-        trade = lexicon.is_word("tradernoun", chunk.head) and line.lemmas.isdisjoint(lexicon.words["apart"])
+        trade = "tradernoun" in labels and line.lemmas.isdisjoint(lexicon.words["apart"])
         return trade or bool(line.lemmas & lexicon.words["takepartverb"])
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:

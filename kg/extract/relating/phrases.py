@@ -59,7 +59,7 @@ class Phrases:
             return discourse.register.of(chunk.name.text).id
         if (whose := self.whose(number, chunk)) is not None:
             return whose
-        own = chunk.adjectives and any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
+        own = bool(chunk.adjectives) and any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)
         if (own and chunk.det != "indef") or lexicon.is_word("ownnoun", chunk.head):
             return self.in_house(number, chunk)
         return self.in_compound(number, chunk)

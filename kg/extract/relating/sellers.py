@@ -26,7 +26,9 @@ class Sellers(Referents):
         if line.tokens[-1].text == "?":
             return
         for index, clause in enumerate(line.clauses):
-            if clause.predicate is not None and not clause.predicate.negated:
+            if clause.predicate is None or clause.predicate.negated:
+                continue
+            if any(sense.op == "acquired" for sense in self.reader.senses(line, clause)):
                 yield from self.sale(number, clause, find_arguments(line, index, self.reader.lexicon))
 
     def sale(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:

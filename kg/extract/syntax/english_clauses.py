@@ -42,8 +42,8 @@ class EnglishClauses(EnglishHosts):
             end = at
             if cuts[at].opened_by == "," and self.low(cuts[at].tokens[0]) in ("and", "but", "while", "as"):
                 end = self.list_end(cuts, at)
-            tokens = [i for cut in cuts[at : end + 1] for i in cut.tokens]
-            found.append(Piece(tokens, opened_by=cuts[at].opened_by))
+            tokens = [i for cut in cuts[at : end + 1] for i in cut.tokens] if end > at else []
+            found.append(Piece(tokens, opened_by=cuts[at].opened_by) if tokens else cuts[at])
             at = end + 1
         return found
 

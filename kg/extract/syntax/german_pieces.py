@@ -87,9 +87,10 @@ class GermanPieces(Builder):
     def unpunctuated(self, piece: Piece) -> list[Piece]:
         """Cut before a subordinator without a comma: "sagt die Firma [dass X endet]"."""
         for k, i in enumerate(piece.tokens):
-            left = Piece(piece.tokens[:k], opened_by=piece.opened_by, aside=piece.aside)
-            if self.cls[i] == "SUB" and self.low(i) in _SUBORDINATORS and k > 1 and self.has_finite(left):
-                return [left, Piece(piece.tokens[k:], opened_by=",", aside=piece.aside)]
+            if self.cls[i] == "SUB" and self.low(i) in _SUBORDINATORS and k > 1:
+                left = Piece(piece.tokens[:k], opened_by=piece.opened_by, aside=piece.aside)
+                if self.has_finite(left):
+                    return [left, Piece(piece.tokens[k:], opened_by=",", aside=piece.aside)]
         return [piece]
 
     def chunk_joined(self, i: int) -> bool:
