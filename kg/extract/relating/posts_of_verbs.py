@@ -51,9 +51,9 @@ def firm_of_post(
 def founded_before(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:
     """The firm that "it" means as what somebody founds: that which the sentence before began with."""
     chunks = [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]
+    discourse = reader.discourse
     if not chunks or chunks[0].pron not in ("it", "es", "sie", "ihn") or not number:
         return None
-    discourse = reader.discourse
     seen = [s.entity for s in discourse.trail if s.line == number - 1]
     first = next((e for e in seen if discourse.draft(e).type in (ORGANIZATION, PRODUCT)), None)
     return discourse.firm(first) if first is not None else None

@@ -62,6 +62,8 @@ class Takeovers(Phrases):
         sells = not {"by", "durch"} & set(sense.roles.get("acquirer", ()))
         if not sells and not (of and by) and (meant := self.meant(number, index, chunk)):
             by = by or self.buying(number, chunk, meant) or [e for e in of if e not in meant]
+            hero = self.reader.discourse.protagonist()  # "X, ebenfalls ein Zukauf"
+            by = by or ([hero] if hero is not None and hero not in meant and chunk.det == "indef" else [])
             of = meant if by else []
         if by and not of:
             of = self.possessed(number, chunk, _ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))

@@ -20,6 +20,7 @@ _NO_OBJECT = frozenset(
     "folgen kommen entfallen verschwinden erscheinen starten beginnen enden existieren fehlen gehen sterben".split()
 )
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
+_SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 
 
@@ -122,6 +123,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     candidates = _in_number(line, clause, candidates)
     if (several := _several(line, clause, candidates)) is not None:
         return several
+    candidates = _agreeing(line, clause, candidates)
     unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
     if unmistakable:
         return unmistakable[0]
@@ -156,6 +158,19 @@ def _holds_place(line: Line, clause: Clause) -> bool:
     if predicate is None:
         return False
     return predicate.voice == "passive" or predicate.base in _NO_OBJECT or finite.endswith(("en", "rn", "ln"))
+
+
+def _agreeing(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The candidates without a plural before a singular verb: "[Die Headsets] hatte Zorvane an Fernlake abgegeben"."""
+    first = candidates[0]
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    if finite is None or first.end > finite or first.head_at is None or first.name is not None:
+        return candidates
+    form = line.tokens[first.head_at].text
+    plural = line.low[first.start] == "die" and form != first.head and form.endswith(("s", "en", "e", "er", "n"))
+    single = not line.low[finite].endswith(("n", "nd", "t")) or line.low[finite] in _SINGLE
+    behind = [c for c in candidates[1:] if c.start > finite and c.name is not None and not c.det]
+    return behind if plural and single and behind else candidates
 
 
 def _several(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Chunk | None:
