@@ -13,7 +13,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
-_OTHERS = ("rivalnoun", "successornoun", "predecessornoun")  # what is somebody's without being made by him
+_OTHERS = ("rivalnoun", "successornoun", "predecessornoun", "kinnoun")  # what is somebody's without being made by him
 _COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
 

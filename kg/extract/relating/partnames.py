@@ -19,6 +19,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
 _DEVICES = frozenset({"device", "game"})
 _WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
+_NUMBERED = frozenset({"os", "software", "app", "platform", "service", "version", "api"})  # kinds that have versions
 _SIZES = frozenset({"pro", "plus", "mini", "max", "lite", "air"})
 _RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
 
@@ -98,7 +99,8 @@ class PartNames(Referents):
         if any(lexicon.is_word("wholeproduct", k) for k in whole.kinds) and lexicon.lang == "de":
             return True  # "Klimbo 20" of the "Klimbo-Familie"
         if all(_NUMBER.match(w) for w in rest):  # devices and games are numbered as they succeed each other
-            return not kinds & _DEVICES and (lexicon.lang == "en" or len(rest[0]) > 1 or "version" in kinds)
+            told = bool(kinds & _NUMBERED) if lexicon.lang == "en" else len(rest[0]) > 1 or "version" in kinds
+            return not kinds & _DEVICES and told
         last = rest[-1] if lexicon.lang == "de" else rest[-1].lower()
         if kinds & _DEVICES and rest[-1].lower() in _SIZES:
             return False  # sizes of a device, none of them its part

@@ -191,7 +191,7 @@ def _companion(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     many = noun.tag == "NN2" if mentions.lexicon.lang == "en" else noun.text != chunk.head
     if chunk.det not in ("def", "poss") or many or mentions.lexicon.kind_of(chunk.head) not in SOFT | {"api"}:
         return False
-    return about_thing(mentions)
+    return chunk.head == "api" or about_thing(mentions)  # "the API", of whatever the text is about
 
 
 def _shops(mentions: Mentions, line: int, chunk: Chunk) -> bool:
