@@ -17,7 +17,7 @@ from kg.extract.relating.role_fillers import idiom_owner
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.model import PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
@@ -104,6 +104,8 @@ def _of_things(
         for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *besides):
             for raw in themes_of(reader, number, clause, op, facet, member, agent, stance):
                 found = True
+                if function == "subj" and _firm_acts(reader, sense, raw):
+                    continue
                 yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
         if found or not sense.words or reader.lexicon.lang == "de":
             return  # of an English idiom the next may be it: "said goodbye [to its users]"
@@ -114,6 +116,12 @@ def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
     lexicon = reader.lexicon
     known = chunk.head and (lexicon.is_word("enduser", chunk.head) or lexicon.is_word("newcomer", chunk.head))
     return {chunk.head} if known and lexicon.lang == "de" else set()
+
+
+def _firm_acts(reader: Reader, sense: Sense, raw: Raw) -> bool:
+    """Whether an end is only what a firm does: "EMI had withdrawn", "DJI finished the job"."""
+    known = reader.lexicon.lang == "en" and not sense.words and reader.lexicon.is_word("firmact", sense.lemma)
+    return known and reader.discourse.draft(raw.args["product"]).type == ORGANIZATION
 
 
 def _of_other_things(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> bool:

@@ -44,6 +44,8 @@ class Echoes:
             date = date_of(line, clause, self.reader.published)
             for raw in said:
                 alike = raw.type != "launched" or self.reader.lexicon.is_word("nextverb", clause.predicate.base)
+                first = next(c for c in line.clauses if c.predicate is not None) is clause
+                alike = alike and (first or raw.line == number)  # "Netflix was on board, and X followed" is none
                 if raw.type in _REPEATED and alike and (date is not None or not chunk.prep):
                     stance = stance_of(self.reader, number, line.clauses.index(clause), {})
                     raw = replace(raw, date=date, stance=stance, rule=f"{raw.rule} follow")

@@ -270,34 +270,6 @@ class EnglishClauses(EnglishHosts):
         direct = (k for k in range(len(done) - 1, -1, -1) if done[k].group is not None and done[k].group.end == first)
         return next((k for k in direct if done[k].tokens[-1] == first - 1), None)
 
-    def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
-        """Whether a "that" behind a phrase is a relative pronoun."""
-        before = self.chunk_at.get(first - 1)
-        if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
-            return False  # "rumours that X is closing": no relative clause
-        told = bool(done) and done[-1].group is not None and self.says(done[-1])
-        if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
-            behind = self.chunk_at.get(group.end)
-            return not told and before.det == "indef" and (behind is None or bool(behind.prep))
-        return not told or done[-1].group.end <= before.start
-
-    def told(self, hearer: Chunk, done: list[Piece]) -> bool:
-        """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""
-        group = done[-1].group if done else None
-        return group is not None and group.end == hearer.start and self.lexicon.is_word("tellverb", group.lemma)
-
-    def holds_content(self, noun: Chunk, that: int) -> bool:
-        """Whether a noun before "that" is one of saying or fearing and a subject follows."""
-        lexicon, subject = self.lexicon, self.chunk_at.get(that + 1)
-        said = any(lexicon.is_word(c, noun.head) for c in ("rumournoun", "risknoun", "plannoun", "contentnoun"))
-        return said and subject is not None and not subject.prep
-
-    def contact_relative(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
-        """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
-        before = self.chunk_at.get(first - 1)
-        spoken = self.says(done[-1]) and before is not None and done[-1].group.end >= before.start
-        return self.contact(first) and not spoken
-
     def predicate(self, piece: Piece) -> Predicate | None:
         return (
             english_predicate(self.sentence, piece.group, sorted(piece.tokens), self.cls, self.lexicon)
