@@ -84,14 +84,17 @@ def _unsold(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
     selling = {
         n for n, line in enumerate(lines) if words & (said := {t.lemma for t in line.tokens}) and not said & _NOT
     }
-    sold = {(r.args["target"], line) for r in raws if r.type == "acquired" for line in (r.line - 1, r.line, r.line + 1)}
-    return [
-        r
-        for r in raws
-        if r.type != "discontinued"
-        or r.rule not in _PARTING
-        or ((r.args["product"], r.line) not in sold and not {r.line, r.line + 1} & selling)
-    ]
+    bought = [r for r in raws if r.type == "acquired"]
+    sold = {(r.args["target"], line) for r in bought for line in (r.line - 1, r.line, r.line + 1)}
+    gone = {r.args["target"] for r in bought if not r.stance.negated and not r.weak}
+
+    def sale(raw: Raw) -> bool:
+        if raw.type != "discontinued" or raw.rule not in _PARTING:
+            return False
+        parted = raw.rule.endswith("trennen") and raw.args["product"] in gone  # however far the buyer is named
+        return parted or (raw.args["product"], raw.line) in sold or bool({raw.line, raw.line + 1} & selling)
+
+    return [r for r in raws if not sale(r)]
 
 
 def _supported(raws: Sequence[Raw]) -> list[Raw]:

@@ -29,7 +29,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
     brief = lasts or words & reader.lexicon.words["briefly"]
-    if op == "END" and brief:
+    if op == "END" and (brief or words & reader.lexicon.words.get("almost", frozenset())):
         return None
     if op == "START" and _too_late(reader, number, clause):
         return None
