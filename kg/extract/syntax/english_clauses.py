@@ -34,40 +34,6 @@ class EnglishClauses(EnglishHosts):
             self.read(cut, done)
         return self.finish(done)
 
-    def with_lists(self, cuts: list[Piece]) -> list[Piece]:
-        """The pieces with a list that a conjunction opens as subject put together: "…, [and A, B and C followed]"."""
-        found: list[Piece] = []
-        at = 0
-        while at < len(cuts):
-            end = at
-            if cuts[at].opened_by == "," and self.low(cuts[at].tokens[0]) in ("and", "but", "while", "as"):
-                end = self.list_end(cuts, at)
-            tokens = [i for cut in cuts[at : end + 1] for i in cut.tokens] if end > at else []
-            found.append(Piece(tokens, opened_by=cuts[at].opened_by) if tokens else cuts[at])
-            at = end + 1
-        return found
-
-    def list_end(self, cuts: list[Piece], at: int) -> int:
-        """The piece in which a list that begins in piece `at` has its verb; `at` itself where there is none."""
-        end = at
-        while end + 1 < len(cuts) and self.only_phrase(cuts[end], 1 if end == at else 0):
-            end += 1
-            cut = cuts[end]
-            first = self.chunk_at.get(cut.tokens[0])
-            if cut.opened_by != "," or first is None or first.prep or first.name is None:
-                return at
-            joint, second = first.end, self.chunk_at.get(first.end + 1)
-            joined = joint in cut.tokens and self.low(joint) in ("and", "or") and second is not None
-            if joined and second.end in cut.tokens and self.cls[second.end] == "VFIN":
-                return end
-        return at
-
-    def only_phrase(self, cut: Piece, skip: int) -> bool:
-        """Whether a piece is one phrase with a name, its first `skip` tokens aside."""
-        rest = cut.tokens[skip:]
-        chunk = self.chunk_at.get(rest[0]) if rest else None
-        return chunk is not None and chunk.name is not None and not chunk.prep and chunk.end == rest[-1] + 1
-
     def dashes_after(self, cut: Piece) -> bool:
         return any(self.tokens[i].text == cut.opened_by for i in range(cut.tokens[-1] + 1, len(self.tokens)))
 
