@@ -39,15 +39,15 @@ def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     names = {sentence[i] for sentence in sentences for i in telling_capitals(sentence)}
     small = {word for sentence in sentences for word in sentence if word.islower()}
     for sentence, tags in zip(sentences, given, strict=True):
-        sure = set(telling_capitals(sentence))
+        sure, opens = set(telling_capitals(sentence)), True
         for i, word in enumerate(sentence):
-            opens = all(w in _FRESH for w in sentence[:i])
             if tags[i] is None and opens and word.lower() in _modern() and not _common(word.lower()):
                 tags[i] = "NN2" if word.endswith("s") else "NN1"  # "Tech giant Zorvane …"
             if tags[i] is None and _may_be_name(word):
                 known = word in names and word.lower() not in small
                 if i in sure or known or not english_word(word.lower()):
                     tags[i] = "NP0"
+            opens = opens and word in _FRESH
 
 
 def telling_capitals(sentence: Sequence[str]) -> Iterator[int]:
