@@ -108,6 +108,9 @@ class Holders(Phrases):
             chunk = named[-1] if named else None  # "soll X gestalten, der Chef von Y"
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []
+        once = bool(first.start) and line.low[first.start - 1] in self.reader.lexicon.words["onceword"]
+        if once and (chunk is None or (chunk.name is None or not self.surely(chunk))):
+            return self.subject_holder(number, first)  # "X führt die Geschäfte, zuvor Produktchef bei Y"
         if chunk is None or end is None:
             return []
         found = self.holder(number, chunk)

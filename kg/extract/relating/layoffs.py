@@ -71,6 +71,8 @@ class Layoffs(Staff):
         for chunk in (*acts, *places):
             if found := self.organisation(number, chunk):
                 return found
+        if any(self.person(c) for c in acts):
+            return self.topic(number, clause)
         for chunk in clause.chunks:
             if found := self.staff_of(number, chunk):
                 return found
@@ -81,10 +83,14 @@ class Layoffs(Staff):
                 return found
         return self.above(number, index) or self.topic(number, clause)
 
-    def organisation(self, number: int, chunk: Chunk) -> str | None:
+    def person(self, chunk: Chunk) -> str | None:
+        """The person that a phrase names."""
         draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
-        if draft is not None and draft.type == PERSON:  # who sacks people does so for his firm
-            return next((org for person, org, _ in reversed(self.reader.discourse.posts) if person == draft.id), None)
+        return draft.id if draft is not None and draft.type == PERSON else None
+
+    def organisation(self, number: int, chunk: Chunk) -> str | None:
+        if (person := self.person(chunk)) is not None:  # who sacks people does so for his firm
+            return next(iter(self.reader.discourse.register.employers.get(person, [])[::-1]), None)
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
         if found is not None and chunk.name is None and not chunk.pron:
             hero = self.reader.discourse.protagonist()

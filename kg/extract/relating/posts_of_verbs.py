@@ -38,6 +38,8 @@ def firm_of_post(
             register = reader.discourse.register
             founds = sense.lemma in reader.lexicon.words["foundverb"]  # what is founded is a firm
             bought = product in register.firms and chunk.name is not None
+            main = product == reader.discourse.main_product() and not register.owners.get(product)
+            bought |= main and chunk.name is not None  # "who started Klimbo", of which the text tells
             if product is not None and (founds or bought or not register.makers.get(product)):
                 return [reader.discourse.firm(product)]
         return []
