@@ -14,6 +14,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who import homes
 from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -50,6 +51,8 @@ class GermanVotes:
             self.noun(draft, shared, 4)  # "seine Marken Klimbo und [Rubato]"
         elif any(line.tokens[i].text in self.lexicon.demonyms for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "die Münchner Tolvio"
+        elif any(homes.load().place(line.tokens[i].text) for i in range(chunk.start, name.start)):
+            draft.votes[ORGANIZATION] += 2  # "das indische Tolvio"
         if chunk.owner is not None or chunk.det == "poss":
             draft.votes[PRODUCT] += 0 if self.lexicon.role_noun(chunk.head) else 1.5
         elif chunk.det == "def" and not chunk.head and not chunk.adjectives:
