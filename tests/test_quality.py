@@ -16,7 +16,7 @@ from kg.pipeline import extract
 GOLD = Path(__file__).parent / "gold"
 BASELINE = GOLD / "baseline.json"
 SLACK = 0.02  # of F1
-COUNTS = {"learn": 116, "held": 66}
+COUNTS = {"learn": 230, "held": 66}
 
 
 def result(part: str) -> Result:
