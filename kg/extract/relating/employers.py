@@ -63,7 +63,7 @@ class Employers(Phrases):
         )
 
     def behind_product(self, product: str, post: str) -> str | None:
-        """Who employs the "founder of Klimbo" (a firm of that name) and the "head of Klimbo" (its maker)."""
+        """Who employs the "founder of Klimbo" (a firm of that name), the "head of Klimbo" (its maker)."""
         register = self.reader.discourse.register
         of_firms = self.told(post, "firmrole")
         makers = [
@@ -73,7 +73,9 @@ class Employers(Phrases):
         ]
         if of_firms or product in register.firms:
             return self.reader.discourse.firm(product)
-        return makers[0] if len(makers) == 1 else None
+        if makers:
+            return makers[0] if len(makers) == 1 else None
+        return register.brand(product)
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X"."""

@@ -40,7 +40,8 @@ def firm_of_post(
             bought = product in register.firms and chunk.name is not None
             main = product == reader.discourse.main_product() and not register.owners.get(product)
             bought |= main and chunk.name is not None  # "who started Klimbo", of which the text tells
-            if product is not None and (founds or bought or not register.makers.get(product)):
+            others = product is not None and (register.makers.get(product) or register.brand(product))
+            if product is not None and (founds or bought or not others):
                 return [reader.discourse.firm(product)]
         return []
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):
@@ -50,15 +51,22 @@ def firm_of_post(
     return [firm] if firm else []
 
 
-def founded_before(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:
-    """The firm that "it" means as what somebody founds: that which the sentence before began with."""
+def founded_before(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> list[str] | None:
+    """The firm that "it" means as what somebody founds: that which the sentence before began with, if it is one.
+
+    None where no pronoun stands; what is somebody else's thing is created and no firm: "it was created by X".
+    """
     chunks = [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]
     discourse = reader.discourse
     if not chunks or chunks[0].pron not in ("it", "es", "sie", "ihn") or not number:
         return None
     seen = [s.entity for s in discourse.trail if s.line == number - 1]
     first = next((e for e in seen if discourse.draft(e).type in (ORGANIZATION, PRODUCT)), None)
-    return discourse.firm(first) if first is not None else None
+    if first is None:
+        return None
+    founds = sense.lemma in reader.lexicon.words["foundverb"]
+    others = discourse.register.makers.get(first) or discourse.register.brand(first)
+    return [discourse.firm(first)] if founds or not others else []
 
 
 def companions(reader: Reader, number: int, arguments: Arguments, people: list[str]) -> list[str]:

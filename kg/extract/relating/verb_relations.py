@@ -63,8 +63,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     if sense.op == "acquired":
         _complete_targets(reader, number, sense, arguments, filled)
     if sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["foundingverb"]:
-        if filled.get("org") and (thing := founded_before(reader, number, sense, arguments)):
-            filled["org"] = [thing]
+        if filled.get("org") and (things := founded_before(reader, number, sense, arguments)) is not None:
+            filled["org"] = things
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]
     if sense.op == "holdsRole" and not filled.get("org"):
         filled["org"] = firm_of_post(reader, number, clause, sense, arguments, filled.get("person", []))

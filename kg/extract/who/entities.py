@@ -195,6 +195,12 @@ class Register:
         if self.lexicon.lang == "de":
             draft.genders |= genders(chunk, line, self.lexicon)
 
+    def brand(self, product: str) -> str | None:
+        """The firm with whose name a product's begins: Zorvane of "Zorvane Photos"."""
+        first, _, rest = next(iter(self.drafts[product].names)).partition(" ")
+        firm = self.of(first) if rest else None
+        return firm.id if firm is not None and firm.type == ORGANIZATION else None
+
     def compound_of_firm(self, chunk: Chunk) -> bool:
         """ "Twitter sales channel": a firm's name before a noun of its own, which says nothing of the name."""
         if self.lexicon.lang != "en" or self.lexicon.kind_of(chunk.head) not in FIRM_PRODUCTS or chunk.head_at is None:
