@@ -8,6 +8,7 @@ let labels = { key: "", list: [] };
 const LEAST = 5.6; // pixels
 const HUBS = 8; // of the most linked, whose names are always there
 let fitted = true; // until the reader moves the view
+const MOST_RIM = 190; // pixels beside the outermost marks
 
 function startGraph() {
   visNodes = new vis.DataSet();
@@ -150,8 +151,19 @@ function fit(ids = null) {
   fitted = !ids;
   const covered = panelWidth();
   const hidden = panelHeight();
-  const scale = Math.min((box.width - covered - 2 * aside) / (right - left + 1), (box.height - hidden - above - below) / (bottom - top + 1), 1.35);
-  net.moveTo({ position: { x: (left + right) / 2 + covered / 2 / scale, y: (top + bottom) / 2 + (hidden + below - above) / 2 / scale }, scale: Math.max(scale, 0.02) });
+  const width = box.width - covered, height = box.height - hidden;
+  const scaleFor = (rims) => Math.min((width - rims[0] - rims[1]) / (right - left + 1), (height - above - below) / (bottom - top + 1), 1.35);
+  const rims = innerWidth < 800 ? [aside, aside] : rimsFor(marks, left, right, aside, scaleFor([aside, aside]));
+  const scale = scaleFor(rims);
+  net.moveTo({ position: { x: (left + right) / 2 + (covered + rims[1] - rims[0]) / 2 / scale, y: (top + bottom) / 2 + (hidden + below - above) / 2 / scale }, scale: Math.max(scale, 0.02) });
+}
+
+/** The rims on the left and the right in which the names of the outermost marks have room. */
+function rimsFor(marks, left, right, least, scale) {
+  const pen = document.createElement("canvas").getContext("2d");
+  const beyond = (mark, inwards) => widthOf(pen, mark.label, mark.font) + mark.r * scale + 10 - inwards * scale;
+  const rim = (inwards) => Math.min(MOST_RIM, Math.max(least, ...marks.filter((m) => m.label && m.kind !== "event").map((m) => beyond(m, inwards(m)))));
+  return [rim((m) => m.x - left), rim((m) => right - m.x)];
 }
 
 /** How much of the canvas the panel lies over. */
