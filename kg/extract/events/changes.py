@@ -90,6 +90,8 @@ def _of_things(
                 return
         if not chunks:
             continue
+        if _nobody(reader, number, clause, chunks[0]):
+            return
         if function in sense.roles.get("agent", ()):
             agent = None  # "der Dienst startet": nobody else does it
         found = False
@@ -109,6 +111,12 @@ def _of_things(
                 yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
         if found or not sense.words or reader.lexicon.lang == "de":
             return  # of an English idiom the next may be it: "said goodbye [to its users]"
+
+
+def _nobody(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> bool:
+    """Whether an English "it" stands for the clause that follows: "when it emerged that X was going"."""
+    low, behind = reader.lines[number].low, clause.predicate.at + 1 if clause.predicate else 0
+    return reader.lexicon.lang == "en" and chunk.pron == "it" and "that" in low[behind : behind + 1]
 
 
 def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
