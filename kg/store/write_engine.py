@@ -1,7 +1,7 @@
 """The process that makes one change to an Oxigraph database and dies: started by `kg.store.writing`, no kg in it.
 
-It reads one JSON request from stdin and writes one JSON line that says whether the graph was there before. Each change
-is one transaction. A failure is told as by `kg.store.engine`.
+It reads one JSON request from stdin and answers with one JSON line that says whether the graph was there before, in the
+pieces of `kg.store.engine`, which tells failures, too. Each change is one transaction.
 """
 
 from __future__ import annotations

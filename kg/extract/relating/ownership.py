@@ -117,11 +117,6 @@ class _Text:
         """Whether a product's name begins as another name does: "Zorva Pay", "ZorvaPay" and "Zorva Inc."."""
         return any(a == b or (len(b) > 3 and a.startswith(b)) for a in self.first[product] for b in self.first[other])
 
-    def named_last(self, line: int) -> str | None:
-        """The firm that was named last up to the end of a line."""
-        before = [(max(p for p in self.seen[o] if p[0] <= line), o) for o in self.orgs if min(self.lines[o]) <= line]
-        return max(before)[1] if before else None
-
     def acted_last(self, line: int) -> str | None:
         """The firm that was the subject of a clause last, in a line or shortly before."""
         for number in range(line, max(-1, line - _BACK), -1):

@@ -85,11 +85,6 @@ class PartNames(Referents):
         fits = whole is not None and whole.type == PRODUCT and whole.id != part.id and not kinds & _DEVICES
         return whole if fits else None
 
-    def firmly(self, draft: Draft) -> bool:
-        """Whether a name tells whose a thing is rather than of what it is a part: "Zorvane Notes"."""
-        often = self.reader.lexicon.lang == "en" and draft.votes[PRODUCT] > 2 * draft.votes[ORGANIZATION]
-        return draft.votes[ORGANIZATION] >= 2 and not often
-
     def fits(self, rest: list[str], whole: Draft, part: Draft) -> bool:
         """Whether what a longer name has more makes it a part: a version, "for X", a noun for products."""
         lexicon = self.reader.lexicon

@@ -14,7 +14,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.drafts import GUESSED, Draft, key_of
+from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
 from kg.extract.who.firms import is_firm, noun_of, reports_or_teaches
 from kg.extract.who.homes import homes_told
@@ -163,12 +163,6 @@ class Told:
             for e, nouns in self.called.items()
             if e not in self.firms_told and self.draft(e).type == PRODUCT and any(map(self.lexicon.org_noun, nouns))
         )
-
-    @functools.cached_property
-    def actors(self) -> frozenset[str]:
-        """The names of which nothing is known but that they act: who a text is about that names no firm otherwise."""
-        acting = {s.entity for s in self.named if (s.line, s.at) in self.subjects}
-        return frozenset(e for e in acting if max(self.draft(e).votes.values(), default=0) <= GUESSED)
 
     @functools.cached_property
     def homes(self) -> dict[str, frozenset[str]]:
