@@ -62,6 +62,8 @@ def _facet_and_products(
         facet = nouns[0].facet
         products = _owner_of_facet(reader, number, chunk, nouns[0])
     else:
+        if facet == "support" and op == "END":  # "Owners [of X] get no fixes any more"
+            chunk = themes_en.used(reader, number, chunk)
         products = _products_of(reader, number, chunk, op, agent)
     return op, facet, products
 

@@ -20,7 +20,10 @@ _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "s
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
 _SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
 
-_ECHOING = frozenset({"too", "likewise", "so", "as", "neither", "nor", "same"})  # one of them stands in each echo
+_WITH_IT = (("with", "it"), ("with", "them"))
+_ECHOING = frozenset(
+    {"with", "too", "likewise", "so", "as", "neither", "nor", "same"}
+)  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
 
@@ -36,7 +39,9 @@ class Echoes:
         if self.reader.lexicon.lang != "en" or line.tokens[-1].text == "?":
             return
         for at, chunk in self.echoing(line):
-            said = self.model(number, at, before) or self.unsaid(number, at)
+            with_it = line.low[chunk.end : chunk.end + 2] in _WITH_IT
+            said = [r for r in before if r.line == number and r.start < at < r.end and r.type in _EVENTS and with_it]
+            said = said or self.model(number, at, before) or self.unsaid(number, at)
             for raw in said:
                 yield from self.repeated(number, at, chunk, raw)
         for clause, chunk in self.following(number):
@@ -83,6 +88,9 @@ class Echoes:
             alone = chunk.name and behind in (["too", "."], ["likewise", "."]) and self.begins(line, chunk)
             if alone:  # "X will be closed on 1 May; Y, too."
                 yield chunk.start, chunk
+            with_it = tuple(behind[:2]) in _WITH_IT and texts[chunk.start - 1 : chunk.start] == ["and"]
+            if with_it and behind[2:3] in ([], ["."], [","], [";"]) and not chunk.prep and (chunk.name or chunk.head):
+                yield chunk.start, chunk  # "X will go, and its dock with it"
             if goes and too and not chunk.prep and (chunk.name or chunk.head):
                 yield chunk.start, chunk
         for at in range(len(texts) - 2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
+from kg.extract.syntax.english_functions import inverted
 from kg.model import ORGANIZATION, PRODUCT
 
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
@@ -17,6 +18,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks)}
     words.update(line.tokens[i].lemma for i in clause.tokens)
     words.update(line.low[i] for i in clause.tokens)
+    if inverted(line, clause) or predicate.at not in clause.tokens:
+        words.add("@inverted")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
     behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}

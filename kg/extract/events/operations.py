@@ -48,6 +48,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         op = idioms.turned(reader.lexicon, reader.lines[number], clause, sense, words)
         if op in ("KEEP", "END", None):
             return op
+    if english and op == "START" and sense.facet == "sell" and "still" in words:
+        return "END" if predicate.longer else "KEEP"  # "is still being shipped"
     if op == "START" and _never(reader, number, clause):
         return "END"
     if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):

@@ -158,6 +158,13 @@ def named_product(reader: Reader, chunk: Chunk) -> list[str]:
     return [draft.id] if draft is not None and draft.could_be(PRODUCT) else []
 
 
+def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
+    """The thing whose users an English phrase means: "Owners [of X] get no fixes any more"."""
+    if reader.lexicon.lang == "en" and chunk.name is None and reader.lexicon.is_word("usernoun", chunk.head):
+        return reader.discourse.complement(number, chunk, ("of",)) or chunk
+    return chunk
+
+
 def among(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether an English phrase is one of several that are listed."""
     return reader.lexicon.lang == "en" and len(reader.discourse.listed(number, chunk)) > 1
@@ -213,13 +220,14 @@ def _closing_itself(reader: Reader, number: int, clause: Clause, sense: Sense) -
 
 def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) -> Chunk:
     """What a participle behind a phrase modifies, the phrase or one around it: "a [service] for film begun in …"."""
-    chunks, found = reader.lines[number].chunks, chunk
-    for _ in range(3):
-        if reader.discourse.refer(number, found, (PRODUCT,)) or not found.prep:
+    line, found = reader.lines[number], chunk
+    for _ in range(5):
+        if reader.discourse.refer(number, found, (PRODUCT,)):
             return found
-        comma = apart and reader.lines[number].low[found.start - 1 : found.start] == (",",)  # "X, at a price, which …"
-        before = next((c for c in chunks if c.end == found.start - comma), None)
-        if before is None:
-            return chunk
+        gap = 1 if line.low[found.start - 1 : found.start] in (("and",), ("or",)) else 0  # "for phones [and tablets]"
+        comma = apart and found.prep and line.low[found.start - 1 : found.start] == (",",)  # "X, at a price, which …"
+        before = next((c for c in line.chunks if c.end == found.start - (gap or bool(comma))), None)
+        if before is None or not (found.prep or (before.prep and not before.name and (gap or found.det == "def"))):
+            break
         found = before
-    return chunk
+    return chunk if found.prep else found

@@ -25,6 +25,8 @@ _SMALL = _QUANTIFIERS | {
     "same",
     "left",
     "set",
+    "will",
+    "can",
     "'s",
     "’s",
 }  # what `_settle_small` looks at
@@ -70,9 +72,11 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
         cls[i] = "PREP"
-    if low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
+    if low[i : i + 3] == ["as", "well", "as"] and _phrase_only(cls, i + 3, open_end=True):
+        cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
+    elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
         cls[i] = cls[i + 1] = "ADV"
-    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and _phrase_only(cls, i + 1):
+    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"] and _phrase_only(cls, i + 1):
         cls[i] = "PREP"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
@@ -86,6 +90,12 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "PRON"  # "is closing several of its apps"
     if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and _counts(cls, i + 1):
         cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
+    if (
+        low[i] in ("will", "can")
+        and low[i - 1] in ("nor", "so", "neither", "as")
+        and cls[i + 1] in ("NAME", "DET", "POSS")
+    ):
+        cls[i] = "VFIN"  # "…, nor will X"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
 
@@ -126,6 +136,12 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "VFIN"  # "a start-up which the company acquired"
     if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
         cls[i] = "VINF"  # "let the veteran go"
+    if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and _ungoverned(cls, low, i):
+        cls[i] = "VFIN"  # "Owners of the X receive no fixes"
+    if cls[i] == "VFIN" and token.tag == "VVZ" and cls[i - 1] == "NOUN" and cls[i + 1] in ("KON", "STOP", "PREP"):
+        earlier = next((k for k in range(i - 2, -1, -1) if cls[k] not in ("ADJ", "NOUN", "DET", "NUM", "NEG")), -1)
+        if earlier >= 0 and cls[earlier] in ("VFIN", "VINF", "VPP", "VING") and earlier < i - 1:
+            cls[i] = "NOUN"  # "gets no security [fixes]"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
         cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
@@ -153,6 +169,14 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
     if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
+
+
+def _ungoverned(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether nothing before a form in the same piece asks for an infinitive: no modal, no "to", no "let"."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if cls[k] in ("TO", "VFIN", "VINF", "VPP", "VING", "SUB", "REL", "WH") or low[k] in (",", ";", "or", "and"):
+            return False
+    return cls[0] not in ("ADV", "VFIN", "VINF") or i > 8
 
 
 def _inquit(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
@@ -205,7 +229,7 @@ def _inside_phrase(cls: Sequence[str], i: int) -> bool:
     return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS", "GEN") and cls[i - 1] in ("NOUN", "NAME")
 
 
-def _phrase_only(cls: Sequence[str], i: int) -> bool:
+def _phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
     """Whether a noun phrase without a verb stands at a token: "as [partner retailers],", not "as customers had …"."""
     j = i
     while j < len(cls) and (
@@ -213,4 +237,6 @@ def _phrase_only(cls: Sequence[str], i: int) -> bool:
         or (cls[j] == "GEN" and cls[j + 1 : j + 2] in (["NOUN"], ["ADJ"]) and cls[j - 1] == "NAME")
     ):
         j += 1
+    if open_end:
+        return j > i and cls[j - 1] in ("NOUN", "NAME")
     return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])

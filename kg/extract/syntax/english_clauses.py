@@ -105,6 +105,10 @@ class EnglishClauses(EnglishHosts):
                 return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
+            if waiting is None and (start := self.begun(piece, group, done)) is not None:
+                self.complete(start, tokens, group)
+                done.append(start)
+                return
             self.link_main(piece, group, done)
         done.append(piece)
 
@@ -154,9 +158,15 @@ class EnglishClauses(EnglishHosts):
         return None
 
     def second_relative(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> bool:
-        """Whether a verb has the relative pronoun of the one before: "which has been out for a month [and is …]"."""
-        joined = self.cls[tokens[0]] == "KON" and not self.subject_inside(tokens, group)
-        return joined and bool(done) and done[-1].kind == "rel"
+        """Whether a verb has the relative pronoun of the one before: "which has been out for a month [and is …]".
+
+        With a subject of its own it has, where a beginning still waits: "X, the app we made [and they sold], ends".
+        """
+        if self.cls[tokens[0]] != "KON" or not done or done[-1].kind != "rel" or not self.goes_on(done[-1], tokens[0]):
+            return False
+        return not self.subject_inside(tokens, group) or (
+            self.waiting(done) is not None and self.later_verb_alone(tokens[-1] + 1)
+        )
 
     def awaited(self, done: list[Piece], waiting: int, piece: Piece, group: VerbGroup) -> bool:
         """Whether a beginning that waits for its verb has found it in a piece."""
@@ -180,7 +190,7 @@ class EnglishClauses(EnglishHosts):
         joined = self.cls[first] == "KON" or self.low(first) in ("and", "but", "or", "then")
         if joined or not self.subject_inside(tokens, group):
             piece.shares = self.host(done)
-            if piece.opened_by == "" and previous is not None and self.subject_relative_piece(done[previous]):
+            if piece.opened_by == "" and previous is not None and self.subject_relative_piece(done[previous], first):
                 piece.shares = previous  # "which failed [and is no longer offered]"
         piece.parent = previous if previous is not None and self.says(done[previous]) else None
 
@@ -225,9 +235,9 @@ class EnglishClauses(EnglishHosts):
             and before.finite
         )
 
-    def subject_relative_piece(self, piece: Piece) -> bool:
-        """Whether a piece is a relative clause whose pronoun is its subject."""
-        if piece.kind != "rel" or piece.group is None or piece.relative[0]:
+    def subject_relative_piece(self, piece: Piece, end: int) -> bool:
+        """Whether a piece is a relative clause that ends before a token, its pronoun the subject."""
+        if piece.kind != "rel" or piece.group is None or piece.relative[0] or not self.goes_on(piece, end):
             return False
         return not self.subject_inside(piece.tokens[1:], piece.group)
 

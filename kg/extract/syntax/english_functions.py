@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.gapping import ARRIVING
 
 if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
@@ -44,6 +45,8 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     if before and (clause.kind not in ("part", "inf") or clause.antecedent is None):
         found.setdefault("subj", []).append(before[0])
         found["topics"] = list(before[1:])
+    if after and "subj" not in found and inverted(line, clause):
+        found["subj"], after = [after[0]], after[1:]
     copula = predicate is not None and predicate.base in _COPULA and predicate.voice == "active"
     for chunk in after:
         found.setdefault("pred" if copula else "obj", []).append(chunk)
@@ -51,6 +54,21 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     named = after if predicate is not None and predicate.voice == "passive" else after[1:]
     if named and not copula:
         found["pred"] = list(named)
+
+
+def inverted(line: Line, clause: Clause) -> bool:
+    """Whether a verb of coming has its subject behind it: "Then came X", "In 2011 came the Y"."""
+    predicate = clause.predicate
+    if predicate is None or predicate.base not in ARRIVING or clause.kind != "main" or not predicate.finite:
+        return False
+    if line.cls[predicate.at] != "VFIN" or predicate.voice != "active":
+        return False
+    first = min(clause.tokens)
+    first += line.cls[first] == "KON"
+    first += line.low[first] == ","
+    behind = line.cls[predicate.at + 1 : predicate.at + 2]
+    opened = first < predicate.at and line.cls[first] in ("ADV", "PTK", "PREP", "DATE", "WH", "SUB", "ADJ")
+    return opened and behind in (("NAME",), ("DET",), ("POSS",))
 
 
 def _contact(before: Sequence[Chunk], at: int) -> bool:

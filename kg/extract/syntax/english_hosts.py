@@ -86,6 +86,54 @@ class EnglishHosts(EnglishBounds):
                 return None
         return None
 
+    def goes_on(self, piece: Piece, at: int) -> bool:
+        """Whether a piece ends directly before a token."""
+        return piece.tokens[-1] == at - 1
+
+    def later_verb_alone(self, i: int) -> bool:
+        """Whether behind a comma at a token a finite verb follows that has no subject there."""
+        if self.low(i) != "," if i < len(self.tokens) else True:
+            return False
+        k = i + 1
+        while k < len(self.tokens) and self.cls[k] == "ADV":
+            k += 1
+        return self.cls[k : k + 1] == ["VFIN"]
+
+    def begun(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> Piece | None:
+        """The beginning of a clause that the one before took for its own, found by a verb that nothing joins to it.
+
+        "Sets get fixes until May [and the shop, which …, closes in June]", "It has a heir: [the X, a stick, arrives …]"
+        """
+        first = piece.tokens[0]
+        if piece.opened_by != "," or self.cls[first] == "KON" or self.subject_inside(piece.tokens, group):
+            return None
+        k = next((k for k in range(len(done) - 1, -1, -1) if done[k].kind in ("main", "sub") and done[k].group), None)
+        if k is None or done[k].aside:
+            return None
+        host = done[k]
+        at = self.own_beginning(
+            host, apart=any(p.kind == "rel" and p.tokens[0] > host.group.end for p in done[k + 1 :])
+        )
+        if at is None:
+            return None
+        taken = [i for i in host.tokens if i >= at]
+        host.tokens = [i for i in host.tokens if i < at]
+        return Piece(taken, parent=None, opened_by=self.tokens[at - 1].text)
+
+    def own_beginning(self, host: Piece, *, apart: bool) -> int | None:
+        """Where in a clause, behind its verb, the subject of another begins; `apart` if a relative clause ends it."""
+        for i in reversed(host.tokens):
+            if i <= host.group.end:
+                return None
+            chunk = self.chunk_at.get(i)
+            if chunk is None or chunk.start != i or chunk.prep or i - 1 < host.group.end:
+                continue
+            if self.tokens[i - 1].text == ":":
+                return i
+            if apart and self.cls[i - 1] == "KON" and i - 1 in host.tokens and chunk.end == host.tokens[-1] + 1:
+                return i - 1
+        return None
+
     def below_verbless(self, k: int, done: list[Piece]) -> bool:
         """Whether a subordinate clause hangs, perhaps by others, on a beginning that waits.
 

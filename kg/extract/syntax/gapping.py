@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kg.extract.syntax.clauses import Clause
 
 
-_SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather more in] 2011"
+_SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather more in] 2011", or of a time before it
+ARRIVING = frozenset({"come", "arrive", "appear", "emerge", "follow", "go", "die"})  # "Then came X", "Out goes Y"
+_BEFORE = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS", "DATE", "NOUN", "PRON", "GEN"})
 _ADVERBIAL = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS"})
 
 
@@ -24,27 +26,64 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
     """The clauses, each conjunct without a verb as one of its own behind them."""
     out, more = list(clauses), []
     for k, clause in enumerate(clauses):
-        if clause.predicate is None:
+        if clause.predicate is None or "DATE" not in cls:
             continue
-        for chunk in [c for c in clause.chunks if _opens(c, clause, tokens, cls)]:
-            end = _dated(chunk, clause, cls)
-            if end is None:
-                continue
-            inside = tuple(i for i in clause.tokens if chunk.start <= i < end)
-            out[k] = _without(out[k], inside)
-            more.append(_conjunct(clause, k, chunk, inside))
+        for chunk in clause.chunks:
+            inside = _inside(chunk, clause, tokens, cls)
+            if inside:
+                out[k] = _without(out[k], inside)
+                more.append(_conjunct(clause, k, chunk, inside))
     return out + more
 
 
-def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether a phrase stands behind a date and a comma or conjunction."""
+def _inside(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[int, ...]:
+    """The tokens of the conjunct that a phrase with a date of its own makes; none where it makes none."""
     assert clause.predicate is not None
+    if chunk.pron or chunk.start <= clause.predicate.at or not (chunk.name or chunk.det in ("def", "poss")):
+        return ()
+    start, end = chunk.start, _dated(chunk, clause, cls)
+    if end is None or not _opens(chunk, clause, tokens, cls):
+        before = None if chunk.prep else _timed(chunk, clause, tokens, cls)
+        if before is None:
+            return ()
+        start, dated = before
+        end = end or (chunk.end if dated else None)
+    return tuple(i for i in clause.tokens if start <= i < end) if end is not None else ()
+
+
+def _timed(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[int, bool] | None:
+    """Where a conjunct begins whose phrase stands behind its adverbial, and whether that is a date.
+
+    "and, [two years later], Y", "and [in 2014] the Y", "and, [after some delay], the Y in 2014"; "in 2011 came X, [in
+    2013] the Y".
+    """
+    assert clause.predicate is not None
+    i = chunk.start - 1
+    comma = tokens[i].text == ","
+    i -= comma
+    last = i
+    while i > clause.predicate.at and last - i < _SHORT and (cls[i] in _BEFORE or (comma and cls[i] == "NAME")):
+        i -= 1
+    apart = tokens[i].text == "," and i > clause.predicate.at
+    inner = cls[i + 1 : last + 1]
     if (
-        (chunk.prep and not _same_place(chunk, clause))
-        or chunk.pron
-        or chunk.start <= clause.predicate.at
-        or not (chunk.name or chunk.det in ("def", "poss"))
+        not inner
+        or inner[0] not in ("PREP", "DATE")
+        or tokens[last].text in ("before", "after", "than")
+        or (apart and cls[i - 1] == "KON" and not comma)
     ):
+        return None
+    joint = i - 1 if apart and cls[i - 1] == "KON" else i
+    joined = cls[joint] == "KON" or (apart and not comma)
+    told = "DATE" in inner or comma
+    earlier = "DATE" in cls[:joint]
+    return (i + 1, "DATE" in inner) if joined and told and earlier and i > clause.predicate.at else None
+
+
+def _opens(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a phrase stands directly behind a date and a comma or conjunction."""
+    assert clause.predicate is not None
+    if chunk.prep and not _same_place(chunk, clause):
         return False
     i = chunk.start - 1
     if i < 2 or not (cls[i] == "KON" or tokens[i].text == ","):
@@ -93,6 +132,8 @@ def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> 
             clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=k
         )
     has_object = any(not c.prep and predicate.at < c.start < chunk.start for c in clause.chunks)
+    if predicate.base in ARRIVING and not any(not c.prep and c.end <= predicate.at for c in clause.chunks):
+        has_object = False  # "In 2011 came X": it is the subject
     if has_object or predicate.voice != "active":
         shares = k if has_object else None
         return replace(

@@ -23,6 +23,7 @@ _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
+_NONE = frozenset({"no", "neither"})
 _INDEF = frozenset(
     {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
 )
@@ -59,11 +60,11 @@ class PhraseParts:
         if i in self.names or self.at(i) not in ("DET", "POSS", "NEG"):
             return "", ALL_CASES, i
         form, lemma = self.tokens[i].text.lower(), self.tokens[i].lemma.lower()
-        if self.at(i) == "NEG" and not lemma.startswith("kein") and form != "no":
+        if self.at(i) == "NEG" and not lemma.startswith("kein") and form not in _NONE:
             return "", ALL_CASES, i
         kind = "poss" if self.at(i) == "POSS" else "indef" if lemma in _INDEF or form in _INDEF else "def"
         kind = "def" if kind == "poss" and self.german and self.formal(i) else kind  # "Ihre Geräte": the reader's
-        kind = "dem" if lemma in _DEM or form in _DEM else "neg" if lemma.startswith("kein") or form == "no" else kind
+        kind = "dem" if lemma in _DEM or form in _DEM else "neg" if lemma.startswith("kein") or form in _NONE else kind
         cases = frozenset(_CASES.get(form, "nom acc dat gen").split())
         if self.german and form not in _CASES:
             stem = {

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who import descriptions, groups, neighbours, product_nouns, protagonists, reference, salience, topics
+from kg.extract.who import (
+    descriptions,
+    groups,
+    members,
+    neighbours,
+    product_nouns,
+    protagonists,
+    reference,
+    salience,
+    topics,
+)
 from kg.extract.who.mentions import Mentions
 
 
@@ -81,7 +91,7 @@ class Discourse(Mentions):
 
     def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
         """The members of the list that begins with a chunk, itself first."""
-        return neighbours.listed(self.lines[line], self.lexicon, chunk)
+        return members.listed(self.lines[line], self.lexicon, chunk)
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import listed
+from kg.extract.who.members import listed
 from kg.model import ORGANIZATION, PRODUCT
 
 _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")

@@ -11,13 +11,13 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
 from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
+from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import (
     apposition,
     complement,
     explained,
     introduced,
-    listed,
     name_given,
     related_to_name,
     text_of,

@@ -18,7 +18,7 @@ from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
 from kg.extract.who.firms import is_firm, noun_of, reports_or_teaches
 from kg.extract.who.homes import homes_told
-from kg.extract.who.neighbours import listed
+from kg.extract.who.members import listed
 from kg.model import PRODUCT
 
 

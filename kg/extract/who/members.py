@@ -1,0 +1,209 @@
+"""The lists of a sentence: phrases joined by commas and conjunctions, what is said of a member left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+
+_JOINTS = frozenset(
+    ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
+)
+_PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
+_FROM = ("aus", "in", "from", "of")
+_ASIDE = 25  # tokens that an aside inside a list may have
+_HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
+_AS_WELL = (",", "as", "well", "as")
+
+
+def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
+    """The members of the list that begins with a chunk, itself first: joined by commas and conjunctions alone.
+
+    It is found once for each phrase of a line.
+    """
+    place = line.place(chunk)
+    if place is None:
+        return [chunk]
+    if place not in line.lists:
+        line.lists[place] = _list_from(line, lexicon, chunk, place)
+    return [chunk, *line.lists[place][1:]]
+
+
+def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
+    chunks, k, found = line.chunks, place, [chunk]
+    while True:
+        apposed = _past_apposition(line, chunks, k) if lexicon.lang == "en" else 0
+        if past := apposed or (_past_phrases(line, chunk, k) if lexicon.lang == "en" else 0):
+            k = past
+        if (step := _next_member(line, lexicon, chunks, k)) is None:
+            break
+        nxt, words, aside = step
+        if apposed:
+            found.append(chunks[nxt])
+            k = nxt
+            continue
+        joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[nxt])
+        if joint and not _made_jointly(line, lexicon, chunk):
+            found.append(chunks[nxt])
+            k = nxt
+            continue
+        follows = bool(words) and (
+            all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"], *_PAIRED)
+        )
+        if not follows or (chunks[nxt].prep and chunks[nxt].prep != chunk.prep) or chunks[nxt].pron:
+            break
+        if aside and not (chunks[k].name and chunks[nxt].name and not chunks[nxt].head):
+            break
+        if not aside and len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
+            break  # "…, and B, the app that …": a new clause, not a list of two
+        if words == [","] and not _list_goes_on(line, lexicon, nxt, found):
+            break
+        opens = words == [","] and chunk.prep and not chunks[nxt].prep and lexicon.lang == "en"
+        if opens and line.cls[chunks[nxt].end : chunks[nxt].end + 1] == ("VFIN",):
+            break  # "With the purchase of X, Y entered …"
+        if _new_subject(line, lexicon, chunk, chunks[nxt]):
+            break
+        found.append(chunks[nxt])
+        k = nxt
+    if chunk.prep and lexicon.lang == "en" and "well" in line.low:
+        found += _resumed(line, chunk, chunks[k + 1 :])
+    return found
+
+
+def _resumed(line: Line, chunk: Chunk, behind: Sequence[Chunk]) -> list[Chunk]:
+    """The member that a list takes up again behind an apposition: "the end for X, a handset …, as well as [for Y]"."""
+    again = (c for c in behind if c.prep == chunk.prep and line.low[c.start - 4 : c.start] == _AS_WELL)
+    return list(again)[:1]
+
+
+def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) -> tuple[int, list[str], bool] | None:
+    """The next chunk of a list, the words before it, and whether an aside parts them: "A, which …, B", "A (…), B"."""
+    behind = _behind_aside(line, chunks[k])
+    place = next(iter(chunks[k + 1 : k + 2]), None)
+    if behind is None and chunks[k].name and place is not None and place.start == chunks[k].end and place.prep in _FROM:
+        said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
+        behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
+    start = behind or chunks[k].end
+    nxt = k + 1
+    while nxt < len(chunks) and chunks[nxt].start < start:
+        nxt += 1
+    with_it = nxt + 1 < len(chunks) and chunks[nxt].prep in ("with", "alongside") and chunks[nxt].pron in ("it", "them")
+    if with_it and "and" in line.low[start : chunks[nxt].start]:  # "X and, [with it], Y"
+        begin = chunks[nxt].end + (line.low[chunks[nxt].end] == ",")
+        if chunks[nxt + 1].start == begin and chunks[nxt + 1].name:
+            return nxt + 1, ["and"], bool(behind)
+    if nxt == len(chunks):
+        return None
+    return nxt, list(line.low[start : chunks[nxt].start]), bool(behind)
+
+
+def _behind_aside(line: Line, chunk: Chunk) -> int | None:
+    """The token behind what is said of a name in brackets or a relative clause that a list goes on after."""
+    if chunk.name is None or chunk.end >= len(line.tokens):
+        return None
+    mark = line.tokens[chunk.end].text
+    if mark == "(":
+        closing = (i for i in range(chunk.end, min(chunk.end + _ASIDE, len(line.tokens))) if line.tokens[i].text == ")")
+        close = next(closing, None)
+        return close + 1 if close is not None else None
+    if mark != ",":
+        return None
+    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) in (chunk.end, chunk.end + 1)), None)
+    if told is None:
+        return None
+    reach = range(chunk.end + 2, min(chunk.end + _ASIDE, len(line.tokens)))
+    close = next((i for i in reach if line.low[i] == ","), None)
+    return close if close is not None and line.low[close + 1 : close + 2] not in ((), ("and",), ("und",)) else None
+
+
+def _past_phrases(line: Line, first: Chunk, k: int) -> int:
+    """The last of the phrases that hang on a list's member at `k`, where another member follows; 0 for none.
+
+    "the apps [for iOS and Android] and the extension": what follows has to be built as the first member is.
+    """
+    chunks, m = line.chunks, k
+    if first.name is not None or not first.head or not first.det:
+        return 0
+    while m + 1 < len(chunks):
+        nxt, words = chunks[m + 1], line.low[chunks[m].end : chunks[m + 1].start]
+        if nxt.prep in _HANGING and not words:
+            m += 1
+        elif m > k and set(words) <= {",", "and", "or"} and words and nxt.name and not nxt.det and not nxt.head:
+            m += 1  # a name of the list that hangs there
+        else:
+            joined = m > k and set(words) <= {",", "and", "or"} and bool(words)
+            return m if joined and nxt.det and nxt.head and not nxt.prep and not nxt.name else 0
+    return 0
+
+
+def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
+    """The last phrase of what is said of a named member, where a list goes on behind it; 0 for none.
+
+    "A, the file format, and B", "A, its chat app, B, a calendar for phones, and C"
+    """
+    m = k + 1
+    if chunks[k].name is None or m >= len(chunks) or line.low[chunks[k].end : chunks[m].start] != (",",):
+        return 0
+    if chunks[m].name is not None or chunks[m].prep or chunks[m].det not in ("def", "indef", "poss"):
+        return 0
+    while m + 1 < len(chunks) and chunks[m + 1].start == chunks[m].end and chunks[m + 1].prep:
+        m += 1
+    if (
+        m + 1 >= len(chunks)
+        or chunks[m].name
+        or chunks[m + 1].name is None
+        or chunks[m + 1].prep not in ("", chunks[k].prep)
+    ):
+        return 0
+    between = line.low[chunks[m].end : chunks[m + 1].start]
+    if between not in ((",", "and"), (",",)):
+        return 0
+    later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]
+    if between == (",", "and"):
+        return m if later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",)) else 0
+    stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
+    return m if "KON" in later[:stop] else 0
+
+
+def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase is what two make together, so that "together with" names the second maker."""
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
+    return lexicon.is_word("jointverb", verb)
+
+
+def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
+    """Whether a phrase joins a thing to the one before: "X, along with Y", "X and, with it, Y"."""
+    between = [w for w in words if w != ","]
+    return bool(nxt.name) and ((nxt.prep == "with" and between in (["along"], ["together"])) or (
+        nxt.prep in ("alongside", "plus") and not between
+    ))  # fmt: skip
+
+
+def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
+    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
+    clause = next((c for c in line.clauses if first.core in c.tokens), None)
+    behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
+    return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
+
+
+def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> bool:
+    """A comma alone joins when a conjunction follows later or both sides are bare names (else it is an apposition)."""
+    chunks = line.chunks
+    if chunks[k].det == "indef" and chunks[k].name is None:
+        return False
+    for j in range(k, min(k + 9, len(chunks) - 1)):
+        step = _next_member(line, lexicon, chunks, j)
+        words = step[1] if step is not None else []
+        if not words and lexicon.lang == "en" and chunks[j + 1].prep in _HANGING:
+            continue
+        if words and all(w in _JOINTS for w in words):
+            if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
+                return bool(found[-1].name) == bool(chunks[k].name) or (
+                    found[-1].name is None and chunks[k].name is None
+                )
+            continue
+        break
+    return bool(found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == "")
