@@ -173,7 +173,7 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str) -> str | None
     discourse = reader.discourse
     entity = discourse.refer(number, chunk, (PRODUCT,))
     if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
-        entity = discourse.describe(number, chunk, reader.source)
+        entity = discourse.describe(number, chunk, reader.source, ends=op in ("END", "PHASE", "KEEP"))
     ends = entity is None and op == "END" and reader.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None
     if ends and _plain_firm(reader, chunk):
         entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"

@@ -56,7 +56,9 @@ class Phrases:
         if chunk.det == "poss":
             return self.possessor(number, chunk)
         if chunk.name is not None and discourse.of_firm(chunk):  # "the Twitter sales channel"
-            return discourse.register.of(chunk.name.text).id
+            owner = discourse.register.of(chunk.name.text)
+            only_named = lexicon.kind_of(chunk.head) == "app" and owner.type == ORGANIZATION  # "the Twitter app"
+            return None if only_named else owner.id
         if (whose := self.whose(number, chunk)) is not None:
             return whose
         own = bool(chunk.adjectives) and any(a.startswith(tuple(lexicon.words["ownadj"])) for a in chunk.adjectives)

@@ -73,7 +73,7 @@ class Wholes:
             return False  # "its Klimbo integration": of who offers it
         if any(lexicon.kind_of(k) in _KINDS or lexicon.is_word("companionnoun", k) for k in nouns):
             return True
-        if not any(lexicon.kind_of(k) in _SOFT for k in nouns):
+        if draft.generic or not any(lexicon.kind_of(k) in _SOFT for k in nouns):
             return False
         if lexicon.lang == "en" and about_thing(self.reader.discourse):
             return True

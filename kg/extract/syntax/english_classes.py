@@ -44,6 +44,22 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             _settle_dating(i, sentence, cls, low)
         _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
+    if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
+        _settle_only_verb(sentence, cls, low, words)
+
+
+def _settle_only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
+    """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May."."""
+    for i in range(2, len(low) - 1):
+        token, before = sentence.tokens[i], sentence.tokens[i - 1]
+        looks = cls[i] in ("NOUN", "ADV", "ADJ") and token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
+        if not looks or cls[i - 1] not in ("NOUN", "NAME") or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
+            continue
+        several = "KON" in cls[: i - 1] or before.tag == "NN2"
+        senses = words.verbs.get(token.lemma, ()) if several and cls[0] != "PREP" else ()
+        if any("subj" in sense.roles.get("product", ()) for sense in senses):
+            cls[i] = "VFIN"
+            return
 
 
 def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:

@@ -30,6 +30,7 @@ _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
+_ANYTHING = frozenset({"product", "offering", "service", "thing", "newcomer", "project"})
 _PROMINENT = 3  # mentions that make it the topic
 
 
@@ -184,6 +185,11 @@ def _foretold(mentions: Mentions, line: int, chunk: Chunk, kind: str, same: Sequ
     return main if _may_be_called(mentions, mentions.draft(main), kind, tail(chunk.head)) and not later else None
 
 
+def _like(lexicon: Lexicon, draft: Draft, kind: str, head: str) -> bool:
+    """Whether an English noun may take up a thing known by another noun: any thing, one of its very kind."""
+    return head in _ANYTHING or any(lexicon.kind_of(k) == kind for k in draft.kinds)
+
+
 def _bare_ok(lexicon: Lexicon, chunk: Chunk) -> bool:
     """A noun without an article re-mentions only in headlines and German compounds: "Kaufknopf"."""
     return lexicon.lang == "de" and not chunk.adjectives and chunk.cases != frozenset({"prep"})
@@ -200,6 +206,8 @@ def _may_be_called(mentions: Mentions, draft: Draft, kind: str, head: str) -> bo
         return False  # "die Anwendung" runs on the iPhone
     if mentions.lexicon.lang == "de" and draft.descriptive and head not in GENERIC:
         return False  # "die Suchfunktion" is not "die Anbindung"
+    if mentions.lexicon.lang == "en" and draft.descriptive and not _like(mentions.lexicon, draft, kind, head):
+        return False  # "the app" is not "its cloud"
     if head in _HARDWARE and kinds and kinds <= _PROGRAMS:
         return False  # "das Gerät" is not "die App"
     if not kinds or head in GENERIC:

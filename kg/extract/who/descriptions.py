@@ -28,6 +28,7 @@ from kg.extract.who.protagonists import about_thing
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
 
+_LONG = 6  # words of what tells a thing apart behind its noun
 _PARTS = frozenset({"feature", "version", "api", "app", "software"})
 
 
@@ -37,21 +38,27 @@ def _compound(noun: str, lexicon: Lexicon) -> bool:
     return "-" in noun or len(noun) > 11 or (lexicon.lang == "de" and any(t in lexicon.kinds for t in tails))
 
 
-def describe(mentions: Mentions, line: int, chunk: Chunk, source: str, *, told: bool = False) -> str | None:
+def describe(
+    mentions: Mentions, line: int, chunk: Chunk, source: str, *, told: bool = False, ends: bool = False
+) -> str | None:
     """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan".
 
-    Where an apposition has `told` that it is one, any noun will do: "die Schlafmessung, eine Funktion der Uhr".
+    Where an apposition has `told` that it is one, any noun will do: "die Schlafmessung, eine Funktion der Uhr". Of what
+    `ends` or is kept English may speak in a plural without an article: "no longer makes compact cameras".
     """
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
     if not chunk.head or chunk.pron or (kind is None and not told) or chunk.det == "neg":
         return None
     if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):
         return None
-    if not told and not _describes(mentions, line, chunk):
+    generic = ends and _whole_kind(mentions, line, chunk)
+    if not told and not generic and not _describes(mentions, line, chunk):
         return None
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":
-        return _described(mentions, line, chunk, full, source)
+        known = _described(mentions, line, chunk, full, source)
+        mentions.draft(known).generic |= generic
+        return known
     return _described_in_german(mentions, line, chunk, full, _with_complement(mentions, line, chunk, full, source))
 
 
@@ -147,8 +154,10 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
         platform = mentions.lexicon.is_word("platformname", chunk.name.text)
         names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
-    if (meant := _meant_for(mentions, line, chunk)) is not None:
+    if (meant := _meant_for(mentions, line, chunk) or _told_behind(mentions, line, chunk)) is not None:
         names = [f"{names[0]} {meant}", *names]
+    if _of_its_own(mentions.lines[line], chunk):
+        names = [f"{names[0]} of its own", *names]
     known = next((d for n in names if (d := mentions.register.of(n)) is not None), None)
     if known is None:
         known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
@@ -172,6 +181,7 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         or _meant_for(mentions, line, chunk) is not None
         or for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None
         or of_firm(mentions, chunk)
+        or (mentions.lexicon.lang == "en" and _of_its_own(mentions.lines[line], chunk))
     ):
         return True
     plural = mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
@@ -182,7 +192,40 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     )
     plural = plural and not _plural_part(mentions, line, chunk)
     branded = mentions.lexicon.lang == "de" and mentions.register.of(chunk.head.split("-")[0]) is not None
-    return bool(chunk.det) and modified and not plural and (branded or not chunk.number)
+    det = chunk.det or (mentions.lexicon.lang == "en" and _goes_on(mentions.lines[line], chunk))
+    return bool(det) and modified and not plural and (branded or not chunk.number)
+
+
+def _of_its_own(line: Line, chunk: Chunk) -> bool:
+    """Whether an English phrase says that somebody has the like for himself: "a wallet [of its own]"."""
+    behind = line.low[chunk.end : chunk.end + 3]
+    return (
+        chunk.det == "indef" and behind[:1] == ("of",) and behind[2:] == ("own",) and line.cls[chunk.end + 1] == "POSS"
+    )
+
+
+def _goes_on(line: Line, chunk: Chunk) -> bool:
+    """Whether an English phrase shares the article of the one before it: "its web browser and [video chat]"."""
+    k = line.place(chunk) or 0
+    before = line.chunks[k - 1] if k else None
+    if before is None or not before.head or chunk.prep:
+        return False
+    joints = ((",",), ("and",), ("or",), (",", "and")) if before.head == chunk.head else (("and",), ("or",))
+    joined = line.low[before.end : chunk.start] in joints
+    return joined and bool(before.det or before.owner or _goes_on(line, before))
+
+
+def _whole_kind(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English plural without an article means all things of a kind: "compact cameras", "DVD players"."""
+    tokens = mentions.lines[line].tokens
+    if mentions.lexicon.lang != "en" or chunk.det or chunk.owner or chunk.number or tokens[chunk.head_at].tag != "NN2":
+        return False
+    if mentions.lexicon.kind_of(chunk.head) == "feature" or _shops(mentions, line, chunk):
+        return False
+    if "new" in chunk.adjectives or (chunk.start and tokens[chunk.start].text.endswith("ing")):
+        return False  # "stopped [developing] games", "develops no [new] handhelds"
+    told = any(a not in EMPTY and not mentions.lexicon.is_word("anyadj", a) for a in chunk.adjectives)
+    return told or noun_before(mentions.lines[line], mentions.lexicon, chunk)
 
 
 def _companion(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -214,6 +257,16 @@ def _meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", "to"))
     draft = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
     if mentions.lexicon.kind_of(chunk.head) not in _PARTS or draft is None or not draft.could_be(PRODUCT):
+        return None
+    return text_of(mentions.lines[line], behind.start, behind.end)
+
+
+def _told_behind(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """What an English noun without a name has behind it that tells it apart: "bundle [of the two music plans]"."""
+    if chunk.name is not None or chunk.owner is not None:
+        return None
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "without", "with", "for", "to"))
+    if behind is None or behind.pron or behind.end - behind.start > _LONG or not (behind.head or behind.name):
         return None
     return text_of(mentions.lines[line], behind.start, behind.end)
 

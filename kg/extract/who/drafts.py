@@ -34,6 +34,7 @@ class Draft:
     phrases: set[str] = field(default_factory=set)  # the name with the noun behind it: "Fusion camera"
     owner: str | None = None
     descriptive: bool = False
+    generic: bool = False  # all things of a kind: "compact cameras"
     first: int = 0
     alone: int = 0  # how often its name stands without a noun behind it
     lines: set[int] = field(default_factory=set)  # where its names stand

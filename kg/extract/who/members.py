@@ -201,9 +201,8 @@ def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> b
             continue
         if words and all(w in _JOINTS for w in words):
             if any(w in ("und", "and", "oder", "or", "sowie", "&") for w in words):
-                return bool(found[-1].name) == bool(chunks[k].name) or (
-                    found[-1].name is None and chunks[k].name is None
-                )
+                alike = bool(chunks[k].head) and found[-1].head == chunks[k].head  # "its PC version, Mac version and …"
+                return alike or bool(found[-1].name) == bool(chunks[k].name)
             continue
         break
     return bool(found[-1].name and chunks[k].name and not found[-1].head and not chunks[k].head and chunks[k].det == "")

@@ -56,7 +56,10 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     begin = chunk.end + 1
     while begin < len(tokens) and tokens[begin].text in _NAMELY:
         begin += 1
-    return next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
+    found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
+    if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
+        return None  # "its PC version, [Mac version] and …"
+    return found
 
 
 def _attributed(line: Line, chunk: Chunk) -> Chunk:

@@ -106,6 +106,8 @@ def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
         return False  # "the 'Buy' button": what it says
     if part_of(mentions, mentions.register.of(chunk.name.text), chunk.head):
         return True
+    if kind == "app" and _only_firm(mentions, chunk):
+        return True  # "the Orrin app" of the bank Orrin
     if kind not in FIRM_PRODUCTS:
         return False
     if chunk.head_at > chunk.name.end:
@@ -116,6 +118,13 @@ def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
         return False
     draft = mentions.register.of(chunk.name.text)
     return draft is not None and draft.type == ORGANIZATION
+
+
+def _only_firm(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a name that stands alone before "app" is a firm's and by no sign a product's."""
+    draft = mentions.register.of(chunk.name.text)
+    firm = draft is not None and draft.type == ORGANIZATION and chunk.head_at == chunk.name.end
+    return firm and not mentions.lexicon.kind_of(chunk.name.text.split()[-1].lower()) and draft.alone > 0
 
 
 def edition_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
