@@ -38,8 +38,10 @@ def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Argu
         above = clauses[above].parent
     if any(conditional(reader, number, c) for c in clauses if c is not clauses[index]):
         found = replace(found, possible=True)
+    explains = clauses[index].tokens[0] and reader.lines[number].tokens[clauses[index].tokens[0] - 1].text == ":"
     for other in beside(reader, number, index):
-        found = under(reader, number, other, found) if other not in seen else found
+        told = under(reader, number, other, found) if other not in seen else found
+        found = told if not explains or other > index or told.negated == found.negated else found
     return found
 
 

@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
+from kg.extract.syntax.german_functions import EQUALLY
 
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
@@ -185,8 +186,20 @@ def goes_back(clause: Clause, line: Line, op: str) -> bool:
 
 
 def besides(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> list:
-    """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]"."""
-    if lexicon.lang != "de" or not any(line.tokens[i].text == "auch" for i in clause.tokens):
+    """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]", "endet ebenso wie [B]"."""
+    if lexicon.lang != "de":
+        return []
+    if alike := [c for c in clause.chunks if c.name is not None and not c.prep and _likened(line, clause, c)]:
+        return alike
+    if not any(line.tokens[i].text == "auch" for i in clause.tokens):
         return []
     more = [c for c in clause.chunks if c.start > 1 and line.tokens[c.start - 2].text == "sondern" and c.name]
     return more or [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]
+
+
+def _likened(line: Line, clause: Clause, chunk) -> bool:
+    """Whether a phrase is said to fare like another: "bleibt ebenso erhalten wie [B]", "A wie auch [B] endet"."""
+    low, i = line.low, chunk.start - 1
+    if low[i - 1 : i + 1] == ("wie", "auch"):
+        return True
+    return low[i] == "wie" and any(low[k] in EQUALLY for k in clause.tokens if k < i)

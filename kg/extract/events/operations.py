@@ -154,9 +154,9 @@ def _too_late(reader: Reader, number: int, clause: Clause) -> bool:
 
 
 def _here(reader: Reader, clause: Clause, words: Set[str]) -> bool:
-    """Whether not to do what a verb says is to stay: "isn't going away", "won't disappear"."""
+    """Whether not to do what a verb says is to stay or to keep: "isn't going away", "trennt sich nicht von"."""
     gone = clause.predicate.base == "go" and "away" in words
-    return reader.lexicon.lang == "en" and (gone or reader.lexicon.is_word("awayverb", clause.predicate.lemma))
+    return gone or reader.lexicon.is_word("awayverb", clause.predicate.lemma)
 
 
 def _never(reader: Reader, number: int, clause: Clause) -> bool:

@@ -34,9 +34,12 @@ def share_auxiliaries(clauses: Iterable[Clause]) -> list[Clause]:
     for k, clause in enumerate(out):
         if clause.predicate is None or clause.predicate.finite or clause.kind not in ("rel", "sub", "part"):
             continue
-        later = next((c for c in out[k + 1 :] if c.shares == k and c.predicate and c.predicate.finite), None)
-        if later is not None:
-            out[k] = replace(clause, predicate=_as_last(clause.predicate, later.predicate))
+        n = next((n for n, c in enumerate(out) if n > k and c.shares == k and c.predicate and c.predicate.finite), None)
+        if n is not None:
+            last = out[n].predicate
+            fronted = out[n].kind == "main" and clause.kind == "part" and last.at < max(out[n].tokens)
+            told = _as_last(clause.predicate, last, denied=fronted)
+            out[k] = replace(clause, predicate=told, shares=n if fronted and clause.shares is None else clause.shares)
     return out
 
 
@@ -104,9 +107,10 @@ def _as_first(own: Predicate, first: Predicate) -> Predicate:
     )
 
 
-def _as_last(own: Predicate, last: Predicate) -> Predicate:
-    """ "(das) von X [entwickelt] und 2010 eingestellt wurde"."""
-    return replace(own, voice=last.voice, finite=True, tense=last.tense, modal=last.modal)
+def _as_last(own: Predicate, last: Predicate, *, denied: bool) -> Predicate:
+    """ "(das) von X [entwickelt] und 2010 eingestellt wurde", "[gepflegt] und verkauft wird es nicht mehr"."""
+    told = replace(own, voice=last.voice, finite=True, tense=last.tense, modal=last.modal)
+    return replace(told, negated=True, longer=last.longer) if denied and last.negated else told
 
 
 def passive_conjuncts(clauses: Iterable[Clause], tokens: Sequence[Token], lexicon: Lexicon) -> list[Clause]:

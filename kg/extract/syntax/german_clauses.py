@@ -9,20 +9,17 @@ from __future__ import annotations
 import functools
 
 from kg.extract.syntax.auxiliaries import share_auxiliaries
-from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_antecedents import GermanAntecedents
 from kg.extract.syntax.german_attributes import attributes
 from kg.extract.syntax.german_gaps import fill_gaps
-from kg.extract.syntax.german_pieces import DASHES, RELATIVE
+from kg.extract.syntax.german_pieces import DASHES
 from kg.extract.syntax.german_predicates import german_predicate
-from kg.extract.syntax.german_tails import GermanTails
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
 
-_RELATIVE_GENDER = {"das": "n", "die": "f", "der": "m", "den": "m"}
 
-
-class GermanClauses(GermanTails):
+class GermanClauses(GermanAntecedents):
     """The clauses of a German sentence."""
 
     def clauses(self) -> tuple[Clause, ...]:
@@ -157,6 +154,8 @@ class GermanClauses(GermanTails):
             ahead = first_finite - piece.tokens[0]
             if ahead == 1 and self.low(piece.tokens[0]) in ("wir", "ich"):  # "Liebe Kunden, wir stellen …"
                 continue
+            if done[target].kind == "none" and self.lists_on(done[target], piece, first_finite):
+                return target
             if (
                 done[target].kind == "none"
                 and ahead <= 1
@@ -197,6 +196,8 @@ class GermanClauses(GermanTails):
             self.take_after(piece, done[stack[-1]])
             return
         piece.antecedent = self.antecedent(piece.tokens[0])
+        if stack and piece.antecedent is not None and not self.has_finite(done[stack[-1]]):
+            piece.antecedent = self.first_of_list(piece.antecedent)
         piece.parent = stack[-1] if stack else None
 
     def link_main(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
@@ -206,7 +207,7 @@ class GermanClauses(GermanTails):
             if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
                 self.take_after(piece, top)
             piece.shares = stack[-1]
-        elif piece.opened_by == "," and self.asyndetic(piece):
+        elif piece.opened_by == "," and top.kind == "main" and self.asyndetic(piece):
             piece.shares = stack[-1]
         elif piece.opened_by == "," and top.kind == "sub" and top.parent is None:
             top.parent = len(done)
@@ -215,47 +216,6 @@ class GermanClauses(GermanTails):
         """Give a conjunct the kind and the links of its partner, in place."""
         piece.kind, piece.parent, piece.antecedent = partner.kind, partner.parent, partner.antecedent
         piece.relative, piece.marker = partner.relative, partner.marker
-
-    def antecedent(self, i: int) -> Chunk | None:
-        """As in both languages; "die" behind a list of names takes up the list, for which its first member stands.
-
-        A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
-        """
-        last = super().antecedent(i)
-        if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
-            return self.carrier(last)
-        if last is not None and last.prep and last.name is not None and not last.head:
-            k = self.chunks.index(last)
-            before = self.chunks[k - 1] if k else None  # "ein Spiel von Sega, das …"
-            apposed = before is not None and before.end == last.start and before.det == "indef" and before.head
-            if apposed and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
-                return before
-        if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
-            return last
-        k = self.chunks.index(last)
-        while (
-            k
-            and self.chunks[k - 1].name
-            and not self.chunks[k].prep
-            and self.joined(self.chunks[k - 1].end, self.chunks[k].start)
-        ):
-            k -= 1
-        return self.chunks[k]
-
-    def carrier(self, last: Chunk) -> Chunk:
-        """What the prepositional phrases that end in a phrase hang on; itself where there are none."""
-        k = self.chunks.index(last)
-        while k:
-            before, chunk = self.chunks[k - 1], self.chunks[k]
-            hangs = chunk.prep and before.end == chunk.start
-            if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
-                break
-            k -= 1
-        named = self.chunks[k].name or (not last.name and self.chunks[k].det in ("def", "poss"))
-        return self.chunks[k] if named and not self.chunks[k].prep else last
-
-    def joined(self, start: int, end: int) -> bool:
-        return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))
 
     def predicate(self, piece: Piece) -> Predicate | None:
         return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)

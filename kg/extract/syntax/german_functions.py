@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NO_OBJECT = frozenset(
     "folgen kommen entfallen verschwinden erscheinen starten beginnen enden existieren fehlen gehen sterben".split()
 )
+EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
@@ -38,6 +39,9 @@ def german_functions(
             given = [clause.antecedent] if clause.kind == "rel" and clause.antecedent and not clause.relative[0] else []
             found["obj"] = given or [c for c in free if c.cases != {"dat"}]
             return
+    if any(line.low[i] in EQUALLY for i in clause.tokens):  # "A bleibt ebenso erhalten wie [B]"
+        unlikened = [c for c in free if not c.start or line.low[c.start - 1] != "wie"]
+        free = unlikened if any("nom" in c.cases for c in unlikened) else free
     relative = _relative_function(line, clause, free)
     predicate = clause.predicate
     at = predicate.at if predicate else 0

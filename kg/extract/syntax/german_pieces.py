@@ -175,6 +175,21 @@ class GermanPieces(Builder):
             and self.tokens[piece.tokens[0] - 1].text != ";"
         )  # fmt: skip
 
+    def lists_on(self, before: Piece, piece: Piece, finite: int) -> bool:
+        """Whether a list goes on to the verb that has it as its subject: "(Die Apps A,) [B und C verschwinden]"."""
+        last, i = self.chunk_at.get(before.tokens[-1]), piece.tokens[0]
+        if piece.opened_by != "," or last is None or last.prep or last.pron or "nom" not in last.cases:
+            return False
+        joined = 0
+        while i < finite:
+            chunk = self.chunk_at.get(i)
+            if chunk is None or chunk.start != i or chunk.prep or chunk.pron or bool(chunk.name) != bool(last.name):
+                return False
+            i = chunk.end
+            if i < finite and self.low(i) in ("und", "sowie", "oder"):
+                i, joined = i + 1, joined + 1
+        return joined > 0 and i == finite
+
     def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
         """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""
         finite = self.verbs(piece, "VFIN")
@@ -184,9 +199,16 @@ class GermanPieces(Builder):
         return not auxiliary if particle else auxiliary
 
     def asyndetic(self, piece: Piece) -> bool:
-        """Whether a clause goes on with the subject before: "(X stellt A ein,) behält aber B"."""
+        """Whether a clause goes on with the subject before: "(X stellt A ein,) behält aber B", "…, musste gehen"."""
         k = piece.tokens
-        return len(k) > 2 and self.cls[k[0]] == "VFIN" and self.low(k[1]) in _CONTRAST
+        if len(k) < 3 or self.cls[k[0]] != "VFIN":
+            return False
+        return self.low(k[1]) in _CONTRAST or self.subjectless(piece)
+
+    def subjectless(self, piece: Piece) -> bool:
+        """Whether nothing in a clause with its verb first can be its subject, which the reader isn't told to be."""
+        chunks = {c.start: c for i in piece.tokens if (c := self.chunk_at.get(i)) is not None}.values()
+        return all(c.prep or "nom" not in c.cases or (c.number and not c.head) for c in chunks) and len(chunks) > 0
 
     def parenthetical(self, piece: Piece, kind: str, top: Piece) -> bool:
         """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""

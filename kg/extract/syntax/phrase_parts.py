@@ -18,6 +18,7 @@ _CASES = {
     "der": "nom gen dat", "die": "nom acc", "das": "nom acc", "den": "acc dat", "dem": "dat", "des": "gen",
     "e": "nom acc", "en": "acc dat", "em": "dat", "er": "nom gen dat", "es": "nom acc gen", "": "nom acc",
 }  # fmt: skip
+_AFTER_STEM = {**_CASES, "er": "gen dat"}  # "einer", "seiner" before a noun
 # stems of participles: "angekündigt", "erschienen", "installiert", "laufend"
 _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
@@ -72,10 +73,9 @@ class PhraseParts:
                 "indef": ("ein",),
                 "neg": ("kein",),
             }.get(kind, ())
-            cases = next(
-                (frozenset(_CASES.get(form[len(s) :], "nom acc dat gen").split()) for s in stem if form.startswith(s)),
-                cases,
-            )
+            ending = next((form[len(s) :] for s in stem if form.startswith(s)), None)
+            if ending is not None:
+                cases = frozenset(_AFTER_STEM.get(ending, "nom acc dat gen").split())
         nxt = i + 1
         if self.at(nxt) == "DET":  # "all die", "all of the"
             nxt += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.compounds import coined
@@ -28,7 +29,13 @@ from kg.extract.who.speakers import speaker_of
 from kg.extract.who.spellings import merge
 from kg.model import FACTS, ORGANIZATION, PRODUCT
 
+if TYPE_CHECKING:
+    from kg.extract.frames import Raw
+
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
+
+
+_OVER = _ENDS - {"launched", "retained"}
 
 
 class Register:
@@ -44,6 +51,7 @@ class Register:
         self.votes = self.english or GermanVotes(self)
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
+        self.ending: frozenset[str] = frozenset()  # what sentences that name it say to end, as the first reading has it
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
         for number, line in enumerate(lines):
             for chunk in (*line.chunks, *line.inner()):
@@ -108,6 +116,7 @@ class Register:
     def learn(self, raws: Iterable) -> None:
         """Let the roles that names were given vote for their types; forget the descriptive products of that reading."""
         raws = list(raws)
+        ending = [name for raw in raws if (name := self._ended(raw))]
         for raw in raws:
             if raw.type == "develops":
                 self.makers[raw.args["product"]].add(raw.args["org"])
@@ -134,6 +143,13 @@ class Register:
         merge(self)  # now that more types are known
         self._rename(raws)
         self._guess()
+        self.ending = frozenset(d.id for name in ending if (d := self.of(name)) is not None)
+
+    def _ended(self, raw: Raw) -> str:
+        """The name of what a sentence says to end or to be phased out, where the sentence names it; or ""."""
+        draft = self.drafts.get(raw.args["product"]) if raw.type in _OVER and not raw.stance.negated else None
+        named = draft is not None and not draft.descriptive and raw.line in draft.lines
+        return next(iter(draft.names)) if named else ""
 
     def _rename(self, raws: Iterable) -> None:
         """Old and new name are one entity."""

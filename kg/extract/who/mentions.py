@@ -30,6 +30,17 @@ _PLACE = attrgetter("line", "at")
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 
 
+def oblique(line: Line) -> Iterator[Chunk]:
+    """The phrases behind prepositions, with what is joined to them: "an Klimbo [und Quendo]"."""
+    last = None
+    for chunk in line.chunks:
+        joined = last is not None and chunk.start == last.end + 1 and line.cls[last.end] == "KON"
+        if chunk.prep or (joined and chunk.name is not None and not chunk.det):
+            yield (last := chunk)
+        else:
+            last = None
+
+
 class Mentions(Told):
     """The entities of a document and where they have been mentioned so far."""
 
@@ -45,7 +56,7 @@ class Mentions(Told):
         self.trail.sort(key=_PLACE)
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self.groups: dict[int, list[str]] = {}
-        self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in line.chunks if c.prep}
+        self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         for number, phrase, name in register.christened:  # "a new app. It is called Klimbo."

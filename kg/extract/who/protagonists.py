@@ -93,13 +93,38 @@ def about_thing(mentions: Mentions) -> bool:
 
 
 def concern(mentions: Mentions, line: int, at: int) -> str | None:
-    """The product that a clause without one is about: the last named, unless the text is far more about another."""
+    """The product that a clause without one is about: what was just spoken of, else the last that ends."""
+    likely = _lately(mentions, line, at)
+    if likely in mentions.register.ending or (likely is not None and _just_told(mentions, line, at, likely)):
+        return likely
+    return _ending(mentions, line, at, firms=likely is not None) or likely
+
+
+def _just_told(mentions: Mentions, line: int, at: int, entity: str) -> bool:
+    """Whether the sentence before (or this one) speaks of a thing by its name and not only in passing."""
+    if mentions.draft(entity).descriptive or mentions.is_platform(entity):
+        return False
+    told = [s for s in mentions.named if s.entity == entity and line - 1 <= s.line and (s.line, s.at) < (line, at)]
+    return any((s.line, s.at) not in mentions.oblique for s in told)
+
+
+def _lately(mentions: Mentions, line: int, at: int) -> str | None:
+    """The product last named, unless the text is far more about another."""
     last, main = mentions.recent(line, at, (PRODUCT,)), main_product(mentions)
     if last is None or main is None or last == main:
         return last
     near = any(s.entity == main and line - s.line <= REACH + 2 and (s.line, s.at) < (line, at) for s in mentions.trail)
     often, seldom = mentions.draft(main).names.total(), mentions.draft(last).names.total()
     return main if near and often >= 2 * seldom + 1 and mentions.section(line) != last else last
+
+
+def _ending(mentions: Mentions, line: int, at: int, *, firms: bool) -> str | None:
+    """Of the things that a text says to end the one spoken of last; with `firms` the firm that it is about, too."""
+    section, firm = mentions.section(line), protagonist(mentions) if firms else None
+    among = {e for e in mentions.register.ending if mentions.draft(e).type == PRODUCT or e == firm}
+    if section is not None and section not in among and mentions.draft(section).type == PRODUCT:
+        return None
+    return mentions.recent(line, at, (PRODUCT, ORGANIZATION), tuple(among), reach=line) if among else None
 
 
 def speaker(mentions: Mentions, line: int, at: int) -> str | None:

@@ -86,7 +86,7 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     if (
         chunk.prep
         or chunk.name
-        or (chunk.det == "poss" and mentions.lexicon.lang == "de")
+        or (chunk.det == "poss" and mentions.lexicon.lang == "de" and not _own_thing(mentions, line, chunk))
         or chunk.start < 2
         or tokens[chunk.start - 1].text not in (",", "–", "—", "(")
         or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
@@ -104,6 +104,15 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     if entity is not None and kind == PRODUCT:
         mentions.draft(entity).kinds.add(chunk.head)
     return entity
+
+
+def _own_thing(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a German phrase tells between commas what its firm's thing is: "X, [unser Paket für Senioren], endet"."""
+    behind = next((t.text for t in mentions.lines[line].tokens[chunk.end :] if not t.text[:1].isalnum()), "")
+    before = next((c for c in mentions.lines[line].chunks if c.end == chunk.start - 1 and c.name), None)
+    draft = mentions.register.of(before.name.text) if before is not None else None
+    thing = draft is not None and draft.type == PRODUCT and not before.prep
+    return thing and behind in (",", ".", "–", ")") and mentions.lexicon.kind_of(chunk.head) is not None
 
 
 def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> str | None:

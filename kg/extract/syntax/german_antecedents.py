@@ -1,0 +1,93 @@
+"""What a German relative or participle clause hangs on: by gender and number, past what hangs on it, of a list all."""
+
+from __future__ import annotations
+
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.german_pieces import RELATIVE
+from kg.extract.syntax.german_tails import GermanTails
+
+_RELATIVE_GENDER = {"das": "n", "die": "f", "der": "m", "den": "m"}
+# forms of articles and pronouns -> genders, "p" for the plural; "der" is left out, which may be anything
+_GENDERS = {
+    "des": "mn", "dem": "mn", "im": "mn", "am": "mn", "zum": "mn", "vom": "mn", "beim": "mn", "zur": "f", "das": "n",
+    "die": "fp", "den": "mp", "eine": "f", "einer": "f", "ein": "mn", "einem": "mn", "eines": "mn", "einen": "m",
+    "dessen": "mn", "deren": "fp", "denen": "p",
+}  # fmt: skip
+
+
+class GermanAntecedents(GermanTails):
+    """Finds what a clause hangs on among the phrases before it."""
+
+    def antecedent(self, i: int) -> Chunk | None:
+        """As in both languages; "die" behind a list of names takes up the list, for which its first member stands.
+
+        A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
+        """
+        last = super().antecedent(i)
+        if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
+            return self.carrier(last)
+        if last is not None and self.low(i) not in ("die", "das") and (told := self.agreeing(i, last)) is not None:
+            return told
+        if last is not None and last.prep and last.name is not None and not last.head:
+            k = self.chunks.index(last)
+            before = self.chunks[k - 1] if k else None  # "ein Spiel von Sega, das …"
+            apposed = before is not None and before.end == last.start and before.det == "indef" and before.head
+            if apposed and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
+                return before
+        if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
+            return last
+        k = self.chunks.index(last)
+        while (
+            k
+            and self.chunks[k - 1].name
+            and not self.chunks[k].prep
+            and self.joined(self.chunks[k - 1].end, self.chunks[k].start)
+        ):
+            k -= 1
+        return self.chunks[k]
+
+    def carrier(self, last: Chunk) -> Chunk:
+        """What the prepositional phrases that end in a phrase hang on; itself where there are none."""
+        k = self.chunks.index(last)
+        while k:
+            before, chunk = self.chunks[k - 1], self.chunks[k]
+            hangs = chunk.prep and before.end == chunk.start
+            if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
+                break
+            k -= 1
+        named = self.chunks[k].name or (not last.name and self.chunks[k].det in ("def", "poss"))
+        return self.chunks[k] if named and not self.chunks[k].prep else last
+
+    def joined(self, start: int, end: int) -> bool:
+        return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))
+
+    def first_of_list(self, last: Chunk) -> Chunk:
+        """The first of the things that "und" joins before an insertion: "[A] und B, 2013 erschienen, werden …"."""
+        k = self.chunks.index(last)
+        before = self.chunks[k - 1] if k else None
+        joined = before is not None and before.end + 1 == last.start and self.low(before.end) in ("und", "sowie")
+        named = before is not None and before.name is not None and last.name is not None
+        return before if joined and named and not before.prep and not last.prep else last
+
+    def agreeing(self, i: int, last: Chunk) -> Chunk | None:
+        """What a relative pronoun agrees with where it is not the genitive before it: "[die Reihe] des Hauses, der"."""
+        behind = self.cls[i] == "PREP"
+        pronoun = self.low(i + behind) if i + behind < len(self.tokens) else ""
+        if pronoun not in RELATIVE or last.pron:
+            return None
+        genders = "f" if pronoun == "der" and behind else "m" if pronoun in ("der", "den") else _GENDERS.get(pronoun)
+        k = self.chunks.index(last)
+        if genders is None or not self.excluded(last, genders):
+            return None
+        while k and self.chunks[k - 1].end == self.chunks[k].start and "gen" in self.chunks[k].cases:
+            k -= 1
+            if not self.excluded(self.chunks[k], genders):
+                return self.chunks[k]
+        return None
+
+    def excluded(self, chunk: Chunk, genders: str) -> bool:
+        """Whether the article and the noun of a phrase tell that it is of none of some genders."""
+        told = set(_GENDERS.get(self.low(chunk.start), "mnfp"))
+        if chunk.head_at is not None and (gender := self.lexicon.gender_of(chunk.head)):
+            told &= {gender} if self.tokens[chunk.head_at].text == chunk.head else {gender, "p"}
+        return bool(told) and told.isdisjoint(genders)
