@@ -98,14 +98,8 @@ class Holders(Phrases):
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
             chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)
-        if (
-            chunk is None
-            and end is not None
-            and line.cls[end - 1] in ("VINF", "VPP", "PTK")
-            and first.det in ("def", "")
-        ):
-            named = [c for c in line.chunks if c.name and not c.prep and (not c.head or self.surely(c)) and c.end < end]
-            chunk = named[-1] if named else None  # "soll X gestalten, der Chef von Y"
+        if chunk is None and end is not None:
+            chunk = self.across_verb(line, first, end)
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []
         once = bool(first.start) and line.low[first.start - 1] in self.reader.lexicon.words["onceword"]
@@ -120,6 +114,19 @@ class Holders(Phrases):
                 k, chunk = k - 1, line.chunks[k - 1]
                 found = self.holder(number, chunk) + found
         return found
+
+    def across_verb(self, line: Line, title: Chunk, end: int) -> Chunk | None:
+        """The name that a title takes up across a German bracket: "soll [X] gestalten, der Chef von Y".
+
+        A title in the dative takes up a dative: "dass man mit [X] verhandelt hat, dem Chef von Y".
+        """
+        if line.cls[end - 1] not in ("VINF", "VPP", "PTK", "VFIN") or title.det not in ("def", ""):
+            return None
+        dative = line.low[title.start] == "dem"
+        if line.cls[end - 1] == "VFIN" and not dative:
+            return None
+        named = [c for c in line.chunks if c.name and bool(c.prep) == dative and c.end < end]
+        return next((c for c in reversed(named) if self.surely(c) or not (c.head or dative)), None)
 
     def opened(self, line: Line, start: int) -> int | None:
         """Where the phrase ends that one at `start` is in apposition to: before a comma, words of time, an age."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
+from kg.extract.relating.people import announced, named_behind, titled
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -40,6 +41,8 @@ def fillers(
         if not chunks and clause is not None:
             chunks = idiom_owner(reader, number, clause, sense, function)
         for chunk in chunks[:1]:
+            if role == "person" and (people := announced(reader, number, chunk)):
+                return people
             if PRODUCT in types and (group := reader.discourse.several(number, chunk, types)):
                 return group
             if not types:
@@ -81,7 +84,7 @@ def _filler(
     if entity is None and role == "target" and sense.op == "acquired" and _asset(reader, member):
         entity = _bankrupt(reader, number, member, types, but)
     if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
-        named = _named_behind(reader, number, member) or (_named_before(reader, number, member, role))
+        named = named_behind(reader, number, member) or (titled(reader, number, member) if role == "person" else None)
         entity = discourse.refer(number, named, types, but) if named is not None else None
     if entity is None and sense.op == "holdsRole" and role == "org" and member.owner is not None:
         entity = discourse.refer(number, member.owner, types, but)  # "heads Zorvane's music team"
@@ -113,15 +116,6 @@ def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     return reader.discourse.complement(number, chunk, ("aus", "of", "from", "gen"))
 
 
-def _named_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """The name in apposition to a phrase without one: "die Macher von X, eine Firma namens [Y]", "its boss, [Z]"."""
-    if chunk.name is not None or not chunk.head or chunk.pron:
-        return None
-    inner = reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter")) or chunk
-    found = reader.discourse.apposition(number, inner)
-    return found if found is not None and found.name is not None else None
-
-
 def _bankrupt(reader: Reader, number: int, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]) -> str | None:
     """Whose assets a phrase means: the antecedent of "deren", "whose", a firm of the sentence, else what came last."""
     discourse = reader.discourse
@@ -150,15 +144,6 @@ def _speaking(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether "man" in indirect speech means the firm that speaks: "man habe danach eingekauft"."""
     told = (c.predicate for c in reader.lines[number].clauses if chunk in c.chunks and c.predicate is not None)
     return chunk.pron == "man" and any(p.subjunctive and not p.modal for p in told)
-
-
-def _named_before(reader: Reader, number: int, chunk: Chunk, role: str) -> Chunk | None:
-    """The person that a title is in apposition to: "[Mira Holt], the president, who ran …"."""
-    line = reader.lines[number]
-    if role != "person" or chunk.name is not None or chunk.start < 2 or line.tokens[chunk.start - 1].text != ",":
-        return None
-    titled = bool(chunk.head) and reader.lexicon.role_noun(chunk.head)
-    return next((c for c in line.chunks if titled and c.end == chunk.start - 1 and c.name is not None), None)
 
 
 def _no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:

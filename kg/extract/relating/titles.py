@@ -57,8 +57,9 @@ class Titles(Phrases):
         before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
         if beside is None:
             return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
-        behind = f"@{line.tokens[chunk.end + 1].text}" if chunk.end + 1 < len(line.tokens) else ""
-        return bool(beside & {behind, *(line.tokens[i].text.lower() for i in range(chunk.start, chunk.head_at))})
+        near = [f"@{w}" for w in line.low[chunk.end : chunk.end + 2]]
+        near += [f"@{c.relative[0]}" for c in line.clauses if chunk in c.chunks and c.relative[0]]
+        return bool(beside & {*near, *line.low[chunk.start : chunk.head_at]})
 
     def of_titled(self, line: Line, chunk: Chunk) -> bool:
         """Whether a title follows that says it better: "unter der Leitung [von Geschäftsführerin X]"."""

@@ -62,7 +62,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
         filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
     if sense.op == "acquired":
         _complete_targets(reader, number, sense, arguments, filled)
-    if sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["foundingverb"]:
+    founds = sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]
+    if sense.op == "holdsRole" and founds:
         if filled.get("org") and (things := founded_before(reader, number, sense, arguments)) is not None:
             filled["org"] = things
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]

@@ -26,6 +26,10 @@ def find_arguments(line: Line, index: int, lexicon: Lexicon) -> Arguments:
 def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     found: Arguments = {}
     surface = _surface(line, clause, lexicon)
+    if (whole := _same_field(line, clause)) is not None:
+        given = _surface(line, whole, lexicon)
+        surface |= {f: list(given[f]) for f in ("subj", "obj", "dat") if f in given}
+        surface["shared"] = [c for f in ("subj", "obj", "dat") for c in given.get(f, ())]
     _inherit(line, clause, surface, lexicon)
     _object_of_relative(line, clause, surface, lexicon)
     predicate = clause.predicate
@@ -77,6 +81,20 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
     before = next((c for c in clause.chunks if c.end == chunk.start), None)
     return chunk.end <= finite and before is not None and bool(before.head or before.name)
+
+
+def _same_field(line: Line, clause: Clause) -> Clause | None:
+    """The German clause of which one only has another participle or infinitive: "hatte X gestartet und [eingestellt]".
+
+    All that stands before the first of them belongs to both.
+    """
+    if line.english or clause.shares is None or clause.predicate is None:
+        return None
+    other = line.clauses[clause.shares]
+    own = [i for i in clause.tokens if line.cls[i] == "VFIN" and i not in other.tokens]
+    verbs = other.predicate is not None and {line.cls[clause.predicate.at], line.cls[other.predicate.at]}
+    alike = verbs in ({"VPP"}, {"VINF"}) and any(line.cls[i] == "VFIN" for i in other.tokens)
+    return other if alike and not own and all(c.prep for c in clause.chunks) else None
 
 
 def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

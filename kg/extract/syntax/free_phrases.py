@@ -55,6 +55,9 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if _gloss(line, chunk, before) or _afterthought(line, clause, chunk):
             before = chunk
             continue
+        if _among_them(before, chunk):
+            before = chunk
+            continue
         if _bracketed(line, chunk):
             continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
@@ -88,6 +91,12 @@ def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
     end = next((k for k in range(chunk.end, max(clause.tokens)) if line.tokens[k].text == ","), None)
     verbal = {"VFIN", "VPP", "VINF", "PTK", "KON"} & set(line.cls[chunk.end : end]) if end is not None else True
     return None if verbal else end
+
+
+def _among_them(before: Chunk | None, chunk: Chunk) -> bool:
+    """Whether a phrase only names some of those spoken of: "vier Studenten, unter ihnen [Jari Lund], gründeten …"."""
+    told = before is not None and before.end == chunk.start and before.pron in ("ihnen", "denen", "them")
+    return told and before.prep in ("unter", "among")
 
 
 def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:

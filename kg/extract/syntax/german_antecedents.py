@@ -31,8 +31,12 @@ class GermanAntecedents(GermanTails):
         if last is not None and last.prep and last.name is not None and not last.head:
             k = self.chunks.index(last)
             before = self.chunks[k - 1] if k else None  # "ein Spiel von Sega, das …"
-            apposed = before is not None and before.end == last.start and before.det == "indef" and before.head
-            if apposed and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
+            apposed = before is not None and before.end == last.start and before.head
+            titled = apposed and self.lexicon.role_noun(before.head) and last.det == ""
+            if titled and self.low(i) == ("die" if before.head.endswith("in") else "der"):
+                return before  # "der Chef von Zorvane, der …"
+            indefinite = apposed and before.det == "indef"
+            if indefinite and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
                 return before
         if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last

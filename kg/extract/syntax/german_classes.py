@@ -27,6 +27,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     for i in range(len(low)):
         if low[i] == "sowohl":
             cls[i] = "ADV"
+        if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
+            cls[i] = "PREP"
         if low[i : i + 3] == ["nach", "wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:

@@ -149,7 +149,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     ):  # "Bestehen bleibt [die App X]"
         return next((c for c in candidates[1:] if c.name), candidates[0])
     if (
-        not candidates[0].det and not candidates[0].name and not candidates[0].pron
+        not candidates[0].det and not candidates[0].name and not candidates[0].pron and not candidates[0].number
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]

@@ -65,8 +65,20 @@ class GermanPieces(Builder):
             goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
             # "…, B und C und reicht sie weiter"
             if rv and ((lv and not self.chunk_joined(i)) or (goes_on and left.tokens)):
+                left.tokens += self.shared_auxiliary(left, right)
                 return [left, *self.coordinate(right)]
         return [piece]
+
+    def shared_auxiliary(self, left: Piece, right: Piece) -> list[int]:
+        """The auxiliary at the end that both conjuncts have: "der X gegründet und bis 2015 geleitet [hatte]"."""
+        tail = right.tokens[-2:] if self.low(right.tokens[-2:][0]) in ("worden", "werden") else right.tokens[-1:]
+        k, verb = left.tokens, self.cls[left.tokens[-1]] if left.tokens else ""
+        opens = bool(k) and (self.cls[k[0]] in ("REL", "SUB") or self.cls[k[1:2][0] if k[1:2] else k[0]] == "REL")
+        if not opens or verb not in ("VPP", "VINF") or self.has_finite(left) or len(right.tokens) <= len(tail):
+            return []
+        before = right.tokens[-len(tail) - 1]
+        last = tail[-1] == right.tokens[-1] and self.cls[tail[-1]] == "VFIN" and self.cls[before] == verb
+        return tail if last and self.tokens[tail[-1]].lemma in _BRACKETING else []
 
     def governed(self, piece: Piece) -> list[Piece]:
         """Cut behind a verb of beginning or stopping, before the infinitive that it governs: "hört auf [zu senden]"."""

@@ -235,6 +235,8 @@ def _present(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """ "A and B [become] useless": a form that is also the present, without an auxiliary before it."""
     if tokens[i].text not in ("become", "come", "run") or not i or cls[i - 1] not in (*_NOMINAL, "PRON"):
         return False
+    if i + 1 < len(tokens) and tokens[i + 1].text == "by":
+        return False  # "an incubator [run] by Mira Holt, …"
     return not any(tokens[m].tag in _HAVE for m in range(max(0, i - 6), i)) and "VFIN" not in cls[:i]
 
 

@@ -164,7 +164,7 @@ def _by_name(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     draft = mentions.register.of(chunk.name.text)
     if ORGANIZATION in want and nickname(mentions, line, chunk):
         return most_salient(mentions, line, chunk.core, but=(), chunk=chunk)
-    if draft is None or _of_others(mentions.lexicon, chunk):
+    if draft is None or _of_others(mentions.lexicon, chunk) or _once_of(mentions, line, chunk):
         return None
     if (
         ORGANIZATION not in want
@@ -191,6 +191,15 @@ def _of_others(lexicon: Lexicon, chunk: Chunk) -> bool:
     told = lexicon.typing.get((chunk.head, "modifies"), frozenset()) == {ORGANIZATION}
     told = told and not lexicon.role_noun(chunk.head) and not lexicon.org_noun(chunk.head)
     return (people or told) and not lexicon.kind_of(chunk.head)
+
+
+def _once_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a phrase means somebody who was with a firm once, and so not the firm: "a former Zorvane executive"."""
+    lexicon = mentions.lexicon
+    if lexicon.lang != "en" or chunk.head_at is None or chunk.name is None or chunk.head_at < chunk.name.end:
+        return False
+    told = mentions.lines[line].low[chunk.start : chunk.name.start]
+    return lexicon.role_noun(chunk.head) and not lexicon.words["onceadj"].isdisjoint(told)
 
 
 def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
