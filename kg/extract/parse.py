@@ -12,7 +12,8 @@ from kg.extract.naming import gazetteer
 from kg.extract.naming.attested_names import attested
 from kg.extract.naming.common_nouns import demote_titles
 from kg.extract.naming.headlines import recased
-from kg.extract.naming.name_finder import find_names, parted
+from kg.extract.naming.met_names import parted
+from kg.extract.naming.name_finder import find_names
 from kg.extract.naming.names import Span
 from kg.extract.naming.openings import open_names
 from kg.extract.naming.proper import promote
@@ -102,7 +103,7 @@ def parse(document: Document) -> tuple[Line, ...]:
     lines = []
     found = [find_names(s, c, words, gazetteer.load(), seen) for s, c in zip(sentences, classes, strict=True)]
     if words.lang == "de":
-        found = parted(list(zip(sentences, classes, found, strict=True)), words.first_names)
+        found = parted(list(zip(sentences, classes, found, strict=True)), words)
     for sentence, when, cls, names in zip(sentences, placed, classes, found, strict=True):
         chunks = find_chunks(sentence, cls, names, words)
         lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words, names)))

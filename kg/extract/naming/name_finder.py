@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare_names import lower_case_name, with_listed
 from kg.extract.naming.gazetteer import Gazetteer
-from kg.extract.naming.german_joins import subject_before, two_names
+from kg.extract.naming.german_joins import two_names
 from kg.extract.naming.name_links import numbered_edition
 from kg.extract.naming.name_runs import run_of_capitals
 from kg.extract.naming.names import MIXED, OPENING, SentenceView, Span
@@ -60,37 +60,3 @@ def _known_name(view: SentenceView, i: int) -> Span | None:
     if hit - i == 1 and (view.cls[i] not in ("NAME", "X") and not MIXED.match(view.tokens[i].text)):
         return None  # a common word that is also a name ("Edge", "Reader") needs its context
     return Span(i, hit, view.text(i, hit))
-
-
-def parted(
-    lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], first_names: frozenset[str]
-) -> list[tuple[Span, ...]]:
-    """The names of German sentences, with subject and object apart where they meet behind the verb.
-
-    "schaltet Zorvane Klimbo Pro ab": the second part is a name elsewhere in the text, the whole is none.
-    """
-    seen = Counter(
-        n.text for _, cls, names in lines for n in names if not n.start or cls[n.start - 1] not in ("VFIN", "SUB")
-    )
-    found = []
-    for sentence, cls, names in lines:
-        out: list[Span] = []
-        for name in names:
-            person = sentence.tokens[name.start].text in first_names
-            out += (not person and _parts(name, sentence, cls, seen)) or [name]
-        found.append(tuple(out))
-    return found
-
-
-def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]) -> list[Span]:
-    """Subject and object that one span holds; none where it is one name."""
-    if name.quoted or name.genitive or not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or seen[name.text]:
-        return []
-    if subject_before(cls, name.start):
-        return []  # "Zorvane schaltet [Klimbo Pro] ab"
-    text = {k: " ".join(t.text for t in sentence.tokens[k : name.end]) for k in range(name.start + 1, name.end)}
-    for k, rest in text.items():
-        if seen[rest] and not rest[0].isdigit():
-            first = " ".join(t.text for t in sentence.tokens[name.start : k])
-            return [Span(name.start, k, first), Span(k, name.end, rest)]
-    return []

@@ -1,0 +1,139 @@
+"""German subject and object that meet without anything between: "Im Mai hat Zorvane Klimbo vorgestellt".
+
+Two names in a row look like one of two words; they are two where one of them is a name elsewhere in the text, or where
+the verb needs an object and nothing else of the clause can be it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming import gazetteer
+from kg.extract.naming.bare import ORG_ENDINGS
+from kg.extract.naming.german_joins import subject_before
+from kg.extract.naming.names import VERSION, Span
+from kg.extract.naming.proper import LEGAL_WORDS
+from kg.model import ORGANIZATION, Sentence
+
+_ENDS = frozenset({"COMMA", "STOP", "KON", "PUNC"})
+_NOMINAL = frozenset({"NOUN", "NAME", "PRON", "X"})
+_PASSIVE = frozenset({"werden", "sein"})
+_AUXILIARY = frozenset("haben wollen sollen können müssen dürfen mögen werden".split())
+
+
+def parted(
+    lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], words: Lexicon
+) -> list[tuple[Span, ...]]:
+    """The names of German sentences, with subject and object apart where they meet behind the verb."""
+    seen = Counter(
+        n.text for _, cls, names in lines for n in names if not n.start or cls[n.start - 1] not in ("VFIN", "SUB")
+    )
+    found = []
+    for sentence, cls, names in lines:
+        out: list[Span] = []
+        for name in names:
+            out += _parts(name, sentence, cls, seen, words) or [name]
+        found.append(tuple(out))
+    return found
+
+
+def _parts(
+    name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon
+) -> list[Span]:
+    """Subject and object that one span holds; none where it is one name."""
+    if name.end - name.start < 2 or name.quoted or name.genitive or seen[name.text]:
+        return []
+    if not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or subject_before(cls, name.start):
+        return []  # "Zorvane schaltet [Klimbo Pro] ab"
+    tokens = sentence.tokens
+    person = tokens[name.start].text in words.first_names
+    for k in range(name.start + 1, name.end) if not person else ():
+        if seen[_text(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
+            return _two(sentence, name, k)
+    return _two(sentence, name, k) if (k := _seam(name, sentence, cls, seen, words)) else []
+
+
+def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon) -> int | None:
+    """Where the object begins in a span that holds both, since the clause asks for one and has no other."""
+    tokens = sentence.tokens
+    known = gazetteer.load()
+    if known.known(name.text) or not _asks_for_object(name, sentence, cls, words):
+        return None
+    for k in range(name.end - 1, name.start, -1):
+        first = _text(sentence, name.start, k)
+        if seen[first] or ORGANIZATION in known.types.get(first, ()):
+            return k if _begins(sentence, k, name.end) else None
+    k = name.start + 1 + (tokens[name.start].text in words.first_names)
+    while k < name.end and not _begins(sentence, k, name.end):
+        k += 1
+    return k if k < name.end else None
+
+
+def _begins(sentence: Sentence, k: int, end: int) -> bool:
+    """Whether a word can begin a name, and not only end the one before it: no version, no "Games", no "GmbH"."""
+    word = sentence.tokens[k].text
+    if word in ORG_ENDINGS | LEGAL_WORDS or not word[0].isalnum():
+        return False
+    return not VERSION.match(word) or (k + 1 < end and word.isupper())  # "hat Zorvane [HD Voice] vorgestellt"
+
+
+def _asks_for_object(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether the verb of the clause around a span has subject and object, and no phrase but the span can be either."""
+    end = next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls))
+    if any(cls[k] in _NOMINAL and not _governed(k, cls, name.end) for k in range(name.end, end)):
+        return False
+    start = next((k + 1 for k in range(name.start - 1, -1, -1) if cls[k] in _ENDS), 0)
+    if any(cls[k] in _NOMINAL and not _governed(k, cls, start) for k in range(start, name.start)):
+        return False  # "Hoffnung macht [Blue Harbor]"
+    verb = _verb(name, sentence, cls, end)
+    if verb is None:
+        return False
+    senses = words.verbs.get(verb, ())
+    return any(not s.words and s.roles.get("product", ())[:1] == ("obj",) and "agent" in s.roles for s in senses)
+
+
+def _governed(k: int, cls: Sequence[str], start: int) -> bool:
+    """Whether a noun behind a span is the last word of a phrase with a preposition."""
+    while k > start and cls[k] not in ("PREP", "DATE"):
+        if cls[k - 1] not in ("DET", "ADJ", "POSS", "NUM", "PREP", "NAME", "NOUN", "DATE"):
+            return False
+        k -= 1
+    return cls[k] in ("PREP", "DATE")
+
+
+def _verb(name: Span, sentence: Sentence, cls: Sequence[str], end: int) -> str | None:
+    """The active verb, with its particle, of the clause in which a span stands behind the finite verb or "dass"."""
+    tokens, at = sentence.tokens, name.start - 1
+    last = end - 1
+    if cls[at] == "SUB":
+        finite = [k for k in range(name.end, end) if cls[k] == "VFIN"]
+        if len(finite) != 1:
+            return None
+        at = finite[0]
+        last = at - 1
+    base = tokens[at].lemma
+    if base in _AUXILIARY or base == "sein":
+        if cls[last] not in ("VPP", "VINF", "VIZU") or last < name.end:
+            return None
+        if base in _PASSIVE and cls[last] == "VPP":
+            return None  # "wird Zorvane Klimbo eingestellt"
+        return tokens[last].lemma if cls[last] != "VPP" or base == "haben" else None
+    particle = next((tokens[k].text for k in range(name.end, end) if cls[k] == "PTK"), "")
+    return particle + base
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    """The words of some tokens, with spaces only where the sentence has them."""
+    tokens = sentence.tokens[start:end]
+    spaces = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
+    return "".join(t.text + space for t, space in zip(tokens, [*spaces, ""], strict=True))
+
+
+def _two(sentence: Sentence, name: Span, k: int) -> list[Span]:
+    return [
+        Span(name.start, k, _text(sentence, name.start, k)),
+        Span(k, name.end, _text(sentence, k, name.end)),
+    ]
