@@ -22,10 +22,20 @@ def themes_of(
     if fact is None:
         return
     for product in products:
-        if product == agent or (op == "START" and _only_firm(reader, product)):
+        if product == agent or (op == "START" and _only_firm(reader, product, clause)):
             continue
         args = {"product": product} | ({"agent": agent} if agent else {})
         yield reader.raw(fact, args, number, clause, stance, f"{op} {facet}")
+
+
+def _only_firm(reader: Reader, entity: str, clause: Clause) -> bool:
+    """Whether what starts is a firm and no service of that name: firms are founded, services start (German)."""
+    draft = reader.discourse.draft(entity)
+    if draft.type != ORGANIZATION:
+        return False
+    founded = clause.predicate is None or reader.lexicon.is_word("foundverb", clause.predicate.base)
+    double = bool(draft.kinds) or draft.votes[PRODUCT] * 2 >= draft.votes[ORGANIZATION]
+    return reader.lexicon.lang != "de" or (founded and not double)
 
 
 def _facet_and_products(
@@ -66,13 +76,6 @@ def _facet_and_products(
             chunk = themes_en.used(reader, number, chunk)
         products = _products_of(reader, number, chunk, op, agent)
     return op, facet, products
-
-
-def _only_firm(reader: Reader, entity: str) -> bool:
-    """Whether an entity is a firm and not, in German, a service of the same name as well."""
-    draft = reader.discourse.draft(entity)
-    double = reader.lexicon.lang == "de" and draft.votes[PRODUCT] * 2 >= draft.votes[ORGANIZATION]
-    return draft.type == ORGANIZATION and not double
 
 
 def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | None:
