@@ -57,7 +57,9 @@ def _ordinary(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
     if at is None:
         return False
     article = tokens[at].text.lower()
-    if text in words.kinds or (article.startswith("ein") and text.endswith(("lein", "chen"))):
+    if text in words.kinds or words.is_word("commonnoun", text):
+        return True
+    if article.startswith("ein") and text.endswith(("lein", "chen")):
         return True
     return at == i - 1 and article in ("die", "den", "der") and from_one_of(words.places, text)
 
@@ -72,7 +74,11 @@ def _only_calls(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
         or cls[i + 1] != "NAME"
     ):
         return False
-    known = words.kind_of(tokens[i].text) or words.org_noun(tokens[i].text)
+    text, behind = tokens[i].text, tokens[i + 1].text
+    model = tagger("de")
+    plain = model.knows(text, "NN") and not model.knows(behind) and not tagger("en").knows(text.lower())
+    being = words.is_word("personnoun", text) or words.is_word("kinnoun", text)
+    known = words.kind_of(text) or words.org_noun(text) or being or plain
     return bool(known) and "-" not in tokens[i].text and gazetteer.longest(tokens, i) is None
 
 
@@ -93,8 +99,22 @@ def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
 
 
 def article_before(i: int, cls: Sequence[str]) -> int | None:
-    """Where the article of a noun at `i` stands, only adjectives between; None where it has none."""
+    """Where the article of a noun at `i` stands, only attributes between; None where it has none."""
     k = i - 1
     while k >= 0 and cls[k] == "ADJ":
         k -= 1
-    return k if k >= 0 and cls[k] in ("DET", "POSS") else None
+    if k >= 0 and cls[k] in ("DET", "POSS"):
+        return k
+    return _before_attribute(k, cls) if 0 <= k < i - 1 else None
+
+
+def _before_attribute(k: int, cls: Sequence[str]) -> int | None:
+    """The article before what belongs to a participle: "das [im Mai auf der Messe] angekündigte Klimbo"."""
+    while k > 0 and cls[k] in _INSIDE:
+        if cls[k - 1] == "DET" and cls[k] in ("PREP", "ADV", "DATE"):
+            return k - 1
+        k -= 1
+    return None
+
+
+_INSIDE = frozenset({"PREP", "ADV", "DATE", "NOUN", "NAME", "NUM", "DET", "ADJ", "POSS"})

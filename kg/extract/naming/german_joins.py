@@ -22,6 +22,8 @@ def joins(view: SentenceView, j: int) -> bool:
     free = view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
     if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
         return True
+    if _english_plural(view, j):
+        return True  # "zu VK Teams wechseln"
     if "-" in word or view.lexicon.org_noun(word) or view.lexicon.is_word("usernoun", word):
         return False
     if word.lower().endswith(_SIGNING) and not tagger("en").knows(word.lower()):
@@ -39,6 +41,15 @@ def joins(view: SentenceView, j: int) -> bool:
     if _goes_on(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _english_plural(view: SentenceView, j: int) -> bool:
+    """Whether an English plural follows a bare name, to which German would join it by a hyphen: "Zorva Teams"."""
+    word = view.tokens[j].text
+    if not word.endswith("s") or "-" in word or view.cls[j - 1] != "NAME" or in_genitive(view, j - 1):
+        return False
+    english = tagger("en").knows(word[:-1].lower()) and not tagger("de").knows(word[:-1].lower())
+    return english and not _two_places(view, j) and view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"])
 
 
 def _one_thing(view: SentenceView, j: int) -> bool:

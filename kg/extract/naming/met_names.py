@@ -17,6 +17,7 @@ from kg.extract.naming.german_joins import subject_before
 from kg.extract.naming.names import VERSION, Span
 from kg.extract.naming.proper import LEGAL_WORDS
 from kg.model import ORGANIZATION, Sentence
+from kg.text.hanta import tagger
 
 _ENDS = frozenset({"COMMA", "STOP", "KON", "PUNC"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "X"})
@@ -24,9 +25,7 @@ _PASSIVE = frozenset({"werden", "sein"})
 _AUXILIARY = frozenset("haben wollen sollen können müssen dürfen mögen werden".split())
 
 
-def parted(
-    lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], words: Lexicon
-) -> list[tuple[Span, ...]]:
+def parted(lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], words: Lexicon) -> list[tuple[Span, ...]]:
     """The names of German sentences, with subject and object apart where they meet behind the verb."""
     seen = Counter(
         n.text for _, cls, names in lines for n in names if not n.start or cls[n.start - 1] not in ("VFIN", "SUB")
@@ -40,9 +39,7 @@ def parted(
     return found
 
 
-def _parts(
-    name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon
-) -> list[Span]:
+def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon) -> list[Span]:
     """Subject and object that one span holds; none where it is one name."""
     if name.end - name.start < 2 or name.quoted or name.genitive or seen[name.text]:
         return []
@@ -75,8 +72,10 @@ def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]
 def _begins(sentence: Sentence, k: int, end: int) -> bool:
     """Whether a word can begin a name, and not only end the one before it: no version, no "Games", no "GmbH"."""
     word = sentence.tokens[k].text
-    if word in ORG_ENDINGS | LEGAL_WORDS or not word[0].isalnum():
+    if word in LEGAL_WORDS or not word[0].isalnum():
         return False
+    if word in ORG_ENDINGS:
+        return k + 1 < end and tagger("en").knows(sentence.tokens[k + 1].text.lower())  # "Zorvane [Health Hub]"
     return not VERSION.match(word) or (k + 1 < end and word.isupper())  # "hat Zorvane [HD Voice] vorgestellt"
 
 

@@ -154,6 +154,11 @@ def exclaimed(view: SentenceView, j: int) -> bool:
     return goes_on or view.seen[f"{view.tokens[j - 1].text}!"] > 0
 
 
+def signed(view: SentenceView, j: int) -> bool:
+    """Whether a sign directly behind a name belongs to it: "5Komma2°"."""
+    return view.tokens[j].text == "°" and view.tokens[j].start == view.tokens[j - 1].end
+
+
 def subtitle(view: SentenceView, i: int, j: int) -> int:
     """How many tokens the colon and the second part of a title are; nothing but the end or a comma may follow them."""
     if view.tokens[j].text != ":" or i == 0 or view.sentence.part == "title" or j + 1 >= len(view.tokens):
@@ -201,8 +206,8 @@ def version_ok(view: SentenceView, j: int) -> bool:
         )
     if text.isdigit() or text[0].isdigit():
         nxt = view.cls[j + 1] if j + 1 < len(view.tokens) else ""
-        model = view.german and len(text) == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
         digits = len(text.split(".")[0].rstrip(ascii_letters))  # "500v"
+        model = view.german and digits == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
         if (digits > (3 if view.german else 4) and not model) or text.endswith("."):
             return False
         if digits == 4 and not view.german and text.isdigit() and (view.cls[j - 1] != "NAME" or nxt == "NOUN"):

@@ -9,6 +9,7 @@ from kg.extract.naming.proper import strange
 from kg.text.hanta import tagger
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
+_BEINGS = frozenset({"personnoun", "kinnoun"})
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf "
     "Halbjahr Quartal Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte "
@@ -22,6 +23,7 @@ def leading(view: SentenceView, i: int) -> bool:
     if view.lexicon.is_word("titleword", view.tokens[i].text) or view.tokens[i].text.lower() in view.lexicon.numbers:
         return True
     calls = bool(view.lexicon.kind_of(word) or view.lexicon.org_noun(word)) or view.event_word(word)
+    calls = calls or not _BEINGS.isdisjoint(view.lexicon.labels(word))  # "der Brite Tim Holt", "der Vetter Klimbo"
     nxt = i + 1
     if (
         calls
@@ -30,7 +32,7 @@ def leading(view: SentenceView, i: int) -> bool:
         and view.capital(nxt)
         and not view.gazetteer.longest(view.tokens, i)
     ):
-        return True  # "Messenger BBM", whatever the tagger made of the first
+        return not _brand_word(view, i)  # "Messenger BBM", whatever the tagger made of the first
     if (_german_word(view, i) or _loan(view, i) or _compound(view, i)) and _headed(view, i):
         return True  # "die Soundbar Arc", "den Handregler CR200"
     if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
@@ -46,6 +48,13 @@ def leading(view: SentenceView, i: int) -> bool:
     if not calls and not _german_word(view, i):
         return False
     return not (nxt < len(view.tokens) and VERSION.match(view.tokens[nxt].text) and version_ok(view, nxt))
+
+
+def _brand_word(view: SentenceView, i: int) -> bool:
+    """Whether an English noun for products begins a name rather than calls it, since it has no article: "Cloud Cam"."""
+    bare = not i or (view.cls[i - 1] not in ("DET", "POSS", "ADJ", "NUM") and view.tokens[i - 1].tag != "APPRART")
+    together = view.seen[f"{view.tokens[i].text} {view.tokens[i + 1].text}"] > 1
+    return (bare or together) and view.lexicon.is_word("brandword", view.tokens[i].text)
 
 
 def titled(view: SentenceView, i: int) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.naming.name_links import (
     joined_colon,
     legal,
     linking,
+    signed,
     subtitle,
     version_ok,
 )
@@ -94,7 +95,7 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
         return 1, 1
     if not view.german and nicknamed(view, j):
         return 4, 1  # 'Andrew "bunnie" Huang'
-    if exclaimed(view, j):
+    if exclaimed(view, j) or signed(view, j):
         return 1, 0  # "Yahoo!"
     if small_word(view, j):
         return 1, 1  # "Ginlo @work", "Video deluxe"
@@ -112,6 +113,8 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
 def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
     """Whether a run with so many words that look like names is a name: no place, no single common word."""
     text = view.text(i, j)
+    if view.german and view.lexicon.is_word("termpair", text):
+        return False  # "Machine Learning"
     if i and f"{view.tokens[i - 1].text} {text}" in view.lexicon.places:
         return False  # the rest of "San Francisco"
     if (all(part in view.lexicon.places for part in text.split("/")) and not _called_so(view, i)) or (

@@ -31,6 +31,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         token.text in view.lexicon.demonyms
         and not (view.cls[i] == "ADJ" and brand_adjective(view, i))
         and not (view.cls[i : i + 2] == ["NAME", "NAME"] and token.text.endswith("e"))
+        and not (view.german and view.capitals[i + 1 : i + 2] == [True] and _of_paper(view, i))
     ):
         return False
     if token.text in NOT_NAMES or not token.text[0].isalnum():
@@ -43,6 +44,11 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False  # "an EVP at X"
     inside = i > 0 and (view.german or not opens(view.sentence, i))
     return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
+
+
+def _of_paper(view: SentenceView, i: int) -> bool:
+    """Whether the noun behind a place makes it the name of a paper: "Ulmer Nachrichten"."""
+    return view.lexicon.is_word("townpaper", view.tokens[i + 1].text)
 
 
 def _small_in_name(view: SentenceView, i: int) -> bool:
@@ -123,6 +129,13 @@ def brand_adjective(view: SentenceView, i: int) -> bool:
     return (
         view.cls[i + 1] in ("NOUN", "NAME")
         and view.tokens[i + 1].text[:1].isupper()
-        and not view.tokens[i].text.endswith("er")
+        and (not view.tokens[i].text.endswith("er") or _in_dative(view, i))
         and "-" not in view.tokens[i].text  # "Mesh-fähige"
     )
+
+
+def _in_dative(view: SentenceView, i: int) -> bool:
+    """Whether an adjective in "er" stands without article before a firm's noun: "von Deutscher Bank"."""
+    noun = view.tokens[i + 1].lemma or view.tokens[i + 1].text
+    bare = view.cls[i - 1] in ("PREP", "KON", "COMMA") and view.tokens[i - 1].tag != "APPRART"
+    return bare and view.tokens[i].text not in view.lexicon.demonyms and view.lexicon.org_noun(noun)

@@ -9,9 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import count_noun, singular_verb, standing
+from kg.extract.naming.common_nouns import article_before
 from kg.extract.naming.proper import strange
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
@@ -80,27 +81,26 @@ def _definite(i: int, cls: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether a noun has nothing but the definite article or, where it is no English one, a possessive before it."""
     if i and cls[i - 1] == "POSS":
         return not tagger("en").knows(tokens[i].text.lower()) and foreign(tokens[i].text)
-    k = i - 1
-    while k > 0 and cls[k] == "ADJ":
-        k -= 1
-    return k >= 0 and cls[k] == "DET" and tokens[k].text.lower() in ("der", "die", "das", "dem", "den", "des")
+    k = article_before(i, cls)
+    return k is not None and tokens[k].text.lower() in ("der", "die", "das", "dem", "den", "des")
 
 
 def foreign(text: str) -> bool:
-    """Whether a word is English or spelt as no German one: "Shuffle", "Sansa", "Lumix"."""
-    odd = re.search(r"([aouyxq]|[^e]i)$|[xyq]|c(?![hk])", text.lower())
+    """Whether a word is English or spelt as no German one: "Shuffle", "Sansa", "Lumix", "Rollable"."""
+    odd = re.search(r"([aouyxq]|[^e]i|[ai]ble)$|[xyq]|c(?![hk])", text.lower())
     return bool(odd) or tagger("en").knows(text.lower())
 
 
 def _english(text: str) -> bool:
     """Whether a word is an English one in the singular: "Shuffle"."""
-    return text.endswith("e") and tagger("en").knows(text.lower())
+    return text.endswith(("able", "ible")) or (text.endswith("e") and tagger("en").knows(text.lower()))
 
 
 def stranger(text: str) -> bool:
     """Whether a word is none of German and no plural or compound of it."""
     inflected = text.endswith(("er", "en", "ern", "s", "e")) and not _english(text)
-    return "-" not in text and not inflected and strange(text)
+    loan = tagger("en").knows(text.lower()) and not tagger("de").knows(text)  # "Passport", which ends in "Sport"
+    return "-" not in text and not inflected and (loan or strange(text))
 
 
 def _plural_form(token: Token) -> bool:
@@ -134,14 +134,16 @@ class _Telling:
 
     def __init__(self, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> None:
         self.tokens, self.cls, self.words = tokens, cls, words
-        self.verbs = [i for i, c in enumerate(cls) if c in ("VFIN", "VPP", "VINF", "VIZU") and self._tells(i)]
+        verbs = [i for i, c in enumerate(cls) if c in ("VFIN", "VPP", "VINF", "VIZU")]
+        self.verbs = [i for i in verbs if any(not s.words for s in self._senses(i))]  # with a plain sense
+        lemmas = {t.lemma for t in tokens} if verbs else set()
+        self.idioms = [i for i in verbs if any(all(lemmas & group for group in s.words) for s in self._senses(i))]
 
-    def _tells(self, i: int) -> bool:
-        """Whether a verb, with its particle where it has one, has a plain sense in the tables."""
+    def _senses(self, i: int) -> Sequence[Sense]:
+        """The senses that the tables have of a verb, with its particle where it has one."""
         base = self.tokens[i].lemma
         particle = next((self.tokens[k].text for k in range(i, len(self.cls)) if self.cls[k] == "PTK"), "")
-        found = self.words.verbs.get(particle + base if particle and self.cls[i] == "VFIN" else base, ())
-        return any(not s.words for s in found)
+        return self.words.verbs.get(particle + base if particle and self.cls[i] == "VFIN" else base, ())
 
     def at(self, i: int) -> bool:
         before, behind = self.cls[i - 1] if i else "", self.cls[i + 1] if i + 1 < len(self.cls) else "STOP"
@@ -161,7 +163,18 @@ class _Telling:
 
     def beside(self, i: int) -> bool:
         """Whether a phrase without a preposition that ends at `i` shares its clause with such a verb."""
-        return self.cls[i - 2 : i - 1] != ["PREP"] and any(self._same_clause(v, i) for v in self.verbs)
+        if self.cls[i - 2 : i - 1] == ["PREP"]:
+            return False
+        goes_on = self._behind_insertion(i)
+        return any(self._same_clause(v, i) or (goes_on and self._same_clause(v, goes_on)) for v in self.idioms)
+
+    def _behind_insertion(self, i: int) -> int | None:
+        """Where the clause goes on with its verb behind what is inserted: "das Movable, dessen Preis …, [kommt] …"."""
+        if self.cls[i + 1 : i + 2] != ["COMMA"]:
+            return None
+        ends = (k for k in range(i + 2, len(self.cls) - 1) if self.cls[k] == "COMMA" and self.cls[k + 1] == "VFIN")
+        end = next(ends, None)
+        return end + 1 if end is not None else None
 
     def _event(self, noun: Token) -> bool:
         return bool(self.words.event_nouns(noun.lemma or noun.text)) or any(

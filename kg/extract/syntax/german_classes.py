@@ -10,6 +10,7 @@ from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
+_SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
 
@@ -22,6 +23,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     low = [t.text.lower() for t in sentence.tokens]
     _plural_finite(cls)
     _plural_last(cls)
+    _singular_last(sentence, cls)
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
     for i in range(len(low)):
@@ -102,6 +104,20 @@ def _plural_last(cls: list[str]) -> None:
         inside = cls[begin:end]
         opens = bool(inside) and inside[0] in ("SUB", "WH")
         if opens and len(inside) > 2 and inside[-1] == "VINF" and not {"VFIN", "TO", "VIZU"} & set(inside):
+            cls[end - 1] = "VFIN"
+        begin = end + 1
+
+
+def _singular_last(sentence: Sentence, cls: list[str]) -> None:
+    """Make a participle that ends a clause with a subordinator finite, in place: "weil X die App nicht [verkauft]"."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside, last = cls[begin:end], sentence.tokens[end - 1].text.lower()
+        opens = len(inside) > 2 and sentence.tokens[begin].text.lower() in _SUBORDINATE
+        alike = last.endswith("t") and last.startswith(("be", "ent", "er", "miss", "über", "unter", "ver", "zer"))
+        if opens and alike and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
             cls[end - 1] = "VFIN"
         begin = end + 1
 
