@@ -164,7 +164,7 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
     if several := discourse.several(number, chunk, (PRODUCT,)):
         return several
     if chunk.head and reader.lexicon.is_word("transparent", chunk.head) and chunk.name is None:
-        inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for"))
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for", "zu"))
         if inner is not None:
             return _products_of(reader, number, inner, op, agent)
     if chunk.name is None and not chunk.pron:

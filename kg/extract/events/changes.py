@@ -161,7 +161,7 @@ def _of_topic(
     reader: Reader, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None
 ) -> Iterator[Raw]:
     """What a clause without the thing itself is about: "New people can't sign up any more"."""
-    entity = reader.discourse.concern(number, min(clause.tokens))
+    entity = reader.discourse.concern(number, min(clause.tokens), firms=sense.facet == "signup")
     fact = reader.lexicon.facts.get((op, sense.facet))
     if entity is not None and fact is not None:
         args = {"product": entity} | ({"agent": agent} if agent else {})

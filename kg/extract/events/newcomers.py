@@ -26,7 +26,7 @@ def shut_to(
         return
     named = [c for prep in ("bei", "für", "in", "auf") for c in arguments.get(prep, []) if c.name is not None]
     found = [e for c in named if (e := reader.discourse.refer(number, c, (PRODUCT,)))]
-    entity = found[0] if found else reader.discourse.concern(number, min(clause.tokens))
+    entity = found[0] if found else reader.discourse.concern(number, min(clause.tokens), firms=True)
     if entity is not None:
         stance = replace(stance, negated=False)
         yield reader.raw("phasedOut", {"product": entity}, number, clause, stance, "END signup newcomers")

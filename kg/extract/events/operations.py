@@ -239,14 +239,15 @@ def followed(reader: Reader, number: int, clause: Clause) -> tuple[str, str] | N
     """The end that the clause before tells of what this one follows: "A starb 2017, [B folgte 2018]"."""
     line = reader.lines[number]
     before = [c for c in line.clauses if min(c.tokens) < min(clause.tokens) and c.predicate is not None]
+    inside = bool(before)
     if not before and number:
         line, number = reader.lines[number - 1], number - 1
-        before = [c for c in line.clauses if c.predicate is not None]
-    if not before:
-        return None
-    last = max(before, key=lambda c: min(c.tokens))
-    for sense in reader.senses(line, last):
-        op = operation_of(reader, number, last, sense)
-        if op in ("END", "PHASE") and "product" in sense.roles:
-            return op, sense.facet
+        before = [c for c in line.clauses if c.predicate is not None][-1:]
+    for earlier in sorted(before, key=lambda c: -min(c.tokens)):
+        for sense in reader.senses(line, earlier):
+            op = operation_of(reader, number, earlier, sense)
+            if op in ("END", "PHASE") and "product" in sense.roles and (inside or sense.facet != "sell"):
+                return op, sense.facet
+            if op == "START":
+                return None
     return None

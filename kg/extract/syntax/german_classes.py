@@ -11,6 +11,7 @@ from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
+_CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
 
@@ -21,7 +22,9 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     "nach und nach", "wie angekündigt"; "als" before a clause; articles that are relative pronouns and the reverse.
     """
     low = [t.text.lower() for t in sentence.tokens]
+    _subordinators(low, cls)
     _plural_finite(cls)
+    _plural_second(sentence, cls)
     _plural_last(cls)
     _singular_last(sentence, cls)
     _participles(sentence, cls, words)
@@ -67,7 +70,41 @@ def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
     inside = cls[i + 1 : comma]
     opens = next((c for c in inside if c not in ("ADV", "PRED")), "") in ("ADJ", "NOUN", "NUM", "PREP")
     goes_on = comma + 1 < len(cls) and cls[comma] == "COMMA" and cls[comma + 1] == "VFIN"
-    return goes_on and opens and "NOUN" in inside and not _VERBAL & set(inside)
+    return (goes_on or _verbs_short(cls, i)) and opens and "NOUN" in inside and not _VERBAL & set(inside)
+
+
+def _verbs_short(cls: Sequence[str], i: int) -> bool:
+    """Whether behind a token fewer finite verbs follow than clauses wait for one: "X, [die Platine], die …"."""
+    end = next((k for k in range(i, len(cls)) if cls[k] == "STOP"), len(cls))
+    behind = cls[i:end]
+    return behind.count("VFIN") + behind.count("VINF") < sum(c in ("REL", "SUB", "WH") for c in behind)
+
+
+def _subordinators(low: Sequence[str], cls: list[str]) -> None:
+    """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
+    for i in range(len(low)):
+        if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
+            last = _comma_behind(cls, i) - 1
+            if last > i + 1 and cls[last] in ("VFIN", "VINF"):
+                cls[i] = "SUB"
+
+
+def _plural_second(sentence: Sentence, cls: list[str]) -> None:
+    """Make an infinitive behind a plural that opens a clause without a verb finite, in place: "; Apps [laufen], …"."""
+    if sentence.part == "title" or sentence.tokens[-1].text not in ".!":
+        return
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] != "STOP":
+            continue
+        stretch = cls[begin:end]
+        first = next((k for k, c in enumerate(stretch) if c == "COMMA"), len(stretch))
+        at = next((k for k, c in enumerate(stretch[:first]) if c == "VINF"), 0)
+        verbal = {"VFIN", "VPP", "VIZU", "TO", "SUB", "WH", "REL", "PREP", "PRON"} & set(stretch[:first])
+        noun = sentence.tokens[begin + at - 1] if at > 1 else None
+        if noun is not None and stretch[at - 1] == "NOUN" and not verbal and noun.text != noun.lemma:
+            cls[begin + at] = "VFIN"
+        begin = end + 1
 
 
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:

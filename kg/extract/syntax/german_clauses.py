@@ -140,7 +140,8 @@ class GermanClauses(GermanAntecedents):
         top = stack[-1]
         if done[top].kind in ("sub", "rel") and not self.has_finite(done[top]):
             return top
-        if done[top].kind in ("rel", "inf", "part") and len(stack) > 1:
+        aside = done[top].kind == "sub" and done[top].marker in ("wie", "so") and self.has_finite(done[top])
+        if (aside or done[top].kind in ("rel", "inf", "part")) and len(stack) > 1:
             stack.pop()
             return stack[-1]
         return top
@@ -204,6 +205,8 @@ class GermanClauses(GermanAntecedents):
         """Of a main clause behind others; with its verb last it goes on with a subordinate one."""
         top = done[stack[-1]]
         if piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn"):
+            if piece.tokens[0] < top.tokens[0]:  # "A endet, und [B, das C hat, bleibt]"
+                return
             if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
                 self.take_after(piece, top)
             piece.shares = stack[-1]

@@ -122,8 +122,10 @@ def _own_passive(line: Line, clause: Clause) -> bool:
 def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *, alone: bool) -> Chunk | None:
     candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
     candidates = candidates or [c for c in free if "nom" in c.cases]
-    if not candidates or clause.kind == "inf":
+    if clause.kind == "inf":
         return None
+    if not candidates:
+        return _hidden_subject(line, clause)
     candidates = _in_number(line, clause, candidates)
     if (several := _several(line, clause, candidates)) is not None:
         return several
@@ -153,6 +155,15 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]
+
+
+def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:
+    """The subject that looks like the genitive of the phrase before it: "folgte als erstes Gerät [der Klimbo One]"."""
+    predicate = clause.predicate
+    if clause.kind != "main" or clause.shares is not None or predicate is None or not predicate.finite:
+        return None
+    behind = (c for c in clause.chunks if c.start > min(clause.tokens) and line.low[c.start] == "der" and c.name)
+    return next((c for c in behind if "nom" in c.cases and not c.prep), None)
 
 
 def _holds_place(line: Line, clause: Clause) -> bool:

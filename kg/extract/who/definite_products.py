@@ -24,6 +24,7 @@ from kg.extract.who.product_nouns import (
     tail,
     telling,
 )
+from kg.extract.who.protagonists import told_of
 from kg.model import PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
@@ -157,6 +158,8 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
             if _named_so(mentions, chunk, d)
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
+        if hit is not None and tail(chunk.head) in GENERIC and mentions.lexicon.lang == "de":
+            hit = told_of(mentions, line, chunk.start, hit, fitting)
         return mentions.remember(line, chunk, hit) if hit else None
     return None
 

@@ -75,9 +75,9 @@ class Discourse(Mentions):
         """The product that the text names most often."""
         return protagonists.main_product(self, but)
 
-    def concern(self, line: int, at: int) -> str | None:
-        """The product that a clause without one is about."""
-        return protagonists.concern(self, line, at)
+    def concern(self, line: int, at: int, *, firms: bool = False) -> str | None:
+        """The product (with `firms` perhaps the firm) that a clause without one is about."""
+        return protagonists.concern(self, line, at, firms=firms)
 
     def speaker(self, line: int, at: int) -> str | None:
         """Who says "we"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import REACH, Mentions
@@ -92,12 +93,15 @@ def about_thing(mentions: Mentions) -> bool:
     return bool(kinds) and kinds <= THINGS
 
 
-def concern(mentions: Mentions, line: int, at: int) -> str | None:
-    """The product that a clause without one is about: what was just spoken of, else the last that ends."""
+def concern(mentions: Mentions, line: int, at: int, *, firms: bool = False) -> str | None:
+    """The product that a clause without one is about: what was just spoken of, else the last that ends.
+
+    With `firms` it may be the firm that the text is about, where no product was spoken of.
+    """
     likely = _lately(mentions, line, at)
     if likely in mentions.register.ending or (likely is not None and _just_told(mentions, line, at, likely)):
         return likely
-    return _ending(mentions, line, at, firms=likely is not None) or likely
+    return _ending(mentions, line, at, firms=firms or likely is not None) or likely
 
 
 def _just_told(mentions: Mentions, line: int, at: int, entity: str) -> bool:
@@ -106,6 +110,15 @@ def _just_told(mentions: Mentions, line: int, at: int, entity: str) -> bool:
         return False
     told = [s for s in mentions.named if s.entity == entity and line - 1 <= s.line and (s.line, s.at) < (line, at)]
     return any((s.line, s.at) not in mentions.oblique for s in told)
+
+
+def told_of(mentions: Mentions, line: int, at: int, likely: str, among: Collection[str]) -> str:
+    """What "the service" means that may have been named only in passing: rather the last thing that ends."""
+    known = likely in (mentions.section(line), *mentions.register.ending) or mentions.draft(likely).descriptive
+    if known or _just_told(mentions, line, at, likely):
+        return likely
+    ending = tuple(e for e in among if e in mentions.register.ending)
+    return (mentions.recent(line, at, (PRODUCT,), ending, reach=line) if ending else None) or likely
 
 
 def _lately(mentions: Mentions, line: int, at: int) -> str | None:

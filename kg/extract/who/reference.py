@@ -24,7 +24,7 @@ from kg.extract.who.neighbours import (
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
 from kg.extract.who.pronouns import agreeing, of_pair, of_two
-from kg.extract.who.protagonists import speaker
+from kg.extract.who.protagonists import speaker, told_of
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -92,7 +92,11 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
     ):
         return None
-    before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
+    end = chunk.start - 1
+    if mentions.lexicon.lang == "de" and chunk.det == "def" and chunk.attribute is not None:
+        while end > 1 and mentions.lines[line].cls[end - 1] in ("VINF", "VPP", "PTK"):
+            end -= 1  # "soll [Klimbo] ergänzen, die 2019 vorgestellte App"
+    before = next((c for c in chunks if c.end == end and c.name), None)
     if (
         before is None
         or len(listed(mentions.lines[line], mentions.lexicon, before)) > 1
@@ -219,6 +223,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
         entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)
+    if entity is not None and mentions.lexicon.lang == "de" and want == (PRODUCT,) and among is not None:
+        entity = told_of(mentions, line, chunk.start, entity, [e for e in among if e not in but])
     return mentions.remember(line, chunk, entity) if entity else None
 
 
