@@ -44,11 +44,15 @@ def _facet_and_products(
     """What really happens (operation and facet) to which products, where the phrase names a facet of them."""
     if op == "START" and themes_en.last_one(reader, chunk):  # "The last version of X appeared in 2017"
         op, facet = "END", "support"
+    elif op == "START" and themes_en.last_piece(reader, chunk):  # "The last X rolled off the line in May"
+        op, facet = "END", "make"
     nouns = (
         [s for s in reader.lexicon.event_nouns(chunk.head) if s.op == "ACT"]
         if chunk.head and (chunk.name is None or _behind_name(reader, chunk))
         else []
     )
+    if nouns and reader.lexicon.is_word("pluralfacet", chunk.head) and not _plural(reader, number, chunk):
+        nouns = []  # "the home server" is a thing, "the servers" are what one runs on
     if facet == "signup" and _behind_name(reader, chunk) and not nouns:  # "create a Klimbo account"
         products = themes_en.named_product(reader, chunk)
     elif nouns and chunk.name is not None:  # "Oona production"
@@ -76,6 +80,11 @@ def _facet_and_products(
             chunk = themes_en.used(reader, number, chunk)
         products = _products_of(reader, number, chunk, op, agent)
     return op, facet, products
+
+
+def _plural(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether the head of a phrase is a plural."""
+    return chunk.head_at is not None and reader.lines[number].tokens[chunk.head_at].tag == "NN2"
 
 
 def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | None:
@@ -155,7 +164,9 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
             return [e for c in behind if (e := discourse.refer(number, c, (PRODUCT,)))]
         if (headed := themes.headed(reader, number, chunk)) is not None:
             return [headed]
-    inner = _inner_theme(reader, number, chunk, op)
+    inner = _inner_theme(reader, number, chunk, op) or (
+        themes_en.planned(reader, number, chunk) if op == "END" else None
+    )
     if inner is not None:  # "owners of [A and B] can carry on"
         members = discourse.listed(number, inner)
         return list(dict.fromkeys(e for m in members for e in _products_of(reader, number, m, op, agent)))

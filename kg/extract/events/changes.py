@@ -28,7 +28,10 @@ def changes_of(
 ) -> Iterator[Raw]:
     """The changes that a clause states in one reading of its verb."""
     op = operation_of(reader, number, clause, sense)
-    if op is None or "product" not in sense.roles or only_governs(reader, number, clause, arguments):
+    if op is None or "product" not in sense.roles:
+        return
+    purpose = any(word.startswith("+") for group in sense.words for word in group)
+    if not purpose and only_governs(reader, number, clause, arguments):
         return
     if _no_news(reader, number, clause, sense.op, arguments):
         return

@@ -160,7 +160,7 @@ def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bo
 
 def denying(sense: Sense) -> bool:
     """Whether a denial is a part of an idiom: "es bleibt nichts von X übrig", "an X arbeitet niemand mehr"."""
-    return any(group & {"nichts", "niemand"} for group in sense.words)
+    return any(group & {"nichts", "niemand", "@neg"} for group in sense.words)
 
 
 def hidden_object(line: Line, clause: Clause) -> bool:

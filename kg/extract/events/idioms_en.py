@@ -29,10 +29,21 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     let = let and line.clauses[clause.parent].predicate.base == "let"  # "let [40 people go]"
     if predicate.finite and not let and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
         words.add("@simple")
+    if predicate.negated:
+        words.add("@neg")
+    if line.cls[predicate.at + 1 : predicate.at + 2] == ("PREP",):
+        words.add(f"@then_{line.low[predicate.at + 1]}")
+    if line.cls[predicate.at - 1 : predicate.at] == ("DATE",) and not any(
+        not c.prep and c.end <= predicate.at for c in clause.chunks
+    ):
+        words.add("@datesubject")  # "2016 brought X"
+    particle = predicate.lemma.partition(" ")[2]
     for chunk in clause.chunks:
-        if chunk.prep:
+        prep = chunk.prep or (particle if particle and line.low[chunk.start - 1] == particle else "")
+        if prep:  # also in "taken off the air", where it could be the verb's
             last = line.tokens[chunk.end - 1]
-            words |= {f"{chunk.prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+            words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+    words |= _purposes(line, clause)
     if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
         words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
     above = line.clauses[clause.parent].predicate if clause.parent is not None else None
@@ -43,6 +54,17 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     elif predicate.base == "go" and _let_before(line, clause):
         words.add("^let")
     return words
+
+
+def _purposes(line: Line, clause: Clause) -> set[str]:
+    """The verbs in infinitives behind a date of the clause, each with "+": "have until 1 May to [+download] it"."""
+    found = set()
+    for other in line.clauses:
+        if other.kind == "inf" and other.predicate is not None and other is not clause:
+            first = min(other.tokens)
+            if first - 1 in clause.tokens and line.cls[first - 1] == "DATE" and line.low[first] == "to":
+                found.add(f"+{other.predicate.base}")
+    return found
 
 
 def _goes(clause: Clause) -> bool:

@@ -52,7 +52,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "END" if predicate.longer else "KEEP"  # "is still being shipped"
     if op == "START" and _never(reader, number, clause):
         return "END"
-    if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated):
+    if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated and not idioms.denying(sense)):
         return "END"
     if op == "END" and predicate.negated and _here(reader, clause, words):
         return "KEEP"
@@ -69,6 +69,8 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
     """What a clause says of an activity: that it ends, goes on or began."""
     predicate, words = clause.predicate, reader.words(number, clause)
     parent = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
+    if sense.facet == "make" and reader.lexicon.lang == "en" and _last_of(clause):
+        return "END"
     if predicate.longer or _none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
         return "END"
     if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
@@ -82,6 +84,8 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
             return "KEEP"
         if parent.base in ("begin", "start") and "agent" in sense.roles and sense.facet in ("sell", "make"):
             return "START"  # "has begun selling X"
+    if reader.lexicon.lang == "en" and _open_from(reader, number, clause, sense):
+        return "START"
     if _going_since(reader, number, clause, sense) or (
         reader.lexicon.lang == "de" and idioms.going_since(reader.lines[number], clause, sense, words)
     ):
@@ -120,9 +124,27 @@ def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
     if reader.lexicon.lang != "en" or above.predicate is None or above.predicate.base not in ("be", "become"):
         return False
     words = reader.words(number, above)
-    if words & reader.lexicon.words["impossible"]:
+    if words & reader.lexicon.words["impossible"] or _unable(reader, number, clause, above):
         return True
     return above.predicate.longer and bool(words & {"able", "possible", "allowed"})
+
+
+def _unable(reader: Reader, number: int, clause: Clause, above: Clause) -> bool:
+    """Whether from a day on nobody can do it: "nobody will be able to use X from May", "you won't be able to …"."""
+    if "able" not in reader.words(number, above) or not (above.predicate.negated or _none_of("en", above)):
+        return False
+    line = reader.lines[number]
+    dates = [date_of(line, c, reader.published) for c in (clause, above)]
+    return any(d is not None and d.role in ("since", "after", "at") for d in dates)
+
+
+def _open_from(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
+    """Whether a thing can be had or used from a day on: "can be ordered from 1 July"."""
+    predicate = clause.predicate
+    if predicate.negated or predicate.voice != "passive" or predicate.modal not in ("can", "could", "may"):
+        return False
+    date = date_of(reader.lines[number], clause, reader.published)
+    return sense.facet in ("sell", "operate") and date is not None and date.role == "since"
 
 
 def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
@@ -130,8 +152,6 @@ def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> b
     predicate = clause.predicate
     if reader.lexicon.lang != "en" or sense.facet not in ("exist", "operate", "sell", "make"):
         return False
-    if sense.facet == "sell" and predicate.voice == "active" and "agent" in sense.roles:
-        return False  # shops sell what others make
     done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
     date = date_of(reader.lines[number], clause, reader.published)
     has = {"has", "have", "had", "'s", "'ve"} & reader.words(number, clause)
@@ -181,6 +201,12 @@ def _none_of(lang: str, clause: Clause) -> bool:
     return lang == "en" and any(
         (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none") for c in clause.chunks
     )
+
+
+def _last_of(clause: Clause) -> bool:
+    """Whether the last piece of a thing was made: "built the last X in May", "the last X was built"."""
+    last = (c for c in clause.chunks if not c.prep and c.det == "def" and c.name is not None)
+    return clause.predicate.tense == "past" and any({"last", "final"} & set(c.adjectives) for c in last)
 
 
 def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:

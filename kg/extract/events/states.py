@@ -204,6 +204,8 @@ class States:
             return None
         if sense.op == "AFFECT":
             return "KEEP" if predicate is not None and predicate.negated else None
+        if sense.op in ("START", "KEEP") and self.stopping(number, clause):
+            return "END"
         if sense.op == "START":
             if predicate is not None and predicate.longer:
                 return "END"
@@ -211,6 +213,12 @@ class States:
                 return "END"
             return "START" if when is not None and not (predicate is not None and predicate.negated) else None
         return sense.op
+
+    def stopping(self, number: int, clause: Clause) -> bool:
+        """Whether the verb above says that a state ends: "stops being available"."""
+        clauses = self.reader.lines[number].clauses
+        above = clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
+        return self.reader.lexicon.lang == "en" and above is not None and above.base in ("stop", "cease", "quit")
 
     def fact(
         self, number: int, clause: Clause, sense: Sense, op: str, entity: str, end: int, stance: Stance

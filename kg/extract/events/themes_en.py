@@ -177,6 +177,20 @@ def last_one(reader: Reader, chunk: Chunk) -> bool:
     return chunk.head in ("version", "release", "update", "edition", "patch", "build", "firmware", "fix")
 
 
+def last_piece(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase means the last piece of a thing, with which its making ends: "the last [X] left the line"."""
+    last = reader.lexicon.lang == "en" and chunk.det == "def" and bool({"last", "final"} & set(chunk.adjectives))
+    return last and (chunk.name is not None or chunk.head in ("unit", "copy", "one", "example", "model"))
+
+
+def planned(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """What a phrase of planning plans: "its plans [for a Klimbo tablet] were scrapped"."""
+    if reader.lexicon.lang != "en" or chunk.name is not None or not reader.lexicon.is_word("plannoun", chunk.head):
+        return None
+    inner = reader.discourse.complement(number, chunk, ("for", "of"))
+    return inner if inner is not None and (inner.name is not None or inner.det == "indef") else None
+
+
 def whole_firm(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase is a definite noun for a firm as a whole, no team or division of it."""
     return chunk.det == "def" and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)

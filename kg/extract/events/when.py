@@ -13,6 +13,7 @@ from kg.model import DateMention
 
 _PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
 _DAYS = frozenset({"day", "date", "month", "year", "week", "moment", "point"})
+_ABLE = frozenset({"able", "unable", "possible", "impossible", "allowed"})
 _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 
@@ -52,10 +53,23 @@ def _after(first: DateMention | None, date: DateMention) -> DateMention:
     return replace(date, edtf=first.edtf[:4] + date.edtf[4:])
 
 
+def inner_year(line: Line, start: int) -> Chunk | None:
+    """The name whose apposition a year stands in: "[X], a 2016 app by Y"."""
+    inner = next((c for c in line.chunks if c.start < start < c.end - 1), None)
+    if inner is None or inner.name is not None or not inner.head or inner.prep:
+        return None
+    if inner.det not in ("indef", "def", "poss") or line.low[inner.start - 1 : inner.start] != (",",):
+        return None
+    before = next((c for c in line.chunks if c.end == inner.start - 1), None)
+    return before if before is not None and before.name is not None and not before.head else None
+
+
 def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
-    if not date.edtf or len(date.edtf) != 4 or start < 2 or line.low[start - 1] not in ("from", "of"):
+    if not date.edtf or len(date.edtf) != 4 or start < 2:
         return None
+    if line.low[start - 1] not in ("from", "of"):
+        return inner_year(line, start)
     chunk = next((c for c in line.chunks if c.end == start - 1), None)
     if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
         return chunk  # "[Samsung's Gear Live] of 2014"
@@ -98,7 +112,8 @@ def governed_date(line: Line, clause: Clause, published: str | None) -> DateMent
         return None
     above = line.clauses[clause.parent]
     governs = above.predicate is not None and {above.predicate.base, above.predicate.lemma} & _GOVERNING
-    return date_of(line, above, published) if governs else None
+    able = line.english and not _ABLE.isdisjoint([line.low[i] for i in above.tokens])
+    return date_of(line, above, published) if governs or able else None
 
 
 def pointed(line: Line, clause: Clause) -> DateMention | None:

@@ -202,9 +202,14 @@ def _left_over(reader: Reader, number: int, clause: Clause) -> list[Chunk]:
 
 def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> list[Chunk]:
     """The genitive of an idiom's noun: "die Stunde des Dienstes hat geschlagen", "an die Stelle der Hardware"."""
-    if function not in ("gen", "von"):
+    if function not in ("gen", "von", "poss"):
         return []
     nouns = [c for c in clause.chunks if any(c.head in group for group in sense.words)]
+    if function == "poss":  # "[X]'s days are numbered", "the days of [X] …", "X, whose days …"
+        if clause.antecedent is not None and clause.relative[1] == "whose" and nouns:
+            return [clause.antecedent]
+        owners = [c.owner or reader.discourse.complement(number, c, ("of", "for")) for c in nouns]
+        return [c for c in owners if c is not None]
     if clause.antecedent is not None and clause.relative[1] in ("deren", "dessen") and nouns:
         return [clause.antecedent]  # "X, deren Verkauf im Mai begann"
     found = [reader.discourse.complement(number, c, ("gen", "von")) for c in nouns]

@@ -27,6 +27,7 @@ _SMALL = _QUANTIFIERS | {
     "set",
     "will",
     "can",
+    "done",
     "'s",
     "’s",
 }  # what `_settle_small` looks at
@@ -94,6 +95,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = "ADV"
     elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"] and _phrase_only(cls, i + 1):
         cls[i] = "PREP"
+    if low[i : i + 2] == ["done", "for"] and cls[i + 2 : i + 3] in (["STOP"], ["PUNC"], ["KON"], ["ADV"]):
+        cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and _remaining(cls, low, i):
@@ -182,6 +185,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         and (cls[i + 1] in ("NAME", "DET", "POSS") or follower.text in ("both", "it", "them"))
     ):
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
+    if verb and i and cls[i - 1] == "NAME" and cls[i + 1] == "VING" and words.is_word("phaseverb", token.lemma):
+        cls[i] = "VFIN"  # "Klimbo stops being available"
     says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
     if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"

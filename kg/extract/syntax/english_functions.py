@@ -50,6 +50,8 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     copula = predicate is not None and predicate.base in _COPULA and predicate.voice == "active"
     for chunk in after:
         found.setdefault("pred" if copula else "obj", []).append(chunk)
+    if after and after[0].start == at + 2 and not after[0].prep and line.cls[at + 1] == "PREP":
+        found.setdefault(line.low[at + 1], []).append(after[0])  # "sticks with [X]": also what its particle governs
     # "it was renamed Newton", "they call it Newton": the second phrase behind the verb, in the passive the first
     named = after if predicate is not None and predicate.voice == "passive" else after[1:]
     if named and not copula:
