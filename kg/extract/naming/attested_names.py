@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.names import ADJECTIVAL, DOMAIN, ENGLISH_STOPWORDS, MIXED, NOT_NAMES, OPENING, capitalised, opens
+from kg.extract.naming.names import (
+    ADJECTIVAL,
+    DOMAIN,
+    MIXED,
+    NO_ENGLISH_NAMES,
+    NO_GERMAN_NAMES,
+    OPENING,
+    capitalised,
+    opens,
+)
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -65,8 +74,7 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
     text = token.text
     if (
         not capitalised(text)
-        or text in NOT_NAMES
-        or text in ENGLISH_STOPWORDS
+        or text in (NO_GERMAN_NAMES if lexicon.lang == "de" else NO_ENGLISH_NAMES)
         or not text[:1].isalnum()
         or text.isdigit()
     ):

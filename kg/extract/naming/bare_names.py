@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.naming.bare import ABSTRACT
-from kg.extract.naming.names import NOT_NAMES, SentenceView, Span
+from kg.extract.naming.names import NO_GERMAN_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
 from kg.text.capitals import english_word
@@ -96,7 +96,7 @@ def _joint(view: SentenceView, i: int) -> bool:
 def _bare(view: SentenceView, i: int) -> bool:
     """A capitalised noun without article or attribute that is no common word of the tables."""
     word = view.tokens[i].lemma or view.tokens[i].text
-    if view.cls[i] != "NOUN" or view.tokens[i].text in NOT_NAMES or "-" in word or i == 0:
+    if view.cls[i] != "NOUN" or view.tokens[i].text in NO_GERMAN_NAMES or "-" in word or i == 0:
         return False
     if (
         view.lexicon.kind_of(word)

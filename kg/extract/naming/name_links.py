@@ -22,7 +22,7 @@ _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "
 _NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
 _FOREIGN_LINKS = frozenset("on a at my your with by".split())  # in a German text: "Life on Air", "Call a Bike"
 _LINKS = {
-    "en": {"of", "the", "for", "&", "and", "to", "with", "on"},
+    "en": {"of", "the", "for", "&", "and", "to", "with", "on", "by"},
     "de": {"of", "the", "for", "für", "&", "and", "to"},
 }
 _YEAR = re.compile(r"^(19|20)\d\d$")
@@ -87,6 +87,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
             and (_seated(view, j) if view.tokens[k].text in view.lexicon.places else True)
             and not view.gazetteer.known(view.tokens[k].text)
         )
+    if not view.german and text in ("with", "by"):  # "Works with Klimbo", "Search by Image"
+        return k == j + 1 and view.lexicon.is_word("phraseopener", view.tokens[j - 1].text)
     if text == "on":
         return not view.german and view.tokens[k].text == "Demand"
     known = view.gazetteer.types.get(view.tokens[k].text, ())

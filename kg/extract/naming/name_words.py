@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, NOT_NAMES, OPENING, SentenceView, opens
+from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, OPENING, SentenceView, opens
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
 _SMALL = frozenset("to for in on at by from with it we you not no if as".split())  # in titles of things: "To Do"
+_WHOSE = frozenset({"My", "Your", "Our", "All", "Every", "Any", "No"})  # with which names of things begin
 _DATELINE = 12  # tokens of a dateline
 _INITIALS = re.compile(r"^([A-Z]\.){2,}$")  # "N.C."
 
@@ -22,10 +23,10 @@ def nameword(view: SentenceView, i: int) -> bool:
         token.text in _PREFIXES
         and i + 1 < len(view.tokens)
         and view.cls[i + 1] == "NAME"
-        and view.tokens[i + 1].text not in NOT_NAMES
+        and view.tokens[i + 1].text not in view.common
     ):
         return True
-    if not view.german and _small_in_name(view, i):
+    if not view.german and (_small_in_name(view, i) or _determiner_in_name(view, i)):
         return True
     if token.text in view.lexicon.agencies or (
         token.text in view.lexicon.demonyms
@@ -34,7 +35,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         and not (view.german and view.capitals[i + 1 : i + 2] == [True] and _of_paper(view, i))
     ):
         return False
-    if token.text in NOT_NAMES or not token.text[0].isalnum():
+    if token.text in view.common or not token.text[0].isalnum():
         return False
     if not view.german and _no_english_part(view, i):
         return False
@@ -59,7 +60,22 @@ def _small_in_name(view: SentenceView, i: int) -> bool:
     small = text in ENGLISH_STOPWORDS and text.lower() in _SMALL
     behind = view.tokens[i + 1].text
     inside = view.tokens[i - 1].text[-1].isalnum() and view.tokens[i - 1].text.islower()
-    return small and inside and behind not in NOT_NAMES and behind not in ENGLISH_STOPWORDS
+    return small and inside and behind not in view.common
+
+
+def _determiner_in_name(view: SentenceView, i: int) -> bool:
+    """Whether a name begins with a determiner: "renamed [Your] Phone", at the head of a sentence "[All] Access was …"."""
+    tokens = view.tokens
+    if tokens[i].text not in _WHOSE or i + 1 >= len(tokens) or view.sentence.part == "title":
+        return False
+    behind = tokens[i + 1].text
+    if not view.capitals[i + 1] or behind in view.common or not behind[:1].isupper():
+        return False
+    if not opens(view.sentence, i):
+        return tokens[i - 1].text not in OPENING and tokens[i - 1].text not in ":–—("
+    many = behind.endswith("s") and not behind.endswith("ss")
+    common = english_word(behind.lower()) and not many and not view.gazetteer.known(behind)
+    return common and view.cls[i + 2 : i + 3] in (["VFIN"], ["PUNC"], ["COMMA"])
 
 
 def _no_english_part(view: SentenceView, i: int) -> bool:
@@ -72,12 +88,17 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or text.endswith(ADJECTIVAL)
         or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")
         or _headline_verb(view, i)
-        or text in ENGLISH_STOPWORDS
+        or _initialism_plural(view, text)
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
         or (i == 0 and text in ASKED)  # questions and answers
         or _wire(view, i)
     )
+
+
+def _initialism_plural(view: SentenceView, text: str) -> bool:
+    """Whether capitals only write a noun short, in the plural: "plasma TVs", "its SDKs"."""
+    return text[-1] == "s" and text[:-1].isupper() and view.lexicon.is_word("techterm", text[:-1])
 
 
 def _wire(view: SentenceView, i: int) -> bool:

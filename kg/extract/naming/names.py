@@ -21,7 +21,7 @@ MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[α-ωΑ-Ω]-?[\w-]*$|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|\d+&\d+$|[A-Za-z]+[+!/.&][A-Za-z]*)"
 )
 DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
-NOT_NAMES = frozenset(
+NO_GERMAN_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai "
     "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "
     "Milliarde Milliarden Mio Mrd Uhr Jahr Jahre Monat Monate Woche Tag Stück Art Teil CEO CTO CFO COO USD EUR PR "
@@ -33,6 +33,9 @@ ENGLISH_STOPWORDS = frozenset(
     "Was Not No Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
     "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
+)
+NO_ENGLISH_NAMES = ENGLISH_STOPWORDS | frozenset(
+    "Euro Dollar PR IT TV PC USD EUR WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Dr Prof AI API US EU UK".split()
 )
 ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 ADJECTIVAL = tuple(
@@ -62,6 +65,7 @@ class SentenceView:
         self.sentence, self.tokens, self.cls, self.lexicon = sentence, sentence.tokens, cls, lexicon
         self.gazetteer, self.seen = gazetteer, seen
         self.german = lexicon.lang == "de"
+        self.common = NO_GERMAN_NAMES if self.german else NO_ENGLISH_NAMES
         self.capitals = [capitalised(t.text) for t in self.tokens]
 
     def text(self, start: int, end: int) -> str:

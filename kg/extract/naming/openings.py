@@ -17,6 +17,7 @@ from kg.text.capitals import english_word, telling_capitals
 
 _BARE = frozenset({"NN2", "VVG", "VVZ", "NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
 _ENDINGS = tuple("ed ing ly ful ous ive able ible al less ish ary ent ant est ic".split())  # of adjectives
+_ABSTRACT = ("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism")
 _MANY = frozenset("all both some any no these those many several most few other".split())
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
 _PRECEDE = frozenset('"“„‘:–—(')
@@ -61,12 +62,16 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     if _known_firm(token.text) and token.tag in ("NN1", "NN0"):
         clear = cls[i + 1] in ("VFIN", "GEN", "PREP", "KON") or follower.text == ","
         return clear and not small[low]  # "Adobe, whose …"
+    if words.is_word("phraseopener", text):
+        return _phrase_name(i, sentence, cls)  # "Works with Klimbo ends …"
     if words.is_word("nameopener", low) and cls[i + 1] == "NAME":
         return i == 0 and follower.text not in words.places  # "Bank Permata had …"
     if words.is_word("legalform", follower.text.removesuffix(".")):
         return True  # "News Corp"
     if not small[low] and not _says_what(low, words) and _first_of_list(i, sentence, cls):
         return True  # "Flash, Dreamweaver and Fireworks …"
+    if not small[low] and not _says_what(low, words) and _beside_name(i, sentence, cls, words):
+        return True  # "Universal and Paramount …", "Slide, which Google bought in 2010, …"
     if follower.text in ORG_ENDINGS and not small[low] and i == 0 and cls[i + 1] == "NAME":
         return True  # "Specific Media, a network …"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
@@ -84,11 +89,7 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
             and not (token.tag == "AJ0" and low.endswith(_ENDINGS))
             and not words.is_word("noname", low)
         )
-    if (
-        token.tag not in ("NN1", "NN0")
-        or words.is_word("massnoun", low)
-        or low.endswith(("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism"))
-    ):
+    if token.tag not in ("NN1", "NN0") or words.is_word("massnoun", low) or low.endswith(_ABSTRACT):
         return False  # fmt: skip
     if cls[i + 1] == "VFIN" and follower.tag in _SINGULAR:
         return True
@@ -108,6 +109,31 @@ def _first_of_list(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
     return len(joints) > 1 and joints[-1] == "and"
 
 
+def _beside_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a bare singular shares a verb with a name, or a relative clause tells of it, as of no mass."""
+    tokens, low = sentence.tokens, sentence.tokens[i].text.lower()
+    mass = words.is_word("massnoun", low) or low.endswith(_ABSTRACT) or words.is_word("noname", low)
+    if i or mass or tokens[i].tag not in ("NN1", "AJ0") or tokens[i].text in words.demonyms:
+        return False
+    if tokens[1].text == "and":
+        k = 2
+        while k < len(cls) and cls[k] == "NAME":
+            k += 1
+        return 2 < k < len(cls) and (cls[k] == "VFIN" or tokens[k].text == ",")
+    told = len(tokens) > 4 and tokens[1].text == "," and tokens[2].text in ("which", "whose")
+    return told and tokens[i].tag == "NN1" and (tokens[2].text == "whose" or cls[3] in ("NAME", "PRON", "DET"))
+
+
+def _phrase_name(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether "with" or "by" and a name follow a word and then a verb or nothing, so that all of it is one name."""
+    if sentence.tokens[i + 1].text not in ("with", "by") or cls[i + 2] != "NAME":
+        return False
+    k = i + 2
+    while k < len(cls) and cls[k] == "NAME":
+        k += 1
+    return all(not any(map(str.isalnum, t.text)) for t in sentence.tokens[k:]) or cls[k] == "VFIN"
+
+
 def _known_firm(text: str) -> bool:
     """Whether the tables know a word as the name of a firm."""
     return ORGANIZATION in gazetteer.load().types.get(text, ())
@@ -121,10 +147,12 @@ def _says_what(low: str, words: Lexicon) -> bool:
 
 def _described(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     """Whether one thing is described from token `i` on: "…, a feature that", "…, its analytics tool,"."""
-    if cls[i] not in ("DET", "POSS") or sentence.tokens[i].text.lower() in _MANY:
-        return False
     if words.is_word("classadj", sentence.tokens[i - 2].text.lower()):
         return False  # "Online, the button …"
+    if sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].text in ("'s", "’s") and cls[i] == "NAME":
+        i += 1  # "Spaces, Google's app for groups"
+    elif cls[i] not in ("DET", "POSS") or sentence.tokens[i].text.lower() in _MANY:
+        return False
     for k in range(i + 1, min(i + 6, len(sentence.tokens))):
         if cls[k] == "NOUN" and cls[k + 1 : k + 2] != ["NOUN"]:
             return sentence.tokens[k].tag == "NN1" and sentence.tokens[k].lemma.lower() in words.kinds
@@ -135,6 +163,8 @@ def _described(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -
 
 def _apposed(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     """Whether a phrase that says what a thing is begins at token `i`: "…, the photo app", "…, Zorvane's reader"."""
+    if cls[i] == "NOUN" and words.is_word("makernoun", sentence.tokens[i].lemma.lower()):
+        return cls[i + 1 : i + 2] == ["PREP"]  # "Light, maker of …"
     if cls[i] not in ("DET", "POSS", "NAME"):
         return False
     for k in range(i + 1, min(i + 7, len(sentence.tokens))):

@@ -8,6 +8,10 @@ from kg.extract.naming.names import CLOSING, OPENING, SentenceView, Span
 from kg.model import Token
 from kg.text.capitals import english_word
 
+_LINKS = frozenset("a an and at by for from in of on or the to with your my".split())  # small words of English titles
+
+_SAYING = frozenset("is are was were has have had will would can must isn aren".split())
+
 
 def quoted_name(view: SentenceView, i: int) -> Span | None:
     """A name in quotation marks: short, no finite verb, capitalised; with the noun that is joined to it."""
@@ -57,6 +61,9 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     words = [t for t in inner if t.text[:1].isalpha()]
     capital = sum(t.text[:1].isupper() for t in words)
     verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j))
+    if not view.german and len(words) > 1 and all(t.text[:1].isupper() or t.text in _LINKS for t in words):
+        says = any(t.text.lower() in _SAYING for t in words)  # "Klimbo Is Dead"
+        return words[-1].text[:1].isupper() and not says  # "Save to Inbox"
     if not view.german and len(words) > 1 and capital <= len(words) / 2 and i < 2:
         return False  # "Not true," replied …
     if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):

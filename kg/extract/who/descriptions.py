@@ -104,11 +104,16 @@ def _full_noun(line: Line, chunk: Chunk, source: str) -> str:
     tokens, first = line.tokens, chunk.head_at
     while (
         first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0, chunk.attribute[1] if chunk.attribute else 0)
-        and line.cls[first - 1] in ("ADJ", "NOUN")
+        and (line.cls[first - 1] in ("ADJ", "NOUN") or _standard(line, first - 1))
         and tokens[first - 1].text.lower() not in EMPTY
     ):
         first -= 1
     return source[tokens[first].start : tokens[chunk.head_at].end]
+
+
+def _standard(line: Line, i: int) -> bool:
+    """Whether a word of figures and letters says of what kind an English thing is: "3D", "4K", "5G"."""
+    return line.english and line.cls[i] == "NUM" and line.low[i][-1:].isalpha() and line.low[i][:1].isdigit()
 
 
 def _with_complement(mentions: Mentions, line: int, chunk: Chunk, full: str, source: str) -> str:

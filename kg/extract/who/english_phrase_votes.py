@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "network", "api", "marketplace", "shop"})
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
+_BRAND = 1.5  # votes of a name that begins with a firm's
 _MANY = frozenset({"product", "service", "app", "game", "software", "platform", "website", "programme"})
 _CALLING = frozenset(
     {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
@@ -85,7 +86,8 @@ class EnglishPhraseVotes:
         elif lexicon.is_word("kinnoun", head):
             votes[PRODUCT] += 1  # things have brothers, too
         elif lexicon.role_noun(head) or lexicon.is_word("personnoun", head):
-            if lexicon.kind_of(head) and len(next(iter(draft.names), "").split()) == 1:
+            single = len(next(iter(draft.names), "").split()) == 1
+            if lexicon.kind_of(head) and (single or votes[PRODUCT] >= _BRAND):
                 votes[PRODUCT] += weight  # "PageKnit, the editor that …"
                 draft.kinds.add(head)
             else:
@@ -127,6 +129,8 @@ class EnglishPhraseVotes:
             votes[ORGANIZATION] += 0.5  # "the Gablr sales channel"
         elif head in _FIRMLY and line.tokens[chunk.head_at].tag == "NN2":
             return  # "Zorvane stores", "Klimbo apps"
+        elif lexicon.is_word("partnoun", head) and self.known_firm(draft):
+            votes[ORGANIZATION] += 1  # "a Zorvane chip inside"
         elif lexicon.kind_of(head) and head not in _FIRMLY:
             votes[PRODUCT] += 3
             draft.kinds.add(head)
@@ -198,7 +202,14 @@ class EnglishPhraseVotes:
             return
         if after.owner is not None and after.name is None and after.head in self.lexicon.roles:
             draft.votes[PERSON] += 2
-        self.noun(draft, after.head, 3)
+        self.noun(draft, "company" if self.houses(line, after) else after.head, 3)
+
+    def houses(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun for things or firms means a firm: "an advertising network", "a Leeds-based platform"."""
+        words = line.tokens[chunk.start : chunk.head_at]
+        seated = any(t.text[:1].isupper() and t.text.endswith(("-based", "-headquartered")) for t in words)
+        trade = chunk.head == "network" and any(self.lexicon.is_word("firmnetwork", t.text.lower()) for t in words)
+        return seated or trade
 
     def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""

@@ -45,7 +45,8 @@ class EnglishVotes(EnglishPhraseVotes):
                 continue  # "let go of 40 people"
             arguments = find_arguments(line, index, self.lexicon)
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
-            self.subject(clause, subject, bool(objects), subject_type(line, clause, self.lexicon))
+            if not (objects and self.lexicon.is_word("idleobject", objects[0].head)):  # "X made sense"
+                self.subject(clause, subject, bool(objects), subject_type(line, clause, self.lexicon))
             predicate = clause.predicate
             acts = predicate.voice == "active" or bool(subject)
             for draft in self.listed(line, objects):
@@ -81,7 +82,10 @@ class EnglishVotes(EnglishPhraseVotes):
             if speaks:
                 self.speaks(draft, clause.predicate.base)
                 continue
-            types = {idiomatic} if idiomatic else self.types(clause, "subj")
+            passive = (
+                self.lexicon.typing.get((clause.predicate.lemma, "by")) if clause.predicate.voice == "passive" else None
+            )
+            types = {idiomatic} if idiomatic else set(passive or self.types(clause, "subj"))
             if {ORGANIZATION, PRODUCT} <= types:
                 types = {ORGANIZATION} if acts_on else {PRODUCT}
             for type_ in types - ({PERSON} if not foreign(draft) else set()):
@@ -126,10 +130,12 @@ class EnglishVotes(EnglishPhraseVotes):
 
     def headed(self, lines: Sequence[Line]) -> None:
         """A name that is the heading of a section is rather a product, unless the tables have it as a firm."""
+        stopped = [line for line in lines if line.tokens[-1].text == "." and _alone(line)]
         for line in lines:
             names = [c.name.text for c in line.chunks if c.name is not None]
-            alone = len(line.chunks) == 1 == len(names) and len(line.tokens) < 5 and line.sentence.part != "title"
-            draft = self.register.of(names[0]) if alone and line.tokens[-1].text not in ".,!?:" else None
+            several = len(stopped) > 1 and line in stopped
+            fits = _alone(line) and (line.tokens[-1].text not in ".,!?:" or several)
+            draft = self.register.of(names[0]) if fits else None
             if draft is not None and ORGANIZATION not in self.register.gazetteer.types.get(names[0], ()):
                 draft.votes[PRODUCT] += 2
 
@@ -137,7 +143,14 @@ class EnglishVotes(EnglishPhraseVotes):
         """ "X is the work of Y. The Leeds company …": a definite noun takes up the one name that has no type yet."""
         for line, before in zip(lines, (None, *lines), strict=False):
             first = next((c for c in line.chunks if not c.prep), None)
-            if first is None or before is None or first.name or first.det not in ("def", "dem") or not first.head:
+            if (
+                first is None
+                or before is None
+                or _alone(before)
+                or first.name
+                or first.det not in ("def", "dem")
+                or not first.head
+            ):
                 continue
             org = self.lexicon.org_noun(first.head)
             if not org and not self.lexicon.kind_of(first.head):
@@ -163,6 +176,12 @@ class EnglishVotes(EnglishPhraseVotes):
                 near = [c for n in (before, line) if n for c in n.chunks if n is before or c.start < human[0].start]
                 for draft in list(self.named([c for c in near if not c.head]))[-1:]:
                     draft.votes[PERSON] += 1.5 if foreign(draft) else 0
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line is only a name, as the headings of sections are: "Klimbo Pro", "**Klimbo.**"."""
+    named = len(line.chunks) == 1 and line.chunks[0].name is not None and not line.chunks[0].head
+    return named and len(line.tokens) < 6 and line.sentence.part != "title" and not any(c == "VFIN" for c in line.cls)
 
 
 def foreign(draft: Draft) -> bool:

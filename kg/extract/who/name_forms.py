@@ -39,6 +39,13 @@ ORG_WORDS = frozenset(
     "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
+OFFSHOOTS = frozenset(
+    "solutions international worldwide global europe america africa asia pacific usa uk us canada china japan india "
+    "germany deutschland france korea australia brasil mexico north south east west western eastern northern southern "
+    "wireless imaging health ventures capital foundation bank pictures records publishing research labs mobility "
+    "services logistics energy pharma motor motors japan oyj plc financial insurance securities telecom "
+    "interactive entertainment consulting engineering manufacturing division subsidiary".split()
+)
 _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]{1,4}-[a-z]{2,5}$")  # "Ban Ki-moon"
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 
@@ -53,6 +60,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 6
     elif words[-1] in ORG_WORDS and "for" not in words[-2:-1]:
         votes[ORGANIZATION] += 2
+    elif lexicon.lang == "en" and _branded(words, gazetteer):
+        votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
     if _VERSION_END.search(name) and len(words) > 1 and not LEGAL.search(name):
         votes[PRODUCT] += 3
         if words[0].islower() and lexicon.kind_of(words[0]):
@@ -70,7 +79,9 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     if any(w in ("App", "Store", "Player", "Button", "Pay", "Cloud", "Phone") for w in words[1:]):
         votes[PRODUCT] += 1
     firm = words[-1] in ORG_WORDS
-    if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and not chunk.name.quoted and not firm:
+    article = lexicon.lang == "en" and chunk.det in ("def", "indef") and not chunk.head  # "the Iris Care Pendant"
+    person = not (chunk.name.quoted or firm or article)
+    if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and person:
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
     if lexicon.lang == "en" and _HYPHENATED.match(name):
@@ -80,6 +91,13 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
     if name in lexicon.places:
         votes[PLACE] += 4
+
+
+def _branded(words: list[str], gazetteer: Gazetteer) -> bool:
+    """Whether a name begins with that of a known firm and goes on as no name of its branches does."""
+    known = gazetteer.types.get(words[0], ())
+    goes_on = len(words) > 1 and words[1][:1].isupper() and not OFFSHOOTS & {words[1].lower(), words[-1].lower()}
+    return goes_on and ORGANIZATION in known and PRODUCT not in known
 
 
 def genders(chunk: Chunk, line: Line, lexicon: Lexicon) -> set[str]:
