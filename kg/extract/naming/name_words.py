@@ -64,7 +64,7 @@ def _small_in_name(view: SentenceView, i: int) -> bool:
 
 
 def _determiner_in_name(view: SentenceView, i: int) -> bool:
-    """Whether a name begins with a determiner: "renamed [Your] Phone", at the head of a sentence "[All] Access was …"."""
+    """Whether a name begins with a determiner: "renamed [Your] Phone", "[All] Access was added"."""
     tokens = view.tokens
     if tokens[i].text not in _WHOSE or i + 1 >= len(tokens) or view.sentence.part == "title":
         return False
