@@ -10,6 +10,7 @@ from kg.edtf import bounds, is_valid
 from kg.extract.events.nominals import DENIED
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
+from kg.extract.partaking import ON_BEHALF, partakers
 from kg.extract.redundant import BY_NAME, without_redundant
 from kg.extract.relating.ownership import RULE as OWNERSHIP
 from kg.extract.who.discourse import Discourse
@@ -20,15 +21,7 @@ _MAKES = frozenset({"launched", "phasedOut", "discontinued", "retained", "suppor
 _PARTING = frozenset(
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
 )
-# rules that tell whose a thing is
-_OWNING = frozenset({"possessive", "by", "maker", "possessive predicate", "known for"})
 _NOT = frozenset({"nicht", "kein"})
-_OFFERING = frozenset({
-    "seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute",
-    "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
-})  # fmt: skip
-# what a partner does with another's product, as with his own
-_PARTAKING = frozenset({"develops", "discontinued", "phasedOut"})
 _DATED = frozenset(
     {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
 )
@@ -46,7 +39,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
     )
     kept = _supported(_consequent(kept, document, lines, discourse))
-    for raw in _outsiders([*kept, *_makers(kept, discourse)]):
+    for raw in partakers([*kept, *_makers(kept, discourse)], discourse):
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
@@ -119,40 +112,6 @@ def _unless_ended(raws: Sequence[Raw]) -> list[Raw]:
     ]
 
 
-def _outsiders(raws: Sequence[Raw]) -> list[Raw]:
-    """Who only offers, builds, delists or leaves what is another's is its partner; nobody is one of his own product."""
-    makes = [(r.args["product"], r.args["org"], r.rule) for r in raws if r.type == "develops"]
-    makers = _by_product((p, org) for p, org, rule in makes if rule not in _OFFERING)
-    owners = _by_product((p, org) for p, org, rule in makes if rule in _OWNING)
-    partners = _by_product((r.args["of"], r.args["partner"]) for r in raws if r.type == "partnerOf")
-    out = []
-    for raw in raws:
-        product = raw.args.get("product", "")
-        org = raw.args.get("org") or raw.args.get("agent", "")
-        if raw.type == "develops" and raw.rule in _OFFERING and _foreign(product, org, makers):
-            raw = replace(raw, type="partnerOf", args={"partner": org, "of": product})
-        elif org in partners.get(product, ()) and _foreign(product, org, owners) and raw.type in _PARTAKING:
-            continue
-        if raw.type == "partnerOf":
-            of, partner = raw.args["of"], raw.args["partner"]
-            if partner in makers.get(of, ()) and not _foreign(of, partner, owners):
-                continue
-        out.append(raw)
-    return out
-
-
-def _by_product(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for product, org in pairs:
-        found[product].add(org)
-    return found
-
-
-def _foreign(product: str, org: str, known: dict[str, set[str]]) -> bool:
-    """Whether a product is said to be somebody's, but not this organisation's."""
-    return bool(known.get(product)) and org not in known[product]
-
-
 def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
     """Give an undated end the date of the end that follows as its consequence, by the same agent.
 
@@ -206,7 +165,8 @@ def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
         if product in parts:
             continue
         if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
-            rule = "seller" if raw.type == "salesEnded" else "agent"
+            verb = raw.rule.rsplit(" ", 1)[-1]
+            rule = "seller" if raw.type == "salesEnded" else verb if verb in ON_BEHALF else "agent"
             yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg import resources
 
+ANY_VERB = "*"  # the lemma of rows of `relations.tsv` that hold beside any verb, by their words
 _NONE: frozenset[str] = frozenset()
 _SHORT = {
     "tr": {"product": ("obj",), "agent": ("subj",)},
@@ -62,7 +63,7 @@ class Lexicon:
     lang: str
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
-    patterns: Mapping[str, tuple[Pattern, ...]]  # lemma -> relations that it tells
+    patterns: Mapping[str, tuple[Pattern, ...]]  # lemma -> relations that it tells, "*" for any verb
     adjectives: Mapping[str, Sense]
     occasions: Mapping[str, tuple[Occasion, ...]]  # by their first word
     facts: Mapping[tuple[str, str], str]
@@ -105,6 +106,11 @@ class Lexicon:
             for lemma, senses in self.verbs.items()
             if any(s.words for s in senses)
         }
+
+    @functools.cached_property
+    def telling(self) -> frozenset[str]:
+        """The words, in lower case, of which a sentence has one that tells a relation beside any verb."""
+        return frozenset(w.lower() for p in self.patterns.get(ANY_VERB, ()) for w in p.words[0])
 
     def is_verb(self, lemma: str) -> bool:
         """Whether a verb, with its particle, is in one of the tables."""
@@ -259,7 +265,10 @@ def _occasions(lang: str) -> dict[str, tuple[Occasion, ...]]:
 
 
 def _patterns(lang: str) -> dict[str, tuple[Pattern, ...]]:
-    """The rows of `relations.tsv` by lemma, in their order; "@class" stands for the words of a class of `words.tsv`."""
+    """The rows of `relations.tsv` by lemma, in their order; "@class" stands for the words of a class of `words.tsv`.
+
+    Rows with the lemma "*" hold beside any verb; their first words are those by which a sentence is told to have one.
+    """
     classes, found = _classes(lang), {}
     for row in _rows(f"{lang}/relations"):
         groups = [_alternatives(g, classes) for g in row["words"].split() if g[0] != "!"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Pattern
+from kg.extract.lexicon import ANY_VERB, Pattern
 from kg.extract.relating.outsiders import Outsiders
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -17,6 +17,7 @@ _ANY = (ORGANIZATION, PRODUCT)
 _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
 _SOURCES = ("von", "from", "by", "aus")
+_TOLD_BY = ("with", "mit", "of", "von", "gen", "zugunsten")  # functions that words beside any verb govern
 _TYPES = {"org": (ORGANIZATION,), "outer": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
 
 
@@ -69,6 +70,8 @@ class PairRoles:
                         found = self.meant(number, chunk, _TYPES[want], but)
                     else:
                         found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
+                    if role == "old" and not found and self.outgoing(chunk):
+                        found = self.topic(number, clause, pattern, but)
                     nameless = role == "part" or (role == "new" and chunk.det != "poss" and not chunk.pron)
                     if not found and nameless and (new := self.described(number, chunk)):
                         found = [new]
@@ -114,6 +117,8 @@ class PairRoles:
     ) -> list[Chunk]:
         """The phrases of a function; a partner is sought behind what the row speaks of: "content from X"."""
         chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
+        if pattern.lemma == ANY_VERB and function in _TOLD_BY:
+            return [c for c in chunks if self.adjoins(number, pattern, c)]
         if role == "old" and function in ("von", "of", "für", "for"):
             things = [c for f in ("obj", "subj", "pred") for c in arguments.get(f, ())]
             inner = {c.end for c in things if not any(c.head in group for group in pattern.words)}
@@ -137,6 +142,18 @@ class PairRoles:
         things = {c.end for c in line.chunks if c.name is not None or (c.head and lexicon.kind_of(c.head))}
         return near or [c for c in chunks if c.start not in things or c.name is None or function in ("from", "bei")]
 
+    def outgoing(self, chunk: Chunk) -> bool:
+        """Whether a phrase without a name means what there has been so far: "the old system", "den betagten Dienst"."""
+        said = {a.lower() for a in chunk.adjectives}
+        known = bool(chunk.head) and self.reader.lexicon.kind_of(chunk.head)
+        told = chunk.name is None and chunk.det in ("def", "dem", "poss") and chunk.owner is None
+        return bool(known) and told and not said.isdisjoint(self.reader.lexicon.words["outgoing"])
+
+    def adjoins(self, number: int, pattern: Pattern, chunk: Chunk) -> bool:
+        """Whether a phrase stands directly behind the words that tell the relation: "together [with X]"."""
+        before = self.reader.lines[number].tokens[max(chunk.start - 1, 0)]
+        return not pattern.words[0].isdisjoint({before.text.lower(), before.lemma, before.text, chunk.prep})
+
     def genitive(self, number: int, clause: Clause, pattern: Pattern, function: str) -> list[Chunk]:
         """What hangs on an idiom's noun as its genitive: "die Nachfolge des Dienstes", "the place of the app"."""
         if function not in ("gen", "of"):
@@ -148,8 +165,8 @@ class PairRoles:
     def topic(self, number: int, clause: Clause, pattern: Pattern, but: tuple[str, ...]) -> list[str]:
         """The product that the text speaks of where the clause stands."""
         discourse, at = self.reader.discourse, min(clause.tokens)
-        if pattern.relation in ("partnerOf", "replacedBy"):
-            found = discourse.affair(number, at, but, firms=pattern.relation == "partnerOf")
+        if pattern.relation in ("partnerOf", "replacedBy", "renamed"):
+            found = discourse.affair(number, at, but, firms=pattern.relation != "replacedBy")
             return [found] if found else []
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
         return [found] if found else []

@@ -15,7 +15,7 @@ from kg.extract.frames import Raw
 from kg.extract.lexicon import Pattern
 from kg.extract.naming.names import Span
 from kg.extract.relating.pair_roles import PairRoles
-from kg.extract.relating.patterns import patterns_of
+from kg.extract.relating.patterns import candidates, patterns_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -29,6 +29,7 @@ _ROLES = {
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
+_SUBJECTS = ("der", "die", "das", "welcher", "welche", "welches", "which", "who", "that")
 _GUESSED = 1.5  # votes up to which a name may be a thing's as well as a firm's
 
 
@@ -44,8 +45,7 @@ class Pairs(PairRoles):
         for index, clause in enumerate(line.clauses):
             if clause.marker in _UNSURE:
                 continue
-            table = self.reader.lexicon.patterns
-            if (clause.predicate.lemma if clause.predicate is not None else "-") not in table:
+            if not candidates(line, clause, self.reader.lexicon):
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
             patterns = patterns_of(line, clause, self.reader.lexicon)
@@ -123,8 +123,12 @@ class Pairs(PairRoles):
     ) -> Iterator[Raw]:
         """A thing and its new name, or, where a row has the role "was", its old one and the name that it goes by."""
         discourse, role = self.reader.discourse, "was" if "was" in pattern.roles else "to"
+        coming = clause.predicate.tense == "future" and clause.kind != "inf"
+        if stance.negated or (role == "was" and coming):  # what will be called so is called otherwise as yet
+            return
         name = self.literal(number, clause, pattern, arguments, role)
-        if name is None or stance.negated:
+        if name is None:
+            yield from self.present_name(number, clause, pattern, arguments, stance) if role == "to" else ()
             return
         draft = discourse.register.of(name.text)
         if any(self.business(c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
@@ -132,17 +136,53 @@ class Pairs(PairRoles):
         # known by two names once old and new have been found to be one
         other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
         but = (draft.id,) if draft is not None and not other else ()
-        found = self.fill(number, clause, pattern, "product", arguments, but)
+        found = self.bearer(number, clause, pattern, but) or self.fill(
+            number, clause, pattern, "product", arguments, but
+        )
         if not found and role == "to" and draft is not None and draft.type == PRODUCT:
             found = self.nameless(pattern, arguments, draft.id)
+        if role == "to" and len(found) > 1 and draft is not None and self.said_apart(number, pattern, arguments):
+            for old in (e for e in found if e != draft.id):  # "aus A und B wird X": several become one
+                args = {"old": old, "new": draft.id}
+                yield self.reader.raw("replacedBy", args, number, clause, stance, pattern.lemma)
+            return
         for product in found[:1]:
             to = name.text
             if role == "was":
-                names = [n for n, _ in discourse.draft(product).names.most_common() if key_of(n) != key_of(name.text)]
-                to = names[0] if names else ""
+                to = self.other_name(product, name.text)
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
                 yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+
+    def other_name(self, product: str, name: str) -> str:
+        """By what name a thing goes that once had another; "" where it has only the one."""
+        names = (n for n, _ in self.reader.discourse.draft(product).names.most_common() if key_of(n) != key_of(name))
+        return next(names, "")
+
+    def bearer(self, number: int, clause: Clause, pattern: Pattern, but: tuple[str, ...]) -> list[str]:
+        """Whom a relative pronoun means where the row asks for a subject alone: "X, [die] heute Y heißen"."""
+        told = clause.kind == "rel" and clause.antecedent is not None and clause.relative[1] in _SUBJECTS
+        if not told or clause.relative[0] or {f for f, _ in pattern.roles["product"]} != {"subj"}:
+            return []
+        found = self.reader.discourse.refer(number, clause.antecedent, (PRODUCT, ORGANIZATION), but)
+        return [found] if found else []
+
+    def present_name(
+        self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance
+    ) -> Iterator[Raw]:
+        """A thing that got its name of today, which stands elsewhere: "drei Jahre später bekam es seinen heutigen"."""
+        lexicon = self.reader.lexicon
+        nouns = [c for c in clause.chunks if c.name is None and lexicon.is_word("namenoun", c.head)]
+        if not any(lexicon.words["presentname"] & set(c.adjectives) for c in nouns):
+            return
+        for product in self.fill(number, clause, pattern, "product", arguments)[:1]:
+            name = self.reader.discourse.draft(product).names.most_common(1)[0][0]
+            yield self.reader.raw("renamed", {"product": product, "to": name}, number, clause, stance, "present name")
+
+    def said_apart(self, number: int, pattern: Pattern, arguments: Arguments) -> bool:
+        """Whether what gets a name is a list: "aus A und B"."""
+        chunks = [c for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]]
+        return any(len(self.reader.discourse.listed(number, c)) > 1 for c in chunks)
 
     def business(self, chunk: Chunk) -> bool:
         """Whether a phrase is no thing with a name but what is done with it: "dasselbe Geschäft läuft als X"."""
@@ -168,9 +208,13 @@ class Pairs(PairRoles):
     def literal(self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, role: str) -> Span | None:
         """The name that stands by itself, or behind the noun "name", in one of the places of a role."""
         lexicon = self.reader.lexicon
+        mixed = any(f == "aus" for f, _ in pattern.roles["product"])  # "aus A und B wird [der Dienst X]"
         for function, _ in pattern.roles[role]:
             for chunk in arguments.get(function) or self.genitive(number, clause, pattern, function):
+                if chunk is clause.antecedent:
+                    continue
                 named = not chunk.head or lexicon.is_word("namenoun", chunk.head)
+                named = named or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
                 bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")
                 if chunk.name is not None and named and bare:
                     return chunk.name

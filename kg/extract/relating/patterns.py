@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from kg.extract.events.senses import compounds_of, told
-from kg.extract.lexicon import Lexicon, Pattern
+from kg.extract.lexicon import ANY_VERB, Lexicon, Pattern
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.clauses import Clause, once
 
 
+def candidates(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """The rows of the clause's verb and those for any verb of whose words the sentence has one."""
+    own = lexicon.patterns.get(clause.predicate.lemma if clause.predicate is not None else "-", ())
+    any_verb = clause.predicate is not None and not lexicon.telling.isdisjoint(line.lemmas)
+    return (*own, *lexicon.patterns.get(ANY_VERB, ())) if any_verb else own
+
+
 @once
 def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, ...]:
-    """The rows whose verb is the clause's and whose words stand in it."""
-    predicate, arguments = clause.predicate, arguments_of(line, clause, lexicon)
-    found = lexicon.patterns.get(predicate.lemma if predicate is not None else "-", ())
+    """The rows whose verb is the clause's, or any, and whose words stand in it."""
+    found = candidates(line, clause, lexicon)
     if not found:
         return ()
+    predicate, arguments = clause.predicate, arguments_of(line, clause, lexicon)
     words = {line.tokens[i].lemma for i in clause.tokens}
     words.update(line.low[i] for i in clause.tokens)
     words.update(c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ())))

@@ -15,10 +15,15 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.drafts import Draft
 from kg.model import ORGANIZATION, PRODUCT
 
 _EX = re.compile(r"[Ee]x-(?=\w)")
-_BREAKS = frozenset({",", ";", ".", "–", "—", ":", ")"})
+_ENDS = frozenset({",", ";", ".", "–", "—", ":", ")", "("})
+_CALLING = frozenset(
+    "called calls named names known hieß hießen heißt heißen nennt nannte nannten genannt bekannt".split()
+)
+_PAST = frozenset({"used", "was", "were", "hieß", "hießen", "nannte", "nannten"})
 
 
 @dataclass(frozen=True)
@@ -86,26 +91,52 @@ class Renaming:
         return chunks[-1]
 
     def as_called(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
-        """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself"."""
+        """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself", "X, wie es seit 2014 heißt"."""
         line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
-        texts = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 9]]
-        if texts[:2] not in ([",", "as"], [",", "wie"]):
+        texts = line.low[chunk.end : chunk.end + 12]
+        if tuple(texts[:2]) not in ((",", "as"), (",", "wie"), ("(", "as"), ("(", "wie")):
             return
-        stretch = texts[2 : texts.index(",", 1) if "," in texts[1:] else len(texts)]
-        if not {"called", "calls", "named", "known", "hieß", "heißt", "nennt", "genannt"} & set(stretch):
+        stretch = next((k for k in range(2, len(texts)) if texts[k] in _ENDS), len(texts))
+        said = set(texts[2:stretch])
+        other = next((c for c in line.chunks if chunk.end + 2 <= c.start < chunk.end + stretch), None)
+        if not said & _CALLING or other is None:
             return
-        other = next((c for c in line.chunks if c.start >= chunk.end + 2), None)
+        roles = {d.role for start, _, d in line.dates if chunk.end < start < chunk.end + stretch}
+        past = bool(said & _PAST) and "since" not in roles
+        before = past or bool(said & words["formername"] or roles & {"until", "before"})
+        if not before and not (said & words["nowname"] or "since" in roles):
+            return
         mine = discourse.register.of(chunk.name.text)
-        but = (mine.id,) if mine is not None and len(mine.names) < 2 else ()
-        entity = discourse.refer(number, other, (PRODUCT, ORGANIZATION), but) if other is not None else None
-        if entity is None:
-            return
-        if set(stretch) & words["formername"] or {"used", "was", "were", "hieß"} & set(stretch):
-            names = [n for n, _ in discourse.draft(entity).names.most_common() if n != chunk.name.text]
+        if other.name is not None and mine is not None and (entity := self.named(number, other, mine.id)) is not None:
+            old, new = (mine.id, other.name.text) if before else (entity, chunk.name.text)
+            yield self.fact(number, clause, old, new, chunk.end)
+        elif before:
+            entity = self.whose_name(number, other, mine)
+            names = (
+                [n for n, _ in discourse.draft(entity).names.most_common() if n != chunk.name.text] if entity else []
+            )
             if names:
                 yield self.fact(number, clause, mine.id if mine is not None else entity, names[0], chunk.end)
-        elif set(stretch) & words["nowname"]:
-            yield self.fact(number, clause, entity, chunk.name.text, chunk.end)
+        elif mine is not None:
+            yield self.fact(number, clause, mine.id, chunk.name.text, chunk.end)
+
+    def named(self, number: int, chunk: Chunk, but: str) -> str | None:
+        """The thing or firm of a name that is not the one it is told beside."""
+        draft = self.reader.discourse.register.of(chunk.name.text)
+        if draft is not None and draft.id == but:
+            return but
+        return self.reader.discourse.refer(number, chunk, (PRODUCT, ORGANIZATION), (but,))
+
+    def whose_name(self, number: int, chunk: Chunk, mine: Draft | None) -> str | None:
+        """Who once had a name: its bearer if the text knows another, else whom or what the text is about."""
+        discourse = self.reader.discourse
+        if mine is not None and len(mine.names) > 1:
+            return mine.id
+        but = (mine.id,) if mine is not None else ()
+        if chunk.head and self.reader.lexicon.org_noun(chunk.head):
+            hero = discourse.protagonist()
+            return hero if hero is not None and hero not in but else discourse.main_org(number, chunk.start, but)
+        return discourse.affair(number, chunk.start, but, firms=True)
 
     def cue(self, line: Line, chunk: Chunk) -> int | None:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""

@@ -24,7 +24,8 @@ class Successors(Phrases):
         labels = lexicon.labels(chunk.head.rsplit("-", 1)[-1])
         if "movenoun" in labels:
             yield from self.move(number, chunk)
-        new = "successornoun" in labels
+        merged = "mergernoun" in labels
+        new = "successornoun" in labels or merged
         if not new and "predecessornoun" not in labels:
             return
         named = self.product(number, chunk) if chunk.name else None
@@ -52,6 +53,14 @@ class Successors(Phrases):
         if named is None and other is None and not new and complement is None:
             named, other = self.unnamed(number, chunk)
         several = discourse.several(number, complement, (PRODUCT,)) if complement is not None else []
+        if merged:  # "X, a merger of A and B"
+            several = (
+                [e for c in discourse.listed(number, complement) if (e := self.product(number, c))]
+                if complement
+                else []
+            )
+            if len(several) < 2:
+                return
         for end in [e for e in several if e != named] or [other]:
             if not named or not end:
                 continue

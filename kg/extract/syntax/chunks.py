@@ -74,8 +74,9 @@ class _Reader(PhraseParts):
         ):
             prep = self.tokens[i].lemma.lower()
             i += 1
-            if self.at(i) == "PREP":  # "bis zum", "out of"
-                prep = self.tokens[i].lemma.lower()
+            if self.at(i) == "PREP":  # "bis zum", "out of", but "zugunsten von"
+                second = self.tokens[i].lemma.lower()
+                prep = prep if second == "von" and self.german else second
                 i += 1
         phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
         if phrase is None:

@@ -17,10 +17,12 @@ _AUX_EN = frozenset({"be", "have", "do", "get"})
 _MODAL_EN = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
 )
-_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together", "aside"})
 _TEMPORAL = frozenset({"on", "in", "over", "after"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
-_AMID = frozenset({"no", "longer", "also", "now", "be", "been", "first", "originally", "initially", "last"})
+_AMID = frozenset(
+    "no longer also now be been first originally initially last itself himself herself themselves".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
