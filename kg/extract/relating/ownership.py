@@ -63,6 +63,7 @@ class _Text:
         self.makers: dict[str, set[str]] = defaultdict(set)
         self.lived: dict[str, set[int]] = defaultdict(set)  # product -> lines that tell of its life
         self.told: dict[str, set[str]] = defaultdict(set)  # thing -> the types of what is told of it
+        self.hinted: set[tuple[str, str]] = set()  # a firm and what a clause that doesn't name it shows to be its
         self.partners: set[str] = set()
         self.sold: set[str] = set()
         self.parts: set[str] = set()
@@ -94,7 +95,9 @@ class _Text:
         product, agent = raw.args.get("product"), raw.args.get("agent")
         for value in raw.args.values():
             self.told[value].add(raw.type)
-        if raw.type == "develops":
+        if raw.type == "develops" and raw.weak:
+            self.hinted.add((raw.args["org"], product))
+        elif raw.type == "develops":
             self.makers[product].add(raw.args["org"])
         elif raw.type in _LIFE:
             self.lived[product].add(raw.line)
@@ -270,7 +273,9 @@ class _Product:
             yield "firm takes part in something"
         if org in text.sold:
             yield "firm is bought"
-        if (org, product) in text.done:
+        if (org, product) in text.hinted:
+            yield "clause takes up the firm"
+        elif (org, product) in text.done:
             yield "firm does something with it"
         if text.reader.discourse.draft(org).votes[ORGANIZATION] < _SURE:
             yield "little speaks for a firm"

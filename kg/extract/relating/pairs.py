@@ -39,7 +39,7 @@ class Pairs(PairRoles):
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations of `relations.tsv` that the clauses of a line tell."""
-        line = self.reader.lines[number]
+        line, words = self.reader.lines[number], self.reader.lexicon.words
         if line.tokens[-1].text == "?":
             return
         for index, clause in enumerate(line.clauses):
@@ -51,11 +51,13 @@ class Pairs(PairRoles):
             patterns = patterns_of(line, clause, self.reader.lexicon)
             if not patterns:
                 continue
-            stance = self.stance(number, index, clause, arguments)
+            stance, predicate = self.stance(number, index, clause, arguments), clause.predicate
+            owning = replace(stance, negated=stance.negated and bool(predicate and predicate.lemma in words["ownverb"]))
             done: set[str] = set()
             for pattern in patterns:
                 if pattern.relation not in done or pattern.relation == "develops":
-                    for raw in self.apply(number, clause, pattern, arguments, stance):
+                    told = owning if pattern.relation == "develops" else stance
+                    for raw in self.apply(number, clause, pattern, arguments, told):
                         done.add(raw.type)
                         yield raw
 
@@ -86,14 +88,15 @@ class Pairs(PairRoles):
             args = {first: one, second: two}
             replaces = pattern.relation == "replacedBy"
             if one != two and not (replaces and (self.of_one(one, two) or self.store(pattern, args["new"]))):
-                yield self.reader.raw(
-                    pattern.relation,
-                    {role: args[role] for role in _ROLES[pattern.relation]},
-                    number,
-                    clause,
-                    stance,
-                    self.rule(pattern),
-                )
+                roles = {role: args[role] for role in _ROLES[pattern.relation]}
+                raw = self.reader.raw(pattern.relation, roles, number, clause, stance, self.rule(pattern))
+                yield replace(raw, weak=pattern.relation == "develops" and not self.names(number, clause, args["org"]))
+
+    def names(self, number: int, clause: Clause, entity: str) -> bool:
+        """Whether a clause names an entity; of whom it only takes up, what he does shows less that a thing is his."""
+        return any(
+            s.entity == entity and s.line == number and s.at in clause.tokens for s in self.reader.discourse.named
+        )
 
     def store(self, pattern: Pattern, new: str) -> bool:
         """Whether what looks like a successor is only where things are had: "moved to the App Store"."""

@@ -17,6 +17,7 @@ _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "w
 _CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
 _MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
 _TIERS = frozenset({"subscription", "plan", "tier", "membership"})
+_MODELS = frozenset({"model", "Modell"})
 _PART_KINDS = frozenset({"feature", "version", "api"})
 _SOFT_KINDS = frozenset({"app", "software", "service", "website", "channel"})
 
@@ -141,7 +142,8 @@ class Parts(PartNames):
     def part(self, chunk: Chunk) -> bool:
         """Whether a noun names a part or an edition: "Zusatzmodul", "Funktion", "Fassung"."""
         lexicon, tail = self.reader.lexicon, chunk.head.rsplit("-", 1)[-1]
-        return tail in lexicon.words["featurenoun"] or lexicon.kind_of(chunk.head) in _PART_KINDS
+        told = not {tail, chunk.head}.isdisjoint(lexicon.words["featurenoun"])  # "Plug-in" is one word
+        return told or lexicon.kind_of(chunk.head) in _PART_KINDS
 
     def soft(self, chunk: Chunk) -> bool:
         """Whether a noun names what may be a part of something bigger: an app, a store, a service."""
@@ -157,11 +159,23 @@ class Parts(PartNames):
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
         longer = self.shorter(words, self.reader.discourse.draft(part))
-        if longer is None and self.reader.lexicon.org_noun(chunk.head):
-            return  # "der Ableger Tarvo": of a firm as well as of a thing
-        whole = longer.id if longer is not None else self.reader.discourse.main_product((part,))
+        if longer is None and (self.reader.lexicon.org_noun(chunk.head) or self.series(chunk)):
+            return  # "der Ableger Tarvo", "die Modelle D8 und D9": of a firm or a series as well as of a thing
+        whole = longer.id if longer is not None else self.at_hand(number, chunk, part)
         if whole is not None:
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "edition")
+
+    def series(self, chunk: Chunk) -> bool:
+        """Whether a noun with a name tells only that things are models of something: "die Modelle D8 und D9"."""
+        return chunk.name is not None and chunk.head in _MODELS
+
+    def at_hand(self, number: int, chunk: Chunk, part: str) -> str | None:
+        """The product that an edition is of: what its sentence speaks of before, else what the text is about."""
+        discourse = self.reader.discourse
+        beside = {m for line, _, members in discourse.lists() if line == number and part in members for m in members}
+        near = discourse.recent(number, chunk.start, (PRODUCT,), reach=0, but=(part, *sorted(beside)))
+        own = near is not None and not self.system(near) and not discourse.draft(near).descriptive
+        return near if own else discourse.main_product((part,))
 
     def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the in-game shop", "in-app purchases": within what the text is about."""

@@ -19,7 +19,7 @@ _ANNOUNCES = frozenset(
     ", : – — ( - darunter wie etwa also spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem "
     "such as including namely like both among them in particular specifically".split()
 )
-_LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben"})
+_LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen", "lauten"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
 

@@ -20,6 +20,7 @@ _PRONOUN_CASES = {
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
+_LEGAL = frozenset({"GmbH", "AG", "KG", "KGaA", "SE", "OHG", "mbH", "UG"})  # feminines that end the names of firms
 _PREPOSITIONAL = frozenset({"prep"})
 
 
@@ -108,6 +109,13 @@ class _Reader(PhraseParts):
             name, i = called, called.end
         if self.german and head_at is not None and start < head_at:
             cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
+        elif (
+            self.german
+            and name is not None
+            and self.tokens[start].text.lower() == "der"
+            and self.tokens[i - 1].text in _LEGAL
+        ):
+            cases = cases & {"gen", "dat"} or cases
         chunk = Chunk(start, i, "", det, cases, head, head_at, name, "", owner, adjectives, attribute, number)
         return self.possessive(chunk) or chunk
 

@@ -17,7 +17,9 @@ _AS_PLANNED = frozenset(
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _SAYING = ("say", "report")
+_LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
+_ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _SMALL = _QUANTIFIERS | {
     "for",
     "as",
@@ -71,6 +73,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     number = low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM"
     if number and (i == 0 or cls[i - 1] not in _VERBAL or token.text in ("about", "around")):
         cls[i] = "ADV"  # "About 50 people …"
+    if cls[i] == "ADJ" and i and cls[i - 1] == "NAME" and token.text in _LEGAL:
+        cls[i] = "NAME"  # "Zorvane Inc plans …"
     if low[i] == "according":
         cls[i] = "ADV"
     if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
@@ -79,6 +83,9 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "NOUN"  # "the venture of YouTube founders Chad Hurley and Steve Chen"
     if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
+    alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE
+    if alone and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
+        cls[i] = "NOUN"  # "an add-on for the browser"
     senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
     if senses and not any("obj" in fs for s in senses for fs in s.roles.values()):
         cls[i] = "ADJ"  # "disappearing messages"
@@ -176,7 +183,12 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         known = token.text.islower() and cls[i + 1] not in ("NOUN", "VFIN")
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
             cls[i] = "VFIN"  # "The apps no longer [log] in"
-    verb = cls[i] == "NOUN" and token.text.endswith("s") and token.lemma in words.verbs
+    if i and low[i - 1] == "whose" and cls[i] in _VERBAL and cls[i + 1] in ("NOUN", "NAME"):
+        cls[i] = "NOUN"  # "Zorvane, whose [note] app …"
+    if i and cls[i] == "VINF" and cls[i - 1] in ("NAME", "NOUN") and not _VERBAL & set(cls[:i]) and "TO" not in cls[:i]:
+        cls[i] = "VFIN"  # "Zorvane and Orrin [run] the app together"
+    known = token.lemma in words.verbs or (token.lemma in words.patterns and cls[i + 1] in ("DET", "POSS"))
+    verb = cls[i] == "NOUN" and token.text.endswith("s") and known
     verb = verb and not token.text.endswith("founders")
     if (
         verb

@@ -18,8 +18,11 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     closing = -1
     for chunk in clause.chunks:
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
-        attached = (before is not None and before.end == chunk.start and chunk.det and chunk.cases <= {"gen"}) or (
-            before is not None and before.end == chunk.start and _genitive(line, before, chunk)
+        adjacent = before is not None and before.end == chunk.start
+        attached = adjacent and bool(
+            (chunk.det and chunk.cases <= {"gen"})
+            or _genitive(line, before, chunk)
+            or _in_first_place(line, clause, before, chunk)
         )
         listed = (
             before is not None
@@ -77,6 +80,18 @@ def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
         and line.cls[chunk.start] in ("DET", "POSS")
         and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
     )
+
+
+def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a genitive or dative stands before the finite verb with a noun, where there is place for one phrase only.
+
+    "[Das Ende der App] hat die Firma verkündet"
+    """
+    if clause.kind != "main" or not before.head or not chunk.det or not chunk.cases <= {"gen", "dat"}:
+        return False
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
+    others = any(c.start > finite and not c.prep and "nom" in c.cases for c in clause.chunks)
+    return chunk.end <= finite and others
 
 
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:

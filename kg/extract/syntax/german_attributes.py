@@ -12,9 +12,12 @@ from dataclasses import replace
 from kg.extract.naming.names import Span
 from kg.extract.syntax.chunks import Chunk, find_chunks
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_predicates import moving
 from kg.extract.syntax.pieces import Builder
 from kg.extract.syntax.predicates import Predicate
 from kg.text.lemmas import lemma as lemma_of
+
+_PRESENT = ("end", "elnd", "ernd")  # "verschwundene" is past
 
 
 def attributes(builder: Builder, clauses: Sequence[Clause]) -> list[Clause]:
@@ -26,14 +29,16 @@ def attributes(builder: Builder, clauses: Sequence[Clause]) -> list[Clause]:
         start, end = chunk.attribute
         participle = builder.tokens[end - 1]
         form = participle.text.lower()
-        present = form.rstrip("nrsme").endswith("nd")
-        lemma = (
-            participle.lemma.lower() if present else lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
-        )
-        predicate = Predicate(
-            lemma, lemma, end - 1, "active" if present else "passive", participle=not present, finite=False
-        )
+        present = form.rstrip("nrsme").endswith(_PRESENT)
         inner = _inner_chunks(builder, start, end - 1)
+        if not present:
+            lemma = lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+        else:  # "die von Zorvane stammende App", but "die bestehende App"
+            lemma = participle.lemma.lower().removesuffix("d") if inner else participle.lemma.lower()
+        active = present or moving(lemma)  # "die entstandene App"
+        predicate = Predicate(
+            lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False
+        )
         parent = next((k for k, c in enumerate(clauses) if chunk.core in c.tokens), None)
         found.append(Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk))
     return found

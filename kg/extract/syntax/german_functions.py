@@ -22,6 +22,8 @@ _NO_OBJECT = frozenset(
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
+_FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
+_DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 
 
@@ -57,7 +59,7 @@ def german_functions(
             continue
         if chunk.pron in ("sich", "man", "wir", "ich"):
             continue
-        if chunk.cases == {"dat"}:
+        if chunk.cases == {"dat"} or ("dat" in chunk.cases and predicate is not None and predicate.base in _DATIVE):
             found.setdefault("dat", []).append(chunk)
         elif chunk.cases <= {"gen"}:
             found.setdefault("gen", []).append(chunk)  # "entledigt sich [des Dienstes X]"
@@ -215,8 +217,11 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str
         return prep
     if pronoun in ("den", "welchen"):
         return "obj"
-    if pronoun in ("dem", "denen", "welchem"):
+    if pronoun in ("dem", "denen", "welchem") or (pronoun == "der" and _feminine(line, clause.antecedent)):
         return "dat"
+    dative = clause.predicate is not None and clause.predicate.base in _DATIVE
+    if dative and pronoun in ("die", "das", "welche", "welches") and any("dat" in c.cases for c in free):
+        return "subj"  # "der Dienst, der [der Zorvane GmbH] gehört"
     if pronoun in ("dessen", "deren"):
         return "owner"
     first = next((c for c in free if "nom" in c.cases), None)
@@ -240,6 +245,11 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str
             else "subj"
         )
     return "subj"
+
+
+def _feminine(line: Line, chunk: Chunk) -> bool:
+    """Whether its article tells that a phrase is feminine, so that "der" is its dative: "die AG, [der] X gehört"."""
+    return bool(chunk.det) and line.low[chunk.start + bool(chunk.prep)] in _FEMININE
 
 
 def _objectlike(chunk: Chunk) -> bool:

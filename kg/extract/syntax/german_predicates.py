@@ -43,9 +43,11 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         particle = [i for i in at if cls[i] == "PTK" and i > main]
         if particle:
             lemma = tokens[particle[-1]].text.lower() + base
+    elif main - 1 in at and tokens[main - 1].text == "bekannt" and base in ("geben", "machen"):
+        lemma = f"bekannt{base}"  # "hat das Ende bekannt gegeben"
     participle = cls[main] == "VPP"
     voice = _voice(tokens, at, {tokens[i].lemma for i in (*finite, *rest) if i != main}, participle)
-    if voice == "state" and base.endswith(_MOVING) and not base.startswith(_TRANSITIVE):
+    if voice == "state" and moving(base):
         voice = "active"  # "ist daraus hervorgegangen": a perfect, no passive
     if governor == "lassen" and "sich" in words and cls[main] == "VINF":  # "lässt sich nicht mehr öffnen"
         governor, voice = "", "passive"
@@ -64,6 +66,11 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         governor,
         True,
     )
+
+
+def moving(verb: str) -> bool:
+    """Whether a verb is intransitive and tells of going from one state to another, so that its participle is active."""
+    return verb.endswith(_MOVING) and not verb.startswith(_TRANSITIVE)
 
 
 def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> tuple[int, str, list[int]]:

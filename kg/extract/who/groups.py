@@ -10,11 +10,17 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
 from kg.model import PRODUCT
 
+_PAUSES = frozenset({",", ":", "–", "—", "("})
+_BETWEEN = frozenset(
+    {"PTK", "VPP", "VINF", "ADV"}
+)  # what may close a clause before the list: "stellt drei Apps ein: …"
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
 
 def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
     """The members of the last list that a plural takes up: "beide Dienste", "both", "all four titles"; else none."""
+    if announced := _announced(mentions, line, chunk, want):
+        return announced
     words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
     if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
         return _they(mentions, line, chunk, want)
@@ -30,6 +36,20 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     if found:
         mentions.groups[line] = found
     return found
+
+
+def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+    """The members of the list that a counted plural announces: "run by two start-ups, [A and B]"."""
+    told = number_of(chunk.number.lower(), mentions.lexicon) if chunk.number and chunk.name is None else None
+    if told is None or not str(told).isdigit() or not chunk.head:
+        return []
+    tokens, cls = mentions.lines[line].tokens, mentions.lines[line].cls
+    for number, at, members in mentions.lists():
+        if number != line or at <= chunk.end or len(members) != int(told):
+            continue
+        pause = tokens[at - 1].text in _PAUSES and all(c in _BETWEEN for c in cls[chunk.end : at - 1])
+        return list(members) if pause and all(any(mentions.draft(m).could_be(t) for t in want) for m in members) else []
+    return []
 
 
 def _size_told(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> int:

@@ -52,10 +52,8 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
         known = mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.kind_of(chunk.head)
         if known and (meant := _by_name(mentions, line, name, want)) is not None:
             return meant
-    if chunk.head and mentions.lexicon.lang == "de" and mentions.lexicon.is_word("transparent", chunk.head):
-        inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
-        if inner is not None and inner.core != chunk.core:
-            return refer(mentions, line, inner, want, but)
+    if chunk.head and mentions.lexicon.lang == "de" and (inner := _seen_through(mentions, line, chunk)) is not None:
+        return refer(mentions, line, inner, want, but)
     if chunk.pron:
         return _by_pronoun(mentions, line, chunk, want, but)
     if chunk.head:
@@ -65,6 +63,15 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             or _by_noun(mentions, line, chunk, want, but)
         )
     return None
+
+
+def _seen_through(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+    """What a German noun only tells a part or the make of: "die Beta [der App]", "die Telefone [der Reihe Klimbo]"."""
+    inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
+    if inner is None or inner.core == chunk.core:
+        return None
+    series = inner.name is not None and mentions.lexicon.is_word("wholeproduct", inner.head)
+    return inner if series or mentions.lexicon.is_word("transparent", chunk.head) else None
 
 
 def _relative(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
