@@ -238,13 +238,14 @@ class Employers(Phrases):
     def unsaid(self, number: int, group: Sequence[Chunk], person: str) -> str | None:
         """Where nothing says it: the firm that the text else gives the person, that it speaks of here or is about."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        founding = any(self.told(c.head, "founderrole") for c in group)
         known = discourse.register.employers.get(person, [])
+        known = known or (discourse.register.founded.get(person, []) if founding else [])
         told = [org for somebody, org, _ in discourse.posts if somebody == person and org in known]
         if told or known:
             return (told or known)[-1]
         if any(lexicon.is_word("outsiderole", c.head) for c in group):
             return None
-        founding = any(self.told(c.head, "founderrole") for c in group)
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]
         but = (person, *(e for c in chambers if (e := self.org(number, c))))

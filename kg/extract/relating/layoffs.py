@@ -90,7 +90,9 @@ class Layoffs(Staff):
 
     def organisation(self, number: int, chunk: Chunk) -> str | None:
         if (person := self.person(chunk)) is not None:  # who sacks people does so for his firm
-            return next(iter(self.reader.discourse.register.employers.get(person, [])[::-1]), None)
+            register = self.reader.discourse.register
+            firms = register.employers.get(person) or register.founded.get(person) or [None]
+            return firms[-1]
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
         if found is not None and chunk.name is None and not chunk.pron:
             hero = self.reader.discourse.protagonist()

@@ -21,6 +21,12 @@ def post_of(clause: Clause, sense: Sense) -> str:
     )
 
 
+def founds(reader: Reader, sense: Sense) -> bool:
+    """Whether a verb or an idiom tells who has founded something."""
+    words = reader.lexicon.words
+    return sense.lemma in words["foundingverb"] or sense.facet in words["founderrole"]
+
+
 def firm_of_post(
     reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, people: list[str]
 ) -> list[str]:
@@ -28,7 +34,7 @@ def firm_of_post(
 
     Of a founder it is the namesake of the product that he founds, of others whoever employs them.
     """
-    if sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]:
+    if founds(reader, sense):
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
             if chunk.name is None and reader.lexicon.kind_of(chunk.head) == "business":
                 return list(
@@ -36,12 +42,12 @@ def firm_of_post(
                 )
             product = reader.discourse.refer(number, chunk, (PRODUCT,))
             register = reader.discourse.register
-            founds = sense.lemma in reader.lexicon.words["foundverb"]  # what is founded is a firm
+            firm = sense.lemma in reader.lexicon.words["foundverb"]  # what is founded is a firm
             bought = product in register.firms and chunk.name is not None
             main = product == reader.discourse.main_product() and not register.owners.get(product)
             bought |= main and chunk.name is not None  # "who started Klimbo", of which the text tells
             others = product is not None and (register.makers.get(product) or register.brand(product))
-            if product is not None and (founds or bought or not others):
+            if product is not None and (firm or bought or not others):
                 return [reader.discourse.firm(product)]
         return []
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):
@@ -64,9 +70,9 @@ def founded_before(reader: Reader, number: int, sense: Sense, arguments: Argumen
     first = next((e for e in seen if discourse.draft(e).type in (ORGANIZATION, PRODUCT)), None)
     if first is None:
         return None
-    founds = sense.lemma in reader.lexicon.words["foundverb"]
+    firm = sense.lemma in reader.lexicon.words["foundverb"]
     others = discourse.register.makers.get(first) or discourse.register.brand(first)
-    return [discourse.firm(first)] if founds or not others else []
+    return [discourse.firm(first)] if firm or not others else []
 
 
 def companions(reader: Reader, number: int, arguments: Arguments, people: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from kg.extract.relating.posts_of_verbs import (
     companions,
     firm_of_post,
     founded_before,
+    founds,
     is_employment,
     post_of,
 )
@@ -62,8 +63,7 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
         filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
     if sense.op == "acquired":
         _complete_targets(reader, number, sense, arguments, filled)
-    founds = sense.lemma in reader.lexicon.words["foundingverb"] or sense.facet in reader.lexicon.words["founderrole"]
-    if sense.op == "holdsRole" and founds:
+    if sense.op == "holdsRole" and founds(reader, sense):
         if filled.get("org") and (things := founded_before(reader, number, sense, arguments)) is not None:
             filled["org"] = things
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]

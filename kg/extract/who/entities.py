@@ -52,6 +52,7 @@ class Register:
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         self.ending: frozenset[str] = frozenset()  # what sentences that name it say to end, as the first reading has it
+        self.founded: dict[str, list[str]] = defaultdict(list)  # person -> what a verb says that he has founded
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
         for number, line in enumerate(lines):
             for chunk in (*line.chunks, *line.inner()):
@@ -125,6 +126,9 @@ class Register:
             elif raw.type == "holdsRole" and raw.rule == "post":
                 self.employers[raw.args["person"]].append(raw.args["org"])
                 self.firms.add(raw.args["org"].removesuffix("-firm"))
+            elif raw.type == "holdsRole" and self._founding(raw.args["role"]):
+                if not raw.rule.startswith(("post", "former")):
+                    self.founded[raw.args["person"]].append(raw.args["org"])
             elif raw.type == "acquired":
                 self.firms.add(raw.args["target"])
             elif raw.type in _ENDS and raw.args.get("agent"):
@@ -150,6 +154,10 @@ class Register:
         draft = self.drafts.get(raw.args["product"]) if raw.type in _OVER and not raw.stance.negated else None
         named = draft is not None and not draft.descriptive and raw.line in draft.lines
         return next(iter(draft.names)) if named else ""
+
+    def _founding(self, post: str) -> bool:
+        """Whether a post is that of a founder, in German by the end of the word."""
+        return post.lower().endswith(tuple(w.lower() for w in self.lexicon.words["founderrole"]))
 
     def _rename(self, raws: Iterable) -> None:
         """Old and new name are one entity."""

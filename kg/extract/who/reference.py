@@ -226,6 +226,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     if chunk.pron in ("das", "dies", "this", "that", "they", "them") and want == (PRODUCT,):
         return None
+    if chunk.pron in ("it", "es", "das", "dies", "this", "that") and want == (PERSON,):
+        return None
     among = agreeing(mentions, chunk.pron)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
