@@ -243,6 +243,8 @@ def _unsaid(
     else:
         hero = reader.discourse.protagonist() if sense.op == "acquired" else None  # who is bought, if none is named
         entity = hero if hero not in but else None
+        if entity is None and sense.op == "acquired":
+            entity = reader.discourse.affair(number, first, but, firms=True)
         entity = entity or reader.discourse.recent(number, first, types, but=but)
     return [entity] if entity else []
 

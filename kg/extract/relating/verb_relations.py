@@ -22,6 +22,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
+_SAME_BUYER = 1  # sentences back that a buyer buys on
 _CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 
 
@@ -151,9 +152,26 @@ def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, lis
         for chunk in find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]:
             entity = reader.discourse.refer(number, chunk, (ORGANIZATION,), but)
     if entity is None or entity in but or reader.discourse.draft(entity).type != ORGANIZATION:
+        entity = _buying_here(reader, number, clause, but)
+    if entity is None:
         entity = reader.discourse.main_org(number, clause.tokens[0], but)
     if entity is not None:
         filled["acquirer"] = [entity]
+
+
+def _buying_here(reader: Reader, number: int, clause: Clause, but: tuple[str, ...]) -> str | None:
+    """Who acts before a colon ("[Zorvane] went shopping: X was bought in May"), or has bought things just before."""
+    line, discourse = reader.lines[number], reader.discourse
+    colon = next((i for i in range(min(clause.tokens), 0, -1) if line.low[i] == ":"), None)
+    for index in reversed(range(len(line.clauses))) if colon is not None else ():
+        other = line.clauses[index]
+        if other.kind == "main" and max(other.tokens) < colon:
+            for chunk in find_arguments(line, index, reader.lexicon).get("subj", [])[:1]:
+                entity = discourse.refer(number, chunk, (ORGANIZATION,), but)
+                if entity is not None and entity not in but:
+                    return entity
+    deals = [b for at, t, b in discourse.deals if number - at <= _SAME_BUYER and t not in but and b not in but]
+    return deals[-1] if deals else None
 
 
 def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
@@ -196,4 +214,6 @@ def combined(
             )
             continue
         if len(set(entities)) == len(entities):
+            if sense.op == "acquired" and not stance.negated and not stance.possible:
+                reader.discourse.deals.append((number, row["target"], row["acquirer"]))
             yield reader.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")

@@ -20,6 +20,7 @@ _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
+_GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _SMALL = _QUANTIFIERS | {
     "for",
     "as",
@@ -81,6 +82,9 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "PREP"  # "Blip as a stand-alone product will …"
     if cls[i] == "VFIN" and low[i].endswith("founders"):
         cls[i] = "NOUN"  # "the venture of YouTube founders Chad Hurley and Steve Chen"
+    people = i and low[i - 1] == "the" and cls[i] in ("NAME", "ADJ") and cls[i + 1] not in _GOES_ON
+    if people and token.text.removesuffix("s") in words.demonyms:
+        cls[i] = "NOUN"  # "the Californians"
     if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
     alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE

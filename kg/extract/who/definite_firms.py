@@ -12,6 +12,8 @@ from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
+_SEVERAL = ("s", "ese", "sh", "ch")  # what English names of a people end in
+
 
 def firm_behind(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
     """ "the company behind X", "die Firma hinter X": the maker of a product, else the firm of its name."""
@@ -37,8 +39,11 @@ def nickname(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if chunk.det != "def":
         return False
     if mentions.lexicon.lang == "en":
-        word = chunk.name.text if chunk.name is not None else chunk.head.capitalize()
-        return chunk.name is not None and word.removesuffix("s") in mentions.lexicon.demonyms and not chunk.head
+        if chunk.name is not None or chunk.head_at is None or chunk.adjectives or chunk.owner is not None:
+            return False
+        word = mentions.lines[line].tokens[chunk.head_at].text
+        several = word.endswith(_SEVERAL) and word[:1].isupper()  # "the Frenchman" is somebody else
+        return several and word.removesuffix("s") in mentions.lexicon.demonyms
     if chunk.head_at is None or chunk.head_at != chunk.end - 1:
         return False
     word = mentions.lines[line].tokens[chunk.head_at].text

@@ -55,6 +55,7 @@ class Mentions(Told):
         self.named = tuple(self.trail)  # by name, nothing that is only taken up
         self.trail.sort(key=_PLACE)
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
+        self.deals: list[tuple[int, str, str]] = []  # line, what is bought, by whom, as they are told
         self.groups: dict[int, list[str]] = {}
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
