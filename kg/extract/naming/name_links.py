@@ -89,6 +89,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         )
     if not view.german and text in ("with", "by"):  # "Works with Klimbo", "Search by Image"
         return k == j + 1 and view.lexicon.is_word("phraseopener", view.tokens[j - 1].text)
+    if not view.german and text == "to" and view.lexicon.is_word("phraseopener", f"{view.tokens[j - 1].text} to"):
+        return k == j + 1 and view.capital(j - 1)  # "Send to Phone"
     if text == "on":
         return not view.german and view.tokens[k].text == "Demand"
     known = view.gazetteer.types.get(view.tokens[k].text, ())
@@ -222,5 +224,6 @@ def version_ok(view: SentenceView, j: int) -> bool:
 def _dated_edition(view: SentenceView, j: int) -> bool:
     """ "Windows Server 2008", "Orbis Office 2012 Pro": a year behind two words of a name."""
     behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
-    before = view.cls[j - 2 : j] == ["NAME", "NAME"]
+    linked = view.tokens[j - 2].text == "for" and view.cls[j - 1] == "NAME" if j > 2 else False  # "Office for Mac 2011"
+    before = linked or view.cls[j - 2 : j] == ["NAME", "NAME"]
     return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC")

@@ -6,6 +6,7 @@ from kg.extract.naming.name_links import version_ok
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import MIXED, VERSION, SentenceView
 from kg.extract.naming.proper import strange
+from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
@@ -66,6 +67,8 @@ def titled(view: SentenceView, i: int) -> bool:
         return False
     if view.lexicon.is_word("legalform", view.tokens[i + 1].text.removesuffix(".")):
         return False  # "News Corp"
+    if i == 0 and low in view.lexicon.kinds and view.cls[0] == "NAME" and _own_words(view):
+        return False  # "Page Creator was closed"
     if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
         return (
             view.cls[i + 1] == "NAME"
@@ -75,6 +78,16 @@ def titled(view: SentenceView, i: int) -> bool:
     if not view.lexicon.role_noun(low):
         return False
     return nameword(view, i + 1) or view.tokens[i + 1].text in (",", "and") or view.cls[i + 1] == "PREP"
+
+
+def _own_words(view: SentenceView) -> bool:
+    """Whether the second word of a sentence is one of the language, no name that the first would say what it is."""
+    word = view.tokens[1].text
+    return (
+        english_word(word.lower())
+        and not view.gazetteer.known(word)
+        and not view.lexicon.org_noun(view.tokens[0].text.lower())
+    )
 
 
 def _apposing(view: SentenceView, i: int) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS
+from kg.extract.naming.first_words import described, unmistakable
 from kg.model import ORGANIZATION, Sentence
 from kg.text.capitals import english_word, telling_capitals
 
 _BARE = frozenset({"NN2", "VVG", "VVZ", "NN1", "NN0", "AJ0", "VVB", "VVI", "VVD", "VVN", "NP0"})
 _ENDINGS = tuple("ed ing ly ful ous ive able ible al less ish ary ent ant est ic".split())  # of adjectives
 _ABSTRACT = ("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism")
-_MANY = frozenset("all both some any no these those many several most few other".split())
 _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VVD", "VM0", "VBD", "VHD"})
 _PRECEDE = frozenset('"“„‘:–—(')
 
@@ -55,10 +55,12 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     """Whether a word with a capital that any first word has is a name by what follows it."""
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     text, low = token.text, token.text.lower()
+    if i == 0 and not small[low] and sentence.part != "title" and unmistakable(sentence, cls, words):
+        return True
     if not text[:1].isupper() or len(text) < 3 or token.tag not in _BARE or cls[i] in ("NAME", "DATE"):
         return False
     if text.isupper():
-        return follower.text == "," and not words.is_word("techterm", text) and _described(i + 2, sentence, cls, words)
+        return follower.text == "," and not words.is_word("techterm", text) and described(i + 2, sentence, cls, words)
     if _known_firm(token.text) and token.tag in ("NN1", "NN0"):
         clear = cls[i + 1] in ("VFIN", "GEN", "PREP", "KON") or follower.text == ","
         return clear and not small[low]  # "Adobe, whose …"
@@ -76,11 +78,7 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
         return True  # "Specific Media, a network …"
     if small[low] or _says_what(low, words) or text in words.demonyms or text in words.places:
         return False
-    if (
-        follower.text == ","
-        and not _says_what(low.removesuffix("s"), words)
-        and _described(i + 2, sentence, cls, words)
-    ):
+    if follower.text == "," and not _says_what(low.removesuffix("s"), words) and described(i + 2, sentence, cls, words):
         return True  # "Stories, a feature that …"
     if cls[i + 1] == "NAME" and follower.text[:1].isupper() and follower.text not in words.places:
         return (
@@ -143,22 +141,6 @@ def _says_what(low: str, words: Lexicon) -> bool:
     """Whether a noun says what a thing, firm or person is, or names an event."""
     tables = (words.orgs, words.roles, words.nouns, words.kinds)
     return any(low in t for t in tables) or any(words.is_word(c, low) for c in ("personnoun", "makernoun", "usernoun"))
-
-
-def _described(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether one thing is described from token `i` on: "…, a feature that", "…, its analytics tool,"."""
-    if words.is_word("classadj", sentence.tokens[i - 2].text.lower()):
-        return False  # "Online, the button …"
-    if sentence.tokens[i + 1 : i + 2] and sentence.tokens[i + 1].text in ("'s", "’s") and cls[i] == "NAME":
-        i += 1  # "Spaces, Google's app for groups"
-    elif cls[i] not in ("DET", "POSS") or sentence.tokens[i].text.lower() in _MANY:
-        return False
-    for k in range(i + 1, min(i + 6, len(sentence.tokens))):
-        if cls[k] == "NOUN" and cls[k + 1 : k + 2] != ["NOUN"]:
-            return sentence.tokens[k].tag == "NN1" and sentence.tokens[k].lemma.lower() in words.kinds
-        if cls[k] not in ("ADJ", "NOUN", "NAME", "NUM"):
-            return False
-    return False
 
 
 def _apposed(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
