@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import lexicon
-from kg.extract.events import clause_facts, dating
+from kg.extract.events import clause_facts, dating, successions
 from kg.extract.events.echoes import Echoes
 from kg.extract.events.fragments import Fragments
 from kg.extract.events.occasions import Occasions
@@ -94,6 +94,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
+    raws += list(successions.launches(reader, raws))
     return dating.complete(reader, raws)
 
 

@@ -65,7 +65,7 @@ class Fragments:
         predicate = Predicate("sein", "sein", max(clause.tokens), german=True)
         read = replace(clause, predicate=predicate)
         for verb in ("sein", "stehen", "gehen"):
-            words = idioms.marks(line, read, self.reader.lexicon) - {"@bare"}
+            words = idioms.marks(line, read, self.reader.lexicon) - idioms.LONE
             compounds = compounds_of(words, self.reader.lexicon)
             for sense in self.reader.lexicon.verbs.get(verb, ()):
                 if not sense.words or not told(sense.words, words, compounds):
@@ -94,7 +94,7 @@ class Fragments:
             return
         line = self.reader.lines[number]
         read = replace(clause, predicate=Predicate("sein", "sein", max(clause.tokens), german=True))
-        words = idioms.marks(line, read, self.reader.lexicon) - {"@bare"}
+        words = idioms.marks(line, read, self.reader.lexicon) - idioms.LONE
         for sense in self.reader.lexicon.verbs.get("sein", ()):
             if sense.op != "END" or not sense.words or not all(g & words for g in sense.words):
                 continue

@@ -12,6 +12,7 @@ from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.german_functions import EQUALLY
 
+LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
 
@@ -24,8 +25,8 @@ def tails(group: frozenset[str]) -> tuple[str, ...]:
 
 @once
 def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@solo"
-    where no prepositional phrase follows the verb.
+    """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@alone"
+    where no adverb stands beside the verb either, "@solo" where no prepositional phrase follows it.
 
     The noun before a name is none of them: "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein".
     """
@@ -45,10 +46,22 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
         words.add("@solo")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
-    behind = {c.start > predicate.at for c in clause.chunks}
-    if not rest and len(behind) == 1 and not any(c.prep for c in clause.chunks) and not predicate.modal:
+    said = [c for c in clause.chunks if not _in_insertion(clause, c)]
+    behind = {c.start > predicate.at for c in said}
+    away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
+    if not (rest or away) and len(behind) == 1 and not any(c.prep for c in said) and not predicate.modal:
         words.add("@bare")
+        if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
+            words.add("@alone")
     return words
+
+
+def _in_insertion(clause: Clause, chunk) -> bool:
+    """Whether a phrase stands between commas inside a clause: "X, [die Variante für A], geht"."""
+    inside, first, last = set(clause.tokens), min(clause.tokens), max(clause.tokens)
+    before = next((i for i in range(chunk.start, first, -1) if i not in inside), None)
+    behind = next((i for i in range(chunk.end, last) if i not in inside), None)
+    return before is not None and behind is not None
 
 
 def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str], Set[str]], bool]) -> Arguments:
@@ -159,8 +172,8 @@ def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bo
 
 
 def denying(sense: Sense) -> bool:
-    """Whether a denial is a part of an idiom: "es bleibt nichts von X übrig", "an X arbeitet niemand mehr"."""
-    return any(group & {"nichts", "niemand", "@neg"} for group in sense.words)
+    """Whether a denial is a part of an idiom: "es bleibt nichts von X", "an X arbeitet niemand mehr", "kein Jahr"."""
+    return any(group & {"nichts", "niemand", "keine", "@neg"} for group in sense.words)
 
 
 def hidden_object(line: Line, clause: Clause) -> bool:
@@ -176,6 +189,8 @@ def hidden_object(line: Line, clause: Clause) -> bool:
 
 def vague(sense: Sense, op: str, name: object) -> bool:
     """Whether a mere "kommt im Mai" speaks of a nameless thing, which might be anything: "die Gutscheine folgen"."""
+    if name == "es" and any(group & LONE for group in sense.words):
+        return True  # "danach ging es bergab"
     return op == "START" and sense.words == (frozenset({"@date"}),) and not name
 
 

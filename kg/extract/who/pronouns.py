@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
-from kg.model import ORGANIZATION, PERSON
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
 
@@ -41,3 +43,16 @@ def of_two(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -
     if mentions.lexicon.is_word("latter", chunk.head) or last is None:
         return last
     return mentions.recent(line, chunk.start, want, but=(last,))
+
+
+def named_within(mentions: Mentions, line: int, chunk: Chunk, among: Collection[str]) -> str | None:
+    """The masculine thing that the sentence of "er" names before it, in no passing: "Den X trifft es mit: [Er] …"."""
+    if chunk.pron not in ("er", "ihn"):
+        return None  # "sie", "es" may be a firm, several, or nobody
+    found = None
+    for seen in mentions.named:
+        if seen.line == line and seen.at < chunk.start and (line, seen.at) not in mentions.oblique:
+            draft = mentions.draft(seen.entity)
+            fits = draft.type == PRODUCT and draft.genders == {"m"} and seen.entity in among
+            found = seen.entity if fits else found
+    return found

@@ -23,7 +23,7 @@ from kg.extract.who.neighbours import (
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
-from kg.extract.who.pronouns import agreeing, of_pair, of_two
+from kg.extract.who.pronouns import agreeing, named_within, of_pair, of_two
 from kg.extract.who.protagonists import speaker, told_of
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -233,7 +233,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
         entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)
     if entity is not None and mentions.lexicon.lang == "de" and want == (PRODUCT,) and among is not None:
-        entity = told_of(mentions, line, chunk.start, entity, [e for e in among if e not in but])
+        fitting = [e for e in among if e not in but]
+        entity = named_within(mentions, line, chunk, fitting) or told_of(mentions, line, chunk.start, entity, fitting)
     return mentions.remember(line, chunk, entity) if entity else None
 
 
