@@ -19,6 +19,7 @@ from kg.extract.who.mentions import Mentions, Seen
 from kg.model import ORGANIZATION
 
 _BACK = ("here", "one back", "two back", "three back", "far back")  # sentences since the last mention
+Sign = tuple[str, float]  # what speaks for a firm, and how much of it there is
 _SAID = ("of", "from", "in", "aus", "based")  # what joins a place to a firm
 
 
@@ -35,44 +36,41 @@ def standings(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
 ) -> dict[str, float]:
     """What speaks for each firm of the text at a place, in one number."""
-    worth, found = weights("salience"), signs(mentions, line, at, but, chunk)
-    return {e: sum(strength * worth[sign] for sign, strength in told.items()) for e, told in found.items()}
+    worth = weights("salience")
+    return {
+        entity: sum([strength * worth[sign] for sign, strength in told])
+        for entity, told in signs(mentions, line, at, but, chunk)
+    }
 
 
 def signs(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
-) -> dict[str, dict[str, float]]:
+) -> Iterator[tuple[str, list[Sign]]]:
     """The signs for each firm of the text, with their strengths; what is not there has none."""
-    seen, told, lexicon = _before(mentions, line, at), mentions.firms_told, mentions.lexicon
-    total = max(1, told.total())
+    seen, lexicon = _before(mentions, line, at), mentions.lexicon
     papers = _papers(mentions, chunk) if chunk is not None else frozenset()
-    among = [
-        e for e in (*told, *sorted(papers), *sorted(mentions.called_firms)) if e not in but and f"{e}-firm" not in but
-    ]
     bought = chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head))
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
-    found: dict[str, dict[str, float]] = {}
-    for entity in among:
-        draft, before = mentions.draft(entity), seen.get(entity, ())
-        mine = _standing(mentions, line, before)
+    for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
+        if entity in but or f"{entity}-firm" in but:
+            continue
+        draft, before = mentions.draft(entity), seen.get(entity)
+        mine = _standing(mentions, line, before) if before else [("not yet named", 1)]
         if entity == mentions.first_firm:
-            mine["first of all"] = 1
+            mine.append(("first of all", 1))
         if before and before[0].line in mentions.title_lines:
-            mine["in the title"] = 1
-        mine["namesakes"] = min(3, len(mentions.namesakes.get(entity, ()))) / 3
-        mine["share"] = told[entity] / total
-        mine["makes"] = min(4, len(mentions.made_by.get(entity, ()))) / 4
+            mine.append(("in the title", 1))
+        mine += mentions.made_of[entity]
         if draft.type != ORGANIZATION:
-            mine["a product, too"] = 1
+            mine.append(("a product, too", 1))
         if entity in papers:
-            mine["reports"] = 1
+            mine.append(("reports", 1))
         if bought and before and (before[-1].line, before[-1].at) in mentions.objects:
-            mine["was object"], mine["was bought"] = 1, float(entity in mentions.register.firms)
+            mine += (("was object", 1), ("was bought", float(entity in mentions.register.firms)))
         if chunk is not None:
-            mine.update(_described(mentions, draft, chunk, places, trades))
-        found[entity] = mine
-    return found
+            mine += _described(mentions, draft, chunk, places, trades)
+        yield entity, mine
 
 
 def _papers(mentions: Mentions, chunk: Chunk) -> frozenset[str]:
@@ -92,19 +90,17 @@ def _before(mentions: Mentions, line: int, at: int) -> dict[str, list[Seen]]:
     return found
 
 
-def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> dict[str, float]:
-    """How near and as what an entity was mentioned."""
-    if not seen:
-        return {"not yet named": 1}
+def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> list[Sign]:
+    """How near and as what an entity was mentioned, which it was at least once."""
     at = seen[-1].line
     last = [(s.line, s.at) for s in seen if s.line == at]
-    found = {_BACK[min(line - at, len(_BACK) - 1)]: 1, "mentions": min(len(seen), 6) / 6}
+    found: list[Sign] = [(_BACK[min(line - at, len(_BACK) - 1)], 1), ("mentions", min(len(seen), 6) / 6)]
     if not mentions.subjects.isdisjoint(last):
-        found["was subject"] = 1
+        found.append(("was subject", 1))
     if mentions.asides.issuperset(last):
-        found["aside"] = 1
+        found.append(("aside", 1))
     if mentions.lines[at].sentence.paragraph == mentions.lines[line].sentence.paragraph:
-        found["same paragraph"] = 1
+        found.append(("same paragraph", 1))
     return found
 
 

@@ -93,6 +93,19 @@ class Told:
         return found
 
     @functools.cached_property
+    def made_of(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """What the text as a whole makes of each firm, as signs for `salience`."""
+        total = max(1, self.firms_told.total())
+        return {
+            entity: (
+                ("namesakes", min(3, len(self.namesakes.get(entity, ()))) / 3),
+                ("share", self.firms_told[entity] / total),
+                ("makes", min(4, len(self.made_by.get(entity, ()))) / 4),
+            )
+            for entity in {*self.firms_told, *self.media_told, *self.called_firms}
+        }
+
+    @functools.cached_property
     def subjects(self) -> frozenset[tuple[int, int]]:
         """Where the subjects of clauses stand: line and core."""
         return self._carrying("subj")
