@@ -87,7 +87,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         known = len(discourse.made)
         raws += clause_facts.read(reader, number)
         for reading in further:
-            raws += reading.read(number)
+            raws += reader.ask(reading.read, number)
         raws += fragments.read(number, raws)
         raws += echoes.read(number, raws)
         if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from kg.extract.events.factuality import Stance
@@ -10,9 +10,13 @@ from kg.extract.events.senses import ends_in, senses_of, spoken
 from kg.extract.events.when import date_of, governed_date
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.discourse import Discourse
+from kg.extract.who.neighbours import complement
 from kg.model import DateMention
+
+Reading = Callable[..., Iterable["Raw"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,40 @@ class Raw:
     announced: DateMention | None = None  # when it was told
 
 
-@dataclass(frozen=True)
 class Reader:
     """What reading a clause needs: the lines, the discourse, the lexicon, the text."""
 
-    lines: tuple[Line, ...]
-    discourse: Discourse
-    lexicon: Lexicon
-    source: str
-    published: str | None = None
+    def __init__(
+        self, lines: tuple[Line, ...], discourse: Discourse, lexicon: Lexicon, source: str, published: str | None = None
+    ) -> None:
+        self.lines, self.lexicon, self.source, self.published = lines, lexicon, source, published
+        self._discourse, self._asked = discourse, False
+
+    @property
+    def discourse(self) -> Discourse:
+        """Who is who; whoever looks there may find something else once more is known of the names."""
+        self._asked = True
+        return self._discourse
+
+    def ask(self, reading: Reading, number: int, *part: Chunk | Clause) -> Iterable[Raw]:
+        """What a method for reading lines, or parts of them, finds in one.
+
+        Where it has found nothing without a look at the discourse, the line holds nothing for it, and it isn't asked
+        again when the document is read for the second time.
+        """
+        quiet, key = self.lines[number].quiet, (reading.__func__, *map(id, part))
+        if key in quiet:
+            return ()
+        before, self._asked = self._asked, False
+        found = list(reading(number, *part))
+        if not found and not self._asked:
+            quiet.add(key)
+        self._asked |= before
+        return found
+
+    def complement(self, number: int, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
+        """The phrase that directly follows a noun, which form alone tells; see `Discourse.complement`."""
+        return complement(self.lines[number], self.lexicon, chunk, functions)
 
     def senses(self, line: Line, clause: Clause) -> tuple[Sense, ...]:
         """The readings of a predicate whose words stand in the clause; an idiom hides the plain reading of its verb."""

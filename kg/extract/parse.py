@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.extract import lexicon
 from kg.extract.lexicon import Lexicon
@@ -69,6 +70,11 @@ class Line:
     def lists(self) -> dict[int, list[Chunk]]:
         """The lists of phrases by the place of their first, as far as they have been asked for."""
         return {}
+
+    @functools.cached_property
+    def quiet(self) -> set[tuple[Any, ...]]:
+        """The readings that hold nothing here, whoever is who; see `Reader.ask`."""
+        return set()
 
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""

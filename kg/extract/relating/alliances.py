@@ -29,7 +29,7 @@ class Alliances(Participation):
 
     def alliance(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "last October's alliance with X", "X's GitHub integration"; "with X as its carrier partner"."""
-        discourse, line, lexicon = self.reader.discourse, self.reader.lines[number], self.reader.lexicon
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
         nouns = lexicon.words["alliancenoun"]
         if chunk.head in nouns or chunk.head.rsplit("-", 1)[-1] in nouns:
             named = self.allies(number, chunk) if not self.takeover(number, clause) else []
@@ -47,7 +47,7 @@ class Alliances(Participation):
                 if (
                     before.prep in _WITH
                     and before.name is not None
-                    and self.adjoins(line, discourse.listed(number, before)[-1].end, chunk.start)
+                    and self.adjoins(line, self.reader.discourse.listed(number, before)[-1].end, chunk.start)
                 ):
                     yield from self.facts(number, clause, before, self.whole(number, clause, None, before), Stance())
 

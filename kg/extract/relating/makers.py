@@ -16,6 +16,7 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 _OTHERS = ("rivalnoun", "successornoun", "predecessornoun", "kinnoun")  # what is somebody's without being made by him
 _COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
+_WHOSE = ("gen", "of", *_BY)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Makers(Referents):
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
-        behind = self.reader.discourse.complement(number, chunk, ("gen", "of", *_BY))
+        behind = self.reader.complement(number, chunk, _WHOSE)
         if behind is None or chunk.pron or self.empty(chunk):
             return
         yield from self.made_by(number, chunk, behind)
@@ -127,13 +128,15 @@ class Makers(Referents):
 
     def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "Minecraft-Entwickler Mojang"."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
         making = self.making(chunk)
-        if not making and not lexicon.org_noun(chunk.head):
+        if not making and not self.reader.lexicon.org_noun(chunk.head):
             return
-        behind = discourse.complement(
+        behind = self.reader.complement(
             number, chunk, ("gen", "von", "of", "behind", "hinter") if making else ("behind", "hinter")
         )
+        if behind is None and not making:
+            return
+        discourse = self.reader.discourse
         product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
         if product is None and behind is not None and behind.head and branded(discourse, behind.head):
             product = discourse.describe(number, behind, self.reader.source)  # "Betreiberin der ZRV-Netze"

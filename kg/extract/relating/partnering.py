@@ -26,6 +26,7 @@ _WITH = ("with", "mit")
 _ANY = (ORGANIZATION, PRODUCT)
 _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
+_TELLING = frozenset({"partnoun", "shelfnoun", "servicenoun", "contentnoun"})  # what somebody gives to a thing
 _OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})
 
 
@@ -136,10 +137,12 @@ class Partnering(Participation):
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        lexicon = self.reader.lexicon
         first, _, noun = chunk.head.rpartition("-")
         labels = lexicon.labels(noun)
-        part, found = "partnoun" in labels, []
+        if labels.isdisjoint(_TELLING):
+            return
+        discourse, part, found = self.reader.discourse, "partnoun" in labels, []
         if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
             found = [draft.id]
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":

@@ -37,7 +37,7 @@ class Partners(Phrases):
 
     def partners(self, number: int, clause: Clause) -> Iterator[Raw]:
         """ "Partner sind unter anderem A, B und C", "mit A, B und C als Partnern", "partners such as A and B"."""
-        discourse, participants = self.reader.discourse, self.reader.lexicon.words["participantnoun"]
+        participants = self.reader.lexicon.words["participantnoun"]
         for chunk in clause.chunks:
             if chunk.head in participants and not self.post(number, chunk):
                 yield from self.apposed(number, chunk)
@@ -46,7 +46,7 @@ class Partners(Phrases):
             yield from self.apposed(number, noun)
         if not nouns or (clause.predicate is not None and clause.predicate.negated):
             return
-        noun = nouns[0]
+        noun, discourse = nouns[0], self.reader.discourse
         lemma = clause.predicate.base if clause.predicate else ""
         if noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
             trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")

@@ -50,13 +50,14 @@ class Phrases:
 
     def owner(self, number: int, chunk: Chunk) -> str | None:
         """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, a firm's name before the noun."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        lexicon = self.reader.lexicon
         if chunk.owner is not None:
-            return discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
+            return self.reader.discourse.refer(number, chunk.owner, (ORGANIZATION, PRODUCT))
         if chunk.det == "poss":
             return self.possessor(number, chunk)
-        if chunk.name is not None and discourse.of_firm(chunk):  # "the Twitter sales channel"
-            owner = discourse.register.of(chunk.name.text)
+        modifies = chunk.name is not None and chunk.head_at is not None
+        if modifies and self.reader.discourse.of_firm(chunk):  # "the Twitter sales channel"
+            owner = self.reader.discourse.register.of(chunk.name.text)
             only_named = lexicon.kind_of(chunk.head) == "app" and owner.type == ORGANIZATION  # "the Twitter app"
             return None if only_named else owner.id
         if (whose := self.whose(number, chunk)) is not None:

@@ -16,6 +16,8 @@ from kg.extract.relating.partners import Partners
 from kg.extract.relating.posts import Posts
 from kg.extract.relating.sellers import Sellers
 from kg.extract.relating.successors import Successors
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 
 
 class Relations:
@@ -29,19 +31,28 @@ class Relations:
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations that the phrases of a line state."""
-        makers, line = self.makers, self.reader.lines[number]
-        yield from self.posts.read(number)
-        yield from self.offices.read(number)
+        ask, line = self.reader.ask, self.reader.lines[number]
+        yield from ask(self.posts.read, number)
+        yield from ask(self.offices.read, number)
         for chunk in line.chunks:
-            yield from makers.ownership(number, chunk)
-            yield from makers.attachment(number, chunk)
-            if chunk.name is not None:
-                yield from makers.bracketed(number, chunk)
-            if chunk.head:
-                yield from makers.maker(number, chunk)
-                yield from self.successors.succession(number, chunk)
+            yield from ask(self.of_phrase, number, chunk)
         for clause in line.clauses:
-            yield from self.partners.partners(number, clause)
-            yield from makers.predication(number, clause)
-        yield from self.deeds.read(number)
-        yield from self.sellers.read(number)
+            yield from ask(self.of_clause, number, clause)
+        yield from ask(self.deeds.read, number)
+        yield from ask(self.sellers.read, number)
+
+    def of_phrase(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """The relations that a phrase and what stands beside it state."""
+        makers = self.makers
+        yield from makers.ownership(number, chunk)
+        yield from makers.attachment(number, chunk)
+        if chunk.name is not None:
+            yield from makers.bracketed(number, chunk)
+        if chunk.head:
+            yield from makers.maker(number, chunk)
+            yield from self.successors.succession(number, chunk)
+
+    def of_clause(self, number: int, clause: Clause) -> Iterator[Raw]:
+        """The relations that a noun for partners and a copula state."""
+        yield from self.partners.partners(number, clause)
+        yield from self.makers.predication(number, clause)

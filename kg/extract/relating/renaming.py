@@ -47,12 +47,13 @@ class Renaming:
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, formerly (known as) Y," names the old one; "X, now (called) Z," the new one."""
-        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        line, words = self.reader.lines[number], self.reader.lexicon.words
         name, before = chunk.name.text, self.cue(line, chunk)
         if (former := _EX.match(name)) is not None:
             name, before = name[former.end() :], chunk.name.start
         if before is None or chunk.owner is not None or chunk.head:
             return
+        discourse = self.reader.discourse
         entity, known_as = self.anchor(number, before)
         if entity is None:
             return
@@ -92,7 +93,7 @@ class Renaming:
 
     def as_called(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "Foxmarks, as it used to be called", "Kumori, as Brivolt now calls itself", "X, wie es seit 2014 heißt"."""
-        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        line, words = self.reader.lines[number], self.reader.lexicon.words
         texts = line.low[chunk.end : chunk.end + 12]
         if tuple(texts[:2]) not in ((",", "as"), (",", "wie"), ("(", "as"), ("(", "wie")):
             return
@@ -106,6 +107,7 @@ class Renaming:
         before = past or bool(said & words["formername"] or roles & {"until", "before"})
         if not before and not (said & words["nowname"] or "since" in roles):
             return
+        discourse = self.reader.discourse
         mine = discourse.register.of(chunk.name.text)
         if other.name is not None and mine is not None and (entity := self.named(number, other, mine.id)) is not None:
             old, new = (mine.id, other.name.text) if before else (entity, chunk.name.text)
