@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.extract.events.factuality import Stance
@@ -50,21 +50,34 @@ class Reader:
         self._asked = True
         return self._discourse
 
-    def ask(self, reading: Reading, number: int, *part: Chunk | Clause) -> Iterable[Raw]:
-        """What a method for reading lines, or parts of them, finds in one.
+    def ask(self, reading: Reading, number: int) -> Iterable[Raw]:
+        """What a method that reads lines finds in one.
 
         Where it has found nothing without a look at the discourse, the line holds nothing for it, and it isn't asked
         again when the document is read for the second time.
         """
-        quiet, key = self.lines[number].quiet, (reading.__func__, *map(id, part))
-        if key in quiet:
-            return ()
-        before, self._asked = self._asked, False
-        found = list(reading(number, *part))
-        if not found and not self._asked:
-            quiet.add(key)
-        self._asked |= before
+        telling, method = self.lines[number].telling, reading.__func__
+        if method in telling:
+            return reading(number) if telling[method] else ()
+        self._asked = False
+        found = list(reading(number))
+        telling[method] = self._asked or bool(found)
         return found
+
+    def ask_each(self, reading: Reading, number: int, parts: Sequence[Chunk] | Sequence[Clause]) -> Iterator[Raw]:
+        """As `ask`, for a method that reads parts of a line, of which those that hold something are remembered."""
+        telling, method = self.lines[number].telling, reading.__func__
+        if method in telling:
+            for part in telling[method]:
+                yield from reading(number, part)
+            return
+        telling[method] = kept = []
+        for part in parts:
+            self._asked = False
+            found = list(reading(number, part))
+            if found or self._asked:
+                kept.append(part)
+                yield from found
 
     def complement(self, number: int, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
         """The phrase that directly follows a noun, which form alone tells; see `Discourse.complement`."""

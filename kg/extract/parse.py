@@ -72,9 +72,9 @@ class Line:
         return {}
 
     @functools.cached_property
-    def quiet(self) -> set[tuple[Any, ...]]:
-        """The readings that hold nothing here, whoever is who; see `Reader.ask`."""
-        return set()
+    def telling(self) -> dict[Any, Sequence[Any]]:
+        """The parts that hold something for a reading, as far as the line has been read; see `Reader.ask`."""
+        return {}
 
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""

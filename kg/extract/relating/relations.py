@@ -34,10 +34,8 @@ class Relations:
         ask, line = self.reader.ask, self.reader.lines[number]
         yield from ask(self.posts.read, number)
         yield from ask(self.offices.read, number)
-        for chunk in line.chunks:
-            yield from ask(self.of_phrase, number, chunk)
-        for clause in line.clauses:
-            yield from ask(self.of_clause, number, clause)
+        yield from self.reader.ask_each(self.of_phrase, number, line.chunks)
+        yield from self.reader.ask_each(self.of_clause, number, line.clauses)
         yield from ask(self.deeds.read, number)
         yield from ask(self.sellers.read, number)
 
