@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
-_TYPES = (PERSON, ORGANIZATION, PRODUCT, PLACE)
+_RANKS = {PERSON: 0, ORGANIZATION: 1, PRODUCT: 2, PLACE: 3}
 GUESSED = 0.5  # the vote of a guess, which speaks against nothing
 _EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
@@ -41,11 +41,11 @@ class Draft:
 
     @property
     def type(self) -> str:
-        """What most votes say it is; among equals the first of `_TYPES`."""
-        best, type_, votes = 0, PRODUCT if self.descriptive else "", self.votes
-        for one in _TYPES:
-            if one in votes and votes[one] > best:
-                best, type_ = votes[one], one
+        """What most votes say it is; among equals the first of `_RANKS`."""
+        best, rank, type_ = 0, 0, PRODUCT if self.descriptive else ""
+        for one, votes in self.votes.items():
+            if votes > best or (votes == best and _RANKS[one] < rank):
+                best, rank, type_ = votes, _RANKS[one], one
         return type_
 
     @property

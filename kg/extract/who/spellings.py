@@ -26,13 +26,18 @@ def merge(register: Register) -> None:
             register.join(plural, one)
     _join_labels(register)
     by_length = sorted(register.drafts.values(), key=lambda d: (-len(d.id), d.id))
-    words = {d.id: set(key_of(next(iter(d.names))).split()) for d in by_length}
-    shortest = {d.id for d in by_length if len(words[d.id]) == 1}  # may be initials or a domain
-    for long in by_length:
+    names = [next(iter(d.names)) for d in by_length]
+    with_word: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        for word in _words_in(name):
+            with_word.setdefault(word, []).append(place)
+    for long, name in zip(by_length, names, strict=True):
         if long.id not in register.drafts:
             continue
-        for short in by_length:
-            related = short.id in shortest or not words[short.id].isdisjoint(words[long.id])
+        for place in sorted({p for word in _shortened(name) for p in with_word.get(word, ())}):
+            short = by_length[place]
+            said = _words_of(names[place])  # a single word may be initials or a domain
+            related = len(said) == 1 or not set(said).isdisjoint(_words_of(name))
             if related and short is not long and short.id in register.drafts and _short_for(short, long, register):
                 register.join(short, long)
 
@@ -49,8 +54,6 @@ def _join_labels(register: Register) -> None:
 
 
 def _short_for(short: Draft, long: Draft, register: Register) -> bool:
-    if _words_in(next(iter(short.names))).isdisjoint(_shortened(next(iter(long.names)))):
-        return False
     if register.english and (told := is_short(short, long, register)) is not None:
         return told
     a, b = _words_of(next(iter(short.names))), _words_of(next(iter(long.names)))
