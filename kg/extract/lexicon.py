@@ -11,6 +11,7 @@ from kg import resources
 
 ANY_VERB = "*"  # the lemma of rows of `relations.tsv` that hold beside any verb, by their words
 _NONE: frozenset[str] = frozenset()
+_REMEMBERED = 100_000  # nouns
 _SHORT = {
     "tr": {"product": ("obj",), "agent": ("subj",)},
     "in": {"product": ("subj",)},
@@ -118,12 +119,7 @@ class Lexicon:
 
     def kind_of(self, noun: str) -> str | None:
         """The kind of product that a noun names; German compounds go by their last part: "Bauernhofspiel" is a game."""
-        key = _head_of(self.lang, "kinds", noun)
-        if key is None and "-" in noun and self.is_word("hyphenkind", noun.rpartition("-")[2]):
-            return "product"  # "die Klimbo-Familie", "die Headhunter-Suche"
-        if key is None or (self.lang == "de" and len(_head_of(self.lang, "orgs", noun) or "") > len(key)):
-            return None  # a "Betreiber" is no "Treiber"
-        return self.kinds[key][0]
+        return _kind_of(self.lang, noun)
 
     def gender_of(self, noun: str) -> str | None:
         """The grammatical gender of a noun of the tables of kinds and organisations, by its last part."""
@@ -139,18 +135,41 @@ class Lexicon:
 
     def role_noun(self, noun: str) -> bool:
         """Whether a noun names a post ("Produktchefin", "spokesman")."""
-        role = _head_of(self.lang, "roles", noun)
-        return role is not None and len(_head_of(self.lang, "kinds", noun) or "") <= len(role)  # no "Passwortmanager"
+        return _is_role(self.lang, noun)
 
     def event_nouns(self, noun: str) -> tuple[Sense, ...]:
         """The senses of a noun that names an event or a facet; compounds by their last part."""
-        key = _head_of(self.lang, "nouns", noun)
-        return self.nouns[key] if key else ()
+        return _events_of(self.lang, noun)
 
 
-@functools.lru_cache(200_000)
+# Every stage asks these of every noun, so that they are remembered.
+
+
+@functools.lru_cache(_REMEMBERED)
+def _kind_of(lang: str, noun: str) -> str | None:
+    key, words = _head_of(lang, "kinds", noun), load(lang)
+    if key is None and "-" in noun and words.is_word("hyphenkind", noun.rpartition("-")[2]):
+        return "product"  # "die Klimbo-Familie", "die Headhunter-Suche"
+    if key is None or (lang == "de" and len(_head_of(lang, "orgs", noun) or "") > len(key)):
+        return None  # a "Betreiber" is no "Treiber"
+    return words.kinds[key][0]
+
+
+@functools.lru_cache(_REMEMBERED)
+def _is_role(lang: str, noun: str) -> bool:
+    role = _head_of(lang, "roles", noun)
+    return role is not None and len(_head_of(lang, "kinds", noun) or "") <= len(role)  # no "Passwortmanager"
+
+
+@functools.lru_cache(_REMEMBERED)
+def _events_of(lang: str, noun: str) -> tuple[Sense, ...]:
+    key = _head_of(lang, "nouns", noun)
+    return load(lang).nouns[key] if key else ()
+
+
+@functools.lru_cache(_REMEMBERED)
 def _head_of(lang: str, table: str, noun: str) -> str | None:
-    """The head of a noun in one of the tables of a language; remembered, since every stage asks."""
+    """The head of a noun in one of the tables of a language."""
     return _head_key(noun, getattr(load(lang), table), lang)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
@@ -22,6 +23,9 @@ _PRONOUN_CASES = {
 }  # fmt: skip
 _LEGAL = frozenset({"GmbH", "AG", "KG", "KGaA", "SE", "OHG", "mbH", "UG"})  # feminines that end the names of firms
 _PREPOSITIONAL = frozenset({"prep"})
+_said = attrgetter(
+    "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class Chunk:
     adjectives: tuple[str, ...] = ()
     attribute: tuple[int, int] | None = None  # tokens of a participial attribute, the participle last
     number: str = ""  # a cardinal within: "neun", "336"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all is the same; different places, which is the rule, are seen at once."""
+        if self is other or not isinstance(other, Chunk):
+            return self is other
+        return self.start == other.start and self.end == other.end and _said(self) == _said(other)
 
     @property
     def core(self) -> int:
@@ -79,19 +89,19 @@ class _Reader(PhraseParts):
                 second = self.tokens[i].lemma.lower()
                 prep = prep if second == "von" and self.german else second
                 i += 1
-        phrase = self.phrase(i) if self.german and self.genitive_pronoun(i) else self.pronoun(i) or self.phrase(i)
+        if self.closed(i):
+            return None
+        phrase = self.phrase(i) if i in self.genitives else self.pronoun(i) or self.phrase(i)
         if phrase is None:
             return None
         if not prep and not self.german and self.at(phrase.end) == "GEN" and self.at(phrase.end + 1) == "KON":
             prep = "of"  # "[Zorvane]'s and Orrin's apps"
         if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
             prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
-        return replace(phrase, start=start, prep=prep, cases=_PREPOSITIONAL) if prep else phrase
+        return _behind(prep, start, phrase) if prep else phrase
 
     def pronoun(self, i: int) -> Chunk | None:
-        if self.at(i) not in ("PRON", "REL", "WH"):
-            return None
-        if self.at(i) in ("REL", "WH"):
+        if self.at(i) != "PRON":
             return None
         low = self.tokens[i].text.lower()
         return Chunk(i, i + 1, pron=low, cases=frozenset(_PRONOUN_CASES.get(low, "nom acc dat").split()))
@@ -146,3 +156,22 @@ class _Reader(PhraseParts):
             number,
         )
         return self.possessive(owned) or owned
+
+
+def _behind(prep: str, start: int, phrase: Chunk) -> Chunk:
+    """A phrase with the preposition before it, which begins at token `start`."""
+    return Chunk(
+        start,
+        phrase.end,
+        prep,
+        phrase.det,
+        _PREPOSITIONAL,
+        phrase.head,
+        phrase.head_at,
+        phrase.name,
+        phrase.pron,
+        phrase.owner,
+        phrase.adjectives,
+        phrase.attribute,
+        phrase.number,
+    )

@@ -25,6 +25,8 @@ _PARTICIPLE = re.compile(
 )
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _NONE = frozenset({"no", "neither"})
+_WHOSE = ("dessen", "deren")
+_OPENING = frozenset("DET POSS NEG ADJ NUM NOUN NAME PRON".split())  # word classes that may begin a phrase
 _INDEF = frozenset(
     {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
 )
@@ -43,6 +45,18 @@ class PhraseParts:
         shown = defaultdict(str, enumerate(cls))
         shown.update(dict.fromkeys(self.inside, "NAME"))
         self.at = shown.__getitem__  # the word class at a token, "" behind the last
+        # "dessen iPhone", "deren Kunden": where a pronoun in the genitive stands in the place of a possessive
+        whose = [i for i, t in enumerate(self.tokens) if t.text.lower() in _WHOSE] if self.german else ()
+        self.genitives = {i for i in whose if i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")}
+
+    def closed(self, i: int) -> bool:
+        """Whether no phrase begins at a token, as its class and the next tell."""
+        cls = self.at(i)
+        if cls in _OPENING or (cls in ("ADV", "PRED") and self.at(i + 1) in ("ADJ", "NUM")):
+            return False
+        if self.german:
+            return i not in self.genitives
+        return i >= len(self.tokens) or not self.tokens[i].text[0].isupper()  # it may be a place
 
     def particle(self, i: int) -> bool:
         """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""
@@ -54,7 +68,7 @@ class PhraseParts:
         )
 
     def determiner(self, i: int) -> tuple[str, frozenset[str], int]:
-        if self.german and self.genitive_pronoun(i):
+        if i in self.genitives:
             return "poss", ALL_CASES, i + 1
         if not self.german and i < len(self.tokens) and (end := self.place_possessive(i)):
             return "def", ALL_CASES, end
@@ -100,12 +114,6 @@ class PhraseParts:
         if i and self.tokens[i - 1].text not in (":", "„", '"', "–", "•", "»", "«", "“"):
             return True
         return any(t.text in ("Sie", "Ihnen", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihr") for t in self.tokens[i + 1 :])
-
-    def genitive_pronoun(self, i: int) -> bool:
-        """ "dessen iPhone", "deren Kunden": a pronoun in the genitive in the place of a possessive."""
-        if self.at(i) == "" or self.tokens[i].text.lower() not in ("dessen", "deren") or i + 1 >= len(self.tokens):
-            return False
-        return i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")
 
     def place_possessive(self, i: int) -> int | None:
         """Where a place in the genitive ends, which only says of where: "[Germany's] United Robotics Group"."""
