@@ -10,6 +10,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.neighbours import name_given
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -135,6 +136,10 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> 
 def _relative_owner(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     """What a relative clause of its own tells more of: "das X, [dessen Produktion] Y stoppte"."""
     line = reader.lines[number]
+    whose = line.low[chunk.start - 1 : chunk.start + 1][: 1 + (chunk.start == 0)]
+    if line.english and whose[:1] == ("whose",):
+        rel = next((c for c in line.clauses if chunk in c.chunks and c.kind == "rel" and c.antecedent), None)
+        return themes_en.modified(reader, number, rel.antecedent, apart=True) if rel is not None else None
     if chunk.det != "poss" or line.tokens[chunk.start].text.lower() not in ("dessen", "deren", "whose"):
         return None
     return next((c.antecedent for c in line.clauses if chunk in c.chunks and c.kind == "rel"), None)
@@ -180,6 +185,9 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
             return _products_of(reader, number, inner, op, agent)
     if chunk.name is None and not chunk.pron:
         behind = discourse.apposition(number, chunk) or themes_en.apposed_behind(reader, number, chunk)
+        called = name_given(reader.lines[number], reader.lexicon, chunk) if reader.lexicon.lang == "en" else None
+        if called is not None and (found := themes_en.named_product(reader, called)):
+            return found  # "The tablet, known as X, …"
         if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
             want = (PRODUCT, ORGANIZATION) if op in ("END", "KEEP") and reader.lexicon.lang == "en" else (PRODUCT,)
             found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, want))]

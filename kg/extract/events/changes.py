@@ -42,7 +42,8 @@ def changes_of(
     if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments):
         return
     facet = "exist" if never and reader.lexicon.lang == "en" else sense.facet
-    if reader.lexicon.lang == "en" and sense.op == "ACT" and op == "END" and facet == "operate":
+    running = facet == "operate" or sense.lemma in ("run on", "work on")
+    if reader.lexicon.lang == "en" and sense.op in ("ACT", "KEEP") and op == "END" and running:
         dropped = list(_dropped_platform(reader, number, clause, arguments, stance))
         if dropped:  # "X no longer runs on Y"
             yield from dropped
@@ -76,6 +77,8 @@ def _of_things(
 ) -> Iterator[Raw]:
     """A change (operation and facet) of the things that the first fitting function of the verb names."""
     op, facet = change
+    if op == "END" and themes_en.drops_platform(reader, number, sense, arguments):
+        facet = "support"  # an app that drops a system
     for function in _functions_of(sense, "product", clause):
         if function == "self":
             function = "subj" if _product_subject(reader, number, arguments) else ""
@@ -107,7 +110,10 @@ def _of_things(
             chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
         besides = idioms.besides(reader.lexicon, reader.lines[number], clause, arguments)
         for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *besides):
-            for raw in themes_of(reader, number, clause, op, facet, member, agent, stance):
+            doer = agent
+            if chunk.pron == "it" and member.name and reader.discourse.refer(number, member, (ORGANIZATION,)) == agent:
+                doer = None  # "X, a start-up which it bought only to close [it]"
+            for raw in themes_of(reader, number, clause, op, facet, member, doer, stance):
                 found = True
                 if function == "subj" and _firm_acts(reader, sense, raw):
                     continue

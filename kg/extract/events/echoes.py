@@ -21,7 +21,9 @@ _AUXILIARIES = frozenset("do does did is are was were has have had will would ca
 _SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
 
 _WITH_IT = (("with", "it"), ("with", "them"))
-_ECHOING = frozenset(
+_AFFECTING = frozenset({"affect", "hit", "impact", "include", "concern"})
+_AFFECTED = frozenset({"affected", "hit", "impacted", "included", "concerned"})
+_ECHOING = _AFFECTED | frozenset(
     {"with", "too", "likewise", "so", "as", "neither", "nor", "same"}
 )  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
@@ -93,6 +95,7 @@ class Echoes:
                 yield chunk.start, chunk  # "X will go, and its dock with it"
             if goes and too and not chunk.prep and (chunk.name or chunk.head):
                 yield chunk.start, chunk
+        yield from self.affected(line)
         for at in range(len(texts) - 2):
             opens = at == 0 or texts[at - 1] in (",", ";", "and", "but", "–", "—", ".")
             if not opens:
@@ -109,6 +112,25 @@ class Echoes:
             )
             if chunk is not None and ends:
                 yield at, chunk
+
+    def affected(self, line: Line) -> Iterator[tuple[int, Chunk]]:
+        """What a line says to fare as what was told: "Also affected is [X]", "[X] is also affected"."""
+        for clause in line.clauses:
+            if clause.predicate is None or clause.predicate.negated or clause.predicate.modal:
+                continue
+            at, first = clause.predicate.at, min(clause.tokens)
+            opening = line.low[first:at] if clause.kind == "main" else ()
+            if not opening and first and line.low[first - 1] in _AFFECTED:  # the participle is a clause of its own
+                opening = line.low[max(0, first - 2) : first]
+            told = clause.predicate.base == "be" and 0 < len(opening) < 4 and not _AFFECTED.isdisjoint(opening)
+            if told and not {"not", "n't", "un"} & set(opening):
+                yield from ((c.start, c) for c in clause.chunks if c.start == at + 1 and (c.name or c.head))
+            too = clause.predicate.base in _AFFECTING and not {"also", "likewise", "too", "equally"}.isdisjoint(
+                [line.low[i] for i in clause.tokens]
+            )
+            if too and clause.predicate.voice == "passive":
+                before = (c for c in clause.chunks[:1] if not c.prep and c.end <= at)
+                yield from ((c.start, c) for c in before if c.name or c.head)
 
     def begins(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase opens a sentence or stands behind a semicolon."""

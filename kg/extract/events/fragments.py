@@ -201,7 +201,9 @@ class Fragments:
             if chunk.prep and not line.english:
                 continue
             clause = next((c for c in line.clauses if chunk in c.chunks), None)
-            entity = self.product(number, chunk)
+            before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name and not c.head), None)
+            apposed = line.english and chunk.det == "indef" and chunk.name is not None and before is not None
+            entity = self.product(number, before if apposed else chunk)  # "the X, [a Y companion] from 2011"
             if entity is not None and clause is not None:
                 raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
                 yield replace(raw, date=date)

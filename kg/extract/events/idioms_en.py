@@ -22,7 +22,9 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@inverted")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
-    behind = {line.cls[i] for i in clause.tokens if i > predicate.at and not _of_date(line, i)}
+    favour = next((i for i in clause.tokens if line.low[i : i + 2] in (("in", "favour"), ("in", "favor"))), None)
+    end = max(clause.tokens) + 1 if favour is None else favour  # "goes in May, in favour of Y"
+    behind = {line.cls[i] for i in clause.tokens if predicate.at < i < end and not _of_date(line, i)}
     if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
         words.add("@bare")
     let = clause.parent is not None and line.clauses[clause.parent].predicate is not None
@@ -31,7 +33,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@simple")
     if predicate.negated:
         words.add("@neg")
-    if line.cls[predicate.at + 1 : predicate.at + 2] == ("PREP",):
+    if line.cls[predicate.at + 1 : predicate.at + 2] in (("PREP",), ("ADV",), ("ADJ",)):
         words.add(f"@then_{line.low[predicate.at + 1]}")
     if line.cls[predicate.at - 1 : predicate.at] == ("DATE",) and not any(
         not c.prep and c.end <= predicate.at for c in clause.chunks
@@ -79,8 +81,9 @@ def _let_before(line: Line, clause: Clause) -> bool:
 
 
 def _of_date(line: Line, i: int) -> bool:
-    """Whether a token is the preposition of a date."""
-    return line.cls[i] == "PREP" and line.cls[i + 1 : i + 2] == ("DATE",)
+    """Whether a token is the preposition or the article of a date."""
+    article = i + 1 + (line.cls[i] == "PREP" and line.cls[i + 1 : i + 2] == ("DET",))
+    return line.cls[i] in ("PREP", "DET") and line.cls[article : article + 1] == ("DATE",)
 
 
 def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:

@@ -18,6 +18,7 @@ from kg.model import DateMention
 
 _STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
+_NONE = frozenset({"nobody", "none", "nothing"})
 _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 _GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
@@ -69,7 +70,7 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
     """What a clause says of an activity: that it ends, goes on or began."""
     predicate, words = clause.predicate, reader.words(number, clause)
     parent = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
-    if sense.facet == "make" and reader.lexicon.lang == "en" and _last_of(clause):
+    if sense.facet in ("make", "sell") and reader.lexicon.lang == "en" and _last_of(clause):
         return "END"
     if predicate.longer or _none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
         return "END"
@@ -199,7 +200,7 @@ def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
 def _none_of(lang: str, clause: Clause) -> bool:
     """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
     return lang == "en" and any(
-        (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in ("nobody", "none") for c in clause.chunks
+        (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in _NONE for c in clause.chunks
     )
 
 

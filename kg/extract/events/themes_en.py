@@ -72,7 +72,19 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
             return examples
         if sense.op == "END" and function in ("subj", "obj", "self") and closing(reader, sense, chunk):
             return [chunk]
+        if sense.op in ("END", "PHASE", "START", "KEEP") and (beside := together(reader, number, clause, chunk)):
+            return [*reader.discourse.listed(number, chunk), *beside]
     return reader.discourse.listed(number, chunk)
+
+
+def together(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The things that fare as a phrase does, named behind the verb: "was closed together with [its shop, X]"."""
+    line, found = reader.lines[number], []
+    for other in clause.chunks:
+        joint = other.prep == "with" and line.low[other.start - 1] in ("along", "together") and other.start > chunk.end
+        if joint and other.core > clause.predicate.at and line.low[chunk.end : other.start - 1] not in ((), (",",)):
+            found += reader.discourse.listed(number, other)
+    return found if all(c.name or c.head for c in found) else []
 
 
 def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
@@ -191,6 +203,20 @@ def planned(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     return inner if inner is not None and (inner.name is not None or inner.det == "indef") else None
 
 
+def drops_platform(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> bool:
+    """Whether an English subject is a program and its object what it runs on: "The app drops Android 5"."""
+    if reader.lexicon.lang != "en" or sense.words or not reader.lexicon.is_word("dropverb", sense.lemma):
+        return False
+    subject = next(iter(arguments.get("subj", [])), None)
+    thing = next(iter(arguments.get("obj", [])), None)
+    if subject is None or thing is None or thing.name is None:
+        return False
+    if reader.discourse.refer(number, subject, (PRODUCT,)) is None:
+        return False
+    system = reader.lexicon.is_word("platformname", thing.name.text) or "OS" in thing.name.text.split()
+    return system or reader.lexicon.kind_of(thing.head or "") in ("os", "platform", "device")
+
+
 def whole_firm(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase is a definite noun for a firm as a whole, no team or division of it."""
     return chunk.det == "def" and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)
@@ -208,7 +234,11 @@ def object_before(reader: Reader, number: int, clause: Clause, function: str) ->
         return None
     line = reader.lines[number]
     objects = find_arguments(line, clause.shares, reader.lexicon).get("obj", [])[:1]
-    return next((c for c in objects if c.name is not None), None)
+    related = line.clauses[clause.shares].antecedent  # "X, which it bought only to close [it]"
+    found = next((c for c in objects if c.name is not None or c is related), None)
+    if found is not None and found.name is None:  # "X, a start-up which …"
+        return next((c for c in line.chunks if c.end == found.start - 1 and c.name is not None), found)
+    return found
 
 
 def firm(reader: Reader, number: int, clause: Clause, sense: Sense, function: str) -> Chunk | None:
@@ -227,8 +257,11 @@ def firm(reader: Reader, number: int, clause: Clause, sense: Sense, function: st
 
 def _closing_itself(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     """Whether a firm without a product that "it" could be says that it closes: "X said that it is shutting down"."""
-    if sense.op != "END" or not reader.lexicon.is_word("firmend", sense.lemma):
+    verbs = (sense.lemma, clause.predicate.lemma)
+    if sense.op != "END" or not any(reader.lexicon.is_word("firmend", v) for v in verbs):
         return False
+    if any(reader.lexicon.is_word("firmonly", v) for v in verbs):
+        return True
     return reader.discourse.recent(number, min(clause.tokens), (PRODUCT,)) is None
 
 

@@ -16,6 +16,7 @@ _AS_PLANNED = frozenset(
 )
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
+_GETTING = frozenset({"get", "gets", "got", "getting"})
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
@@ -34,6 +35,7 @@ _SMALL = _QUANTIFIERS | {
     "'s",
     "’s",
 }  # what `_settle_small` looks at
+_OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
 
@@ -164,6 +166,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
+    if cls[i] == "ADJ" and i and low[i - 1] in _GETTING and low[i].endswith("ed"):
+        cls[i] = "VPP"  # "its servers get unplugged"
     if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
         cls[i] = "VINF"  # "let the veteran go"
     if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and _ungoverned(cls, low, i):
@@ -172,6 +176,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         earlier = next((k for k in range(i - 2, -1, -1) if cls[k] not in ("ADJ", "NOUN", "DET", "NUM", "NEG")), -1)
         if earlier >= 0 and cls[earlier] in ("VFIN", "VINF", "VPP", "VING") and earlier < i - 1:
             cls[i] = "NOUN"  # "gets no security [fixes]"
+        elif i == 1 and cls[i + 1] == "PREP" and _verb_later(cls, i + 2):
+            cls[i] = "NOUN"  # "Security [updates] for X will end"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
         cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"
@@ -206,6 +212,11 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
     if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
+
+
+def _verb_later(cls: Sequence[str], i: int) -> bool:
+    """Whether a finite verb follows before the next mark, no other clause opened between."""
+    return next((c for c in cls[i:] if c in _OPENING), "") == "VFIN"
 
 
 def _ungoverned(cls: Sequence[str], low: Sequence[str], i: int) -> bool:

@@ -117,6 +117,7 @@ def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if not known and not (words and line.cls[i] == "VPP" and lexicon.is_word("callverb", tokens[i].lemma)):
         return None
     start = i + 1 + known
+    start += known and line.cls[start : start + 1] == ("DET",)  # "known as the X"
     return next((c for c in line.chunks if c.name and c.name.start == start), None)
 
 

@@ -126,6 +126,9 @@ def _lately(mentions: Mentions, line: int, at: int) -> str | None:
     last, main = mentions.recent(line, at, (PRODUCT,)), main_product(mentions)
     if last is None or main is None or last == main:
         return last
+    here = (s for s in mentions.named if s.entity == last and s.line == line and s.at < at)
+    if mentions.register.english and any((s.line, s.at) not in mentions.oblique for s in here):
+        return last  # "The service X goes first: from May nothing can be uploaded"
     near = any(s.entity == main and line - s.line <= REACH + 2 and (s.line, s.at) < (line, at) for s in mentions.trail)
     often, seldom = mentions.draft(main).names.total(), mentions.draft(last).names.total()
     return main if near and often >= 2 * seldom + 1 and mentions.section(line) != last else last
