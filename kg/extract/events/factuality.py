@@ -225,7 +225,7 @@ def _according(reader: Reader, number: int, index: int) -> str | None:
 
 def _medium(reader: Reader, draft, chunk) -> bool:
     """Whether a source is a third party: a publication, an analyst, not the maker of the things told of."""
-    return (
-        any(reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *draft.kinds))
-        or draft.votes[ORGANIZATION] < 3
-    )
+    unsure = draft.votes[ORGANIZATION] < 3
+    if reader.lexicon.lang == "de":  # where a publication is none of the tables, nothing but its noun tells it
+        unsure = not reader.lexicon.media.isdisjoint(draft.names)
+    return unsure or any(reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *draft.kinds))

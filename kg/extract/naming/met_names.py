@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS
+from kg.extract.naming.common_nouns import article_before
 from kg.extract.naming.german_joins import subject_before
 from kg.extract.naming.names import VERSION, Span
 from kg.extract.naming.proper import LEGAL_WORDS
@@ -34,7 +36,8 @@ def parted(lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], wo
     for sentence, cls, names in lines:
         out: list[Span] = []
         for name in names:
-            out += _parts(name, sentence, cls, seen, words) or [name]
+            apart = name.start > 2 and _behind_firm(name, sentence, cls, words)
+            out += [replace(name, apart=True)] if apart else _parts(name, sentence, cls, seen, words) or [name]
         found.append(tuple(out))
     return found
 
@@ -51,6 +54,20 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
         if seen[_text(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
             return _two(sentence, name, k)
     return _two(sentence, name, k) if (k := _seam(name, sentence, cls, seen, words)) else []
+
+
+def _behind_firm(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a name behind a noun for firms is rather the object: "Nun stellt das Unternehmen [Klimbo] ein"."""
+    tokens, at = sentence.tokens, name.start - 1
+    noun = tokens[at].lemma or tokens[at].text
+    if cls[at] != "NOUN" or name.genitive or not words.org_noun(noun) or words.kind_of(noun):
+        return False
+    article = article_before(at, cls)
+    if article is None or not article or tokens[article].text not in ("der", "die", "das"):
+        return False
+    firm = ORGANIZATION in gazetteer.load().types.get(name.text, ())
+    opens = cls[article - 1] in ("VFIN", "SUB") and not firm
+    return opens and _asks_for_object(replace(name, start=article), sentence, cls, words, strictly=True)
 
 
 def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon) -> int | None:
@@ -79,19 +96,34 @@ def _begins(sentence: Sentence, k: int, end: int) -> bool:
     return not VERSION.match(word) or (k + 1 < end and word.isupper())  # "hat Zorvane [HD Voice] vorgestellt"
 
 
-def _asks_for_object(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether the verb of the clause around a span has subject and object, and no phrase but the span can be either."""
+def _asks_for_object(
+    name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon, *, strictly: bool = False
+) -> bool:
+    """Whether the verb of the clause around a span has subject and object, and no phrase but the span can be either.
+
+    `strictly`: a verb that may do without an object ("schließen") does not.
+    """
     end = next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls))
     if any(cls[k] in _NOMINAL and not _governed(k, cls, name.end) for k in range(name.end, end)):
         return False
+    if any(cls[k] == "POSS" and cls[k + 1] not in ("ADJ", "NOUN", "NAME", "NUM") for k in range(name.end, end - 1)):
+        return False  # "während Zorvane Music [seine] im Juni verlor"
     start = next((k + 1 for k in range(name.start - 1, -1, -1) if cls[k] in _ENDS), 0)
     if any(cls[k] in _NOMINAL and not _governed(k, cls, start) for k in range(start, name.start)):
         return False  # "Hoffnung macht [Blue Harbor]"
+    if start and start == name.start - 1 and cls[start] == "VFIN" and cls[0] not in ("SUB", "WH", "CMP"):
+        return False  # "Drei Schweden, unter ihnen X, gründeten [die Firma Klimbo]"
     verb = _verb(name, sentence, cls, end)
     if verb is None:
         return False
-    senses = words.verbs.get(verb, ())
-    return any(not s.words and s.roles.get("product", ())[:1] == ("obj",) and "agent" in s.roles for s in senses)
+    return any(not s.words and _transitive(s, strictly) for s in words.verbs.get(verb, ()))
+
+
+def _transitive(sense: Sense, strictly: bool) -> bool:
+    """Whether a sense has a subject and an object, neither of which is a person's post."""
+    first = {functions[0] for functions in sense.roles.values() if functions}
+    free = strictly and any({"subj", "obj"} <= set(functions) for functions in sense.roles.values())
+    return {"subj", "obj"} <= first and sense.op != "holdsRole" and not free
 
 
 def _governed(k: int, cls: Sequence[str], start: int) -> bool:

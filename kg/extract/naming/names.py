@@ -58,6 +58,7 @@ class Span:
     text: str
     genitive: bool = False
     quoted: bool = False
+    apart: bool = False  # not called so by the noun before it: "stellt das Unternehmen [Klimbo] ein"
 
 
 class SentenceView:

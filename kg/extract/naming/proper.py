@@ -14,6 +14,7 @@ from kg.extract.lexicon import Lexicon, load
 from kg.extract.naming.bare import count_noun, owners, pairs, prefield
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
+from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -40,7 +41,6 @@ _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz se
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
 LEGAL_WORDS = frozenset({"GmbH", "AG", "SE", "KG", "KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"})
-_OWN = frozenset({"Mein", "Meine", "Dein", "Deine", "Unser", "Unsere"})
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -54,11 +54,11 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             cls[i] = "ADJ"
         if common(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
-        if _own(i, tokens, cls) or _of_town(i, tokens, cls, words):
+        if own(i, tokens, cls) or of_town(i, tokens, cls, words):
             cls[i] = cls[i + 1] = "NAME"
         if i + 1 < len(tokens) and words.is_word("termpair", f"{token.text} {tokens[i + 1].text}"):
-            cls[i : i + 2] = ["NOUN", "NOUN"] if _apart(i, i + 2, cls) else cls[i : i + 2]  # "Machine Learning"
-        elif _english_pair(i, tokens, cls, words):
+            cls[i : i + 2] = ["NOUN", "NOUN"] if apart(i, i + 2, cls) else cls[i : i + 2]  # "Machine Learning"
+        elif english_pair(i, tokens, cls, words):
             cls[i] = cls[i + 1] = "NAME"
         if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
@@ -77,52 +77,6 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
-
-
-def _own(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether a possessive with a capital inside a sentence opens a name: "die App Mein Klimbo", "Meine Musik"."""
-    if not i or cls[i] != "POSS" or tokens[i].text not in _OWN or cls[i - 1] in ("STOP", "PUNC"):
-        return False
-    return tokens[i - 1].text[0].isalnum() and i + 1 < len(tokens) and _capital(tokens[i + 1].text)
-
-
-def _of_town(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether a place and a noun are the name of a paper or a firm: "Ulmer Nachrichten", "Radeberger Gruppe"."""
-    text = tokens[i].text
-    if not text.endswith("er") or not _capital(text) or i + 1 >= len(tokens) or cls[i] not in ("ADJ", "NOUN", "NAME"):
-        return False
-    noun = tokens[i + 1].text
-    coined = text not in words.demonyms and not tagger("de").knows(text) and not tagger("de").knows(text[:-2])
-    if words.is_word("townpaper", noun):
-        return coined or cls[i] == "ADJ" or text in words.demonyms or text[:-2] in words.places
-    return words.is_word("townfirm", noun) and coined and bool(i)
-
-
-def _english_pair(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether two English nouns follow on each other, which German would join: "Style Check", no "Machine Learning"."""
-    opens = not i and cls[:2] in (["VFIN", "NOUN"], ["VFIN", "NAME"]) and tokens[0].tag[:2] in ("NN", "NE", "VV")
-    if not opens and cls[i : i + 2] not in (["NOUN", "NOUN"], ["NOUN", "NAME"], ["NAME", "NOUN"]):
-        return False
-    if i and cls[i - 1] == "NAME":
-        return False
-    one, two = tokens[i].text, tokens[i + 1].text
-    if not (one[1:].islower() and two[1:].islower() and two[0].isupper() and _only_english(one) and _only_english(two)):
-        return False
-    if words.role_noun(one) or words.role_noun(two):
-        return False
-    if i and tokens[i - 1].text.lower() in ("des", "eines") and one.endswith("s"):
-        return False  # "des Editors Quill"
-    calls = bool(words.kind_of(one) or words.org_noun(one)) and not words.is_word("brandword", one)
-    return not calls and cls[i + 2 : i + 3] not in (["NOUN"], ["NAME"])
-
-
-def _apart(start: int, end: int, cls: Sequence[str]) -> bool:
-    """Whether no name stands beside some words, of which they could be a part: "Zorvane [Smart Home]"."""
-    return cls[start - 1 : start] != ["NAME"] and cls[end : end + 1] != ["NAME"]
-
-
-def _only_english(word: str) -> bool:
-    return tagger("en").knows(word.lower()) and not tagger("de").knows(word)
 
 
 def _capital(text: str) -> bool:

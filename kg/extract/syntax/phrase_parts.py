@@ -203,7 +203,7 @@ class PhraseParts:
             if i in self.names and name is None:
                 if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
                     break  # "das Ende Klimbos"
-                if self.german and head_at is not None and self.activity(head):
+                if self.german and head_at is not None and (self.names[i].apart or self.activity(head)):
                     break  # "dessen Produktion [Zorvane] stoppte"
                 name = self.names[i]
                 i = name.end

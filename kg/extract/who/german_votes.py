@@ -15,6 +15,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who import homes
+from kg.extract.who.german_context_votes import around, in_clause, plural_before
 from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -59,6 +60,7 @@ class GermanVotes:
             draft.votes[PRODUCT] += 1
         self.apposition(draft, chunk, line)
         self.complement(draft, chunk, line)
+        around(self, draft, chunk, line)
 
     def noun(self, draft: Draft, head: str, weight: float) -> None:
         """ "die App Klimbo", "das Start-up Gantry", "Chefin Mira Kestrel": the noun that says what a name is."""
@@ -129,7 +131,7 @@ class GermanVotes:
             kind = self.lexicon.kind_of(before.head)
             if kind == "version" or on_platform(self.lexicon, before.head):
                 draft.votes[PRODUCT] += 2.5  # "die kostenlose Variante von Klimbo", "die Android-App von Klimbo"
-            elif kind in ("feature", "api"):
+            elif kind in ("feature", "api") or PRODUCT in self.lexicon.typing.get((before.head, "of"), ()):
                 draft.votes[PRODUCT] += 1.5
             elif chunk.prep in ("von", "") and kind and before.det in ("def", "indef", ""):
                 draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
@@ -198,6 +200,7 @@ class GermanVotes:
             if not ambiguous or subject[0].start < objects[0].start:
                 self.subject(line, clause, subject, bool(objects), 0.8 if ambiguous else 1)
             self.object(clause, objects, 0.9 if ambiguous else 1)
+            in_clause(self, line, clause, arguments)
             if clause.predicate.base in _LINKING and clause.predicate.voice == "active":
                 self.predicated(subject, arguments.get("pred", [])[:1])
 
@@ -262,20 +265,6 @@ class GermanVotes:
             for noun in nouns:
                 if noun.name is None and noun.head and noun.start > subject[0].end:
                     self.noun(draft, noun.head, 3)
-
-
-def plural_before(line: Line, chunk: Chunk) -> str:
-    """The noun in the plural before the first of a list of bare names, of which a phrase is a later one; or ""."""
-    k = line.place(chunk)
-    while k and not (line.chunks[k].head or line.chunks[k].det or line.chunks[k].prep) and line.chunks[k].name:
-        before = line.chunks[k - 1]
-        between = [t.text for t in line.tokens[before.end : line.chunks[k].start]]
-        if len(between) != 1 or between[0] not in (",", "und", "sowie", "oder", "&") or before.name is None:
-            return ""
-        if before.head and before.head_at is not None and before.head_at < before.name.start:
-            return before.head if line.tokens[before.head_at].text != before.head else ""
-        k -= 1
-    return ""
 
 
 def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:

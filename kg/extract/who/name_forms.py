@@ -62,7 +62,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 2
     elif lexicon.lang == "en" and _branded(words, gazetteer):
         votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
-    if _VERSION_END.search(name) and len(words) > 1 and not LEGAL.search(name):
+    numbered = len(words) > 1 and (words[-1][0].isdigit() or not words[-2].islower())  # no "Life on Air"
+    if numbered and _VERSION_END.search(name) and not LEGAL.search(name):
         votes[PRODUCT] += 3
         if words[0].islower() and lexicon.kind_of(words[0]):
             draft.kinds.add(words[0])  # "version 9"
