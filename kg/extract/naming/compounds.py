@@ -44,6 +44,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 yield first, PRODUCT, 1 if register.of(first) else 3  # "die Klimbo-Familie"
             elif lexicon.is_word("wholefirm", last):
                 yield first, ORGANIZATION, 3  # "der VTech-Konzern"
+            elif chunk.name is not None and lexicon.is_word("partnernoun", last) and not first.isupper():
+                yield first, ORGANIZATION, 1  # "der Zorvane-Partner Klimbo"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
 

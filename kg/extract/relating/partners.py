@@ -50,6 +50,7 @@ class Partners(Phrases):
         lemma = clause.predicate.base if clause.predicate else ""
         if noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
             trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")
+            trade = trade and self.partner_compound(noun) is None
             members = discourse.listed(number, noun) if not trade else []
         elif noun.prep not in ("als", "as") and lemma not in _COPULA:
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
@@ -114,11 +115,19 @@ class Partners(Phrases):
             )  # "Partnerbank"
         )
 
+    def partner_compound(self, noun: Chunk) -> str | None:
+        """Whose partner a compound says somebody is: "der Zorvane-Partner Klimbo"."""
+        first, hyphen, _ = noun.head.rpartition("-")
+        draft = self.reader.discourse.by_name(first) if hyphen else None
+        return draft.id if draft is not None and draft.type in (PRODUCT, ORGANIZATION) else None
+
     def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:
         discourse = self.reader.discourse
         complement = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "bei"))
         if complement is not None and (found := discourse.refer(number, complement, (PRODUCT, ORGANIZATION))):
             return found
+        if (named := self.partner_compound(noun)) is not None:
+            return named
         owner = self.owner(number, noun)
         if owner is not None:
             return owner
