@@ -38,7 +38,7 @@ class Alliances(Participation):
             product = self.meant(number, chunk, named)
             of = product or self.had_by(number, clause, chunk, named)
             if of is None and named and lexicon.is_word("integrationnoun", chunk.head.rsplit("-", 1)[-1]):
-                of = discourse.affair(number, chunk.start, tuple(named), firms=True)  # of a thing, not of its firm
+                of = self.reader.discourse.affair(number, chunk.start, tuple(named), firms=True)  # rather than its firm
             of = of or self.owner(number, chunk, chunk, but=tuple(named))
             for partner in named:
                 if of is not None and partner != of and not self.makes(partner, of):

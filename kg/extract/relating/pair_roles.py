@@ -70,7 +70,7 @@ class PairRoles:
                         found = self.meant(number, chunk, _TYPES[want], but)
                     else:
                         found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
-                    if role == "old" and not found and self.outgoing(chunk):
+                    if role == "old" and not found and (self.outgoing(chunk) or self.its_essence(chunk)):
                         found = self.topic(number, clause, pattern, but)
                     nameless = role == "part" or (role == "new" and chunk.det != "poss" and not chunk.pron)
                     if not found and nameless and (new := self.described(number, chunk)):
@@ -99,6 +99,11 @@ class PairRoles:
         whose = chunk.owner or discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus"))
         found = discourse.refer(number, whose, (PRODUCT,)) if whose is not None else None
         return [found] if found else []
+
+    def its_essence(self, chunk: Chunk) -> bool:
+        """Whether a phrase speaks of what the text is about by its functions or customers: "[die Technik] geht auf"."""
+        told = chunk.name is None and chunk.det in ("def", "poss") and chunk.owner is None
+        return told and self.reader.lexicon.is_word("essencenoun", chunk.head)
 
     def described(self, number: int, chunk: Chunk) -> str | None:
         """The product that a phrase without a name describes."""
