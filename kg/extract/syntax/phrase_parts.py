@@ -153,13 +153,17 @@ class PhraseParts:
             elif (
                 (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"))
                 or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ")
-                or (cls == "COMMA" and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2))
+                or (self.pause(i, det) and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2))
             ):
                 pass
             else:
                 break
             i += 1
         return tuple(adjectives), attribute, number, i
+
+    def pause(self, i: int, det: str) -> bool:
+        """Whether a comma stands at a token, in English inside a phrase with an article: "the free, popular app"."""
+        return self.at(i) == "COMMA" or (not self.german and bool(det) and self.tokens[i].text == ",")
 
     def attribute(self, i: int) -> tuple[tuple[int, int] | None, int]:
         """A participial attribute behind a determiner: "[sein] im September eingeführtes [Tool]"."""

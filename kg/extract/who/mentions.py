@@ -57,6 +57,7 @@ class Mentions(Told):
         self.posts: list[tuple[str, str, str]] = []  # person, firm, post, as they are told
         self.deals: list[tuple[int, str, str]] = []  # line, what is bought, by whom, as they are told
         self.groups: dict[int, list[str]] = {}
+        self.carried: dict[tuple[int, int], str] = {}  # "it" that opens a sentence -> what the one before began with
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase

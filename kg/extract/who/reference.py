@@ -228,6 +228,9 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     if chunk.pron in ("it", "es", "das", "dies", "this", "that") and want == (PERSON,):
         return None
+    carried = mentions.carried.get((line, chunk.start)) if mentions.lexicon.lang == "en" else None
+    if carried is not None and carried not in but and mentions.draft(carried).type in want:
+        return mentions.remember(line, chunk, carried)  # "X never sold well. [It] …"
     among = agreeing(mentions, chunk.pron)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything

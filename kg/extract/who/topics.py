@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.definite_firms import firm_of_noun
 from kg.extract.who.mentions import Mentions, Seen
 from kg.model import ORGANIZATION, PRODUCT
@@ -62,11 +63,28 @@ def topic(mentions: Mentions, line: int) -> None:
     if mentions.lexicon.lang == "en":
         _definite(mentions, line)
     first = next(iter(mentions.lines[line].chunks), None)
-    if first is None or first.pron not in ("er", "sie", "es", "it") or first.start > 1 or line == 0:
+    if mentions.lexicon.lang == "en":
+        first = _behind_adverbial(mentions, line) or first
+    if first is None or first.pron not in ("er", "sie", "es", "it") or line == 0:
+        return
+    if first.start > 1 and mentions.lexicon.lang == "de":
         return
     before = [s for s in mentions.trail if s.line == line - 1]
     if before and mentions.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
         mentions.see(Seen(line, first.core, before[0].entity))
+        if (line - 1, before[0].at) not in mentions.oblique:
+            mentions.carried[line, first.core] = before[0].entity
+
+
+def _behind_adverbial(mentions: Mentions, line: int) -> Chunk | None:
+    """The "it" that is the subject behind times and places: "On 1 May, after ten years, [it] was switched off"."""
+    cls = mentions.lines[line].cls
+    for chunk in mentions.lines[line].chunks:
+        if chunk.pron == "it" and not chunk.prep:
+            return chunk if cls[chunk.end : chunk.end + 1] == ("VFIN",) else None
+        if chunk.name or chunk.pron or chunk.owner or not chunk.prep or "VFIN" in cls[: chunk.start]:
+            return None
+    return None
 
 
 def _definite(mentions: Mentions, line: int) -> None:
