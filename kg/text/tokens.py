@@ -30,6 +30,7 @@ _WORDS = "|".join(
         rf"{_HYPHEN}?{_NUMBER}[%‰€£$°]",  # "9%", "4,7%"
         rf"{_HYPHEN}?{_PART}(?:{_JOIN}{_PART})*(?:{_HYPHEN}(?![\w\-]))?",  # "-Button", "Support-"
         rf"[@#]{_W}+",
+        rf"(?<=[{_LOWER}]\.)['’]s(?!\w)",  # "Zorvane Ltd.'s"
         r"\.{2,}",
         r"-{2,}",
         r"[!?]+",

@@ -27,11 +27,15 @@ def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
 
 
 def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """ "die erste Version [von X]", "der letzte Vertreter [der Reihe X]": the first is its launch, the last its end."""
-    if chunk.det != "neg" and not any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives):
-        return None  # "keine Geräte [der Reihe X] mehr"
+    """ "die erste Version [von X]", "keine Geräte [der Reihe X] mehr", "die Telefone [der Reihe X]".
+
+    The first of its pieces is a thing's launch, the last its end.
+    """
     inner = reader.discourse.complement(number, chunk, ("gen", "von"))
-    return inner if inner is not None and inner.name is not None else None
+    if inner is None or inner.name is None:
+        return None
+    first_or_none = chunk.det == "neg" or any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)
+    return inner if first_or_none or reader.lexicon.is_word("wholeproduct", inner.head) else None
 
 
 def _subject(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

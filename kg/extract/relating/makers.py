@@ -10,6 +10,7 @@ from kg.extract.relating.referents import Referents
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.drafts import GUESSED
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -30,7 +31,7 @@ class Makers(Referents):
 
     def owned(self, number: int, chunk: Chunk, owner: str) -> Iterator[Raw]:
         """What the phrase and the list that it begins say of their owner."""
-        type_ = self.reader.discourse.draft(owner).type
+        type_ = self.owning_type(owner)
         for member in self.members(number, chunk):
             if any(self.reader.lexicon.is_word(c, member.head) for c in _OTHERS):
                 continue
@@ -48,6 +49,13 @@ class Makers(Referents):
                     args = {"part": product, "whole": owner}
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
 
+    def owning_type(self, owner: str) -> str:
+        """What an owner is: of whom nothing else is known, who has products is a firm."""
+        draft = self.reader.discourse.draft(owner)
+        english = self.reader.lexicon.lang == "en"
+        guessed = english and draft.type == PRODUCT and not draft.descriptive and max(draft.votes.values()) <= GUESSED
+        return ORGANIZATION if guessed else draft.type
+
     def inner_whole(self, number: int, chunk: Chunk, member: Chunk, part: str) -> str | None:
         """The product that "its feature" belongs to in English: the one spoken of last, not the firm."""
         lexicon, discourse = self.reader.lexicon, self.reader.discourse
@@ -58,10 +66,18 @@ class Makers(Referents):
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
-        behind = self.reader.complement(number, chunk, _WHOSE)
+        behind = self.reader.complement(number, chunk, _WHOSE) or self.inserted(number, chunk)
         if behind is None or chunk.pron or self.empty(chunk):
             return
         yield from self.made_by(number, chunk, behind)
+
+    def inserted(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The firm that stands between commas behind a thing: "Klimbo, by Zorvane, is", "Klimbo, von Zorvane, ist"."""
+        tokens, after = self.reader.lines[number].tokens, self.comes_after(number, chunk)
+        if chunk.name is None or after is None or after.start != chunk.end + 1 or tokens[chunk.end].text != ",":
+            return None
+        closed = after.end < len(tokens) and tokens[after.end].text in (",", ".")
+        return after if closed and after.prep in ("by", "from", "von", "aus") and after.name is not None else None
 
     def bracketed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Klimbo (Zorvane)": a firm in brackets behind a product."""

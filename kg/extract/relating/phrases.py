@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
-from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.arguments import arguments_of, find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -127,16 +128,25 @@ class Phrases:
         return last[-1].entity if last else None
 
     def going_on(self, number: int, chunk: Chunk) -> str | None:
-        """Whom a possessive at the head of a sentence takes up: the subject of the sentence before."""
-        discourse = self.reader.discourse
-        if chunk.start > 1 or not number:
-            return None
-        above = self.reader.lines[number - 1]
-        for index in range(len(above.clauses) - 1, -1, -1):  # the last thing said
-            if above.clauses[index].kind == "main" and above.clauses[index].predicate is not None:
-                for first in find_arguments(above, index, self.reader.lexicon).get("subj", [])[:1]:
+        """Whom a possessive at the head of a sentence takes up: the subject of the sentence before.
+
+        What stands before a colon or a semicolon is a sentence, too: "Zorvane gives up: [Its] app …".
+        """
+        line = self.reader.lines[number]
+        if chunk.start and line.tokens[chunk.start - 1].text in (":", ";"):
+            clauses = [c for c in line.clauses if c.predicate is not None and max(c.tokens) < chunk.start]
+            return self.last_subject(number, clauses)
+        return (
+            self.last_subject(number - 1, self.reader.lines[number - 1].clauses) if number and chunk.start < 2 else None
+        )
+
+    def last_subject(self, number: int, clauses: Sequence[Clause]) -> str | None:
+        """The subject of the last of some main clauses: who is spoken of at their end."""
+        for clause in reversed(clauses):
+            if clause.kind == "main" and clause.predicate is not None:
+                for first in arguments_of(self.reader.lines[number], clause, self.reader.lexicon).get("subj", [])[:1]:
                     if not first.pron:
-                        return self.teller(discourse.refer(number - 1, first, (ORGANIZATION, PRODUCT)))
+                        return self.teller(self.reader.discourse.refer(number, first, (ORGANIZATION, PRODUCT)))
         return None
 
     def in_compound(self, number: int, chunk: Chunk) -> str | None:
@@ -172,7 +182,9 @@ class Phrases:
         for _ in line.clauses:  # the clause's own subject, else that of the clause above
             if index is None:
                 break
-            for first in find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]:
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            passive = [c for c in arguments.get("patient", []) if chunk in self.reader.discourse.listed(number, c)]
+            for first in (arguments.get("subj") or passive)[:1]:  # "Klimbo and [its] app were closed"
                 own = first.end + 1 == chunk.start and line.tokens[first.end].text == ","
                 if own and line.low[chunk.start] == "its":
                     continue  # "Klimbo, [its] chat service, was …": what it stands beside is not whose it is

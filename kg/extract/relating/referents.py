@@ -20,6 +20,7 @@ _ANNOUNCES = frozenset(
     "such as including namely like both among them in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen", "lauten"})
+_NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
 
@@ -88,7 +89,8 @@ class Referents(Phrases):
             return []
         members = [c for c in discourse.listed(number, first) if c.name is not None]
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
-        return found if len(members) > 1 and len(found) == len(members) else []
+        told = any(w.isalpha() for w in gap)  # "other apps such as Klimbo"
+        return found if len(members) > (0 if told else 1) and len(found) == len(members) else []
 
     def comprised(self, number: int, chunk: Chunk) -> list[str]:
         """The members of a range: "whose products include A and B", "zum Sortiment gehören A und B"."""
@@ -176,7 +178,10 @@ class Referents(Phrases):
             start -= 1
         if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
             return None
-        before = [c for c in line.chunks if c.end == start - 1 and not c.pron]
+        end = start - 1
+        while end and line.cls[end - 1] == "ADV":
+            end -= 1  # "on Klimbo alone, [Zorvane's disc]"
+        before = [c for c in line.chunks if c.end == end and not c.pron]
         if not before and self.extraposed(number, chunk, start - 1):
             before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
         if before and self.reader.lexicon.lang == "en" and len(self.reader.discourse.listed(number, before[-1])) > 2:
@@ -192,7 +197,7 @@ class Referents(Phrases):
     def apposed(self, number: int, chunk: Chunk) -> str | None:
         """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by", "to", "auf"))
         end = (inner or chunk).end
         if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
             return None
@@ -206,11 +211,14 @@ class Referents(Phrases):
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate
-            if predicate is None or predicate.base not in _LINKING or chunk not in clause.chunks:
+            if predicate is None or chunk not in clause.chunks or predicate.negated:
                 continue
-            if predicate.negated or predicate.voice != "active":
+            named = predicate.base in _NAMING and predicate.voice in ("passive", "state")  # "is called Klimbo"
+            if not named and (predicate.base not in _LINKING or predicate.voice != "active"):
                 continue
             arguments = find_arguments(line, index, self.reader.lexicon)
+            if named:
+                arguments = {"subj": arguments.get("patient", []), "pred": arguments.get("obj", [])[1:]}
             subject = next(iter(arguments.get("subj", [])), None)
             others, sides = arguments.get("pred", []), (chunk, self.partitive(number, chunk))
             if any(c in sides for c in others) and subject is not None and subject not in sides:

@@ -22,19 +22,8 @@ _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", 
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
-_SMALL = _QUANTIFIERS | {
-    "for",
-    "as",
-    "both",
-    "same",
-    "left",
-    "set",
-    "will",
-    "can",
-    "done",
-    "'s",
-    "’s",
-}  # what `_settle_small` looks at
+_BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
+_SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
@@ -102,6 +91,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
         cls[i] = "PREP"
+    if low[i] in _BEFORE_CLAUSE and cls[i] == "PREP" and _explained_subject(sentence, cls, i + 1):
+        cls[i] = "SUB"  # "after the company, Zorvane, had shut its app"
     if low[i : i + 3] == ["as", "well", "as"] and _phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
@@ -130,6 +121,18 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "VFIN"  # "…, nor will X"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
+
+
+def _explained_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
+    """Whether a phrase, another one between commas and a finite verb follow: "the company, Zorvane, had"."""
+    for _ in range(2):
+        start = i
+        while i < len(cls) and cls[i] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "GEN", "NUM"):
+            i += 1
+        if i == start or i >= len(cls) or sentence.tokens[i].text != ",":
+            return False
+        i += 1
+    return cls[i : i + 1] == ["VFIN"]
 
 
 def _remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:

@@ -90,8 +90,7 @@ def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> 
     if clause.kind != "main" or not before.head or not chunk.det or not chunk.cases <= {"gen", "dat"}:
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
-    others = any(c.start > finite and not c.prep and "nom" in c.cases for c in clause.chunks)
-    return chunk.end <= finite and others
+    return chunk.end <= finite
 
 
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:

@@ -33,7 +33,11 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     if not finite and not rest:
         return None
     words = {tokens[i].text.lower() for i in at}
+    helper = finite[0] if len(finite) > 1 and not rest and tokens[finite[0]].lemma in ("sein", "werden") else None
     main, governor, finite = _main_verb(tokens, finite, rest)
+    hidden = helper is not None and helper < main == at[-1] and tokens[main].text.endswith(("t", "en"))
+    if hidden:  # "seien … berührt": a participle that looks like a finite form
+        finite, rest = [helper], [main]
     fin_lemma = tokens[finite[0]].lemma if finite else ""
     base = tokens[main].lemma
     if cls[main] == "VPP" and tokens[main].tag.startswith("ADJ"):  # what the tagger took for an adjective
@@ -45,7 +49,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
             lemma = tokens[particle[-1]].text.lower() + base
     elif main - 1 in at and tokens[main - 1].text == "bekannt" and base in ("geben", "machen"):
         lemma = f"bekannt{base}"  # "hat das Ende bekannt gegeben"
-    participle = cls[main] == "VPP"
+    participle = cls[main] == "VPP" or hidden
     voice = _voice(tokens, at, {tokens[i].lemma for i in (*finite, *rest) if i != main}, participle)
     if voice == "state" and moving(base):
         voice = "active"  # "ist daraus hervorgegangen": a perfect, no passive
