@@ -14,7 +14,13 @@ from kg.extract.who.drafts import GUESSED
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
-_OTHERS = ("rivalnoun", "successornoun", "predecessornoun", "kinnoun")  # what is somebody's without being made by him
+_OTHERS = (
+    "rivalnoun",
+    "likenoun",
+    "successornoun",
+    "predecessornoun",
+    "kinnoun",
+)  # what is somebody's without being made by him
 _COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
 _WHOSE = ("gen", "of", *_BY)

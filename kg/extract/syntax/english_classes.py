@@ -47,11 +47,13 @@ def _settle_only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], wo
     """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May."."""
     for i in range(2, len(low) - 1):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        looks = cls[i] in ("NOUN", "ADV", "ADJ") and token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
+        one = token.tag == "NN2" and cls[i - 1] == "NAME" and cls[i - 2] in ("PREP", "DET") and token.text.islower()
+        bare = token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
+        looks = cls[i] in ("NOUN", "ADV", "ADJ") and (one or bare)
         if not looks or cls[i - 1] not in ("NOUN", "NAME") or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
             continue
-        several = "KON" in cls[: i - 1] or before.tag == "NN2"
-        senses = words.verbs.get(token.lemma, ()) if several and cls[0] != "PREP" else ()
+        agrees = one or "KON" in cls[: i - 1] or before.tag == "NN2"
+        senses = words.verbs.get(token.lemma, ()) if agrees and cls[0] != "PREP" else ()
         if any("subj" in sense.roles.get("product", ()) for sense in senses):
             cls[i] = "VFIN"
             return

@@ -75,6 +75,8 @@ class EnglishPhraseVotes:
         lexicon, votes = self.lexicon, draft.votes
         if lexicon.is_word("partnoun", head) and not lexicon.kind_of(head):
             votes[ORGANIZATION] += weight / 2
+        elif lexicon.is_word("likenoun", head):
+            votes[PRODUCT] += 1  # "alternatives such as Klimbo"
         elif lexicon.is_word("rivalnoun", head) and not lexicon.kind_of(head):
             votes[ORGANIZATION] += 1  # firms and things have rivals
         elif lexicon.is_word("makernoun", head) and votes[PERSON] >= 2.5:
@@ -217,10 +219,9 @@ class EnglishPhraseVotes:
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return
-        if chunk.prep == "of" or (
-            chunk.prep == "for" and before.head in ("support", "update", "replacement", "server")
-        ):
-            self.told(draft, {before.head}, "of", 1.5)
+        if self.lexicon.typing.get((before.head, chunk.prep)):
+            self.told(draft, {before.head}, chunk.prep, 1.5)
+        if chunk.prep == "of":
             if self.lexicon.role_noun(before.head) and not self.lexicon.is_word("makernoun", before.head):
                 draft.votes[ORGANIZATION] += 1.5
         elif (

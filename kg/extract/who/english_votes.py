@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.idioms_en import subject_type
 from kg.extract.parse import Line
-from kg.extract.syntax.arguments import find_arguments
+from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.english_phrase_votes import EnglishPhraseVotes
@@ -51,13 +51,35 @@ class EnglishVotes(EnglishPhraseVotes):
             acts = predicate.voice == "active" or bool(subject)
             for draft in self.listed(line, objects):
                 self.by_verb(draft, clause, "obj", 1 if acts else 0.8)
+            self.behind(line, clause, arguments)
             if predicate.base in _LINKING and predicate.voice == "active":
                 self.predicated(line, subject, arguments.get("pred", [])[:1])
+                states = {line.low[i] for i in clause.tokens if predicate.at < i < predicate.at + 4}
+                if states & self.lexicon.words["thingadj"]:  # "X is available for tablets"
+                    for draft in self.named(subject):
+                        draft.votes[PRODUCT] += 1
+            if predicate.base in ("have", "attract", "win", "boast") and objects and objects[0].number:
+                users = self.lexicon.is_word("usernoun", objects[0].head)
+                for draft in self.named(subject) if users else ():
+                    draft.votes[PRODUCT] += 1  # "X has 3 million users"
             if predicate.base in ("have", "employ") and any(
                 self.lexicon.is_word("jobnoun", c.head) and c.head != "people" for c in objects
             ):
                 for draft in self.named(subject):
                     draft.votes[ORGANIZATION] += 2
+
+    def behind(self, line: Line, clause: Clause, arguments: Arguments) -> None:
+        """ "users switch to X", "he joined from Y": what a verb tells of the name behind a preposition."""
+        typing, predicate = self.lexicon.typing, clause.predicate
+        for function, chunks in arguments.items():
+            if not chunks or chunks[0].prep != function:
+                continue
+            forms = (f"verb {function} passive", f"verb {function}")[predicate.voice != "passive" :]
+            keys = ((lemma, form) for form in forms for lemma in dict.fromkeys((predicate.lemma, predicate.base)))
+            told = next((types for key in keys if (types := typing.get(key))), frozenset())
+            for draft in self.named(chunks[:1]) if told else ():
+                for type_ in told:
+                    draft.votes[type_] += 1
 
     def named(self, chunks: Sequence[Chunk]) -> Iterator[Draft]:
         """The entities of phrases that are a name alone or a name with its noun before it."""

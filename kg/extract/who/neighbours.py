@@ -85,14 +85,19 @@ def introduced(line: Line, lexicon: Lexicon, chunk: Chunk, want: tuple[str, ...]
     if (lexicon.role_noun(chunk.head) or lexicon.is_word("personnoun", chunk.head)) and not made:
         return after if fits and PERSON in want else None  # "Zorvane CEO Mira Holt": the firm, where one is asked for
     said = lexicon.org_noun(chunk.head) or lexicon.kind_of(chunk.head)
-    return after if fits and (said or made or lexicon.is_word("rivalnoun", chunk.head)) else None
+    return after if fits and (said or made or _likened(lexicon, chunk.head)) else None
+
+
+def _likened(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means what stands against or is like another: "the Klimbo rival", "the Klimbo clone"."""
+    return lexicon.is_word("rivalnoun", noun) or lexicon.is_word("likenoun", noun)
 
 
 def related_to_name(lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase means somebody by his relation to a name in it: "the [Klimbo] rival", "the [Klimbo] maker"."""
     if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
         return False
-    return lexicon.is_word("rivalnoun", chunk.head) or lexicon.is_word("makernoun", chunk.head)
+    return _likened(lexicon, chunk.head) or lexicon.is_word("makernoun", chunk.head)
 
 
 def explained(line: Line, chunk: Chunk) -> Chunk | None:

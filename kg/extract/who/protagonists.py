@@ -48,7 +48,7 @@ def firm_here(
         (n, c.core)
         for n in range(max(line - 1, 0), line + 1)
         for c in mentions.lines[n].chunks
-        if mentions.lexicon.is_word("rivalnoun", c.head)
+        if mentions.lexicon.is_word("rivalnoun", c.head) or mentions.lexicon.is_word("likenoun", c.head)
     }
     before: dict[str, int] = {}
     for seen in mentions.named:

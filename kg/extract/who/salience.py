@@ -29,7 +29,17 @@ def most_salient(
     """The firm that is meant at a place, by a phrase without a name or by none; None where the text has none."""
     found = standings(mentions, line, at, but, chunk)
     best = max(found, key=lambda e: (found[e], -mentions.draft(e).first, e), default=None)
+    if best is not None and chunk is not None and _only_later(mentions, best, line, at):
+        return None  # "who sold the startup to Quillon"
     return mentions.firm(best) if best is not None else None
+
+
+def _only_later(mentions: Mentions, entity: str, line: int, at: int) -> bool:
+    """Whether an English sentence first names a firm behind a phrase, which so can't take it up."""
+    if mentions.lexicon.lang != "en" or mentions.lines[line].sentence.part == "title":
+        return False
+    first = next((s for s in mentions.trail if s.entity == entity), None)
+    return first is not None and first.line == line and first.at > at
 
 
 def standings(
