@@ -172,8 +172,8 @@ def _of_topic(
     """What a clause without the thing itself is about: "New people can't sign up any more"."""
     entity = reader.discourse.concern(number, min(clause.tokens), firms=sense.facet == "signup")
     fact = reader.lexicon.facts.get((op, sense.facet))
-    if entity is not None and fact is not None:
-        args = {"product": entity} | ({"agent": agent} if agent else {})
+    for thing in reader.discourse.alike(number, entity) if entity is not None and fact is not None else ():
+        args = {"product": thing} | ({"agent": agent} if agent else {})
         yield reader.raw(fact, args, number, clause, stance, f"{op} {sense.facet} topic")
 
 

@@ -57,7 +57,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "END"
     if op == "END" and predicate.negated and _here(reader, clause, words):
         return "KEEP"
-    if op == "END" and (words & reader.lexicon.words["gradual"] or _beginning(reader, number, clause)):
+    gradual = words & reader.lexicon.words["gradual"] or _lasting(reader, number, clause)
+    if op == "END" and (gradual or _beginning(reader, number, clause)):
         return "PHASE"
     if op == "KEEP" and until:
         return "END"
@@ -187,6 +188,15 @@ def _never(reader: Reader, number: int, clause: Clause) -> bool:
         return False
     somewhere = any(line.low[i] in _WHERE for i in clause.tokens if i > predicate.at)
     return predicate.modal in ("will", "wo", "'ll", "would") or (predicate.tense == "past" and not somewhere)
+
+
+def _lasting(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether an end has been going on for some time: "has been winding down since 2019"."""
+    line, at = reader.lines[number], clause.predicate.at
+    if reader.lexicon.lang != "en" or line.cls[at] != "VING" or "been" not in line.low[max(0, at - 2) : at]:
+        return False
+    date = date_of(line, clause, reader.published)
+    return date is not None and date.role in ("since", "for")
 
 
 def _beginning(reader: Reader, number: int, clause: Clause) -> bool:

@@ -79,6 +79,10 @@ class Discourse(Mentions):
         """The product (with `firms` perhaps the firm) that a clause without one is about."""
         return protagonists.concern(self, line, at, firms=firms)
 
+    def alike(self, line: int, entity: str) -> list[str]:
+        """The things that the sentence before says to end together with one, itself among them."""
+        return groups.alike(self, line, entity)
+
     def speaker(self, line: int, at: int) -> str | None:
         """Who says "we"."""
         return protagonists.speaker(self, line, at)

@@ -24,6 +24,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
     if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
         return _they(mentions, line, chunk, want)
+    if mentions.lexicon.lang == "en" and want == (PRODUCT,) and _plural_noun(mentions, line, chunk):
+        return _of_kind(mentions, line, chunk)
     size = _size_told(mentions.lexicon, chunk, words)
     if chunk.name is not None or not size:
         return []
@@ -64,6 +66,26 @@ def _size_told(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> int:
     return int(counted) if counted.isdigit() else 0
 
 
+def _plural_noun(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English phrase is a mere plural noun for products with its article: "the speakers"."""
+    if chunk.det not in ("def", "dem") or chunk.name is not None or chunk.adjectives or chunk.number or chunk.owner:
+        return False
+    return mentions.lexicon.kind_of(chunk.head or "") is not None and (
+        mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
+    )
+
+
+def _of_kind(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
+    """The members of the last list, in the three sentences before, that a plural noun may call."""
+    kind = mentions.lexicon.kind_of(chunk.head)
+    for number, at, members in reversed(mentions.lists()):
+        if (number, at) < (line, chunk.start) and line - number <= 3:
+            kinds = [{mentions.lexicon.kind_of(k) for k in mentions.draft(m).kinds} - {None} for m in members]
+            known = all(mentions.draft(m).type == PRODUCT for m in members) and any(kind in k for k in kinds)
+            return list(members) if known and all(not k or kind in k for k in kinds) else []
+    return []
+
+
 def _they(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
     """What "they" takes up: the last list, in this sentence or the two before, of things of the type asked for."""
     for number, at, members in reversed(mentions.lists()):
@@ -91,3 +113,12 @@ def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:
         and (chunk.det in ("def", "dem") or bool(words & {"alle", "all"}))
         and not chunk.number.isdigit()
     )
+
+
+def alike(mentions: Mentions, line: int, entity: str) -> list[str]:
+    """The members of a list with a thing in this sentence or the one before, if they all end; else that thing alone."""
+    if mentions.lexicon.lang == "en":
+        for number, _, members in reversed(mentions.lists()):
+            if number in (line, line - 1) and entity in members and mentions.register.ending.issuperset(members):
+                return list(members)
+    return [entity]

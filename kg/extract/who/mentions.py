@@ -128,6 +128,8 @@ class Mentions(Told):
     def last(self, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
         """The things of a type that were named last before a place, in the order of the text."""
         seen = [s for s in self.trail if (s.line, s.at) < (line, at) and line - s.line <= REACH + 4]
+        if self.lexicon.lang == "en":  # of "the Klimbo store" the store, not Klimbo
+            seen = list({(s.line, s.at): s for s in seen}.values())
         fitting = [s.entity for s in reversed(seen) if self.draft(s.entity).type in want]
         found = list(dict.fromkeys(fitting))[:size]
         return found[::-1] if len(found) == size else []
