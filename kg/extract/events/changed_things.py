@@ -10,6 +10,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.neighbours import name_given
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -52,6 +53,12 @@ def _facet_and_products(
         if chunk.head and (chunk.name is None or _behind_name(reader, chunk))
         else []
     )
+    if (
+        nouns
+        and reader.lexicon.kind_of(chunk.head) == "business"
+        and told_behind(reader.lines[number], reader.lexicon, chunk)
+    ):
+        nouns = []  # "stellt sein Geschäft mit Routern ein"
     if nouns and reader.lexicon.is_word("pluralfacet", chunk.head) and not _plural(reader, number, chunk):
         nouns = []  # "the home server" is a thing, "the servers" are what one runs on
     if facet == "signup" and _behind_name(reader, chunk) and not nouns:  # "create a Klimbo account"
@@ -193,16 +200,16 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
             found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, want))]
             if found:
                 return found
-    entity = _entity_of(reader, number, chunk, op)
+    entity = _entity_of(reader, number, chunk, op, agent)
     return [entity] if entity else []
 
 
-def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str) -> str | None:
+def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | None) -> str | None:
     """The product of a phrase, a new descriptive one, or the firm where it is a firm that ends."""
     discourse = reader.discourse
     entity = discourse.refer(number, chunk, (PRODUCT,))
     if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
-        entity = discourse.describe(number, chunk, reader.source, ends=op in ("END", "PHASE", "KEEP"))
+        entity = discourse.describe(number, chunk, reader.source, ends=op in ("END", "PHASE", "KEEP"), own=bool(agent))
     ends = entity is None and op == "END" and reader.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None
     if ends and _plain_firm(reader, chunk):
         entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"

@@ -165,6 +165,9 @@ class GermanPieces(Builder):
         chunk = self.chunk_at.get(k[0])
         if not prep and finite and finite[0] < k[-1] and chunk is not None and chunk.end == finite[0] and chunk.name:
             return None  # "…, der Dienst X folgte 2018"
+        bracket = bool(finite) and finite[-1] == k[-1] - 1 and self.cls[k[-1]] in ("VPP", "VINF")
+        if not prep and bracket and chunk is not None and chunk.head and chunk.det == "def" and chunk.end <= finite[0]:
+            return None  # "…, die App für Windows wird eingestellt"
         if finite and finite[-1] >= k[-1] - 1 and finite[0] != k[0]:
             return prep, self.low(k[at])
         return None

@@ -57,7 +57,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         for d in mentions.register.drafts.values()
         if d.kinds and not called.isdisjoint({tail(k) for k in d.kinds}) and d.type == PRODUCT
         if not (d.edition and chunk.adjectives)
-        if _named_so(mentions, chunk, d)
+        if _named_so(mentions, chunk, d) and not _another(mentions, line, chunk, d)
     ]
     if same and not (own and chunk.adjectives):
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
@@ -135,6 +135,13 @@ def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
     if named is None or named.type != PRODUCT or mentions.lexicon.is_word("platformname", first):
         return True
     return named is draft or any(first.casefold() in name.casefold() for name in draft.names)
+
+
+def _another(mentions: Mentions, line: int, chunk: Chunk, draft: Draft) -> bool:
+    """Whether a German phrase tells its thing from one that has no name: "die kostenlose", "die bezahlte Variante"."""
+    told = telling(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" and draft.descriptive else ()
+    adjectives = [w.casefold() for name in draft.names for w in name.split()[:-1]]
+    return bool(told and adjectives) and not any(w.startswith(a.casefold()) for w in adjectives for a in told)
 
 
 def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:

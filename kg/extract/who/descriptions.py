@@ -8,8 +8,9 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.german_descriptions import anybodys, told_behind
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import complement, for_platform, has_complement, text_of
+from kg.extract.who.neighbours import complement, has_complement, text_of
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
@@ -39,12 +40,20 @@ def _compound(noun: str, lexicon: Lexicon) -> bool:
 
 
 def describe(
-    mentions: Mentions, line: int, chunk: Chunk, source: str, *, told: bool = False, ends: bool = False
+    mentions: Mentions,
+    line: int,
+    chunk: Chunk,
+    source: str,
+    *,
+    told: bool = False,
+    ends: bool = False,
+    own: bool = False,
 ) -> str | None:
     """A product that has no name but a noun of its own: "seinen Vertriebskanal", "its pay-as-you-go plan".
 
     Where an apposition has `told` that it is one, any noun will do: "die Schlafmessung, eine Funktion der Uhr". Of what
-    `ends` or is kept English may speak in a plural without an article: "no longer makes compact cameras".
+    `ends` or is kept English may speak in a plural without an article: "no longer makes compact cameras". `own`: a firm
+    does something with it as with what it makes.
     """
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
     if not chunk.head or chunk.pron or (kind is None and not told) or chunk.det == "neg":
@@ -52,7 +61,7 @@ def describe(
     if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):
         return None
     generic = ends and _whole_kind(mentions, line, chunk)
-    if not told and not generic and not _describes(mentions, line, chunk):
+    if not told and not generic and not _describes(mentions, line, chunk, own=own):
         return None
     full = _full_noun(mentions.lines[line], chunk, source)
     if mentions.lexicon.lang == "en":
@@ -71,24 +80,17 @@ def _anybodys(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     return people or any(mentions.lexicon.is_word("vagueadj", a) for a in chunk.adjectives)
 
 
-def _describes(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+def _describes(mentions: Mentions, line: int, chunk: Chunk, *, own: bool) -> bool:
     """Whether a noun for a product is said of one thing: no "ihr Telefon", no "the service"."""
-    if (
-        mentions.lexicon.kind_of(chunk.head) == "device"
-        and not chunk.adjectives
-        and not chunk.owner
-        and "-" not in chunk.head
-        and mentions.lexicon.lang == "de"
-    ):
-        return False  # "ihr Telefon": anybody's
-    if _shops(mentions, line, chunk):
+    if anybodys(mentions.lines[line], mentions.lexicon, chunk, own=own) or _shops(mentions, line, chunk):
         return False
+    told = told_behind(mentions.lines[line], mentions.lexicon, chunk) is not None
     german = mentions.lexicon.lang == "de"
     bare = (
         not (telling(mentions.lines[line], chunk) if german else chunk.adjectives)
         and "-" not in chunk.head
         and chunk.owner is None
-        and for_platform(mentions.lines[line], mentions.lexicon, chunk) is None
+        and not told
         and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
     )
     bare = bare and not of_firm(mentions, chunk) and _meant_for(mentions, line, chunk) is None
@@ -118,8 +120,10 @@ def _standard(line: Line, i: int) -> bool:
 
 def _with_complement(mentions: Mentions, line: int, chunk: Chunk, full: str, source: str) -> str:
     """A noun with what behind it tells it apart: "Online-Dienste von Klimbo", "Erweiterung für den Desktop"."""
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von", "für"))
-    if behind is None or behind.pron or (behind.name is None and behind.prep != "für"):
+    behind = told_behind(mentions.lines[line], mentions.lexicon, chunk)
+    if behind is None:
+        behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
+    if behind is None or behind.pron or (behind.name is None and behind.prep in ("", "von")):
         return full
     tokens = mentions.lines[line].tokens
     return f"{full} {source[tokens[behind.start].start : tokens[behind.end - 1].end]}"
@@ -130,11 +134,13 @@ def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str,
     short = mentions.lines[line].tokens[chunk.head_at].text
     if "-" in short and mentions.register.of(short.split("-")[0]) is not None:
         short = short.split("-", 1)[1]
-    key = key_of(chunk.head if len(full.split()) == 1 else full)
+    apart = whole != full or len(full.split()) > 1  # "die App für Android" is not "die App für Windows"
+    key = key_of(whole if whole != full else chunk.head if not apart else full)
     brand = _brand_of(mentions, chunk.head)
     if brand is not None and (known := mentions.register.of(brand)) is not None and known.type == PRODUCT:
         return mentions.remember(line, chunk, known.id)
-    existing = mentions.register.of(short) or mentions.register.of(full)
+    existing = mentions.register.of(whole) or (None if whole != full else mentions.register.of(full))
+    existing = existing or (None if apart else mentions.register.of(short))
     if existing is not None:
         return mentions.remember(line, chunk, existing.id)
     draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
@@ -145,7 +151,7 @@ def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str,
         draft.names[name] += 1
     if draft.id in mentions.register.drafts:
         return mentions.remember(line, chunk, draft.id)
-    mentions.register.add(draft, full, plain, short, chunk.head, *((brand,) if brand else ()))
+    mentions.register.add(draft, whole, full, plain, short, chunk.head, *((brand,) if brand else ()))
     return mentions.remember(line, chunk, draft.id)
 
 
@@ -184,7 +190,7 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         or chunk.owner is not None
         or has_complement(mentions.lines[line], mentions.lexicon, chunk)
         or _meant_for(mentions, line, chunk) is not None
-        or for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None
+        or told_behind(mentions.lines[line], mentions.lexicon, chunk) is not None
         or of_firm(mentions, chunk)
         or (mentions.lexicon.lang == "en" and _of_its_own(mentions.lines[line], chunk))
     ):

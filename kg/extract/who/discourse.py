@@ -41,9 +41,9 @@ class Discourse(Mentions):
         """The things spoken of together in this sentence or the last that "ihre", "deren" take up."""
         return groups.lately(self, line, chunks)
 
-    def describe(self, line: int, chunk: Chunk, source: str, *, told: bool = False, ends: bool = False) -> str | None:
+    def describe(self, line: int, chunk: Chunk, source: str, **how: bool) -> str | None:
         """A product that has no name but a noun of its own; `told` that it is one, it may be any noun."""
-        return descriptions.describe(self, line, chunk, source, told=told, ends=ends)
+        return descriptions.describe(self, line, chunk, source, **how)
 
     def of_firm(self, chunk: Chunk) -> bool:
         """Whether the name in a phrase only tells whose a thing is, or what it runs on."""

@@ -1,0 +1,44 @@
+"""What tells a German thing without a name apart: what it is for, what a business is in, whose it is by the deed."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.neighbours import complement
+
+_LENGTH = 5  # words of what a thing is for
+_PURPOSE = {"business": ("mit", "für"), "feature": ("für", "zu")}
+
+
+def told_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """What stands behind a noun and tells its thing apart: "das Angebot [für Vereine]", "das Geschäft [mit Handys]"."""
+    if lexicon.lang != "de" or not chunk.head or not chunk.det:
+        return None
+    behind = complement(line, lexicon, chunk, _PURPOSE.get(lexicon.kind_of(chunk.head) or "", ("für",)))
+    if behind is None or behind.pron or behind.number or behind.end - behind.start > _LENGTH:
+        return None
+    return behind if behind.head or behind.name else None
+
+
+def anybodys(line: Line, lexicon: Lexicon, chunk: Chunk, *, own: bool) -> bool:
+    """Whether a German noun for devices means what people have, not what a firm makes: "ihr Telefon".
+
+    `own`: the phrase is the object of what a firm does with its things: "stellt [sein Tablet] ein".
+    """
+    device = lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "device"
+    if not device or chunk.adjectives or chunk.owner or "-" in chunk.head:
+        return False
+    behind = complement(line, lexicon, chunk, ("gen", "von"))
+    return not (own and chunk.det == "poss") and (behind is None or not _makers(lexicon, chunk, behind))
+
+
+def _makers(lexicon: Lexicon, chunk: Chunk, behind: Chunk) -> bool:
+    """Whether what stands behind a noun for devices names a maker or a brand: "die Geräte von X", "Handys der Marke X".
+
+    No "Konsole von der Größe eines X", "Kameras vom Typ X", "der Akku der Kamera X".
+    """
+    if behind.name is None:
+        return False
+    branded = lexicon.kind_of(behind.head) == "product" or lexicon.org_noun(behind.head) if behind.head else False
+    return branded or (behind.prep == "von" and bool(chunk.det) and not behind.head)
