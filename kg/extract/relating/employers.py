@@ -49,10 +49,27 @@ class Employers(Phrases):
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
         if draft is not None and draft.type == PERSON:
             return None
+        if chunk.name is None and (daughter := self.daughter(number, chunk)) is not None:
+            return daughter
         found = discourse.refer(number, chunk, (ORGANIZATION,)) if draft is None or draft.type != PRODUCT else None
         if found is None and draft is not None and draft.type == PRODUCT and not draft.descriptive:
             return self.behind_product(draft.id, post)
         return found
+
+    def daughter(self, number: int, chunk: Chunk) -> str | None:
+        """Which firm "the unit", "die Tochter" is: what was called so or alike before."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if (
+            chunk.det not in ("def", "dem")
+            or chunk.owner is not None
+            or not lexicon.is_word("daughternoun", chunk.head)
+        ):
+            return None
+        before = [s.entity for s in discourse.named if (s.line, s.at) < (number, chunk.start)]
+        called = (
+            e for e in reversed(before) for n in discourse.called.get(e, ()) if lexicon.is_word("daughternoun", n)
+        )
+        return next(map(discourse.firm, called), None)
 
     def namesake(self, chunk: Chunk) -> str | None:
         """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
@@ -253,7 +270,22 @@ class Employers(Phrases):
         own = self.of_his_name(person)
         if own is not None and own not in but:
             return own
-        return discourse.firm_here(number, group[0].start, but, founding=founding, near=near, group=whole)
+        spoken = self.spoken_of(number, group[0].start) if near else {}
+        return discourse.firm_here(
+            number, group[0].start, but, founding=founding, near=near, group=whole, spoken=spoken
+        )
+
+    def spoken_of(self, number: int, at: int) -> dict[str, int]:
+        """The firms that phrases without a name take up near a place, with their lines: "der Konzern", "die Kölner"."""
+        discourse, lexicon, found = self.reader.discourse, self.reader.lexicon, {}
+        for n in range(max(number - 1, 0), number + 1):
+            for chunk in self.reader.lines[n].chunks:
+                nameless = chunk.name is None and chunk.det in ("def", "dem") and (n < number or chunk.end <= at)
+                if not nameless or not (lexicon.org_noun(chunk.head) or nickname(discourse, n, chunk)):
+                    continue
+                if (entity := discourse.refer(n, chunk, (ORGANIZATION,))) is not None:
+                    found[entity] = n
+        return found
 
     def of_his_name(self, person: str) -> str | None:
         """The firm of the text that is called like a person: that of Michael Dell, of Andreas Sennheiser."""

@@ -6,6 +6,7 @@ One object carries the mentions of a document through the reading of its sentenc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import (
@@ -63,7 +64,7 @@ class Discourse(Mentions):
         """The firm that at least half of all mentions of firms mean."""
         return protagonists.protagonist(self)
 
-    def firm_here(self, line: int, at: int, but: tuple[str, ...] = (), **post: bool) -> str | None:
+    def firm_here(self, line: int, at: int, but: tuple[str, ...] = (), **post: Any) -> str | None:
         """The firm for which somebody speaks at a place that names none; `post` says what he is of it."""
         return protagonists.firm_here(self, line, at, but, **post)
 

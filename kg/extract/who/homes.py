@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVE = ("isch", "deutsch", "sächsisch")  # endings of German adjectives of place, before those of their cases
 _CASES = ("e", "en", "er", "es", "em", "")
+_PLAIN = str.maketrans("äöü", "aou")
 _LONGEST = 3  # words of a place
 _SAID = frozenset({"of", "from", "aus", "based"})  # what joins a place to a firm
 
@@ -50,7 +51,9 @@ class Homes:
         for end in ("n", "er", "ern"):
             stem = word.removesuffix(end)
             if stem != word:
-                found = next((self.places[stem + e] for e in ("", "en", "e", "n") if stem + e in self.places), None)
+                stems = (stem, stem.translate(_PLAIN)) if end != "n" else (stem,)  # "Mailänder"
+                whole = (s + e for s in stems for e in ("", "en", "e", "n"))
+                found = next((self.places[w] for w in whole if w in self.places), None)
                 if found is not None:
                     return found
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from collections.abc import Collection
 
 from kg.extract.who.drafts import Draft
@@ -14,7 +15,8 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _OFTEN = 3  # mentions from which on a system is what the text is about rather than what something runs on
 _TOLD = 2.5  # votes that tell that a firm's name is its product's, too
-_SAME_LINE, _LINE_BEFORE, _NAMED, _HEADING, _OWNED = 2, 0.5, 0.3, 2, 1.5  # what speaks for a firm where none is named
+# what speaks for a firm where none is named
+_SAME_LINE, _LINE_BEFORE, _ALONE, _NAMED, _HEADING, _OWNED = 2, 0.5, 1, 0.25, 2, 1.5
 
 
 def protagonist(mentions: Mentions) -> str | None:
@@ -33,6 +35,7 @@ def firm_here(
     founding: bool = False,
     near: bool = True,
     group: bool = False,
+    spoken: Mapping[str, int] | None = None,
 ) -> str | None:
     """The firm for which somebody speaks at a place that names none: of this sentence, the last, the whole text.
 
@@ -54,16 +57,27 @@ def firm_here(
     for seen in mentions.named:
         if seen.entity in counts and (seen.line, seen.at) < (line, at) and (seen.line, seen.at) not in rivals:
             before[seen.entity] = seen.line
+    for entity, place in (spoken or {}).items():  # what is only taken up is as near as what is named
+        if entity in counts:
+            before[entity] = max(place, before.get(entity, -99))
     first = next((s.entity for s in mentions.named if s.entity in counts), None)
     titled = {s.entity for s in mentions.named if mentions.lines[s.line].sentence.part == "title"}
 
+    alone = [e for e, n in before.items() if n == line - 1]  # the only one that the sentence before speaks of
+
     def standing(entity: str) -> float:
         away = line - before.get(entity, -99)
-        close = _SAME_LINE if away == 0 else _LINE_BEFORE if away == 1 else 0
+        close = (
+            _SAME_LINE
+            if away == 0
+            else _LINE_BEFORE + _ALONE * (alone == [entity] and not founding)
+            if away == 1
+            else 0
+        )
         found = founding and entity in mentions.register.firms
         owned = group and (entity in mentions.register.firms or mentions.draft(entity).type == PRODUCT)
         prominent = 0.5 * (entity in titled) + 0.5 * (entity == first) + _HEADING * (entity == section) + found
-        return _NAMED * min(counts[entity], 8) + near * close + prominent - _OWNED * owned
+        return _NAMED * min(counts[entity], 8) + (near and not owned) * close + prominent - _OWNED * owned
 
     among = [e for e in counts if e not in but and mentions.firm(e) not in but]
     best = max(among, key=lambda e: (standing(e), -mentions.draft(e).first, e), default=None)
