@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import REACH, Mentions
