@@ -51,6 +51,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]
+        if any(s.op == "NONE" and s.words for s in fitting):  # "made room for X": nothing is made
+            fitting = [s for s in fitting if s.words]
         found = _strongest([*fitting, *found], lexicon)
     if linking and not any(s.words for s in found):
         found += [s for a, s in lexicon.adjectives.items() if a in words]

@@ -182,7 +182,10 @@ def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
 
 def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:
     """Whether the text has another firm as the maker, so that who builds it only does so on contract."""
-    makers = reader.discourse.register.makers.get(row["product"], set())
+    register, product = reader.discourse.register, row["product"]
+    makers = set(register.makers.get(product, ()))
+    if product in register.drafts and (brand := register.brand(product)) is not None:
+        makers.add(brand)  # "The Zorvane Klimbo, built by Orrin"
     return bool(makers - {row["org"]}) and row["org"] not in reader.discourse.register.owners.get(row["product"], ())
 
 
