@@ -115,7 +115,7 @@ def _of_things(
                 doer = None  # "X, a start-up which it bought only to close [it]"
             for raw in themes_of(reader, number, clause, op, facet, member, doer, stance):
                 found = True
-                if function == "subj" and _firm_acts(reader, sense, raw):
+                if (function == "subj" and _firm_acts(reader, sense, raw)) or _of_shop(reader, sense, raw):
                     continue
                 yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
         if found or not sense.words or reader.lexicon.lang == "de":
@@ -133,6 +133,14 @@ def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
     lexicon = reader.lexicon
     known = chunk.head and (lexicon.is_word("enduser", chunk.head) or lexicon.is_word("newcomer", chunk.head))
     return {chunk.head} if known and lexicon.lang == "de" else set()
+
+
+def _of_shop(reader: Reader, sense: Sense, raw: Raw) -> bool:
+    """Whether a sale began in a shop that sells what others make: "Y has been selling X's speakers since May"."""
+    if reader.lexicon.lang != "en" or raw.type != "launched" or sense.facet != "sell" or sense.op != "ACT":
+        return False
+    makers = reader.discourse.register.makers.get(raw.args["product"])
+    return bool(makers) and "agent" in raw.args and raw.args["agent"] not in makers
 
 
 def _firm_acts(reader: Reader, sense: Sense, raw: Raw) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.english_functions import inverted
 from kg.model import ORGANIZATION, PRODUCT
 
+_AS_RESULT = frozenset("result part consequence matter precaution rule whole service brand product".split())
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 
 
@@ -33,6 +34,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@simple")
     if predicate.negated:
         words.add("@neg")
+    if line.low[predicate.at + 1 : predicate.at + 3] == ("out", "of"):
+        words.add("@out_of")
     if line.cls[predicate.at + 1 : predicate.at + 2] in (("PREP",), ("ADV",), ("ADJ",)):
         words.add(f"@then_{line.low[predicate.at + 1]}")
     if line.cls[predicate.at - 1 : predicate.at] == ("DATE",) and not any(
@@ -45,6 +48,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         if prep:  # also in "taken off the air", where it could be the verb's
             last = line.tokens[chunk.end - 1]
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+        if chunk.prep == "as" and chunk.start > predicate.at and chunk.det in ("def", "poss", "indef"):
+            words |= {"@role"} if chunk.head not in _AS_RESULT else set()  # "drops X as its default player"
     words |= _purposes(line, clause)
     if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
         words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}

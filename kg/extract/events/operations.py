@@ -209,9 +209,8 @@ def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
 
 def _none_of(lang: str, clause: Clause) -> bool:
     """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
-    return lang == "en" and any(
-        (c.det == "neg" and not c.prep and c.head and not c.name) or c.pron in _NONE for c in clause.chunks
-    )
+    free = (c for c in clause.chunks if not c.prep)
+    return lang == "en" and any((c.det == "neg" and c.head and not c.name) or c.pron in _NONE for c in free)
 
 
 def _last_of(clause: Clause) -> bool:
