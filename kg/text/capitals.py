@@ -36,10 +36,11 @@ Given = list[list[str | None]]
 
 def english(sentences: Sequence[Sequence[str]], given: Given) -> None:
     """Give the names among the words their tag, in place."""
-    names = {sentence[i] for sentence in sentences for i in telling_capitals(sentence)}
+    telling = [frozenset(telling_capitals(sentence)) for sentence in sentences]
+    names = {sentence[i] for sentence, places in zip(sentences, telling, strict=True) for i in places}
     small = {word for sentence in sentences for word in sentence if word.islower()}
-    for sentence, tags in zip(sentences, given, strict=True):
-        sure, opens = set(telling_capitals(sentence)), True
+    for sentence, tags, sure in zip(sentences, given, telling, strict=True):
+        opens = True
         for i, word in enumerate(sentence):
             if tags[i] is None and opens and word.lower() in _modern() and not _common(word.lower()):
                 tags[i] = "NN2" if word.endswith("s") else "NN1"  # "Tech giant Zorvane …"

@@ -19,6 +19,8 @@ _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | None:
     """The date within a clause's tokens nearest to its verb, points before spans; read by the clause's tense."""
+    if not line.dates:
+        return None
     members = set(clause.tokens)
     at = clause.predicate.at if clause.predicate else clause.tokens[0]
     if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"

@@ -25,7 +25,7 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
     seen: Counter[str] = Counter()
     for sentence, cls in lines:
         for i, token in enumerate(sentence.tokens):
-            if cls[i] != "DATE" and _namelike(token, i, sentence, lexicon, cls[i]):
+            if capitalised(token.text) and cls[i] != "DATE" and _namelike(token, i, sentence, lexicon, cls[i]):
                 seen[token.text] += 1
                 if i + 1 < len(sentence):
                     seen[f"{token.text} {sentence.tokens[i + 1].text}"] += 1
@@ -35,7 +35,7 @@ def attested(lines: Iterable[tuple[Sentence, Sequence[str]]], lexicon: Lexicon) 
                     seen[f"{token.text}'s {sentence.tokens[i + 2].text}"] += 1
                 if _alone(sentence, cls, i):
                     seen[f" {token.text} "] += 1
-            elif lexicon.lang == "de" and _appointed(sentence, cls, i, lexicon):
+            elif cls[i] == "NOUN" and lexicon.lang == "de" and _appointed(sentence, cls, i, lexicon):
                 seen[token.text] += 1
                 seen[f" {token.text} "] += 1
     return seen
@@ -70,11 +70,10 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
 
 
 def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
-    """Whether a word by itself looks like (part of) a name: a domain, capitals inside, an unexplained capital."""
+    """Whether a word written like a name looks like (part of) one by itself: a domain, capitals inside, an unexplained capital."""
     text = token.text
     if (
-        not capitalised(text)
-        or text in (NO_GERMAN_NAMES if lexicon.lang == "de" else NO_ENGLISH_NAMES)
+        text in (NO_GERMAN_NAMES if lexicon.lang == "de" else NO_ENGLISH_NAMES)
         or not text[:1].isalnum()
         or text.isdigit()
     ):

@@ -15,10 +15,10 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
     if view.german:
         fits = small_name(i, view.tokens, view.cls, view.lexicon, view.seen)
         return Span(i, i + 1, text) if fits else None
-    if i + 2 >= len(view.tokens) or not text.isalpha() or not text.islower() or len(text) < 3:
+    if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
         return None
     if (
-        view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN")
+        not (text.isalpha() and text.islower() and len(text) > 2)
         or english_word(text)
         or view.tokens[i].lemma in view.lexicon.kinds
     ):
@@ -51,7 +51,7 @@ def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
     taken = {k for n in found for k in range(n.start, n.end)}
     starts, ends = {n.start for n in found}, {n.end for n in found}
     for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:
-        if i in taken:
+        if i in taken or view.cls[i] != "NOUN":
             continue
         if _parallel(view, i, ends) or _closing(view, i, taken):
             found.append(Span(i, i + 1, view.tokens[i].text))

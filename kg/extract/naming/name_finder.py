@@ -45,7 +45,7 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
         or (numbered_edition(view, i) if not view.german else None)
         or (_known_name(view, i) if text in view.gazetteer.heads else None)
         or (run_of_capitals(view, i) if capital else None)
-        or lower_case_name(view, i)
+        or (lower_case_name(view, i) if text.islower() else None)
     )
 
 

@@ -19,6 +19,8 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     """Whether the lower-case word at `i` is a name: no German or English word, alone or called so by a noun."""
     token, before = tokens[i], cls[i - 1] if i else "STOP"
     text = token.text
+    if before != "NOUN" and token.tag not in ("NE", "FM"):
+        return False
     if not text.islower() or not text.isalpha() or len(text) < 3 or text.endswith(_ADVERBS):
         return False
     calls = before == "NOUN" and (words.kind_of(tokens[i - 1].lemma) or words.org_noun(tokens[i - 1].lemma))

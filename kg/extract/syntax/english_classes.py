@@ -25,6 +25,8 @@ _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
+_MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
+_VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
 
@@ -32,12 +34,14 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Correct the classes of a sentence's tokens, in place."""
     low = [t.text.lower() for t in sentence.tokens]
     for i in range(len(low) - 1):
-        _settle_nominal(i, sentence, cls, low, words)
+        if cls[i] in _MODIFYING or low[i] == "according":
+            _settle_nominal(i, sentence, cls, low, words)
         if low[i] in _SMALL:
             _settle_small(i, sentence, cls, low)
         if low[i] in _TIMED:
             _settle_dating(i, sentence, cls, low)
-        _settle_verbal(i, sentence, cls, low, words)
+        if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
+            _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
         _settle_only_verb(sentence, cls, low, words)

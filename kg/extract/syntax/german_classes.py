@@ -34,7 +34,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
             cls[i] = "PREP"
-        if low[i : i + 3] == ["nach", "wie", "vor"]:
+        if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:
             if low[i - 1] == low[i + 1] or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:

@@ -16,7 +16,7 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.predicates import Predicate
 from kg.model import Sentence
 
-_CUTS = frozenset(";:()[]–—-…/|")
+_CUTS = frozenset(",;:()[]–—-…/|")
 
 
 @dataclass
@@ -52,16 +52,16 @@ class Builder:
     def cuts(self) -> list[Piece]:
         """Pieces between punctuation marks that do not lie inside a chunk."""
         pieces, current, opened = [], [], ""
-        for i, token in enumerate(self.tokens):
-            inside = i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end
-            if not inside and (self.cls[i] in ("COMMA", "STOP") or token.text in _CUTS or token.text == ","):
+        inside = {i for c in self.chunks for i in range(c.start + 1, c.end)}
+        for i, (token, cls) in enumerate(zip(self.tokens, self.cls, strict=True)):
+            if i in inside:
+                current.append(i)
+            elif cls in ("COMMA", "STOP") or token.text in _CUTS:
                 if current:
                     pieces.append(Piece(current, opened_by=opened))
                 current, opened = [], token.text
-                continue
-            if self.cls[i] == "PUNC" and not inside:
-                continue
-            current.append(i)
+            elif cls != "PUNC":
+                current.append(i)
         if current:
             pieces.append(Piece(current, opened_by=opened))
         return pieces

@@ -26,7 +26,7 @@ _SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _EDITION = 8  # times as much that one counts which is only known by a number
 _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
-_PLACE = attrgetter("line", "at")
+_PLACE, _LINE = attrgetter("line", "at"), attrgetter("line")
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 
 
@@ -146,32 +146,36 @@ class Mentions(Told):
         """The most salient entity of a type before a place."""
         best: tuple[float, int] | None = None
         hit = None
-        german = self.lexicon.lang == "de"
-        for seen in self.trail:
-            if (seen.line, seen.at) >= (line, at) or line - seen.line > reach:
+        german, drafts, section = self.lexicon.lang == "de", self.register.drafts, self.section(line)
+        often: dict[str, float] = {}
+        for seen in self.before(line, at, reach):
+            entity, place = seen.entity, (seen.line, seen.at)
+            if seen.line == line and place in self.inferred:
                 continue
-            if seen.line == line and (seen.line, seen.at) in self.inferred:
+            if entity in but or (among and entity not in among) or (draft := drafts[entity]).type not in want:
                 continue
-            if seen.entity in but or (among and seen.entity not in among) or self.draft(seen.entity).type not in want:
-                continue
+            if entity == section:
+                nearer = _HEADED
+            elif seen.line == line:
+                nearer = 0
+            else:
+                nearer = often[entity] if entity in often else often.setdefault(entity, self._often(entity, line))
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            aside = german * ((seen.line, seen.at) in self.oblique) + _EDITION * self.draft(seen.entity).edition
-            rank = (
-                seen.line + self._weight(seen.entity, seen.line, line) - _ASIDE * aside,
-                seen.at if seen.line == line else -seen.at,
-            )
+            aside = german * (place in self.oblique) + _EDITION * draft.edition
+            rank = (seen.line + nearer - _ASIDE * aside, seen.at if seen.line == line else -seen.at)
             if best is None or rank > best:
-                best, hit = rank, seen.entity
+                best, hit = rank, entity
         return hit
 
-    def _weight(self, entity: str, at: int, line: int) -> float:
-        """How many sentences nearer an entity counts for being what the text is about; nothing within the sentence."""
-        section = self.section(line)
-        if section == entity:
-            return _HEADED
-        if at == line:
-            return 0
-        return _SALIENCE[self.lexicon.lang] * min(sum(1 for s in self.trail if s.entity == entity and s.line < line), 5)
+    def before(self, line: int, at: int, reach: int | None = None) -> list[Seen]:
+        """The mentions before a place, in the order of the text; those at most `reach` sentences back."""
+        first = 0 if reach is None else bisect.bisect_left(self.trail, line - reach, key=_LINE)
+        return self.trail[first : bisect.bisect_left(self.trail, (line, at), key=_PLACE)]
+
+    def _often(self, entity: str, line: int) -> float:
+        """How many sentences nearer an entity counts for having been mentioned in the lines before."""
+        mentions = sum([s.entity == entity for s in self.before(line, 0)])
+        return _SALIENCE[self.lexicon.lang] * min(mentions, 5)
 
     def section(self, line: int) -> str | None:
         """The one thing that the heading over a line names."""

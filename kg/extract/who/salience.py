@@ -92,9 +92,7 @@ def _papers(mentions: Mentions, chunk: Chunk) -> frozenset[str]:
 def _before(mentions: Mentions, line: int, at: int) -> dict[str, list[Seen]]:
     """The mentions before a place by entity."""
     found: dict[str, list[Seen]] = {}
-    for seen in mentions.trail:
-        if seen.line > line or (seen.line == line and seen.at >= at):
-            break
+    for seen in mentions.before(line, at):
         if (seen.line, seen.at) not in mentions.inferred:
             found.setdefault(seen.entity, []).append(seen)
     return found
