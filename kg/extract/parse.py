@@ -81,6 +81,11 @@ class Line:
         k = self._places.get(chunk.start)
         return k if k is not None and (self.chunks[k] is chunk or self.chunks[k] == chunk) else None
 
+    def beginning(self, at: int) -> Chunk | None:
+        """The phrase that begins at a token."""
+        k = self._places.get(at)
+        return self.chunks[k] if k is not None else None
+
     @functools.cached_property
     def _places(self) -> dict[int, int]:
         return {c.start: k for k, c in enumerate(self.chunks)}

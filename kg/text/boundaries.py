@@ -48,23 +48,21 @@ def sentences(text: str, spans: list[Span], lang: str) -> Iterator[list[Span]]:
     lex = lexicon(lang)
     words = [text[a:b] for a, b in spans]
     current: list[Span] = []
-    i, count = 0, len(spans)
-    while i < count:
-        current.append(spans[i])
-        if words[i][-1] not in _MARKS or (words[i] == "." and i == 0):
-            i += 1
+    begin = 0
+    for i in [i for i, word in enumerate(words) if word[-1] in _MARKS]:
+        if i < begin or (words[i] == "." and i == 0):
             continue
+        current += spans[begin : i + 1]
+        begin = i + 1
         joined, ends = _decide(words, spans, i, lex)
         if joined:
             dot = current.pop()
             current[-1] = (current[-1][0], dot[1])
-        i += 1
         if ends:
-            stop = _after_closing(words, spans, i)
-            current.extend(spans[i:stop])
-            i = stop
-            yield current
+            begin = _after_closing(words, spans, begin)
+            yield current + spans[i + 1 : begin]
             current = []
+    current += spans[begin:]
     if current:
         yield current
 

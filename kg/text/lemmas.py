@@ -15,6 +15,7 @@ NAMES = {"de": "NE", "en": "NP0"}
 _NOUN_TABLES = ("kinds", "orgs", "roles", "nouns")
 _GERMAN_ENDINGS = ("", "s", "n", "en", "es", "e", "ns")
 LONGEST = 40  # letters; HanTa's time grows with the square of a word's length, and its endings tell enough
+_HYPHENS = "-‐‑"
 _SHORTEST_HEAD = 4  # letters of a compound's last part
 
 
@@ -37,7 +38,9 @@ def lemma(word: str, tag: str, lang: str) -> str:
 
 def plain(word: str) -> str:
     """What HanTa is asked: "Button" for "-Button", and of overlong words the end."""
-    bare = word.lstrip("-‐‑") if len(word) > 1 else word
+    if word[:1] not in _HYPHENS and len(word) <= LONGEST:
+        return word
+    bare = word.lstrip(_HYPHENS) if len(word) > 1 else word
     return (bare or word)[-LONGEST:]
 
 

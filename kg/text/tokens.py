@@ -48,10 +48,11 @@ def spans(text: str, start: int, end: int, lang: str) -> list[tuple[int, int]]:
     """The (start, end) of each token in `text[start:end]`, clitics apart ("Microsoft's", "don't", "geht's")."""
     found: list[tuple[int, int]] = []
     pattern = _TOKEN if text.find("@", start, end) < 0 else _WITH_EMAIL
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        return [match.span() for match in pattern.finditer(text, start, end)]
     for match in pattern.finditer(text, start, end):
         left, right = match.span()
-        cut = _clitic(match.group(), lang) if right - left > 2 else 0
-        if cut:
+        if cut := _clitic(match.group(), lang) if right - left > 2 else 0:
             found.append((left, left + cut))
         found.append((left + cut, right))
     return found

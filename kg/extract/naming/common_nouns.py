@@ -13,7 +13,7 @@ from kg.text.hanta import tagger
 
 def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger takes for a name is a common noun."""
-    return cls[i] == "NAME" and (
+    return (
         _loans(tokens[i], cls[i], words, gazetteer)
         or _oblique(i, tokens, cls)
         or _ordinary(i, tokens, cls, words, gazetteer)

@@ -12,7 +12,7 @@ from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
 _LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH", "AG", "SE"})
-_NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
+NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _SECONDS = frozenset(
     "Entertainment Technology Sons Company Associates Partners Communications Industries Research Development "
@@ -186,7 +186,7 @@ def numbered_edition(view: SentenceView, i: int) -> Span | None:
     if i + 1 >= len(view.tokens):
         return None
     number = view.tokens[i + 1].text
-    if not number[0].isdigit() or view.tokens[i].text.lower() not in _NUMBERED:
+    if not number[0].isdigit() or view.tokens[i].text.lower() not in NUMBERED:
         return None
     if not VERSION.match(number) or view.cls[i + 1] == "DATE":
         return None

@@ -41,6 +41,7 @@ _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz se
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
 LEGAL_WORDS = frozenset({"GmbH", "AG", "SE", "KG", "KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"})
+_PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -50,17 +51,18 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     for i, token in enumerate(tokens):
         if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
-        if _ADJECTIVE.match(token.text) and i + 1 < len(tokens) and cls[i + 1] in ("NOUN", "NAME", "ADJ"):
+        if "-" in token.text and _ADJECTIVE.match(token.text) and i + 1 < len(tokens) and cls[i + 1] in ("NOUN", "NAME", "ADJ"):
             cls[i] = "ADJ"
-        if common(i, tokens, cls, words, gazetteer):
+        if cls[i] == "NAME" and common(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
-        if own(i, tokens, cls) or of_town(i, tokens, cls, words):
+        capital = _capital(token.text)
+        if capital and (own(i, tokens, cls) or of_town(i, tokens, cls, words)):
             cls[i] = cls[i + 1] = "NAME"
-        if i + 1 < len(tokens) and words.is_word("termpair", f"{token.text} {tokens[i + 1].text}"):
+        if capital and i + 1 < len(tokens) and words.is_word("termpair", f"{token.text} {tokens[i + 1].text}"):
             cls[i : i + 2] = ["NOUN", "NOUN"] if apart(i, i + 2, cls) else cls[i : i + 2]  # "Machine Learning"
-        elif english_pair(i, tokens, cls, words):
+        elif cls[i] in _PAIRED and english_pair(i, tokens, cls, words):
             cls[i] = cls[i + 1] = "NAME"
-        if not _capital(token.text) or cls[i] not in ("NOUN", "VFIN", "X"):
+        if not capital or cls[i] not in ("NOUN", "VFIN", "X"):
             continue
         if cls[i] != "NOUN":
             if _opens(i, tokens, cls, gazetteer):

@@ -26,7 +26,7 @@ _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # preposition
 _SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
-_VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN"})  # those that `_settle_verbal` looks at
+_VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
 
 

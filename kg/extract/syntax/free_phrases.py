@@ -9,6 +9,8 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
+_COMMA = (",",)
+
 
 def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     """The noun phrases that stand by themselves: no preposition, no genitive attribute, no later member of a list."""
@@ -17,7 +19,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     inside = in_list = False
     closing = -1
     for chunk in clause.chunks:
-        between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
+        between = line.low[before.end : chunk.start] if before else ()
         adjacent = before is not None and before.end == chunk.start
         attached = adjacent and bool(
             (chunk.det and chunk.cases <= {"gen"})
@@ -28,18 +30,18 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             before is not None
             and bool(between)
             and (
-                all(w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between) or between == ["als", "auch"]
+                all([w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between]) or between == ("als", "auch")
             )
         )
-        if between == [","] and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
+        if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
         if (
-            between == [","] and before is not None and before.prep and (chunk.det or chunk.name or line.english)
+            between == _COMMA and before is not None and before.prep and (chunk.det or chunk.name or line.english)
         ):  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
         if (
-            between == [","]
+            between == _COMMA
             and before is not None
             and before.prep
             and chunk.name

@@ -16,10 +16,9 @@ _NAMELY = frozenset({"nämlich", "namely", "sprich", "also", "genauer"})
 
 def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str, ...]) -> Chunk | None:
     """The phrase that directly follows a noun as its genitive ("gen") or behind one of the prepositions."""
-    chunks, k = line.chunks, line.place(chunk)
-    if k is None or k + 1 == len(chunks) or chunks[k + 1].start != chunk.end:
+    nxt = line.beginning(chunk.end)
+    if nxt is None or line.place(chunk) is None:
         return None
-    nxt = chunks[k + 1]
     if nxt.prep:
         return nxt if nxt.prep in functions else None
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
