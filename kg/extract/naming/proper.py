@@ -51,7 +51,12 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     for i, token in enumerate(tokens):
         if token.text in _PLACE_WORDS and i + 1 < len(tokens) and _capital(tokens[i + 1].text):
             cls[i] = cls[i + 1] = "NAME"  # "New York", "San Francisco"
-        if "-" in token.text and _ADJECTIVE.match(token.text) and i + 1 < len(tokens) and cls[i + 1] in ("NOUN", "NAME", "ADJ"):
+        if (
+            "-" in token.text
+            and _ADJECTIVE.match(token.text)
+            and i + 1 < len(tokens)
+            and cls[i + 1] in ("NOUN", "NAME", "ADJ")
+        ):
             cls[i] = "ADJ"
         if cls[i] == "NAME" and common(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"

@@ -30,7 +30,8 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             before is not None
             and bool(between)
             and (
-                all([w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between]) or between == ("als", "auch")
+                all([w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between])
+                or between == ("als", "auch")
             )
         )
         if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
