@@ -70,7 +70,7 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
 
 
 def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: str) -> bool:
-    """Whether a word written like a name looks like (part of) one by itself: a domain, capitals inside, an unexplained capital."""
+    """Whether a capitalised word by itself looks like (part of) a name: a domain, capitals inside or unexplained."""
     text = token.text
     if (
         text in (NO_GERMAN_NAMES if lexicon.lang == "de" else NO_ENGLISH_NAMES)

@@ -10,6 +10,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
 _COMMA = (",",)
+_JOINTS = frozenset(", und and or oder sowie &".split())
 
 
 def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
@@ -26,14 +27,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             or _genitive(line, before, chunk)
             or _in_first_place(line, clause, before, chunk)
         )
-        listed = (
-            before is not None
-            and bool(between)
-            and (
-                all([w in (",", "und", "and", "or", "oder", "sowie", "&") for w in between])
-                or between == ("als", "auch")
-            )
-        )
+        listed = before is not None and bool(between) and (_JOINTS.issuperset(between) or between == ("als", "auch"))
         if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
         if (
