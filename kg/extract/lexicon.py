@@ -265,13 +265,24 @@ def _typing(lang: str) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _senses(lang: str, table: str, key: str) -> dict[str, tuple[Sense, ...]]:
-    found: dict[str, list[Sense]] = {}
+    """The rows of a table by their words, "/" between those that behave alike; "[class]" stands for a class."""
+    classes, found = _classes(lang), {}
     for row in _rows(f"{lang}/{table}"):
-        lemma = row[key].replace("_", " ")
-        words = tuple(frozenset(group.split("/")) for group in row.get("words", "").split())
-        found.setdefault(lemma, []).append(Sense(lemma, row["op"], row["facet"], _roles(row["roles"]), words))
+        words = tuple(_members(group, classes) for group in row.get("words", "").split())
+        for lemma in row[key].replace("_", " ").split("/"):
+            sense = Sense(lemma, row["op"], row["facet"], _roles(row["roles"]), words)
+            found.setdefault(lemma, []).append(sense)
     # idioms before plain readings, so that "ein Ende nehmen" is not read as "nehmen"
     return {k: tuple(sorted(v, key=lambda s: -len(s.words))) for k, v in found.items()}
+
+
+def _members(group: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The alternatives of a group, each class by its words: "from_[shopnoun]" is "from_store", "from_shop"."""
+    found: set[str] = set()
+    for word in group.split("/"):
+        stem, bracket, cls = word.removesuffix("]").partition("[")
+        found |= {stem + member for member in classes[cls]} if bracket else {word}
+    return frozenset(found)
 
 
 def _occasions(lang: str) -> dict[str, tuple[Occasion, ...]]:
