@@ -210,6 +210,8 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
     entity = discourse.refer(number, chunk, (PRODUCT,))
     if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
         entity = discourse.describe(number, chunk, reader.source, ends=op in ("END", "PHASE", "KEEP"), own=bool(agent))
+    if entity is None and op in ("START", "END") and reader.lexicon.lang == "de":
+        entity = themes.epithet(reader, number, chunk, op)
     ends = entity is None and op == "END" and reader.lexicon.lang == "de" and chunk.det == "def" and chunk.name is None
     if ends and _plain_firm(reader, chunk):
         entity = discourse.refer(number, chunk, (ORGANIZATION,))  # "beschloss, das Unternehmen abzuwickeln"

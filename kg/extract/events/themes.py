@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract import lexicon as lexicon_module
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.model import PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Reader
+    from kg.extract.parse import Line
+
+_NO_THINGS = (
+    "enduser", "newcomer", "personnoun", "entrynoun", "namenoun", "massnoun", "masstail", "contentnoun", "themenoun",
+    "mediumnoun", "datenoun", "affairnoun", "worknoun", "jobnoun", "moneynoun", "storenoun", "seatnoun",
+)  # fmt: skip
+_ANYTHING = frozenset({"Sache", "Ding", "Ganze", "Geschichte"})
+_ABSTRACT = ("ung", "ion", "heit", "keit", "schaft", "tät", "ismus", "nis", "tag", "jahr", "zeit")
 
 
 def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
@@ -124,3 +133,34 @@ def everyones(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether all of them are meant, so that the service ends with them: "sämtliche Konten werden geschlossen"."""
     words = {t.text.lower() for t in reader.lines[number].tokens[chunk.start : chunk.end]}
     return bool(words & reader.lexicon.words["all"])
+
+
+def epithet(reader: Reader, number: int, chunk: Chunk, op: str) -> str | None:
+    """What a definite noun that is nothing's kind means where it begins or is ended at a time: "das Ganze", "die Kopie"."""
+    line, lexicon = reader.lines[number], reader.lexicon
+    if chunk.name is not None or chunk.prep or chunk.owner is not None or chunk.number or not chunk.head:
+        return None
+    if line.low[chunk.start] not in ("der", "die", "das", "den", "diese", "dieser", "dieses") or not line.dates:
+        return None
+    form = line.tokens[chunk.head_at].text
+    if line.low[chunk.start] in ("die", "diese") and form != chunk.head:
+        return None  # a plural
+    if lexicon.kind_of(chunk.head) or lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head):
+        return None
+    last = chunk.head.rpartition("-")[2]
+    if last.lower().endswith(_ABSTRACT) or last.lower().endswith(lexicon_module.tails("de", "affairnoun", 4)):
+        return None
+    told = any(lexicon.is_word(c, chunk.head) for c in _NO_THINGS) and chunk.head not in _ANYTHING
+    if lexicon.event_nouns(chunk.head) or told:
+        return None
+    if op == "END" and not _ended_by_somebody(line, chunk):
+        return None
+    return reader.discourse.concern(number, chunk.start)
+
+
+def _ended_by_somebody(line: Line, chunk: Chunk) -> bool:
+    """Whether a clause tells the month in which its subject is ended: "Der Verleih wird zum 31. März geschlossen"."""
+    clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)
+    if clause is None or clause.predicate.voice != "passive":
+        return False
+    return any(start in clause.tokens and len(d.edtf or "") >= len("2020-06") for start, _, d in line.dates)

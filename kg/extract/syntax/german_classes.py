@@ -34,6 +34,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
             cls[i] = "PREP"
+        if low[i] == "ganze" and cls[i] == "ADJ" and sentence.tokens[i].text[0] == "G" and low[i - 1] == "das":
+            cls[i] = "NOUN"  # "2011 war [das Ganze] gestartet"
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:
