@@ -49,7 +49,7 @@ def changes_of(
             yield from dropped
             return
     if reader.lexicon.lang == "de":
-        narrowed = idioms.narrowed(reader.lexicon, clause, sense, op, arguments)
+        narrowed = idioms.narrowed(reader.lexicon, clause, sense, op, arguments, reader.words(number, clause))
         if narrowed is None:
             yield from _dropped_platform(reader, number, clause, arguments, stance)
             return

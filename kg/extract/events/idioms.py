@@ -12,6 +12,7 @@ from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.german_functions import EQUALLY
 
+_THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
 LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
@@ -109,7 +110,9 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Se
     return "END" if clause.predicate.longer else "START"
 
 
-def narrowed(lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments: Arguments) -> str | None:
+def narrowed(
+    lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments: Arguments, words: Set[str]
+) -> str | None:
     """The facet that a clause speaks of: of newcomers only their coming; None where only a platform is dropped."""
     new = any(
         c.prep in ("für", "von") and c.name is None and (c.head in lexicon.words["newcomer"] or _new_user(lexicon, c))
@@ -118,6 +121,7 @@ def narrowed(lexicon: Lexicon, clause: Clause, sense: Sense, op: str, arguments:
     if op == "END" and new:
         return "signup"
     restricted = any(arguments.get(prep) for prep in lexicon.words["platformprep"])
+    restricted |= bool(words & _THERE)  # "A und B lassen sich [daraus] nicht mehr aufrufen"
     if op == "END" and sense.op == "ACT" and sense.facet == "operate" and restricted:
         return None
     return sense.facet

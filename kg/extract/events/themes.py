@@ -136,7 +136,7 @@ def everyones(reader: Reader, number: int, chunk: Chunk) -> bool:
 
 
 def epithet(reader: Reader, number: int, chunk: Chunk, op: str) -> str | None:
-    """What a definite noun that is nothing's kind means where it begins or is ended at a time: "das Ganze", "die Kopie"."""
+    """What a definite noun that is nothing's kind means where it begins or is ended at a time: "das Ganze"."""
     line, lexicon = reader.lines[number], reader.lexicon
     if chunk.name is not None or chunk.prep or chunk.owner is not None or chunk.number or not chunk.head:
         return None

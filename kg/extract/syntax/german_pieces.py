@@ -163,7 +163,8 @@ class GermanPieces(Builder):
         if finite and finite[0] == second and len(k) > at + 2 and self.cls[k[at]] == "PRON":
             return None  # "das bestätigte der Händler": a demonstrative
         chunk = self.chunk_at.get(k[0])
-        if not prep and finite and finite[0] < k[-1] and chunk is not None and chunk.end == finite[0] and chunk.name:
+        second = chunk is not None and bool(finite) and chunk.start == k[0] and chunk.end == finite[0] < k[-1]
+        if not prep and second and (chunk.name or (chunk.det and chunk.head)):
             return None  # "…, der Dienst X folgte 2018"
         bracket = bool(finite) and finite[-1] == k[-1] - 1 and self.cls[k[-1]] in ("VPP", "VINF")
         if not prep and bracket and chunk is not None and chunk.head and chunk.det == "def" and chunk.end <= finite[0]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
 from kg.model import Sentence
+from kg.text.lemmas import NAMES, domain_nouns
 
 # endings of determiners -> the cases they can mark (German)
 _CASES = {
@@ -253,6 +254,8 @@ class PhraseParts:
         """The noun at a token as the tables have it; English ones of two words are joined: "task-manager"."""
         token = self.tokens[i]
         if self.german:
+            if token.tag == NAMES["de"] and not token.text.isupper():  # a loan that the tagger took for a name: "Abos"
+                return domain_nouns("de").get(token.text, token.text)
             return token.lemma or token.text
         noun = (token.lemma or token.text).lower()
         double = f"{self.tokens[i - 1].text.lower()}-{noun}" if i and self.at(i - 1) == "NOUN" else ""

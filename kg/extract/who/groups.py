@@ -26,6 +26,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _they(mentions, line, chunk, want)
     if mentions.lexicon.lang == "en" and want == (PRODUCT,) and _plural_noun(mentions, line, chunk):
         return _of_kind(mentions, line, chunk)
+    if chunk.pron == "sie" and mentions.lexicon.lang == "de":
+        return _both_of_before(mentions, line, chunk)
     size = _size_told(mentions.lexicon, chunk, words)
     if chunk.name is not None or not size:
         return []
@@ -84,6 +86,26 @@ def _of_kind(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
             known = all(mentions.draft(m).type == PRODUCT for m in members) and any(kind in k for k in kinds)
             return list(members) if known and all(not k or kind in k for k in kinds) else []
     return []
+
+
+def _both_of_before(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
+    """What a German "sie" takes up that is no subject, or one in the plural: things just spoken of together."""
+    group = next((mentions.groups[n] for n in (line, line - 1, line - 2) if n in mentions.groups), [])
+    group = group or next((list(m) for n, at, m in mentions.lists() if _told_together(mentions, line, n, at, m)), [])
+    clause = next((c for c in mentions.lines[line].clauses if chunk in c.chunks), None)
+    if len(group) < 2 or clause is None or clause.predicate is None:
+        return []
+    finite = next((mentions.lines[line].low[i] for i in clause.tokens if mentions.lines[line].cls[i] == "VFIN"), "")
+    others = (c for c in clause.chunks if c is not chunk and not c.prep and (c.pron or c.name or c.head))
+    alone = clause.predicate.voice == "passive" or not any(others)
+    return [] if alone and not finite.endswith(("en", "sind")) else group
+
+
+def _told_together(mentions: Mentions, line: int, number: int, at: int, members: Sequence[str]) -> bool:
+    """Whether a list of the sentence before is one of things, in no passing, none of which "sie" could mean alone."""
+    drafts = [mentions.draft(m) for m in members]
+    things = all(d.type == PRODUCT and d.genders != {"f"} for d in drafts)
+    return number == line - 1 and things and (number, at) not in mentions.oblique
 
 
 def _they(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
