@@ -43,6 +43,8 @@ def _compound(text: str, cls: str, words: Lexicon) -> bool:
     first, _, last = text.rpartition("-")
     if cls != "NAME" or len(first) < 3 or len(last) < 4 or not last[:1].isupper():
         return False
+    if words.is_word("makernoun", last) or words.is_word("kinnoun", last) or words.role_noun(last):
+        return True  # "Klimbo-Macher"
     known = tagger("de").knows(first, "NN") or first in words.kinds
     return bool(known) and tagger("de").knows(last, "NN")
 

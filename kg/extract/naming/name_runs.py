@@ -155,7 +155,8 @@ def _plain_compound(view: SentenceView, i: int) -> bool:
         return False
     if first[1:].islower() and not (first in view.lexicon.kinds or tagger("de").knows(first, "NN")):
         return False  # "Orbis-Tarif" might be a name
-    return last[:1].isupper() and last[1:].islower() and not strange(last)
+    noun = not tagger("de").knows(last.lower()) or tagger("de").knows(last, "NN")  # "RMV-Smart"
+    return last[:1].isupper() and last[1:].islower() and noun and not strange(last)
 
 
 def _called_so(view: SentenceView, i: int) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
+from kg.extract.who.namesakes import namesake
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -84,6 +85,17 @@ class Makers(Referents):
             return None
         closed = after.end < len(tokens) and tokens[after.end].text in (",", ".")
         return after if closed and after.prep in ("by", "from", "von", "aus") and after.name is not None else None
+
+    def namesake(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "Zorvane schaltet das gleichnamige Portal ab", "Klimbo von der gleichnamigen Firma": who makes what."""
+        found = namesake(self.reader.discourse, number, chunk)
+        if found is None:
+            return
+        meant, called = found
+        firm = self.reader.discourse.draft(meant).type == ORGANIZATION
+        org, product = (meant, called) if firm else (self.reader.discourse.firm(called), meant)
+        if org != product:
+            yield from self.fact("develops", {"org": org, "product": product}, number, chunk, chunk, "namesake")
 
     def bracketed(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Klimbo (Zorvane)": a firm in brackets behind a product."""

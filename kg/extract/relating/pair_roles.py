@@ -72,7 +72,8 @@ class PairRoles:
                         found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
                     if role == "old" and not found and (self.outgoing(chunk) or self.its_essence(chunk)):
                         found = self.topic(number, clause, pattern, but)
-                    nameless = role == "part" or (role == "new" and chunk.det != "poss" and not chunk.pron)
+                    compound = role == "old" and "-" in chunk.head and self.reader.lexicon.lang == "de"
+                    nameless = role == "part" or compound or (role == "new" and chunk.det != "poss" and not chunk.pron)
                     if not found and nameless and (new := self.described(number, chunk)):
                         found = [new]
                     if found:

@@ -18,6 +18,7 @@ from kg.extract.relating.sellers import Sellers
 from kg.extract.relating.successors import Successors
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.namesakes import is_namesake
 
 
 class Relations:
@@ -46,6 +47,8 @@ class Relations:
         yield from makers.attachment(number, chunk)
         if chunk.name is not None:
             yield from makers.bracketed(number, chunk)
+        if is_namesake(chunk):
+            yield from makers.namesake(number, chunk)
         if chunk.head:
             yield from makers.maker(number, chunk)
             yield from self.successors.succession(number, chunk)

@@ -115,6 +115,16 @@ class Mentions(Told):
             self.register.drafts[twin] = Draft(twin, Counter(draft.names), votes, first=draft.first)
         return twin
 
+    def thing(self, entity: str) -> str:
+        """The product of that name: the entity itself or, for a firm, its namesake that it makes."""
+        draft, twin = self.draft(entity), f"{entity}-thing"
+        if draft.type == PRODUCT:
+            return entity
+        if twin not in self.register.drafts:
+            votes = Counter({PRODUCT: 3})
+            self.register.drafts[twin] = Draft(twin, Counter(draft.names), votes, first=draft.first)
+        return twin
+
     def remember(self, line: int, chunk: Chunk, entity: str) -> str:
         """Note that a phrase means an entity, and give it back."""
         self.made[line, chunk.core] = entity

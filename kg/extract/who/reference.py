@@ -13,6 +13,7 @@ from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of
 from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
+from kg.extract.who.namesakes import is_namesake, namesake
 from kg.extract.who.neighbours import (
     apposition,
     complement,
@@ -54,6 +55,9 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             return meant
     if chunk.head and mentions.lexicon.lang == "de" and (inner := _seen_through(mentions, line, chunk)) is not None:
         return refer(mentions, line, inner, want, but)
+    if mentions.lexicon.lang == "de" and is_namesake(chunk):
+        found = namesake(mentions, line, chunk)
+        return found[0] if found is not None and mentions.draft(found[0]).type in want else None
     if chunk.pron:
         return _by_pronoun(mentions, line, chunk, want, but)
     if chunk.head:
