@@ -50,11 +50,14 @@ class Makers(Referents):
                 elif type_ == ORGANIZATION:
                     args = {"org": owner, "product": product}
                     yield from self.fact("develops", args, number, chunk, member, "possessive")
-                elif (
-                    type_ == PRODUCT and (chunk.owner is not None or chunk.name is not None) and not self.system(owner)
-                ):
+                elif type_ == PRODUCT and self.tells_part(chunk) and not self.system(owner):
                     args = {"part": product, "whole": owner}
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
+
+    def tells_part(self, chunk: Chunk) -> bool:
+        """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's app", "its offshoot, Rubato"."""
+        named = chunk.owner is not None or chunk.name is not None
+        return named or self.reader.lexicon.is_word("offshootnoun", chunk.head)
 
     def owning_type(self, owner: str) -> str:
         """What an owner is: of whom nothing else is known, who has products is a firm."""

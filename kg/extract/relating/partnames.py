@@ -66,16 +66,18 @@ class PartNames(Referents):
         register = self.reader.discourse.register
         for n in range(len(words) - 1, 0, -1):
             whole = register.of(" ".join(words[:n]))
-            if (
-                whole is None
-                or whole.type != PRODUCT
-                or whole.id == part.id
-                or whole.votes[ORGANIZATION] >= max(2, whole.votes[PRODUCT])
-            ):
+            if whole is None or whole.id == part.id or not self.thing(whole):
                 continue
             if self.fits(words[n:], whole, part):
                 return whole
         return self.numbered(words, part) if len(words) == 1 else None
+
+    def thing(self, whole: Draft) -> bool:
+        """Whether what a longer name begins with is a product's name, in German also a firm's that is called one."""
+        if whole.type == PRODUCT:
+            return whole.votes[ORGANIZATION] < max(2, whole.votes[PRODUCT])
+        called = {self.reader.lexicon.kind_of(k) for k in whole.kinds} - {None, "product", "business", "device"}
+        return self.reader.lexicon.lang == "de" and whole.could_be(PRODUCT) and bool(called)
 
     def numbered(self, words: list[str], part: Draft) -> Draft | None:
         """The product whose name a number ends without a space: "Klimbo3"."""

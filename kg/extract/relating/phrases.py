@@ -12,6 +12,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
+_NEW_CLAUSE = frozenset({":", ";", "but", "and", "yet", "aber", "doch", "und", "nur"})
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -130,10 +132,10 @@ class Phrases:
     def going_on(self, number: int, chunk: Chunk) -> str | None:
         """Whom a possessive at the head of a sentence takes up: the subject of the sentence before.
 
-        What stands before a colon or a semicolon is a sentence, too: "Zorvane gives up: [Its] app …".
+        What stands before a colon or another main clause is a sentence, too: "Zorvane stays, but [its] app …".
         """
         line = self.reader.lines[number]
-        if chunk.start and line.tokens[chunk.start - 1].text in (":", ";"):
+        if chunk.start and line.low[chunk.start - 1] in _NEW_CLAUSE:
             clauses = [c for c in line.clauses if c.predicate is not None and max(c.tokens) < chunk.start]
             return self.last_subject(number, clauses)
         return (

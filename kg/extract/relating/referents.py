@@ -186,7 +186,17 @@ class Referents(Phrases):
             before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
         if before and self.reader.lexicon.lang == "en" and len(self.reader.discourse.listed(number, before[-1])) > 2:
             return None  # "its client, its extension and its API"
-        return self.made(number, before[-1]) if before else None
+        if not before:
+            return None
+        return self.headed(number, before[-1]) if chunk.det and start == chunk.start else self.made(number, before[-1])
+
+    def headed(self, number: int, chunk: Chunk) -> str | None:
+        """What a phrase before an apposition means, or the noun that it hangs on: "[die App] für alle, ein Teil"."""
+        found, chunks = self.made(number, chunk), self.reader.lines[number].chunks
+        if found is not None or not chunk.prep:
+            return found
+        noun = next((c for c in chunks if c.end == chunk.start and (c.name is not None or c.head)), None)
+        return self.made(number, noun) if noun is not None else None
 
     def extraposed(self, number: int, chunk: Chunk, comma: int) -> bool:
         """Whether an apposition stands behind the verb: "… auf Klimbo umsteigen, ein Gewächs von Zorvane"."""
@@ -197,7 +207,9 @@ class Referents(Phrases):
     def apposed(self, number: int, chunk: Chunk) -> str | None:
         """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by", "to", "auf"))
+        inner = discourse.complement(
+            number, chunk, ("gen", "von", "of", "from", "aus", "by", "to", "auf", "with", "mit", "für", "for")
+        )
         end = (inner or chunk).end
         if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
             return None
