@@ -265,11 +265,17 @@ def _closing_itself(reader: Reader, number: int, clause: Clause, sense: Sense) -
     return reader.discourse.recent(number, min(clause.tokens), (PRODUCT,)) is None
 
 
+def _runs_there(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a phrase only says what a thing runs on: "its app [for Android], which was launched in 2012"."""
+    platform = chunk.name is not None and reader.lexicon.is_word("platformname", chunk.name.text)
+    return platform and chunk.prep in ("for", "on") and not chunk.head
+
+
 def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) -> Chunk:
     """What a participle behind a phrase modifies, the phrase or one around it: "a [service] for film begun in …"."""
     line, found = reader.lines[number], chunk
     for _ in range(5):
-        if reader.discourse.refer(number, found, (PRODUCT,)):
+        if not _runs_there(reader, found) and reader.discourse.refer(number, found, (PRODUCT,)):
             return found
         gap = 1 if line.low[found.start - 1 : found.start] in (("and",), ("or",)) else 0  # "for phones [and tablets]"
         comma = apart and found.prep and line.low[found.start - 1 : found.start] == (",",)  # "X, at a price, which …"

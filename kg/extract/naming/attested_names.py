@@ -9,6 +9,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import (
     ADJECTIVAL,
     DOMAIN,
+    MEASURE,
     MIXED,
     NO_ENGLISH_NAMES,
     NO_GERMAN_NAMES,
@@ -80,6 +81,8 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
         return False
     if DOMAIN.match(text):
         return True
+    if lexicon.lang == "en" and MEASURE.match(text):
+        return False  # "64GB"
     if MIXED.match(text) and not (lexicon.lang == "de" and "-" in text):
         return True
     if not text[:1].isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, OPENING, SentenceView, opens
+from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, MEASURE, OPENING, SentenceView, opens
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -89,6 +89,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")
         or _headline_verb(view, i)
         or _initialism_plural(view, text)
+        or bool(MEASURE.match(text))
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
         or (i == 0 and text in ASKED)  # questions and answers

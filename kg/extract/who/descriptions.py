@@ -7,10 +7,11 @@ import re
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.apart import goes_on, made_apart, meant_for, of_its_own, set_apart, standard
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.german_descriptions import anybodys, told_behind
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.neighbours import complement, has_complement, text_of
+from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
@@ -29,7 +30,6 @@ from kg.extract.who.protagonists import about_thing
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.hanta import tagger
 
-_LONG = 6  # words of what tells a thing apart behind its noun
 _PARTS = frozenset({"feature", "version", "api", "app", "software"})
 
 
@@ -93,7 +93,7 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk, *, own: bool) -> boo
         and not told
         and not noun_before(mentions.lines[line], mentions.lexicon, chunk)
     )
-    bare = bare and not of_firm(mentions, chunk) and _meant_for(mentions, line, chunk) is None
+    bare = bare and not of_firm(mentions, chunk) and meant_for(mentions, line, chunk) is None
     if bare and _companion(mentions, line, chunk):
         return True
     if tail(chunk.head) in GENERIC and bare:
@@ -106,16 +106,11 @@ def _full_noun(line: Line, chunk: Chunk, source: str) -> str:
     tokens, first = line.tokens, chunk.head_at
     while (
         first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0, chunk.attribute[1] if chunk.attribute else 0)
-        and (line.cls[first - 1] in ("ADJ", "NOUN") or _standard(line, first - 1))
+        and (line.cls[first - 1] in ("ADJ", "NOUN") or standard(line, first - 1))
         and tokens[first - 1].text.lower() not in EMPTY
     ):
         first -= 1
     return source[tokens[first].start : tokens[chunk.head_at].end]
-
-
-def _standard(line: Line, i: int) -> bool:
-    """Whether a word of figures and letters says of what kind an English thing is: "3D", "4K", "5G"."""
-    return line.english and line.cls[i] == "NUM" and line.low[i][-1:].isalpha() and line.low[i][:1].isdigit()
 
 
 def _with_complement(mentions: Mentions, line: int, chunk: Chunk, full: str, source: str) -> str:
@@ -165,9 +160,9 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
         platform = mentions.lexicon.is_word("platformname", chunk.name.text)
         names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
-    if (meant := _meant_for(mentions, line, chunk) or _told_behind(mentions, line, chunk)) is not None:
+    if (meant := meant_for(mentions, line, chunk) or set_apart(mentions, line, chunk)) is not None:
         names = [f"{names[0]} {meant}", *names]
-    if _of_its_own(mentions.lines[line], chunk):
+    if of_its_own(mentions.lines[line], chunk):
         names = [f"{names[0]} of its own", *names]
     known = next((d for n in names if (d := mentions.register.of(n)) is not None), None)
     if known is None:
@@ -189,10 +184,11 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         chunk.det == "poss"
         or chunk.owner is not None
         or has_complement(mentions.lines[line], mentions.lexicon, chunk)
-        or _meant_for(mentions, line, chunk) is not None
+        or meant_for(mentions, line, chunk) is not None
         or told_behind(mentions.lines[line], mentions.lexicon, chunk) is not None
         or of_firm(mentions, chunk)
-        or (mentions.lexicon.lang == "en" and _of_its_own(mentions.lines[line], chunk))
+        or (mentions.lexicon.lang == "en" and of_its_own(mentions.lines[line], chunk))
+        or (chunk.det in ("def", "indef") and made_apart(mentions, line, chunk))
     ):
         return True
     plural = mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
@@ -203,27 +199,8 @@ def _identified(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     )
     plural = plural and not _plural_part(mentions, line, chunk)
     branded = mentions.lexicon.lang == "de" and mentions.register.of(chunk.head.split("-")[0]) is not None
-    det = chunk.det or (mentions.lexicon.lang == "en" and _goes_on(mentions.lines[line], chunk))
+    det = chunk.det or (mentions.lexicon.lang == "en" and goes_on(mentions.lines[line], chunk))
     return bool(det) and modified and not plural and (branded or not chunk.number)
-
-
-def _of_its_own(line: Line, chunk: Chunk) -> bool:
-    """Whether an English phrase says that somebody has the like for himself: "a wallet [of its own]"."""
-    behind = line.low[chunk.end : chunk.end + 3]
-    return (
-        chunk.det == "indef" and behind[:1] == ("of",) and behind[2:] == ("own",) and line.cls[chunk.end + 1] == "POSS"
-    )
-
-
-def _goes_on(line: Line, chunk: Chunk) -> bool:
-    """Whether an English phrase shares the article of the one before it: "its web browser and [video chat]"."""
-    k = line.place(chunk) or 0
-    before = line.chunks[k - 1] if k else None
-    if before is None or not before.head or chunk.prep:
-        return False
-    joints = ((",",), ("and",), ("or",), (",", "and")) if before.head == chunk.head else (("and",), ("or",))
-    joined = line.low[before.end : chunk.start] in joints
-    return joined and bool(before.det or before.owner or _goes_on(line, before))
 
 
 def _whole_kind(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -236,7 +213,9 @@ def _whole_kind(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if "new" in chunk.adjectives or (chunk.start and tokens[chunk.start].text.endswith("ing")):
         return False  # "stopped [developing] games", "develops no [new] handhelds"
     told = any(a not in EMPTY and not mentions.lexicon.is_word("anyadj", a) for a in chunk.adjectives)
-    return told or noun_before(mentions.lines[line], mentions.lexicon, chunk)
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "on"))
+    named = behind is not None and behind.name is not None  # "apps for the PS4"
+    return told or named or noun_before(mentions.lines[line], mentions.lexicon, chunk)
 
 
 def _companion(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -259,27 +238,6 @@ def _plural_part(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     kind = mentions.lexicon.kind_of(chunk.head)
     apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
     return apart or (kind in _PARTS and chunk.det == "def")
-
-
-def _meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
-    """For or in what an English noun says that it is: "[for the iPad]", "the leaderboards [in Klimbo]"."""
-    if mentions.lexicon.lang != "en" or not (chunk.det or chunk.adjectives):
-        return None
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", "to"))
-    draft = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
-    if mentions.lexicon.kind_of(chunk.head) not in _PARTS or draft is None or not draft.could_be(PRODUCT):
-        return None
-    return text_of(mentions.lines[line], behind.start, behind.end)
-
-
-def _told_behind(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
-    """What an English noun without a name has behind it that tells it apart: "bundle [of the two music plans]"."""
-    if chunk.name is not None or chunk.owner is not None:
-        return None
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "without", "with", "for", "to"))
-    if behind is None or behind.pron or behind.end - behind.start > _LONG or not (behind.head or behind.name):
-        return None
-    return text_of(mentions.lines[line], behind.start, behind.end)
 
 
 def _brand_of(mentions: Mentions, head: str) -> str | None:

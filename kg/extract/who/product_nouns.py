@@ -106,6 +106,8 @@ def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
         return False  # "the 'Buy' button": what it says
     if part_of(mentions, mentions.register.of(chunk.name.text), chunk.head):
         return True
+    if mentions.lexicon.is_word("apartnoun", chunk.head):
+        return True  # "the Klimbo newsletter", whatever Klimbo is
     if kind == "app" and _only_firm(mentions, chunk):
         return True  # "the Orrin app" of the bank Orrin
     if kind not in FIRM_PRODUCTS:

@@ -99,6 +99,8 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return False  # "Toshiba" is not "Toshiba Client Solutions Co."
     if long.type == ORGANIZATION and b[:-1] == a and b[-1] in _OFFSHOOTS:
         return False
+    if len([n for n in short.lines if 0 < n < long.first]) > 1 and a == b[:-1]:
+        return False  # what was told of "Klimbo" is not of "Klimbo Media", which is first named after it
     if long.type == ORGANIZATION and b[:-1] == a and b[-1] in _FIRM_WORDS:
         return unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower() != a_name.lower())
     known = ORGANIZATION in register.gazetteer.types.get(a_name, ())  # "Google" is not "Google Reader"

@@ -1,0 +1,76 @@
+"""What stands beside an English noun for a product and tells one thing from all others.
+
+"A wallet of its own", "a plan without any limits", "the offline mode of the app", "its web browser and video chat".
+"""
+
+from __future__ import annotations
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import complement, text_of
+from kg.extract.who.product_nouns import GENERIC, tail
+from kg.model import PRODUCT
+
+_LONG = 6  # words of what tells a thing apart behind its noun
+_PARTS = frozenset({"feature", "version", "api", "app", "software"})
+
+
+def standard(line: Line, i: int) -> bool:
+    """Whether a word of figures and letters says of what kind an English thing is: "3D", "4K", "5G"."""
+    return line.english and line.cls[i] == "NUM" and line.low[i][-1:].isalpha() and line.low[i][:1].isdigit()
+
+
+def of_its_own(line: Line, chunk: Chunk) -> bool:
+    """Whether an English phrase says that somebody has the like for himself: "a wallet [of its own]"."""
+    behind = line.low[chunk.end : chunk.end + 3]
+    return (
+        chunk.det == "indef" and behind[:1] == ("of",) and behind[2:] == ("own",) and line.cls[chunk.end + 1] == "POSS"
+    )
+
+
+def made_apart(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English noun has behind it what it has or lacks: "a plan [without any limits]"."""
+    if mentions.lexicon.lang != "en" or tail(chunk.head) in GENERIC:
+        return False
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("with", "without"))
+    return behind is not None and behind.name is None  # no "integration with Klimbo"
+
+
+def goes_on(line: Line, chunk: Chunk) -> bool:
+    """Whether an English phrase shares the article of the one before it: "its web browser and [video chat]"."""
+    k = line.place(chunk) or 0
+    before = line.chunks[k - 1] if k else None
+    if before is None or not before.head or chunk.prep:
+        return False
+    joints = ((",",), ("and",), ("or",), (",", "and")) if before.head == chunk.head else (("and",), ("or",))
+    joined = line.low[before.end : chunk.start] in joints
+    return joined and bool(before.det or before.owner or goes_on(line, before))
+
+
+def meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """For or in what an English noun says that it is: "[for the iPad]", "the leaderboards [in Klimbo]"."""
+    if mentions.lexicon.lang != "en" or not (chunk.det or chunk.adjectives):
+        return None
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", "to"))
+    draft = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
+    if mentions.lexicon.kind_of(chunk.head) not in _PARTS or draft is None or not draft.could_be(PRODUCT):
+        return None
+    return text_of(mentions.lines[line], behind.start, behind.end)
+
+
+def set_apart(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """What an English noun without a name has behind it that tells it apart: "bundle [of the two music plans]".
+
+    Behind "to", "with" and "for" a name mostly belongs to the verb: "sold the unit to X", "swapped the app for Y".
+    """
+    if chunk.name is not None or chunk.owner is not None:
+        return None
+    inner = ("to",) if mentions.lexicon.kind_of(chunk.head) == "feature" else ()
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "without", "with", "for", *inner))
+    if behind is None or behind.pron or behind.end - behind.start > _LONG or not (behind.head or behind.name):
+        return None
+    platform = behind.name is not None and mentions.lexicon.is_word("platformname", behind.name.text)
+    if behind.name is not None and behind.prep in ("with", "for") and not platform:
+        return None
+    return text_of(mentions.lines[line], behind.start, behind.end)
