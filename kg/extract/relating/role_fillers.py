@@ -68,7 +68,7 @@ def _filler(
 ) -> str | None:
     """The entity that one member of a list fills a role with; None where it is no thing or unknown."""
     discourse = reader.discourse
-    if _handed_on(reader, member, role, sense):
+    if _handed_on(reader, number, member, role, sense):
         return None
     if role == "target" and sense.op == "acquired":
         member = _part_bought(reader, number, _no_person(reader, number, member))
@@ -140,7 +140,13 @@ def _bankrupt(reader: Reader, number: int, chunk: Chunk, types: tuple[str, ...],
 def _asset(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase means what is left of a firm spoken of before: "its remains", "die Reste", "its patents"."""
     told = chunk.name is None and chunk.det in ("def", "poss") and chunk.owner is None and bool(chunk.head)
-    return told and reader.lexicon.is_word("assetnoun", chunk.head)
+    return told and _is_asset(reader, chunk)
+
+
+def _is_asset(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a noun means what a firm has, in German by the end of a compound: "Software-Vermögen"."""
+    assets = reader.lexicon.words["assetnoun"]
+    return chunk.head in assets or (reader.lexicon.lang == "de" and chunk.head.rpartition("-")[2] in assets)
 
 
 def _speaking(reader: Reader, number: int, chunk: Chunk) -> bool:
@@ -168,8 +174,9 @@ def _no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:
 
 def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """What a part is bought of: "the remains of X", "key assets of X", "die Reste von X"; else the phrase itself."""
-    if chunk.owner is not None and chunk.name is None and reader.lexicon.role_noun(chunk.head):
-        return chunk.owner  # "Klimbo's founders sold out to X"
+    owned = chunk.owner is not None and chunk.name is None
+    if owned and (reader.lexicon.role_noun(chunk.head) or (chunk.owner.name and _is_asset(reader, chunk))):
+        return chunk.owner  # "Klimbo's founders sold out to X", "Klimbo's patents"
     parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in ("transparent", "assetnoun"))
     if chunk.name is not None or not parts:
         return chunk
@@ -249,10 +256,16 @@ def _unsaid(
     return [entity] if entity else []
 
 
-def _handed_on(reader: Reader, chunk: Chunk, role: str, sense: Sense) -> bool:
-    """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X"."""
+def _handed_on(reader: Reader, number: int, chunk: Chunk, role: str, sense: Sense) -> bool:
+    """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X".
+
+    With its day told, one thing is sold all the same: "ehe [es] 2003 an X ging".
+    """
     passed = sense.op == "acquired" and role == "target" and sense.lemma in reader.lexicon.words["handverb"]
     kind = reader.lexicon.kind_of(chunk.head) if chunk.head else None
+    if passed and chunk.pron in ("es", "er", "it"):
+        line = reader.lines[number]
+        return not any(line.cls[i] == "DATE" for c in line.clauses if chunk in c.chunks for i in c.tokens)
     return passed and chunk.name is None and (kind is None or bool(chunk.pron))
 
 

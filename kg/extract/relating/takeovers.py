@@ -231,26 +231,32 @@ class Takeovers(Phrases):
             return
         called = (self.several(number, c) for c in self.called(number, index, chunk))
         who = next((found for found in called if found), [])
-        what = self.bought(number, index, chunk, who, since=since) if who else None
+        things = self.bought(number, index, chunk, who, since=since) if who else []
         stance = stance_of(self.reader, number, index, {})
         linking = clause.predicate is not None and clause.predicate.base in _LINKING
         stance = stance if linking else replace(stance, negated=False)  # "unter dem neuen Eigentümer X … kein Mensch"
         stance = replace(stance, possible=True) if likely and not stance.negated else stance
-        for buyer in who if what is not None else ():
+        for buyer, what in ((b, t) for b in who for t in things):
             if what != buyer:
                 yield self.reader.raw("acquired", {"target": what, "acquirer": buyer}, number, clause, stance, "buyer")
 
-    def bought(self, number: int, index: int, chunk: Chunk, who: list[str], *, since: bool) -> str | None:
-        """What a buyer or owner has: a complement of the noun, the subject, else what was spoken of last."""
+    def bought(self, number: int, index: int, chunk: Chunk, who: list[str], *, since: bool) -> list[str]:
+        """What a buyer or owner has: a complement of the noun, the subject, else what was spoken of last, all of it."""
         line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
         arguments = noun_arguments(self.reader, number, chunk)
         beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]
         beside += [c for c in clause.chunks if c.prep in ("for", "für") and c not in beside]
         what = next((e for c in beside if (e := self.thing(number, c)) and e not in who), None)
         if what is not None or (since and (chunk.det or beside)):
-            return what
+            return [what] if what is not None else []
         what = self.subject_of(number, chunk, _ANY, tuple(who)) if chunk.det == "indef" else None
-        return what or self.reader.discourse.recent(number, line.chunks[0].start, _ANY, but=tuple(who))
+        if what is not None:
+            return [what]
+        discourse, start = self.reader.discourse, min(clause.tokens) if index else line.chunks[0].start
+        what = discourse.recent(number, start, _ANY, but=tuple(who))
+        lists = (m for n, at, m in discourse.lists() if what in m and number - n <= 1 and (n, at) < (number, start))
+        together = next(lists, (what,) if what is not None else ())
+        return [e for e in together if e not in who]
 
     def several(self, number: int, chunk: Chunk) -> list[str]:
         """The firms of the list that begins with a phrase."""
@@ -265,6 +271,9 @@ class Takeovers(Phrases):
             yield chunk
             return
         yield from (c for c in self.beside(number, chunk) if c.name)
+        if chunk.prep in ("as", "als"):  # "named Zorvane as a possible buyer"
+            surface = find_arguments(line, index, self.reader.lexicon)
+            yield from (c for c in surface.get("obj", [])[:1] if c.name is not None)
         behind = self.reader.discourse.apposition(number, chunk)
         if behind is not None and behind.name is not None:
             yield behind

@@ -83,9 +83,11 @@ def _complete_targets(
 ) -> None:
     """Add to what is bought what goes along with it; a majority that nothing names is one of the text's firm."""
     buyers = tuple(filled.get("acquirer", ()))
-    for chunk in [c for f in ("mit", "with") for c in arguments.get(f, [])] if filled.get("target") else ():
+    preps = ("mit", "with", *sorted(reader.lexicon.words["alongprep"]))
+    for chunk in [c for f in preps for c in arguments.get(f, [])] if filled.get("target") else ():
         before = reader.lines[number].low[chunk.start - 1] if chunk.start else ""
-        along = before in reader.lexicon.words["together"] and chunk.name is not None
+        along = chunk.prep not in preps[:2] or before in reader.lexicon.words["together"]
+        along = along and chunk.name is not None
         thing = reader.discourse.refer(number, chunk, (ORGANIZATION, PRODUCT), buyers) if along else None
         if thing is not None and thing not in filled["target"]:
             filled["target"].append(thing)

@@ -168,6 +168,8 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i : i + 3] = ["ADV"] * 3
     if sentence.tokens[i].text == "that" and cls[i + 1] == "DATE":
         cls[i] = "DET"
+    if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):
+        cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
 
 
 def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:

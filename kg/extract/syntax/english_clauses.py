@@ -233,7 +233,15 @@ class EnglishClauses(EnglishHosts):
         above = done[-1].group if done else None
         if joined and above is not None and above.auxiliaries and self.cls[above.at] == "VPP":
             return None  # "was founded by X and [bought by Y]"
-        return self.antecedent(first)
+        last = self.antecedent(first)
+        return self.carrier(last) if last is not None and self.tokens[first - 1].text == "," else last
+
+    def carrier(self, last: Chunk) -> Chunk:
+        """What a nameless prepositional phrase hangs on: "[a start-up] with a fancy box, snapped up by Zorvane"."""
+        k = self.chunks.index(last)
+        before = self.chunks[k - 1] if k else None
+        hangs = before is not None and before.end == last.start and bool(last.prep) and last.name is None
+        return before if hangs and before.head and before.det and not before.prep else last
 
     def second_ing(self, first: int, done: list[Piece]) -> bool:
         """Whether a participle is joined to that of a progressive before it."""

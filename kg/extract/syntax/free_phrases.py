@@ -11,6 +11,7 @@ from kg.extract.syntax.clauses import Clause
 
 _COMMA = (",",)
 _JOINTS = frozenset(", und and or oder sowie &".split())
+_MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
 
 
 def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
@@ -74,6 +75,7 @@ def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:
         and "nom" in chunk.cases
         and bool(before.head or before.prep)
         and (not before.name or chunk.name is not None)
+        and before.head not in _MONEY  # "für 930 Millionen Euro [der Konkurrent Zorvane]"
         and line.cls[chunk.start] in ("DET", "POSS")
         and line.tokens[chunk.start].text.lower() in ("der", "dieser", "seiner", "ihrer", "einer", "jener")
     )

@@ -104,7 +104,8 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     ):
         return None
     end = chunk.start - 1
-    if mentions.lexicon.lang == "de" and chunk.det == "def" and chunk.attribute is not None:
+    explains = chunk.det == "indef" or (chunk.det == "def" and chunk.attribute is not None)
+    if mentions.lexicon.lang == "de" and explains:
         while end > 1 and mentions.lines[line].cls[end - 1] in ("VINF", "VPP", "PTK"):
             end -= 1  # "soll [Klimbo] ergänzen, die 2019 vorgestellte App"
     before = next((c for c in chunks if c.end == end and c.name), None)
