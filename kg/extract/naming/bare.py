@@ -162,6 +162,9 @@ def _version(text: str) -> bool:
 
 def _calls(token: Token, words: Lexicon) -> bool:
     noun = token.lemma or token.text
+    tail = noun.rpartition("-")[2]
+    if words.is_word("makernoun", tail) or words.is_word("rivalnoun", tail):
+        return True
     return bool(words.kind_of(noun) or words.org_noun(noun) or words.role_noun(noun)) or words.is_word(
         "titleword", token.text
     )

@@ -25,7 +25,7 @@ from kg.extract.who.product_nouns import (
     telling,
 )
 from kg.extract.who.protagonists import told_of
-from kg.model import PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
@@ -69,7 +69,20 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         return mentions.remember(line, chunk, hit)
     if own or has_complement(mentions.lines[line], mentions.lexicon, chunk) or chunk.det == "indef":
         return None
-    return _by_kind(mentions, line, chunk, kind)
+    return _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
+
+
+def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[str]) -> str | None:
+    """The German service of the name of its firm: "die App" of a firm Klimbo that the text has called an app, too."""
+    if mentions.lexicon.lang != "de" or chunk.det not in ("def", "dem") or telling(mentions.lines[line], chunk):
+        return None
+    doubles = [
+        d.id
+        for d in mentions.register.drafts.values()
+        if d.type == ORGANIZATION and d.kinds and not called.isdisjoint({tail(k) for k in d.kinds})
+    ]
+    hit = mentions.recent(line, chunk.start, (ORGANIZATION,), tuple(doubles), reach=99) if doubles else None
+    return mentions.remember(line, chunk, mentions.thing(hit)) if hit is not None else None
 
 
 def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
