@@ -48,7 +48,8 @@ def _english_plural(view: SentenceView, j: int) -> bool:
     word = view.tokens[j].text
     if not word.endswith("s") or "-" in word or view.cls[j - 1] != "NAME" or in_genitive(view, j - 1):
         return False
-    english = tagger("en").knows(word[:-1].lower()) and not tagger("de").knows(word[:-1].lower())
+    initials = view.tokens[j - 1].text.isupper()
+    english = tagger("en").knows(word[:-1].lower()) and (initials or not tagger("de").knows(word[:-1].lower()))
     return english and not _two_places(view, j) and view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"])
 
 

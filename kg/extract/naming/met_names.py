@@ -46,9 +46,11 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     """Subject and object that one span holds; none where it is one name."""
     if name.end - name.start < 2 or name.quoted or name.genitive or seen[name.text]:
         return []
-    if not name.start or cls[name.start - 1] not in ("VFIN", "SUB") or subject_before(cls, name.start):
+    tokens, at = sentence.tokens, name.start
+    if at > 1 and cls[at - 1] == "DET" and words.is_word("institution", tokens[at].text):
+        at -= 1  # "stellt die [Bahn Klimbo] ein"
+    if not at or cls[at - 1] not in ("VFIN", "SUB") or subject_before(cls, at):
         return []  # "Zorvane schaltet [Klimbo Pro] ab"
-    tokens = sentence.tokens
     person = tokens[name.start].text in words.first_names
     for k in range(name.start + 1, name.end) if not person else ():
         if seen[_text(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
@@ -74,7 +76,8 @@ def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]
     """Where the object begins in a span that holds both, since the clause asks for one and has no other."""
     tokens = sentence.tokens
     known = gazetteer.load()
-    if known.known(name.text) or not _asks_for_object(name, sentence, cls, words):
+    opens = replace(name, start=name.start - (cls[name.start - 1] == "DET"))
+    if known.known(name.text) or not _asks_for_object(opens, sentence, cls, words):
         return None
     for k in range(name.end - 1, name.start, -1):
         first = _text(sentence, name.start, k)

@@ -79,6 +79,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
             or _listed(token, gazetteer)
             or _bare(i, tokens, cls, words)
             or _old_name(i, tokens, cls, words)
+            or _institution(i, tokens, cls, words)
         ):
             cls[i] = "NAME"
     owners(sentence, cls)
@@ -103,6 +104,14 @@ def _listed(token: Token, gazetteer: Gazetteer) -> bool:
     text = token.text
     plural = text.endswith("s") and tagger("en").knows(text[:-1].lower())
     return gazetteer.known(text) and not plural and not tagger("de").knows(text)
+
+
+def _institution(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a noun with its definite article means a body that everybody knows: "die Bahn", not "mit der Bahn"."""
+    if not i or not words.is_word("institution", tokens[i].text) or cls[i + 1 : i + 2] == ["NOUN"]:
+        return False
+    travels = i > 1 and tokens[i - 2].text.lower() in ("mit", "per", "in", "auf", "aus")
+    return tokens[i - 1].text.lower() in ("die", "der", "den") and not travels
 
 
 def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:

@@ -87,6 +87,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
     if lexicon.lang == "en" and _HYPHENATED.match(name):
         votes[PERSON] += 2.5
+    if lexicon.lang == "de" and lexicon.is_word("institution", name):
+        votes[ORGANIZATION] += 3
     if chunk.name.quoted:
         paper = lexicon.lang == "de" and lexicon.org_noun(words[-1]) and not lexicon.kind_of(words[-1])
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
