@@ -14,6 +14,7 @@ from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.relating.alliances import Alliances
+from kg.extract.relating.editions import Editions
 from kg.extract.relating.outsiders import Outsiders
 from kg.extract.relating.participation import Participation
 from kg.extract.syntax.arguments import Arguments, find_arguments
@@ -53,6 +54,7 @@ class Partnering(Participation):
                 yield from self.alliances.alliance(number, clause, chunk)
                 if chunk.head:
                     yield from self.component(number, clause, chunk)
+                    yield from self.editions.edition(number, clause, chunk)
                 if named and chunk.prep in _WITH:
                     yield from self.beside(number, clause, chunk)
                 if not named and chunk.adjectives:
@@ -61,6 +63,10 @@ class Partnering(Participation):
     @cached_property
     def alliances(self) -> Alliances:
         return Alliances(self.reader)
+
+    @cached_property
+    def editions(self) -> Editions:
+        return Editions(self.reader)
 
     @cached_property
     def named_outside(self) -> Outsiders:

@@ -23,8 +23,10 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     if not found:
         return ()
     predicate, arguments = clause.predicate, arguments_of(line, clause, lexicon)
-    words = {line.tokens[i].lemma for i in clause.tokens}
-    words.update(line.low[i] for i in clause.tokens)
+    named = {i for n in line.names for i in range(n.start, n.end)}
+    said = [i for i in clause.tokens if i not in named]  # "Summit Partners" are nobody's partners
+    words = {line.tokens[i].lemma for i in said}
+    words.update(line.low[i] for i in said)
     words.update(c.head for c in (*clause.chunks, *arguments.get("subj", ()), *arguments.get("patient", ())))
     words.update(c.pron for c in arguments.get("subj", ()))
     if clause.antecedent is not None:
@@ -39,4 +41,6 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
     compounds = compounds_of(words, lexicon)
-    return tuple(p for p in found if p.without.isdisjoint(words) and told(p.words, words, compounds))
+    within = named and {low for i in named if i in clause.tokens for low in (line.low[i], line.tokens[i].lemma)}
+    barred = words | within  # "removed from the Play Store": a store, if by its name
+    return tuple(p for p in found if p.without.isdisjoint(barred) and told(p.words, words, compounds))

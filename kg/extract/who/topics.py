@@ -14,6 +14,7 @@ _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "c
 # what speaks for a product as what a text deals with at a place
 _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
 _HEADED, _FIRM = 2, 0.7
+_RUNS_ON = 3  # mentions up to which a system is only what something runs on
 
 
 def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, firms: bool = False) -> str | None:
@@ -33,7 +34,8 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *,
         opened.add(seen.line)
         draft = mentions.draft(seen.entity)
         fits = draft.type == PRODUCT or (draft.type == ORGANIZATION and alone == seen.entity)
-        if seen.entity in but or not fits or draft.edition or mentions.is_platform(seen.entity):
+        aside = mentions.is_platform(seen.entity) and draft.names.total() <= _RUNS_ON
+        if seen.entity in but or not fits or draft.edition or aside:
             continue
         last[seen.entity], marks = seen, told[seen.entity]
         marks["all"] += 1
