@@ -28,6 +28,7 @@ _ANY = (ORGANIZATION, PRODUCT)
 _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
 _TELLING = frozenset({"partnoun", "shelfnoun", "servicenoun", "contentnoun"})  # what somebody gives to a thing
+_AMONG = (", among them", ", including", ", darunter", ", unter ihnen")  # also far behind their noun
 _OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})
 
 
@@ -121,7 +122,7 @@ class Partnering(Participation):
         words = " ".join(t.text.lower() for t in line.tokens[chunk.end : nxt.start + (1 if nxt.prep else 0)]).strip(
             " ,"
         )
-        if words in self.reader.lexicon.words["listphrase"]:
+        if words in self.reader.lexicon.words["listphrase"] or words.endswith(_AMONG):
             return nxt
         last = self.reader.discourse.listed(number, nxt)[-1]
         among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
