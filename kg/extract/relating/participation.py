@@ -9,6 +9,7 @@ from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import tails
 from kg.extract.parse import Line
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
@@ -69,8 +70,22 @@ class Participation:
             for c in (discourse.listed(number, partner) if partner else ())
             if (e := discourse.refer(number, c, (PRODUCT,)))
         )
+        if thing is None and (acting := self.acting(number, clause, partner, but)) is not None:
+            return acting
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
         return discourse.affair(number, max(at, partner.start if partner else 0), but, firms=True)
+
+    def acting(self, number: int, clause: Clause, partner: Chunk | None, but: tuple[str, ...]) -> str | None:
+        """The product that a clause says something of: its subject by name, the antecedent of its pronoun."""
+        line = self.reader.lines[number]
+        subjects = arguments_of(line, clause, self.reader.lexicon).get("subj", []) if clause.predicate else []
+        subject = next(iter(subjects), None)
+        if subject is None or subject is partner or (partner is not None and subject.start > partner.start):
+            return None
+        if subject.name is None and subject is not clause.antecedent:
+            return None
+        found = self.reader.discourse.refer(number, subject, (PRODUCT,), but)
+        return found if found not in but else None
 
     def facts(
         self,
