@@ -227,12 +227,13 @@ class GermanPieces(Builder):
         return all(c.prep or "nom" not in c.cases or (c.number and not c.head) for c in chunks) and len(chunks) > 0
 
     def parenthetical(self, piece: Piece, kind: str, top: Piece) -> bool:
-        """ "…, sagt der Chef, …", "…, halten Sie sich fest, …": a short clause with its verb first inside another."""
+        """ "…, sagt der Chef, …", "…, so heißt es, …": a short clause with its verb first inside another."""
         k = piece.tokens
+        so = len(k) > 2 and self.low(k[0]) == "so"
+        around = top.kind in ("main", "sub", "rel") if so else top.kind == "main" and self.has_finite(top)
         return (
-            kind == "main" and piece.opened_by == "," and self.cls[k[0]] == "VFIN" and len(k) <= 6
-            and k[-1] + 2 < len(self.tokens) and top.kind == "main" and self.has_finite(top)
-            and self.tokens[k[-1] + 1].text == ","
+            kind == "main" and piece.opened_by == "," and self.cls[k[so]] == "VFIN" and len(k) <= 6
+            and k[-1] + 2 < len(self.tokens) and around and self.tokens[k[-1] + 1].text == ","
         )  # fmt: skip
 
     def own_subject(self, piece: Piece, top: Piece) -> bool:
