@@ -86,6 +86,8 @@ class GermanClauses(GermanAntecedents):
             return None
         if kind == "rel" and self.article_only(piece) and top.kind in ("rel", "sub") and not self.has_finite(top):
             kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
+        if kind == "rel" and not self.has_finite(piece) and self.completes(done, stack, piece):
+            return None  # "werde, so der Chef, [das Tablet ablösen]": an article, no relative pronoun
         if kind in ("none", "part") and piece.opened_by not in ("und", "oder") and self.completes(done, stack, piece):
             return None
         announced = piece.opened_by == ":" and not self.has_finite(top)
