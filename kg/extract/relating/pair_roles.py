@@ -48,6 +48,8 @@ class PairRoles:
     ) -> list[str]:
         """The entities that carry a role: those of the first function that has any."""
         for function, want in pattern.roles.get(role, ()):
+            if role == "old" and function in ("topic", "poss") and self.says_whose(number, clause):
+                continue  # "als Nachfolger [der alten Box]": said, if not by a known name
             if function == "topic":
                 found = self.topic(number, clause, pattern, but)
             elif function == "near":
@@ -85,6 +87,12 @@ class PairRoles:
             if found := [e for e in found if e not in but]:
                 return found
         return []
+
+    def says_whose(self, number: int, clause: Clause) -> bool:
+        """Whether the noun of a successor says whose it is: "als Nachfolger [der alten App]"."""
+        nouns = [c for c in clause.chunks if c.name is None and "successornoun" in self.reader.lexicon.labels(c.head)]
+        told = (self.reader.discourse.complement(number, c, ("gen", "von", "of", "to")) for c in nouns)
+        return any(c is not None for c in told)
 
     def says_so(self, number: int, chunk: Chunk, pattern: Pattern) -> bool:
         """Whether a phrase is the noun that tells of a successor or its genitive: "[Nachfolger] [der App] ist X"."""
@@ -153,6 +161,7 @@ class PairRoles:
         said = {a.lower() for a in chunk.adjectives}
         known = bool(chunk.head) and self.reader.lexicon.kind_of(chunk.head)
         told = chunk.name is None and chunk.det in ("def", "dem", "poss") and chunk.owner is None
+        told = told and "-" not in chunk.head  # "die alte Klimbo-App" is one of its own
         return bool(known) and told and not said.isdisjoint(self.reader.lexicon.words["outgoing"])
 
     def adjoins(self, number: int, pattern: Pattern, chunk: Chunk) -> bool:

@@ -82,7 +82,7 @@ class Pairs(PairRoles):
             first, second = second, first  # what is said first, then what is left to be found
         some = self.fill(number, clause, pattern, first, arguments)
         other = self.fill(number, clause, pattern, second, arguments, tuple(some)) if some else []
-        if pattern.relation == "replacedBy" and self.acts(clause, arguments):
+        if pattern.relation == "replacedBy" and self.mutual(pattern) and self.acts(clause, arguments):
             some, other = other, some
         for one, two in self.coupled(pattern, some, other):
             args = {first: one, second: two}
@@ -114,6 +114,10 @@ class Pairs(PairRoles):
         """Whether one of two makes the other, and so doesn't replace it."""
         owners = self.reader.discourse.register.owners
         return one in owners.get(two, ()) or two in owners.get(one, ())
+
+    def mutual(self, pattern: Pattern) -> bool:
+        """Whether a row tells of one thing that does something to the other: "X ersetzt Y"."""
+        return "obj" in {f for f, _ in pattern.roles["old"]} and "subj" in {f for f, _ in pattern.roles["new"]}
 
     def acts(self, clause: Clause, arguments: Arguments) -> bool:
         """Whether "die", "das" rather stands for who replaces than for what is: "Edge, das Explorer ersetzt"."""

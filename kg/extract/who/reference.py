@@ -66,7 +66,17 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             or _named_behind(mentions, line, chunk, want)
             or _by_noun(mentions, line, chunk, want, but)
         )
-    return None
+    return _by_number(mentions, chunk) if chunk.number and chunk.det == "def" and PRODUCT in want else None
+
+
+def _by_number(mentions: Mentions, chunk: Chunk) -> str | None:
+    """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
+    ends = [
+        d.id
+        for d in mentions.register.drafts.values()
+        if d.type == PRODUCT and any(n.rpartition(" ")[2] == chunk.number for n in d.names)
+    ]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _seen_through(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
