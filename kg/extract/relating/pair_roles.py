@@ -78,6 +78,8 @@ class PairRoles:
                     nameless = role == "part" or compound or (role == "new" and chunk.det != "poss" and not chunk.pron)
                     if not found and nameless and (new := self.described(number, chunk)):
                         found = [new]
+                    if not found and role == "new" and function == "subj":
+                        found = self.explained_late(number, clause, chunk, but)
                     if found:
                         break
             if want == "outer":
@@ -87,6 +89,15 @@ class PairRoles:
             if found := [e for e in found if e not in but]:
                 return found
         return []
+
+    def explained_late(self, number: int, clause: Clause, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
+        """The name that explains a phrase from behind the verb: "[das Spitzenmodell] wird ihn ablösen, das X 21"."""
+        line, verb = self.reader.lines[number], clause.predicate.at if clause.predicate is not None else -1
+        if chunk.name is not None or chunk.det != "def" or self.reader.lexicon.lang != "de":
+            return []
+        late = (c for c in clause.chunks if c.start > verb and c.name is not None and not c.prep)
+        name = next((c for c in late if line.tokens[c.start - 1].text == ","), None)
+        return self.outsiders.things(number, name, (PRODUCT,), but) if name is not None else []
 
     def says_whose(self, number: int, clause: Clause) -> bool:
         """Whether the noun of a successor says whose it is: "als Nachfolger [der alten App]"."""

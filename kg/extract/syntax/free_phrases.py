@@ -93,9 +93,11 @@ def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> 
 
 
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
-    """The comma that ends an insertion without article which a phrase opens: "X, [damals Chef der Firma], …"."""
+    """The comma that ends an insertion which a phrase opens: "X, [damals Chef der Firma], …", ", so [der Konzern], …"."""
     i = chunk.start - 1
-    if line.english or chunk.prep or chunk.det or chunk.name or i < 1 or line.cls[i] != "ADV":
+    if line.english or chunk.prep or i < 1 or line.cls[i] != "ADV":
+        return None
+    if (chunk.det or chunk.name) and (line.low[i] != "so" or line.tokens[i - 1].text != ","):
         return None
     while line.cls[i] == "ADV" and i:
         i -= 1

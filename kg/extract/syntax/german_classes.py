@@ -45,6 +45,9 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADV"
         elif cls[i] == "PRED" and _before_werden(sentence, cls, i, low[i]):
             cls[i] = "VPP"
+        elif cls[i] == "REL" and i > 4 and low[i] in _ARTICLES and _behind_so(low, cls, i):
+            cls[i] = "DET"  # "soll, so heißt es, durch [die] App ersetzt werden"
+            _infinitive_last(low, cls, i)
         elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             comma = _comma_behind(cls, i)
             if comma - i > 1 and (
@@ -80,6 +83,25 @@ def _verbs_short(cls: Sequence[str], i: int) -> bool:
     end = next((k for k in range(i, len(cls)) if cls[k] == "STOP"), len(cls))
     behind = cls[i:end]
     return behind.count("VFIN") + behind.count("VINF") < sum(c in ("REL", "SUB", "WH") for c in behind)
+
+
+def _infinitive_last(low: Sequence[str], cls: list[str], i: int) -> None:
+    """Make the last verb of a clause behind an insertion an infinitive where its frame is open: "ersetzt [werden]"."""
+    end = _comma_behind(cls, i)
+    if low[end - 1] in ("werden", "haben", "sein") and cls[end - 2 : end] == ["VPP", "VFIN"]:
+        cls[end - 1] = "VINF"
+
+
+def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
+    """Whether an article stands behind an insertion with "so" in a clause that waits for its end."""
+    comma = i - 1 - (cls[i - 1] == "PREP")
+    if cls[comma] != "COMMA" or "so" not in low[max(comma - 8, 0) : comma]:
+        return False
+    so = comma - 1 - low[:comma][::-1].index("so")
+    if cls[so - 1 : so] != ["COMMA"] or "COMMA" in cls[so:comma]:
+        return False
+    since = next((k for k in range(so - 2, -1, -1) if cls[k] in ("SUB", "VFIN")), -1)
+    return cls[so - 2] == "VFIN" or (since >= 0 and cls[since] == "SUB")
 
 
 def _subordinators(low: Sequence[str], cls: list[str]) -> None:
