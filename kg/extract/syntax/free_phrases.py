@@ -93,7 +93,7 @@ def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> 
 
 
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
-    """The comma that ends an insertion which a phrase opens: "X, [damals Chef der Firma], …", ", so [der Konzern], …"."""
+    """The comma that ends an insertion which a phrase opens: "X, [damals Chef], …", "…, so [der Konzern], …"."""
     i = chunk.start - 1
     if line.english or chunk.prep or i < 1 or line.cls[i] != "ADV":
         return None
