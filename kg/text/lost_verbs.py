@@ -71,15 +71,18 @@ def unclassified(words: Sequence[str], tags: list[str]) -> None:
         tags[i] = "VVZ" if between and verb and verb != words[i] and words[i].endswith("s") else "NN1"
 
 
+_GETTING = frozenset({"get", "gets", "got", "getting"})
+
+
 def passives(words: Sequence[str], tags: list[str]) -> None:
     """What looks like an adjective behind "will be", "being", "was" is a participle: "will be shuttered in May"."""
     for i in range(1, len(words)):
-        regular = tags[i] == "AJ0" and words[i].endswith("ed") and words[i] in lemmas.verb_forms()
+        regular = tags[i] in ("AJ0", "NN1") and words[i].endswith("ed") and words[i] in lemmas.verb_forms()
         if regular or (words[i] in _UNCHANGED and tags[i] in ("AJ0", "NN1")):
             k = i - 1
             while k and (tags[k] in _ADVERBS or tags[k] == "PUQ"):
                 k -= 1
-            if tags[k] in ("VBI", "VBG", "VBN", "VBD"):
+            if tags[k] in ("VBI", "VBG", "VBN", "VBD") or words[k].lower() in _GETTING:
                 tags[i] = "VVN"
 
 

@@ -197,11 +197,16 @@ def plural_genitives(words: Sequence[str], tags: list[str]) -> None:
             opened = 0 if opened else opened
 
 
+_BE = frozenset({"VBZ", "VBD", "VBB", "VBI", "VBN"})
+
+
 def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
-        between = tags[i - 1] in ("VBZ", "VBD", "VBB") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
-        if between and tags[i] in ("AJ0", "NN1", "NN0") and words[i].endswith("ing") and words[i].islower():
+        if tags[i - 1] not in _BE or not words[i].endswith("ing") or not words[i].islower():
+            continue
+        between = tags[i] in ("AJ0", "NN1", "NN0") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
+        if between or (tags[i] == "PRP" and tags[i + 1] in ("VVG", "AT0", "DPS")):  # "is considering closing X"
             tags[i] = "VVG"
 
 

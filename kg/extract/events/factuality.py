@@ -228,4 +228,5 @@ def _medium(reader: Reader, draft, chunk) -> bool:
     unsure = draft.votes[ORGANIZATION] < 3
     if reader.lexicon.lang == "de":  # where a publication is none of the tables, nothing but its noun tells it
         unsure = not reader.lexicon.media.isdisjoint(draft.names)
+    unsure = unsure or chunk.name.text in reader.lexicon.media
     return unsure or any(reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *draft.kinds))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.extract.events import idioms
-from kg.extract.events.when import date_of, outage
+from kg.extract.events.when import date_of, final_day, outage
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments
@@ -72,6 +72,8 @@ def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, unti
     predicate, words = clause.predicate, reader.words(number, clause)
     parent = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
     if sense.facet in ("make", "sell") and reader.lexicon.lang == "en" and _last_of(clause):
+        return "END"
+    if reader.lexicon.lang == "en" and final_day(reader.lines[number], clause):
         return "END"
     if predicate.longer or _none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
         return "END"

@@ -108,12 +108,22 @@ _GOVERNING = frozenset(
 )
 
 
+def final_day(line: Line, clause: Clause) -> bool:
+    """Whether a clause tells what a last day is for: "the last day [to use X]", "the last day [you can use X]"."""
+    first = min(clause.tokens)
+    return clause.kind in ("inf", "rel") and line.low[first - 1 : first] in (("day",), ("date",), ("chance",)) and (
+        line.low[first - 2 : first - 1] in (("last",), ("final",))
+    )  # fmt: skip
+
+
 def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
     """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
-    if clause.kind != "inf" or clause.parent is None:
+    if clause.parent is None or (clause.kind != "inf" and not (line.english and final_day(line, clause))):
         return None
     above = line.clauses[clause.parent]
     governs = above.predicate is not None and {above.predicate.base, above.predicate.lemma} & _GOVERNING
+    if line.english and final_day(line, clause):
+        return date_of(line, above, published)
     able = line.english and not _ABLE.isdisjoint([line.low[i] for i in above.tokens])
     return date_of(line, above, published) if governs or able else None
 
@@ -130,7 +140,7 @@ def pointed(line: Line, clause: Clause) -> DateMention | None:
         return None
     if line.tokens[before].text == ",":
         before -= 1
-    return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role not in _SPANS), None)
+    return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role != "for"), None)
 
 
 def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.class_order import (
+    clause_behind,
+    counts,
+    inside_phrase,
+    phrase_only,
+    remaining,
+    ungoverned,
+    verb_later,
+)
 from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
 from kg.text.hanta import tagger
@@ -16,7 +25,6 @@ _AS_PLANNED = frozenset(
 )
 _QUANTIFIERS = frozenset({"several", "some", "many", "most", "all", "both", "few", "half", "each", "any"})
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
-_GETTING = frozenset({"get", "gets", "got", "getting"})
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
@@ -24,7 +32,6 @@ _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # wh
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
-_OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
@@ -82,7 +89,7 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     people = i and low[i - 1] == "the" and cls[i] in ("NAME", "ADJ") and cls[i + 1] not in _GOES_ON
     if people and token.text.removesuffix("s") in words.demonyms:
         cls[i] = "NOUN"  # "the Californians"
-    if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and _inside_phrase(cls, i):
+    if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
     alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE
     if alone and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
@@ -97,19 +104,20 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
         cls[i] = "PREP"
-    if low[i] in _BEFORE_CLAUSE and cls[i] == "PREP" and _explained_subject(sentence, cls, i + 1):
-        cls[i] = "SUB"  # "after the company, Zorvane, had shut its app"
-    if low[i : i + 3] == ["as", "well", "as"] and _phrase_only(cls, i + 3, open_end=True):
+    if low[i] in _BEFORE_CLAUSE and cls[i] == "PREP":
+        if _explained_subject(sentence, cls, i + 1) or clause_behind(cls, i):
+            cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
+    if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
         cls[i] = cls[i + 1] = "ADV"
-    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"] and _phrase_only(cls, i + 1):
+    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"] and phrase_only(cls, i + 1):
         cls[i] = "PREP"
     if low[i : i + 2] == ["done", "for"] and cls[i + 2 : i + 3] in (["STOP"], ["PUNC"], ["KON"], ["ADV"]):
         cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
-    if low[i] == "left" and cls[i] in ("VFIN", "VPP") and _remaining(cls, low, i):
+    if low[i] == "left" and cls[i] in ("VFIN", "VPP") and remaining(cls, low, i):
         cls[i] = "ADV"
     if low[i] == "set" and cls[i] in ("VFIN", "VPP") and i > 2 and cls[i - 1] == "NOUN" and cls[i - 2] == "DET":
         apposed = sentence.tokens[i - 3].text == "," and low[i + 1] in ("that", "which", "for", "with", ",")
@@ -117,7 +125,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
     if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"
-    if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and _counts(cls, i + 1):
+    if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and counts(cls, i + 1):
         cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
     if (
         low[i] in ("will", "can")
@@ -139,20 +147,6 @@ def _explained_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
             return False
         i += 1
     return cls[i : i + 1] == ["VFIN"]
-
-
-def _remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
-    """Whether "left" stands behind a phrase of what there still is: "the only firm [left] that …"."""
-    k = i - 1
-    while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
-        k -= 1
-    return k < i - 1 and bool({"only", "last", "no", "any", "few", "little"} & set(low[max(k, 0) : i]))
-
-
-def _counts(cls: Sequence[str], i: int) -> bool:
-    """Whether a number and a noun follow and then a verb, so that what stands before has them."""
-    i += cls[i : i + 1] == ["ADV"]
-    return cls[i : i + 2] == ["NUM", "NOUN"] and cls[i + 2 : i + 3] == ["VFIN"]
 
 
 def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
@@ -177,17 +171,15 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
-    if cls[i] == "ADJ" and i and low[i - 1] in _GETTING and low[i].endswith("ed"):
-        cls[i] = "VPP"  # "its servers get unplugged"
     if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
         cls[i] = "VINF"  # "let the veteran go"
-    if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and _ungoverned(cls, low, i):
+    if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and ungoverned(cls, low, i):
         cls[i] = "VFIN"  # "Owners of the X receive no fixes"
     if cls[i] == "VFIN" and token.tag == "VVZ" and cls[i - 1] == "NOUN" and cls[i + 1] in ("KON", "STOP", "PREP"):
         earlier = next((k for k in range(i - 2, -1, -1) if cls[k] not in ("ADJ", "NOUN", "DET", "NUM", "NEG")), -1)
         if earlier >= 0 and cls[earlier] in ("VFIN", "VINF", "VPP", "VING") and earlier < i - 1:
             cls[i] = "NOUN"  # "gets no security [fixes]"
-        elif i == 1 and cls[i + 1] == "PREP" and _verb_later(cls, i + 2):
+        elif i == 1 and cls[i + 1] == "PREP" and verb_later(cls, i + 2):
             cls[i] = "NOUN"  # "Security [updates] for X will end"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
@@ -223,19 +215,6 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
     if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
-
-
-def _verb_later(cls: Sequence[str], i: int) -> bool:
-    """Whether a finite verb follows before the next mark, no other clause opened between."""
-    return next((c for c in cls[i:] if c in _OPENING), "") == "VFIN"
-
-
-def _ungoverned(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
-    """Whether nothing before a form in the same piece asks for an infinitive: no modal, no "to", no "let"."""
-    for k in range(i - 1, max(-1, i - 9), -1):
-        if cls[k] in ("TO", "VFIN", "VINF", "VPP", "VING", "SUB", "REL", "WH") or low[k] in (",", ";", "or", "and"):
-            return False
-    return cls[0] not in ("ADV", "VFIN", "VINF") or i > 8
 
 
 def _inquit(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
@@ -278,24 +257,3 @@ def _finite_by(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     before = sentence.tokens[i - 1].text.lower() if i else ""
     behind = cls[i + 2 : i + 3]
     return behind in (["NUM"], ["DATE"], ["VING"]) or before in ("it", "they", "he", "she", "we", "i", "which", "who")
-
-
-def _inside_phrase(cls: Sequence[str], i: int) -> bool:
-    """Whether nothing but nouns and adjectives stands between an article and token `i`, a noun last."""
-    k = i - 1
-    while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ"):
-        k -= 1
-    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS", "GEN") and cls[i - 1] in ("NOUN", "NAME")
-
-
-def _phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
-    """Whether a noun phrase without a verb stands at a token: "as [partner retailers],", not "as customers had …"."""
-    j = i
-    while j < len(cls) and (
-        cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM")
-        or (cls[j] == "GEN" and cls[j + 1 : j + 2] in (["NOUN"], ["ADJ"]) and cls[j - 1] == "NAME")
-    ):
-        j += 1
-    if open_end:
-        return j > i and cls[j - 1] in ("NOUN", "NAME")
-    return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])

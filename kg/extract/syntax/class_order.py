@@ -1,0 +1,66 @@
+"""What the order of English word classes around a token tells: whether a clause, a phrase, a verb follows or precedes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
+
+
+def clause_behind(cls: Sequence[str], i: int) -> bool:
+    """Whether a phrase and its finite verb follow a token, the clause before it having one, too."""
+    k = i + 1
+    while k < len(cls) and cls[k] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM", "GEN", "PRON"):
+        k += 1
+    if k == i + 1 or cls[k : k + 1] != ["VFIN"]:
+        return False
+    start = next((m for m in range(i - 1, -1, -1) if cls[m] in ("PUNC", "STOP")), -1)
+    return not {"VFIN", "VINF"}.isdisjoint(cls[start + 1 : i])
+
+
+def remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether "left" stands behind a phrase of what there still is: "the only firm [left] that …"."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
+        k -= 1
+    return k < i - 1 and bool({"only", "last", "no", "any", "few", "little"} & set(low[max(k, 0) : i]))
+
+
+def counts(cls: Sequence[str], i: int) -> bool:
+    """Whether a number and a noun follow and then a verb, so that what stands before has them."""
+    i += cls[i : i + 1] == ["ADV"]
+    return cls[i : i + 2] == ["NUM", "NOUN"] and cls[i + 2 : i + 3] == ["VFIN"]
+
+
+def verb_later(cls: Sequence[str], i: int) -> bool:
+    """Whether a finite verb follows before the next mark, no other clause opened between."""
+    return next((c for c in cls[i:] if c in _OPENING), "") == "VFIN"
+
+
+def ungoverned(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether nothing before a form in the same piece asks for an infinitive: no modal, no "to", no "let"."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if cls[k] in ("TO", "VFIN", "VINF", "VPP", "VING", "SUB", "REL", "WH") or low[k] in (",", ";", "or", "and"):
+            return False
+    return cls[0] not in ("ADV", "VFIN", "VINF") or i > 8
+
+
+def inside_phrase(cls: Sequence[str], i: int) -> bool:
+    """Whether nothing but nouns and adjectives stands between an article and token `i`, a noun last."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ"):
+        k -= 1
+    return k < i - 1 and k >= 0 and cls[k] in ("DET", "POSS", "GEN") and cls[i - 1] in ("NOUN", "NAME")
+
+
+def phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
+    """Whether a noun phrase without a verb stands at a token: "as [partner retailers],", not "as customers had …"."""
+    j = i
+    while j < len(cls) and (
+        cls[j] in ("DET", "POSS", "ADJ", "NOUN", "NAME", "NUM")
+        or (cls[j] == "GEN" and cls[j + 1 : j + 2] in (["NOUN"], ["ADJ"]) and cls[j - 1] == "NAME")
+    ):
+        j += 1
+    if open_end:
+        return j > i and cls[j - 1] in ("NOUN", "NAME")
+    return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])
