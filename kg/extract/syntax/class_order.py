@@ -1,4 +1,4 @@
-"""What the order of English word classes around a token tells: whether a clause, a phrase, a verb follows or precedes."""
+"""What the order of English word classes around a token tells: whether a clause, a phrase or a verb follows."""
 
 from __future__ import annotations
 

@@ -104,9 +104,9 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
         cls[i] = "PREP"
-    if low[i] in _BEFORE_CLAUSE and cls[i] == "PREP":
-        if _explained_subject(sentence, cls, i + 1) or clause_behind(cls, i):
-            cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
+    joins = low[i] in _BEFORE_CLAUSE and cls[i] == "PREP"
+    if joins and (_explained_subject(sentence, cls, i + 1) or clause_behind(cls, i)):
+        cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
