@@ -15,6 +15,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.english_phrase_votes import EnglishPhraseVotes
+from kg.extract.who.members import listed
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.capitals import english_word
 
@@ -51,7 +52,10 @@ class EnglishVotes(EnglishPhraseVotes):
             acts = predicate.voice == "active" or bool(subject)
             for draft in self.listed(line, objects):
                 self.by_verb(draft, clause, "obj", 1 if acts else 0.8)
+            if subject and objects and {predicate.lemma, predicate.base} & self.lexicon.words["comprise"]:
+                self.comprised(line, subject[0], objects[0])
             self.behind(line, clause, arguments)
+            self.people(line, subject, objects, arguments)
             if predicate.base in _LINKING and predicate.voice == "active":
                 self.predicated(line, subject, arguments.get("pred", [])[:1])
                 states = {line.low[i] for i in clause.tokens if predicate.at < i < predicate.at + 4}
@@ -67,6 +71,27 @@ class EnglishVotes(EnglishPhraseVotes):
             ):
                 for draft in self.named(subject):
                     draft.votes[ORGANIZATION] += 2
+
+    def people(self, line: Line, subject: Sequence[Chunk], objects: Sequence[Chunk], arguments: Arguments) -> None:
+        """ "X takes over as CEO", "he was succeeded by Y": who holds a post, or comes in the place of a person."""
+        office = next((c for c in arguments.get("as", [])[:1] if c.name is None), None)
+        post = office is not None and office.head in self.lexicon.roles and office.head not in self.lexicon.narrow_roles
+        post = post and not any(
+            self.lexicon.is_word(c, office.head) for c in ("makernoun", "partnernoun", "outsidernoun")
+        )
+        him = arguments.get("patient") and objects and objects[0].pron in _HUMAN
+        for draft in self.named(subject) if post or him else ():
+            two = len(next(iter(draft.names)).split()) in (2, 3)
+            draft.votes[PERSON] += 3 if two and not self.register.gazetteer.known(next(iter(draft.names))) else 0
+
+    def comprised(self, line: Line, whole: Chunk, first: Chunk) -> None:
+        """ "Its partners include X and Y": a plural says what the names are that it comprises."""
+        if whole.name is not None or not whole.head or line.tokens[whole.head_at].tag != "NN2":
+            return
+        if self.lexicon.is_word("personnoun", whole.head) or self.lexicon.role_noun(whole.head):
+            return  # "Its investors include …": firms and people alike
+        for draft in self.named(listed(line, self.lexicon, first)):
+            self.noun(draft, whole.head, 2)
 
     def behind(self, line: Line, clause: Clause, arguments: Arguments) -> None:
         """ "users switch to X", "he joined from Y": what a verb tells of the name behind a preposition."""
@@ -110,12 +135,12 @@ class EnglishVotes(EnglishPhraseVotes):
             types = {idiomatic} if idiomatic else set(passive or self.types(clause, "subj"))
             if {ORGANIZATION, PRODUCT} <= types:
                 types = {ORGANIZATION} if acts_on else {PRODUCT}
-            for type_ in types - ({PERSON} if not foreign(draft) else set()):
+            for type_ in types - ({PERSON} if not self.human(draft) else set()):
                 draft.votes[type_] += 1.5 if type_ == ORGANIZATION and acts_on else 1
 
     def by_verb(self, draft: Draft, clause: Clause, function: str, weight: float) -> None:
         types = self.types(clause, function)
-        if PERSON in types and not foreign(draft):
+        if PERSON in types and not self.human(draft):
             types -= {PERSON}
         for type_ in types:
             draft.votes[type_] += weight / len(types)
@@ -136,7 +161,8 @@ class EnglishVotes(EnglishPhraseVotes):
     def speaks(self, draft: Draft, verb: str) -> None:
         """Who says something is a firm, or a person where the name looks like one."""
         self.speakers[draft.id] += 1
-        if foreign(draft) and verb not in ("announce", "confirm", "disclose", "reveal"):
+        firm = any(ORGANIZATION in self.register.gazetteer.types.get(n, ()) for n in draft.names)
+        if self.human(draft) and not firm and verb not in ("announce", "confirm", "disclose", "reveal"):
             draft.votes[PERSON] += 2
         else:
             draft.votes[ORGANIZATION] += 1.5
@@ -185,19 +211,25 @@ class EnglishVotes(EnglishPhraseVotes):
             if len(open_) == 1 and not any(d.type == wanted for _, d in named):
                 self.register.drafts[next(iter(open_))].votes[wanted] += 1
 
+    def human(self, draft: Draft) -> bool:
+        """Whether a name looks like a person's, though it may begin with a first name that is a word: "Drew Holt"."""
+        words = next(iter(draft.names)).split()
+        named_so = len(words) == 2 and self.lexicon.is_word("wordname", words[0]) and words[1].istitle()
+        return foreign(draft) or (named_so and not english_word(words[1].lower()))
+
     def persons(self, lines: Sequence[Line]) -> None:
         """Two words of which the second alone speaks later, or which "he" or "she" takes up, are a person's name."""
         for draft in list(self.register.drafts.values()):
             words = next(iter(draft.names)).split()
             last = self.register.of(words[-1]) if len(words) in (2, 3) else None
-            if last is not None and last is not draft and self.speakers[last.id] and foreign(draft):
+            if last is not None and last is not draft and self.speakers[last.id] and self.human(draft):
                 draft.votes[PERSON] += 2
         for line, before in zip(lines, (None, *lines), strict=False):
             human = [c for c in line.chunks if c.pron in _HUMAN]
             if human:
                 near = [c for n in (before, line) if n for c in n.chunks if n is before or c.start < human[0].start]
                 for draft in list(self.named([c for c in near if not c.head]))[-1:]:
-                    draft.votes[PERSON] += 1.5 if foreign(draft) else 0
+                    draft.votes[PERSON] += 1.5 if self.human(draft) else 0
 
 
 def _alone(line: Line) -> bool:

@@ -46,7 +46,11 @@ OFFSHOOTS = frozenset(
     "services logistics energy pharma motor motors japan oyj plc financial insurance securities telecom "
     "interactive entertainment consulting engineering manufacturing division subsidiary".split()
 )
-_HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]{1,4}-[a-z]{2,5}$")  # "Ban Ki-moon"
+# "Ban Ki-moon", "Dae-jin Kim"
+_HYPHENATED = re.compile(
+    r"^([A-Z][a-z]+ [A-Z][a-z]{1,4}-[a-z]{2,5}|[A-Z][a-z]{1,4}-[a-z]{2,5} [A-Z][a-z]+)$"
+)  # "Ban Ki-moon"
+_INITIALS = re.compile(r"^([A-Z]\.){2,3} [A-Z][a-z]+$")  # "J.K. Shin"
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
 
 
@@ -81,11 +85,12 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[PRODUCT] += 1
     firm = words[-1] in ORG_WORDS
     article = lexicon.lang == "en" and chunk.det in ("def", "indef") and not chunk.head  # "the Iris Care Pendant"
-    person = not (chunk.name.quoted or firm or article)
+    known = lexicon.lang == "en" and ORGANIZATION in gazetteer.types.get(name, ())  # "Carl Zeiss"
+    person = not (chunk.name.quoted or firm or article or known)
     if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and person:
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
-    if lexicon.lang == "en" and _HYPHENATED.match(name):
+    if lexicon.lang == "en" and (_HYPHENATED.match(name) or _INITIALS.match(name)):
         votes[PERSON] += 2.5
     if lexicon.lang == "de" and lexicon.is_word("institution", name):
         votes[ORGANIZATION] += 3
@@ -99,6 +104,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
 def _branded(words: list[str], gazetteer: Gazetteer) -> bool:
     """Whether a name begins with that of a known firm and goes on as no name of its branches does."""
     known = gazetteer.types.get(words[0], ())
+    if " ".join(words) in gazetteer:
+        return False
     goes_on = len(words) > 1 and words[1][:1].isupper() and not OFFSHOOTS & {words[1].lower(), words[-1].lower()}
     return goes_on and ORGANIZATION in known and PRODUCT not in known
 
