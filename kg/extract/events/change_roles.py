@@ -15,6 +15,8 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
     """Of "Mit X bringt Y eine neue App heraus" the name, where the noun that begins has none."""
     if reader.lexicon.lang == "en":
         return themes_en.named(reader, number, chunk, arguments)
+    if op == "START" and chunk.name is not None:
+        return _brought(reader, number, chunk, arguments) or chunk
     if op not in ("START", "END") or chunk.name is not None:
         return chunk
     if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
@@ -29,6 +31,15 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
     named = [c for c in arguments.get("mit", []) if c.name is not None]
     fits = named and reader.discourse.refer(number, named[0], (PRODUCT,))
     return named[0] if fits else chunk
+
+
+def _brought(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Chunk | None:
+    """What a firm comes with that itself does not begin: "Zorvane ging [mit Klimbo] an den Start"."""
+    draft = reader.discourse.register.of(chunk.name.text)
+    if draft is None or draft.type != ORGANIZATION:
+        return None
+    named = [c for c in arguments.get("mit", []) if c.name is not None]
+    return named[0] if named and reader.discourse.refer(number, named[0], (PRODUCT,)) else None
 
 
 def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:

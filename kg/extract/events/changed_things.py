@@ -97,6 +97,8 @@ def _plural(reader: Reader, number: int, chunk: Chunk) -> bool:
 
 def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | None:
     """The phrase meant: in "the first version of [X]" that is launched, "users of [X]" for whom nothing changes."""
+    if reader.lexicon.lang == "de" and op == "KEEP":  # "Nutzer [von X] sind nicht betroffen"
+        return inner if (inner := themes.used(reader, number, chunk)) is not chunk else None
     if reader.lexicon.lang != "en" or chunk.name is not None or not chunk.head:
         return None
     first = op == "START" and "first" in chunk.adjectives and reader.lexicon.is_word("firstnoun", chunk.head)

@@ -57,7 +57,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "END"
     if op == "END" and predicate.negated and _here(reader, clause, words):
         return "KEEP"
-    gradual = words & reader.lexicon.words["gradual"] or _lasting(reader, number, clause)
+    gradual = words & reader.lexicon.words["gradual"] or _lasting(reader, number, clause) or _piecemeal(words)
     if op == "END" and (gradual or _beginning(reader, number, clause)):
         return "PHASE"
     if op == "KEEP" and until:
@@ -199,6 +199,12 @@ def _lasting(reader: Reader, number: int, clause: Clause) -> bool:
         return False
     date = date_of(line, clause, reader.published)
     return date is not None and date.role in ("since", "for")
+
+
+def _piecemeal(words: Set[str]) -> bool:
+    """Whether it is done one after the other: "city by city", "Land für Land", "Stück um Stück"."""
+    triples = (w.split(" ") for w in words if w.count(" ") == 2)
+    return any(a == b and link in ("by", "für", "um", "nach") for a, link, b in triples)
 
 
 def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
