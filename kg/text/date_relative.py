@@ -129,6 +129,8 @@ def _unclear(_: Values, __: Context) -> Reading:
 def _later(v: Values, c: Context) -> Reading | None:
     """So many units after or before an earlier date of the text."""
     number, unit = _amount(v)
+    if unit == "year" and "approx" not in v and (number * 2).is_integer() and not number.is_integer():
+        number, unit = number * 12, "month"  # "half a year later": the month where that of the other is told
     if "approx" in v or not number.is_integer():
         return Reading(None)
     return _from_anchor(c, unit, int(v["later"]) * int(number))

@@ -31,7 +31,8 @@ def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
         for clause, date in _mere_dates(reader, number, out):
             reach = _REACH + 2 * _answers(reader, number)
             _give(out, number, min(clause.tokens), date, reach)
-    return [_bounded(_taken_up(reader, _spoken(reader, raw))) for raw in out]
+    spoken = [_spoken(reader, raw) for raw in out]
+    return [_bounded(_taken_up(reader, _at_the_date(reader, raw, spoken))) for raw in spoken]
 
 
 def _bounded(raw: Raw) -> Raw:
@@ -122,11 +123,27 @@ def _narrows(date: DateMention, known: DateMention | None) -> bool:
     return date.edtf.startswith(known.edtf) and len(date.edtf) > len(known.edtf)
 
 
+def _at_the_date(reader: Reader, raw: Raw, raws: Sequence[Raw]) -> Raw:
+    """A fact "zum Stichtag", "zum genannten Termin": with the last day before it on which something ends."""
+    if raw.date is not None or raw.type not in _DATED or "keydate" not in reader.lexicon.words:
+        return raw
+    low = reader.lines[raw.line].low[raw.start : raw.end]
+    if reader.lexicon.words["keydate"].isdisjoint(" ".join(p) for p in pairwise(low)):
+        return raw
+    days = [
+        (r.line, r.start, r.date)
+        for r in raws
+        if r.type in _DATED and r.date is not None and len(r.date.edtf or "") == _DAY and r.line < raw.line
+    ]
+    return replace(raw, date=max(days, key=lambda d: d[:2])[2]) if days else raw
+
+
 def _taken_up(reader: Reader, raw: Raw) -> Raw:
     """A fact "danach", "am selben Tag": with the day named before, if that one lies ahead or is told to be the same."""
     if raw.date is not None or raw.type not in _DATED:
         return raw
-    tokens = [t.text.lower() for t in reader.lines[raw.line].tokens[raw.start : raw.end]]
+    line = reader.lines[raw.line]
+    tokens = [line.low[i] for i in range(raw.start, raw.end) if line.cls[i] != "DATE"]
     said = {*tokens, *(" ".join(p) for p in pairwise(tokens))}
     words = said & reader.lexicon.words["thendate"]
     if not words:

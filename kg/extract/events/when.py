@@ -45,7 +45,19 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     month = any(d is date and end - start == 1 and len(d.edtf or "") == len("2020-06") for start, end, d in line.dates)
     if clause.repeats is not None and (date.alternative or month):
         return _after(date_of(line, line.clauses[clause.repeats], published), date)
+    if not line.english and clause.kind == "inf" and (told := _announced_for(line, clause, date)) is not None:
+        return told
     return by_tense(date, clause, published, line)
+
+
+def _announced_for(line: Line, clause: Clause, date: DateMention) -> DateMention | None:
+    """The next such day after a past announcement: "hatte im Mai angekündigt, [X am 8. Juli abzuschalten]"."""
+    above = line.clauses[clause.parent] if clause.parent is not None else None
+    if above is None or above.predicate is None or above.predicate.tense != "past" or date.alternative is None:
+        return None
+    told = next((d.edtf for start, _, d in line.dates if start in above.tokens and d.edtf and d.role == "at"), None)
+    days = sorted(d for d in (date.edtf, date.alternative) if told and d and d[: len(told)] >= told)
+    return replace(date, edtf=days[0], alternative=None) if days else None
 
 
 def _after(first: DateMention | None, date: DateMention) -> DateMention:
@@ -225,8 +237,9 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     present = predicate.tense == "present" and predicate.finite
     announced = predicate.german and (planned if predicate.voice == "state" else present)
     untensed = clause.kind == "inf" and not governed
-    future = predicate.tense == "future" or untensed or bool(predicate.modal) or announced
-    past = predicate.tense == "past" and predicate.voice != "state" and not predicate.modal
+    had_to = predicate.german and predicate.tense == "past"  # "mussten im Februar gehen"
+    future = predicate.tense == "future" or untensed or (bool(predicate.modal) and not had_to) or announced
+    past = predicate.tense == "past" and predicate.voice != "state" and (not predicate.modal or had_to)
     near = line is not None and _scheduled(line, predicate) and _days_apart(date.edtf, date.alternative) < 15
     side = _side(date.edtf, published)
     if ((future or near) and side < 0) or (past and side > 0):

@@ -124,6 +124,8 @@ def _past(form: str, lemma: str, perfect: bool) -> bool:
     """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging")."""
     if perfect:
         return True
+    if lemma in _MODAL_DE and form.startswith(("könnt", "müsst", "dürft", "möcht")):
+        return False
     if form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
         return form != lemma  # "starten"
     if not form or lemma in _MODAL_DE | _AUX_DE:
