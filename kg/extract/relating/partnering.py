@@ -111,7 +111,16 @@ class Partnering(Participation):
             return
         behind = self.named_after(number, chunk)
         if behind is not None:
-            yield from self.facts(number, clause, behind, self.whole(number, clause, chunk), Stance())
+            of = self.between(number, chunk, behind) or self.whole(number, clause, chunk)
+            yield from self.facts(number, clause, behind, of, Stance())
+
+    def between(self, number: int, noun: Chunk, first: Chunk) -> str | None:
+        """The product named between outsiders and their names: "brands that accept [X], among them A and B"."""
+        chunks = (
+            c for c in self.reader.lines[number].chunks if noun.end <= c.start and c.end <= first.start and c.name
+        )
+        found = (self.reader.discourse.refer(number, c, (PRODUCT,)) for c in chunks)
+        return next((e for e in found if e is not None and not self.reader.discourse.is_platform(e)), None)
 
     def named_after(self, number: int, chunk: Chunk) -> Chunk | None:
         """The first name of the list that a plural noun announces."""
@@ -124,12 +133,27 @@ class Partnering(Participation):
         )
         if words in self.reader.lexicon.words["listphrase"] or words.endswith(_AMONG):
             return nxt
+        if (first := self.before_among(number, chunk)) is not None:
+            return first
         last = self.reader.discourse.listed(number, nxt)[-1]
         among = " ".join(t.text.lower() for t in line.tokens[last.end : last.end + 2]) == "among them"
         if among and not words:
             return nxt
         dash = nxt.start and line.tokens[nxt.start - 1].text in _DASHES and nxt.start - chunk.end < 8
         return nxt if dash and len(self.reader.discourse.listed(number, nxt)) > 1 else None
+
+    def before_among(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The first of a list behind a comma that ends in "among them", the phrase before the comma left aside."""
+        line = self.reader.lines[number]
+        if "among" not in line.low:
+            return None
+        for first in line.chunks:
+            if first.start < chunk.end or first.name is None or line.tokens[first.start - 1].text != ",":
+                continue
+            end = self.reader.discourse.listed(number, first)[-1].end
+            if line.low[end : end + 2] == ("among", "them"):
+                return first
+        return None
 
     def outsider(self, number: int, chunk: Chunk) -> bool:
         """Whether a noun means outsiders: partners always; merchants, firms where the line tells of taking part."""

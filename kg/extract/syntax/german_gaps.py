@@ -29,6 +29,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         added = _additions(behind, clause, low)
         conjuncts = _joined(host, behind, clause, cls) if added or _dated(host, clause, cls) else []
         conjuncts += [s for s in added if s not in conjuncts]
+        conjuncts += [s for s in _paired(behind, clause, low) if s not in conjuncts]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
         more += [_conjunct(out[k], k, clause, inside, cls) for inside in conjuncts]
@@ -77,6 +78,23 @@ def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
     if not things or not segment or low[segment[0]] not in _ADDING:
         return False
     return all(low[i] in _ADDING or low[i] == "nicht" for i in segment if i < things[0].start)
+
+
+def _paired(segments: Sequence[list[int]], clause: Clause, low: Sequence[str]) -> list[tuple[int, ...]]:
+    """The segments that are a subject with its object: "A lieferte den Chip, [B das Display] und [C das Gehäuse]"."""
+    if clause.predicate is None or clause.predicate.voice != "active" or len(_free(clause)) < 4:
+        return []
+    return [tuple(s) for s in segments if _acts_on(s, clause, low)]
+
+
+def _acts_on(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
+    """Whether a segment is a name and, directly behind it, a phrase with an article that is no genitive."""
+    inside = [c for c in clause.chunks if c.core in segment]
+    if len(inside) < 2 or inside[0].start != segment[0] or inside[0].name is None or inside[0].prep:
+        return False
+    who, what = inside[:2]
+    article = low[what.start] not in ("der", "des", "dem", "deren", "dessen", "einer", "eines", "seiner", "ihrer")
+    return what.start == who.end and not who.det and not what.prep and bool(what.det) and article
 
 
 def _things(segment: Sequence[int], clause: Clause) -> list[Chunk]:
@@ -129,7 +147,8 @@ def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: S
     shared = [i for i in host.tokens if i not in named and i not in times]
     kept = tuple(c for c in host.chunks if c.core in shared)
     assert host.predicate is not None
-    transitive = host.predicate.voice == "active" and len(_free(host)) > 1
+    acts = len([c for c in own if _argument(c)]) > 1 and own[0].name is not None and not own[0].det
+    transitive = host.predicate.voice == "active" and len(_free(host)) > 1 and not acts
     return replace(
         host, tokens=tuple(sorted((*shared, *inside))), chunks=(*own, *kept),
         shares=k if transitive else None, repeats=k,
