@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.events.factuality import stance_of
+from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
 from kg.extract.events.senses import ALONE
 from kg.extract.events.when import date_of
@@ -49,6 +49,8 @@ class Echoes:
         for clause, chunk in self.following(number):
             said = self.model(number, min(clause.tokens), before)
             date = date_of(line, clause, self.reader.published)
+            if not said and date is not None and clause.predicate.base == "follow" and chunk.name is not None:
+                said = [self.reader.raw("launched", {"product": ""}, number, clause, Stance(), "START exist")]
             for raw in said:
                 alike = raw.type != "launched" or self.reader.lexicon.is_word("nextverb", clause.predicate.base)
                 first = next(c for c in line.clauses if c.predicate is not None) is clause

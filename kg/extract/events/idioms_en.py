@@ -50,7 +50,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
         if chunk.prep == "as" and chunk.start > predicate.at and chunk.det in ("def", "poss", "indef"):
             words |= {"@role"} if chunk.head not in _AS_RESULT else set()  # "drops X as its default player"
-    words |= _purposes(line, clause)
+    if predicate.base in ("have", "give"):
+        words |= _purposes(line, clause)
     if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
         words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
     above = line.clauses[clause.parent].predicate if clause.parent is not None else None

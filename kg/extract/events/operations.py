@@ -231,7 +231,8 @@ def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
     date = date_of(reader.lines[number], clause, reader.published)
     if reader.lexicon.lang == "en":
-        return date is not None and date.role == "until"
+        lasting = sense.op in ("ACT", "KEEP") and date is not None and _was_until(reader, clause, date)
+        return date is not None and (date.role == "until" or lasting)
     adjective = sense.lemma in reader.lexicon.adjectives
     lasting = sense.op in ("ACT", "KEEP") and sense.lemma != "machen"
     if date is not None and lasting and _was_until(reader, clause, date):
@@ -252,8 +253,8 @@ def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
 
 
 def lasted(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a German clause tells both the first and the last day of what is past: "lief von 2003 bis 2009"."""
-    date = date_of(reader.lines[number], clause, reader.published) if reader.lexicon.lang == "de" else None
+    """Whether a clause tells both the first and the last day of what is past: "lief von 2003 bis 2009"."""
+    date = date_of(reader.lines[number], clause, reader.published)
     return date is not None and "/" in (date.edtf or "") and _was_until(reader, clause, date)
 
 

@@ -95,6 +95,8 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
     line = reader.lines[number]
     if not _of_many(line, chunk):
         return []
+    if told := _counted_among(reader, number, clause, chunk):
+        return told
     verb = clause.predicate.at if clause.predicate is not None else chunk.end
     for at in range(chunk.end, max(*clause.tokens, chunk.end) + 1):
         start = _listing(reader, line, at) if at in (chunk.end, verb + 1) or line.low[at] in _LISTING else 0
@@ -102,6 +104,20 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
         if first is not None:
             return _all_members(reader, number, first)
     return []
+
+
+def _counted_among(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The names that are said to be among those of which a clause tells: "[X] is among the products to be axed"."""
+    line = reader.lines[number]
+    index = next((k for k, c in enumerate(line.clauses) if chunk in c.chunks and c is not clause), None)
+    host = line.clauses[index].predicate if index is not None else None
+    counting = host is not None and (host.base in ("be", "include") or reader.lexicon.is_word("comprise", host.base))
+    if not counting or host.negated:
+        return []
+    arguments = find_arguments(line, index, reader.lexicon)
+    firsts = [c for f in ("pred", "obj", "subj") for c in arguments.get(f, [])[:1]]
+    others = [c for c in firsts if c is not chunk and c.name is not None]
+    return [c for c in reader.discourse.listed(number, others[0]) if c.name is not None] if others else []
 
 
 def _all_members(reader: Reader, number: int, first: Chunk) -> list[Chunk]:

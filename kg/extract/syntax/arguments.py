@@ -105,6 +105,9 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         surface["subj"] = [controlled]
         surface.setdefault("shared", []).append(controlled)
         return
+    if line.english and clause.kind == "inf" and (told := _told_by_copula(line, clause, lexicon)) is not None:
+        surface["subj"] = [told]
+        return
     giver = clause.shares
     opens = clause.kind == "part" and clause.antecedent is None
     if giver is not None:  # "Launched in 2011 [and closed in 2019], X never made money"
@@ -128,6 +131,23 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
             surface.setdefault("shared", []).extend(given)
             return
         other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _told_by_copula(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
+    """What an infinitive at the head of a sentence, or behind a plural, is said of.
+
+    "Next to go is [X]", "First to close will be [X]"; "[products] to be discontinued"
+    """
+    first = min(clause.tokens)
+    if clause.parent is None and not clause.chunks:
+        index = next(k for k, c in enumerate(line.clauses) if c is clause)
+        behind = (c for c in line.clauses if c.shares == index and c.predicate is not None and c.predicate.base == "be")
+        return next((c for other in behind for c in _surface(line, other, lexicon).get("pred", [])[:1]), None)
+    if clause.predicate is None or clause.predicate.voice != "passive" or line.low[first] != "to":
+        return None
+    before = next((c for c in line.chunks if c.end == first), None)
+    fits = before is not None and before.head and before.name is None and before.prep in ("", "among", "of")
+    return before if fits and line.tokens[before.head_at].tag == "NN2" else None
 
 
 def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:

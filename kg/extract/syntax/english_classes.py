@@ -171,6 +171,11 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
+    if cls[i] == "VINF" and i and cls[i - 1] == "DET":
+        cls[i] = "NOUN"  # "The cull [spares] X"
+        verb = follower.tag == "NN2" and follower.text.islower() and follower.lemma in words.verbs
+        if verb and cls[i + 2 : i + 3] in (["ADV"], ["DET"], ["POSS"], ["NAME"]):
+            cls[i + 1] = "VFIN"
     if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
         cls[i] = "VINF"  # "let the veteran go"
     if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and ungoverned(cls, low, i):
