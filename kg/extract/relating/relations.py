@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.frames import Raw, Reader
 from kg.extract.relating.deeds import Deeds
+from kg.extract.relating.handovers import Handovers
 from kg.extract.relating.makers import Makers
 from kg.extract.relating.offices import Offices
 from kg.extract.relating.partners import Partners
@@ -28,13 +29,14 @@ class Relations:
         self.reader = reader
         self.makers, self.posts, self.successors = Makers(reader), Posts(reader), Successors(reader)
         self.partners, self.deeds, self.offices = Partners(reader), Deeds(reader), Offices(reader)
-        self.sellers = Sellers(reader)
+        self.sellers, self.handovers = Sellers(reader), Handovers(reader)
 
     def read(self, number: int) -> Iterator[Raw]:
         """All relations that the phrases of a line state."""
         ask, line = self.reader.ask, self.reader.lines[number]
         yield from ask(self.posts.read, number)
         yield from ask(self.offices.read, number)
+        yield from ask(self.handovers.read, number)
         yield from self.reader.ask_each(self.of_phrase, number, line.chunks)
         yield from self.reader.ask_each(self.of_clause, number, line.clauses)
         yield from ask(self.deeds.read, number)

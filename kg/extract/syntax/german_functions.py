@@ -184,8 +184,9 @@ def _agreeing(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Sequen
     if finite is None or first.end > finite or first.head_at is None or first.name is not None:
         return candidates
     form = line.tokens[first.head_at].text
-    plural = line.low[first.start] == "die" and form != first.head and form.endswith(("s", "en", "e", "er", "n"))
-    single = not line.low[finite].endswith(("n", "nd", "t")) or line.low[finite] in _SINGLE
+    plural = line.low[first.start] in ("die", "seine", "ihre") and form != first.head
+    plural = plural and form.endswith(("s", "en", "e", "er", "n"))
+    single = not line.low[finite].endswith(("n", "nd")) or line.low[finite] in _SINGLE
     behind = [c for c in candidates[1:] if c.start > finite and c.name is not None and not c.det]
     return behind if plural and single and behind else candidates
 

@@ -1,0 +1,93 @@
+"""Posts that pass from one person to another without being named: "she was succeeded by X", "ihm folgte Y nach".
+
+Who goes and who comes are told by the verb (`handovers.tsv`); the post is the one that the text has told of either.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import resources
+from kg.extract.frames import Raw
+from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import PERSON
+
+Row = tuple[
+    frozenset[str], tuple[str, ...], tuple[str, ...]
+]  # words of which one must stand there, who goes, who comes
+
+
+@functools.cache
+def _table(lang: str) -> dict[str, tuple[Row, ...]]:
+    """Verb -> how it tells of a handover."""
+    found: dict[str, tuple[Row, ...]] = {}
+    for line in resources.text(f"data/lexicon/{lang}/handovers.tsv").splitlines()[1:]:
+        if line and line[0] != "#":
+            verb, words, goes, comes = line.split("\t")
+            row = frozenset(filter(None, words.split("/"))), tuple(goes.split("|")), tuple(comes.split("|"))
+            found[verb.replace("_", " ")] = (*found.get(verb.replace("_", " "), ()), row)
+    return found
+
+
+@dataclass(frozen=True)
+class Handovers(Phrases):
+    """The handovers of the posts of a document."""
+
+    def read(self, number: int) -> Iterator[Raw]:
+        """The posts that a line hands on."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        table = _table(lexicon.lang)
+        for index, clause in enumerate(line.clauses):
+            predicate = clause.predicate
+            if predicate is None or predicate.negated or not (predicate.lemma in table or predicate.base in table):
+                continue
+            if any(c.prep in ("as", "als") and c.head and lexicon.role_noun(c.head) for c in clause.chunks):
+                continue  # the post is named
+            rows = table.get(predicate.lemma) or table[predicate.base]
+            words = {line.tokens[i].lemma.lower() for i in clause.tokens} | {c.head.lower() for c in clause.chunks}
+            row = next((r for r in rows if r[0] and r[0] & words), None) or next((r for r in rows if not r[0]), None)
+            if row is not None:
+                yield from self.handed(number, clause, row, find_arguments(line, index, lexicon))
+
+    def handed(self, number: int, clause: Clause, row: Row, arguments: Arguments) -> Iterator[Raw]:
+        """The post of the one who goes for the one who comes, or the other way round."""
+        goes, comes = (self.person(number, clause, row, functions, arguments) for functions in row[1:])
+        if goes is None or comes is None or goes[0] == comes[0]:
+            return
+        post = self.post(goes[0])
+        (person, place), post = (comes, post) if post is not None else (goes, self.post(comes[0]))
+        if post is None:
+            return
+        args = {"person": person, "org": post[0], "role": post[1]}
+        self.reader.discourse.posts.append((person, *post))
+        yield from self.fact("holdsRole", args, number, place, goes[1] if place is comes[1] else comes[1], "handover")
+
+    def post(self, person: str) -> tuple[str, str] | None:
+        """The last post that the text has told of a person, none that he has for good."""
+        founders = tuple(w.lower() for w in self.reader.lexicon.words["founderrole"])
+        told = [(o, r) for p, o, r in self.reader.discourse.posts if p == person and not r.lower().endswith(founders)]
+        return told[-1] if told else None
+
+    def person(
+        self, number: int, clause: Clause, row: Row, functions: tuple[str, ...], arguments: Arguments
+    ) -> tuple[str, Chunk] | None:
+        """The person that fills one of some functions, with the phrase that says so."""
+        discourse = self.reader.discourse
+        for function in functions:
+            if function == "poss":
+                owned = next((c for c in clause.chunks if c.det == "poss" and c.head.lower() in row[0]), None)
+                if owned is None:
+                    continue
+                own = discourse.refer(number, owned.owner, (PERSON,)) if owned.owner is not None else None
+                meant = own or discourse.recent(number, min(clause.tokens), (PERSON,))
+                return (meant, owned) if meant is not None else None
+            for chunk in arguments.get(function, [])[:1]:
+                entity = discourse.refer(number, chunk, (PERSON,)) if chunk.name or chunk.pron else None
+                if entity is not None and discourse.draft(entity).type == PERSON:
+                    return entity, chunk
+        return None
