@@ -17,9 +17,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import PERSON
 
-Row = tuple[
-    frozenset[str], tuple[str, ...], tuple[str, ...]
-]  # words of which one must stand there, who goes, who comes
+# words of which one must stand there, the functions of who goes, of who comes
+Row = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
 
 
 @functools.cache

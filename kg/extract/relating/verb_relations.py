@@ -221,4 +221,6 @@ def combined(
         if len(set(entities)) == len(entities):
             if sense.op == "acquired" and not stance.negated and not stance.possible:
                 reader.discourse.deals.append((number, row["target"], row["acquirer"]))
+            if sense.op == "holdsRole" and not stance.negated:
+                reader.discourse.posts.append((row["person"], row["org"], row["role"]))
             yield reader.raw(sense.op, row, number, clause, stance, f"{sense.lemma}")
