@@ -66,7 +66,7 @@ def title_cased(sentence: Sentence, words: Lexicon) -> bool:
     texts = [t.text for t in sentence.tokens]
     if sentence.part != "title" and texts[-1] in ".!?":
         return False
-    long = [w for w in texts if len(w) > 3 and w.isalpha() and w.lower() not in _SMALL]
+    long = [w for w in texts if len(w) > 3 and w.isalpha() and w.lower() not in _SMALL and w[1:] == w[1:].lower()]
     capitals = [w for w in texts if w[0].isupper()]
     return len(capitals) > 2 and all(w[0].isupper() for w in long) and any(
         w[0].isupper() and w[1:].islower() and common(w.lower(), words) for w in texts[1:]

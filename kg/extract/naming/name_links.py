@@ -19,6 +19,7 @@ _SECONDS = frozenset(
     "Services Brothers Publishing Electronics Noble Spencer Science Engineering".split()
 )
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
+_TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir"})
 _NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
 _FOREIGN_LINKS = frozenset("on a at my your with by".split())  # in a German text: "Life on Air", "Call a Bike"
 _LINKS = {
@@ -69,6 +70,8 @@ def _after_person(view: SentenceView, j: int) -> bool:
     i = j
     while i and view.cls[i - 1] == "NAME" and view.capital(i - 1):
         i -= 1
+    if i > 0 and view.tokens[i - 1].text in _TITLES:
+        return True  # "Mr [Holt] of Zorva"
     posted = i > 0 and view.cls[i - 1] == "NOUN" and view.lexicon.role_noun(view.tokens[i - 1].lemma)
     return j - i in (2, 3) and (view.tokens[i].text in view.lexicon.first_names or posted)
 
@@ -226,4 +229,4 @@ def _dated_edition(view: SentenceView, j: int) -> bool:
     behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
     linked = view.tokens[j - 2].text == "for" and view.cls[j - 1] == "NAME" if j > 2 else False  # "Office for Mac 2011"
     before = linked or view.cls[j - 2 : j] == ["NAME", "NAME"]
-    return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC")
+    return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC", "TO")

@@ -55,7 +55,8 @@ def _begins(view: SentenceView, i: int) -> bool:
 def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
     """The end of the run from `i`, how many of its words look like names, whether it ends in a genitive s."""
     j, names = i, 0
-    while j < len(view.tokens) and not (view.german and j > i and _post_behind(view, j)):
+    behind = _post_behind if view.german else _office_behind
+    while j < len(view.tokens) and not (j > i and behind(view, j)):
         if nameword(view, j):
             clear = view.looks_like_name(j) or (j == i and view.cls[i] == "ADJ")
             if view.german and j > i and not clear and names and not _goes_with(view, i, j):
@@ -79,6 +80,19 @@ def _post_behind(view: SentenceView, j: int) -> bool:
         and view.lexicon.is_word("titleword", view.tokens[j].text)
         and any(view.lexicon.role_noun(t.text) for t in view.tokens[j : j + 3])
     )
+
+
+def _office_behind(view: SentenceView, j: int) -> bool:
+    """Whether an English post with capitals begins behind a name, and who holds it: "Zorva [President] Mira Holt"."""
+    k, words = j, [t.text for t in view.tokens[j : j + 5]]
+    if not words[0][:1].isupper() or not view.lexicon.is_word("officeword", words[0]):
+        return False
+    while k < len(view.tokens) and view.lexicon.is_word("officeword", view.tokens[k].text):
+        k += 1
+    held = [t.text for t in view.tokens[k : k + 2]]
+    office = any(view.lexicon.role_noun(t.text.lower()) for t in view.tokens[j:k])
+    person = len(held) == 2 and all(w[:1].isupper() and w not in view.common for w in held)
+    return office and (person or (k > j + 1 and held[:1] in (["of"], ["for"])))
 
 
 def _goes_with(view: SentenceView, i: int, j: int) -> bool:
@@ -125,6 +139,8 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         token = view.tokens[i]
         if not view.german and view.lexicon.is_word("standardname", token.text):
             return False
+        if not view.german and _of_two(view, i):
+            return False
         if MIXED.match(token.text) or DOMAIN.match(token.text):
             common = "-" in token.text and (view.lexicon.kind_of(token.text) or _plain_compound(view, i))
             return not common and not _abbreviation(view, i)
@@ -146,6 +162,13 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         and j - i == 2
         and not all(tagger("de").knows(view.tokens[k].text, "NN") for k in range(i, j))
     )
+
+
+def _of_two(view: SentenceView, i: int) -> bool:
+    """Whether a hyphen only joins two names of the text before a noun: "the [Zorva-Klimbo] deal"."""
+    parts = view.tokens[i].text.split("-")
+    names = len(parts) == 2 and all(p[:1].isupper() and view.seen[p] for p in parts)
+    return names and i + 1 < len(view.tokens) and view.lexicon.is_word("betweennoun", view.tokens[i + 1].lemma.lower())
 
 
 def _plain_compound(view: SentenceView, i: int) -> bool:

@@ -21,7 +21,11 @@ MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[α-ωΑ-Ω]-?[\w-]*$|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Za-z]+\d|\d+[A-Za-z]{2,}|\d+&\d+$|[A-Za-z]+[+!/.&][A-Za-z]*)"
 )
 DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
-MEASURE = re.compile(r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$")
+MEASURE = re.compile(
+    r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$|^(FY|H[12]|Q[1-4])'?\d{2,4}$"
+)
+    r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$|^(FY|H[12]|Q[1-4])'?\d{2,4}$"
+)
 NO_GERMAN_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai "
     "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "
@@ -33,7 +37,7 @@ ENGLISH_STOPWORDS = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are "
     "Was Not No Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
-    "New CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
+    "New RIP CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
 )
 NO_ENGLISH_NAMES = ENGLISH_STOPWORDS | frozenset(
     "Euro Dollar PR IT TV PC USD EUR WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Dr Prof AI API US EU UK".split()

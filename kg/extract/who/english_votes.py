@@ -66,6 +66,10 @@ class EnglishVotes(EnglishPhraseVotes):
                 users = self.lexicon.is_word("usernoun", objects[0].head)
                 for draft in self.named(subject) if users else ():
                     draft.votes[PRODUCT] += 1  # "X has 3 million users"
+            if predicate.base in ("have", "feature", "sport") and objects and objects[0].det == "indef":
+                part = self.lexicon.is_word("partnoun", objects[0].head)
+                for draft in self.named(subject) if part else ():
+                    draft.votes[PRODUCT] += 1  # "X has a screen of 7 inches"
             if predicate.base in ("have", "employ") and any(
                 self.lexicon.is_word("jobnoun", c.head) and c.head != "people" for c in objects
             ):
@@ -171,8 +175,13 @@ class EnglishVotes(EnglishPhraseVotes):
         """ "Klimbo is a messaging app": what a predicate noun says of a subject."""
         for draft in self.named(subject):
             for noun in nouns:
-                if noun.name is None and noun.head and noun.start - subject[0].end < 6:
-                    self.noun(draft, noun.head, 3)
+                if noun.start - subject[0].end > 5 or noun.name is not None:
+                    continue
+                k = line.place(noun)
+                several = line.low[noun.end - 1 : noun.end + 1] == ("one", "of") and k is not None
+                head = line.chunks[k + 1].head if several and k + 1 < len(line.chunks) else noun.head
+                if head:  # "Klimbo is one of the biggest retailers"
+                    self.noun(draft, head, 3)
 
     # --- the whole text ---------------------------------------------------------------------------------------------
 

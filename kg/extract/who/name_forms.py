@@ -39,9 +39,12 @@ ORG_WORDS = frozenset(
     "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
-OFFSHOOTS = frozenset(
-    "solutions international worldwide global europe america africa asia pacific usa uk us canada china japan india "
-    "germany deutschland france korea australia brasil mexico north south east west western eastern northern southern "
+ABROAD = frozenset(
+    "international worldwide europe america africa asia pacific usa uk us canada china japan india germany deutschland "
+    "france korea australia brasil brazil mexico italia italy spain nederland polska turkey".split()
+)
+OFFSHOOTS = ABROAD | frozenset(
+    "solutions global north south east west western eastern northern southern "
     "wireless imaging health ventures capital foundation bank pictures records publishing research labs mobility "
     "services logistics energy pharma motor motors japan oyj plc financial insurance securities telecom "
     "interactive entertainment consulting engineering manufacturing division subsidiary".split()
@@ -64,6 +67,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 6
     elif words[-1] in ORG_WORDS and "for" not in words[-2:-1]:
         votes[ORGANIZATION] += 2
+    elif lexicon.lang == "en" and len(words) > 1 and words[-1].lower() in ABROAD:
+        votes[ORGANIZATION] += 1.5  # "Zorvane UK"
     elif lexicon.lang == "en" and _branded(words, gazetteer):
         votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
     numbered = len(words) > 1 and (words[-1][0].isdigit() or not words[-2].islower())  # no "Life on Air"
