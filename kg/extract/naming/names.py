@@ -24,8 +24,6 @@ DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|c
 MEASURE = re.compile(
     r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$|^(FY|H[12]|Q[1-4])'?\d{2,4}$"
 )
-    r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$|^(FY|H[12]|Q[1-4])'?\d{2,4}$"
-)
 NO_GERMAN_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai "
     "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "
