@@ -188,7 +188,8 @@ class Referents(Phrases):
             return None  # "its client, its extension and its API"
         if not before:
             return None
-        return self.headed(number, before[-1]) if chunk.det and start == chunk.start else self.made(number, before[-1])
+        alone = chunk.det and not chunk.prep and start == chunk.start
+        return self.headed(number, before[-1]) if alone else self.made(number, before[-1])
 
     def headed(self, number: int, chunk: Chunk) -> str | None:
         """What a phrase before an apposition means, or the noun that it hangs on: "[die App] für alle, ein Teil"."""
