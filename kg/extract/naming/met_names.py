@@ -44,11 +44,13 @@ def parted(lines: Sequence[tuple[Sentence, Sequence[str], tuple[Span, ...]]], wo
 
 def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str], words: Lexicon) -> list[Span]:
     """Subject and object that one span holds; none where it is one name."""
-    if name.end - name.start < 2 or name.quoted or name.genitive or seen[name.text]:
+    if name.end - name.start < 2 or name.quoted or name.genitive:
         return []
     tokens, at = sentence.tokens, name.start
     if at > 1 and cls[at - 1] == "DET" and words.is_word("institution", tokens[at].text):
         at -= 1  # "stellt die [Bahn Klimbo] ein"
+    if seen[name.text] > name.start - at:
+        return []
     if not at or cls[at - 1] not in ("VFIN", "SUB") or subject_before(cls, at):
         return []  # "Zorvane schaltet [Klimbo Pro] ab"
     person = tokens[name.start].text in words.first_names
