@@ -178,10 +178,16 @@ class Register:
         for draft in self.drafts.values():
             if (
                 not +draft.votes
-                and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1)
+                and (draft.first == 0 or draft.id in self.asked or draft.names.total() > 1 or self._of_line(draft))
                 and not self._personal(draft)
             ):
                 draft.votes[PRODUCT] += GUESSED
+
+    def _of_line(self, draft: Draft) -> bool:
+        """Whether a German name goes on that of a thing: "Klimbo Home" beside Klimbo."""
+        first, _, rest = next(iter(draft.names)).partition(" ")
+        known = self.of(first) if rest and self.lexicon.lang == "de" else None
+        return known is not None and known.type == PRODUCT
 
     def _personal(self, draft: Draft) -> bool:
         """Whether a name looks like a person's: a known first name before one or two plain words."""

@@ -69,6 +69,8 @@ class GermanVotes:
             votes[ORGANIZATION] += weight / 2
         elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
             votes[PERSON] += weight + 1
+        elif lexicon.is_word("competitornoun", head):
+            votes[ORGANIZATION] += weight / 2  # of a firm or of a thing
         elif lexicon.org_noun(head) and head.lower().endswith(tails(lexicon.lang, "featurenoun", 7)):
             votes[ORGANIZATION] += weight / 4  # "der Ableger Klimbo": of a thing or of a firm
             votes[PRODUCT] += weight / 3
