@@ -18,6 +18,8 @@ from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
 _SURE_PREPOSITIONS = frozenset("von für bei gegen durch neben statt samt namens".split())
+_TO = frozenset({"zu", "aus", "durch"})  # no places, no roles
+_RELATED = frozenset({"replacedBy", "renamed"})
 _HEADING, _ENOUGH = 1.0, 2.0
 
 
@@ -141,16 +143,21 @@ class _Telling:
 
     def _senses(self, i: int) -> Sequence[Sense]:
         """The senses that the tables have of a verb, with its particle where it has one."""
+        return self.words.verbs.get(self._lemma(i), ())
+
+    def _lemma(self, i: int) -> str:
+        """The lemma of a verb with its particle."""
         base = self.tokens[i].lemma
         particle = next((self.tokens[k].text for k in range(i, len(self.cls)) if self.cls[k] == "PTK"), "")
-        return self.words.verbs.get(particle + base if particle and self.cls[i] == "VFIN" else base, ())
+        return particle + base if particle and self.cls[i] == "VFIN" else base
 
     def at(self, i: int) -> bool:
         before, behind = self.cls[i - 1] if i else "", self.cls[i + 1] if i + 1 < len(self.cls) else "STOP"
         if before == "PREP":
             noun = self.tokens[i - 2] if i > 1 else None
             event = noun is not None and self.cls[i - 2] == "NOUN" and self._event(noun)
-            return event and self.tokens[i - 1].text.lower() in ("von", "für", "bei")
+            low = self.tokens[i - 1].text.lower()
+            return (event and low in ("von", "für", "bei")) or self._related(low)
         if before == "COMMA" and behind == "VFIN" and singular_verb(self.tokens[i + 1], "VFIN"):
             return any(v > i and self._same_clause(v, i) for v in self.verbs)  # "…, Kompass wird eingestellt"
         if before == "COMMA":
@@ -160,6 +167,18 @@ class _Telling:
         if before not in ("VFIN", "SUB", "ADV", "DATE", "REL", "") or behind in ("NOUN", "NAME"):
             return False
         return any(abs(v - i) <= 8 and self._same_clause(v, i) for v in self.verbs)
+
+    def _related(self, preposition: str) -> bool:
+        """Whether a verb of the sentence names a successor or a new name behind a preposition: "wechseln zu"."""
+        return preposition in _TO and any(
+            function == preposition
+            for i, c in enumerate(self.cls)
+            if c in ("VFIN", "VPP", "VINF", "VIZU")
+            for pattern in self.words.patterns.get(self._lemma(i), ())
+            if pattern.relation in _RELATED
+            for functions in pattern.roles.values()
+            for function, _ in functions
+        )
 
     def beside(self, i: int) -> bool:
         """Whether a phrase without a preposition that ends at `i` shares its clause with such a verb."""
@@ -185,6 +204,15 @@ class _Telling:
         return not any(self.cls[k] in ("COMMA", "STOP") for k in range(min(a, b), max(a, b)))
 
 
+def _goes_on(cls: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether behind an insertion after the first word the verb follows, in the singular."""
+    if cls[2:3] not in (["ADV"], ["DATE"], ["VPP"], ["PREP"], ["PRED"]):
+        return False
+    ends = (k for k in range(3, len(cls) - 1) if cls[k] == "COMMA")
+    end = next(ends, None)
+    return end is not None and cls[end + 1] == "VFIN" and singular_verb(tokens[end + 1], "VFIN")
+
+
 def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float]:
     """What a bare noun stands behind or before, and how much that speaks for a name."""
     tokens = sentence.tokens
@@ -195,6 +223,9 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         return "past", _ENOUGH
     if i == 1 and tokens[0].text == "Aus" and behind in ("wird", "wurde", "werde", "ward"):
         return "becomes", _ENOUGH
+    becomes = before == "VFIN" and tokens[0].text == "Aus" and tokens[i - 1].lemma == "werden"
+    if becomes and cls[1] == "NAME" and nxt in ("STOP", "COMMA"):
+        return "becomes", _ENOUGH  # "Aus X wird Lesezeit."
     if nxt in ("NOUN", "NAME") or before in ("NOUN", "NAME", "WH"):
         return "", 0.0
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
@@ -207,6 +238,8 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
         if single or cls[2:3] in (["DET"], ["POSS"]):
             return "apposition", _ENOUGH
+    if i == 0 and nxt == "COMMA" and not title and _goes_on(cls, tokens):
+        return "apposition", _ENOUGH  # "Lesezeit, einst von X gegründet, ist …"
     if i == 0:
         return title + "first", 0.5
     if before == "PREP":
