@@ -14,14 +14,15 @@ from kg.extract.syntax.german_functions import EQUALLY
 
 _THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
 LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
+TELLING = 5  # letters of a noun that tells of a compound whose last part it is
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
 
 @functools.lru_cache(5000)
-def tails(group: frozenset[str]) -> tuple[str, ...]:
+def tails(group: frozenset[str]) -> frozenset[str]:
     """What a compound with one of the nouns as its head ends in: singular and plural, for nouns long enough to tell."""
-    singular = (w.lower() for w in group if w[:1].isupper() and len(w) > 4)
-    return tuple(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
+    singular = (w.lower() for w in group if w[:1].isupper() and len(w) >= TELLING)
+    return frozenset(t for w in singular for t in (w, f"{w}s", f"{w}e", f"{w}en", f"{w}n"))
 
 
 @once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Set
 
@@ -11,6 +12,7 @@ from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 
+_NONE: frozenset[str] = frozenset()
 ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
 
 
@@ -64,20 +66,24 @@ def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
     return sense.op == "START" and clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words)
 
 
-def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: Iterable[str] = ()) -> bool:
+def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: frozenset[str] = _NONE) -> bool:
     """Whether each group of words has a member among the words or, in German, as the head of a compound."""
-    missing = [group for group in groups if group.isdisjoint(words)]
-    return not missing or (bool(compounds) and all(_headed(group, compounds) for group in missing))
+    for group in groups:
+        if group.isdisjoint(words) and idioms.tails(group).isdisjoint(compounds):
+            return False
+    return True
 
 
-def compounds_of(words: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """What may be a German compound among words, in lower case."""
-    return tuple(w.lower() for w in words if w[:1].isupper()) if lexicon.lang == "de" else ()
+def compounds_of(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """What may be German compounds among words by all that they end in, in lower case."""
+    return _NONE.union(*[_endings(w) for w in words if w[:1].isupper()]) if lexicon.lang == "de" else _NONE
 
 
-def _headed(group: frozenset[str], compounds: Iterable[str]) -> bool:
-    tails = idioms.tails(group)
-    return bool(tails) and any(w.endswith(tails) for w in compounds)
+@functools.lru_cache(20_000)
+def _endings(word: str) -> frozenset[str]:
+    """All that a word ends in, itself included, as far as a noun may be told by it."""
+    low = word.lower()
+    return frozenset([low[i:] for i in range(len(low) - idioms.TELLING + 1)])
 
 
 def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
@@ -108,4 +114,4 @@ def spoken(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
 
 def ends_in(group: frozenset[str], words: Iterable[str], lexicon: Lexicon) -> bool:
     """Whether a German compound among the words ends in one of the group: "Firmenkunde" for "Kunde"."""
-    return _headed(group, compounds_of(words, lexicon))
+    return not idioms.tails(group).isdisjoint(compounds_of(words, lexicon))
