@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.extract import lexicon
@@ -41,10 +41,16 @@ class Line:
     names: tuple[Span, ...]
     chunks: tuple[Chunk, ...]
     clauses: tuple[Clause, ...]
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    low: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the tokens' texts in lower case
+    # what has been asked for: the lists of phrases by the place of their first, the parts that hold something for a
+    # reading (see `Reader.ask`)
+    lists: dict[int, list[Chunk]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    telling: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    @functools.cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", self.sentence.tokens)
+        object.__setattr__(self, "low", tuple([t.text.lower() for t in self.sentence.tokens]))
 
     def inner(self) -> tuple[Chunk, ...]:
         """The phrases inside participial attributes: "die [von Zorvane] gekaufte Firma"."""
@@ -57,24 +63,9 @@ class Line:
         )
 
     @functools.cached_property
-    def low(self) -> tuple[str, ...]:
-        """The tokens' texts in lower case."""
-        return tuple([t.text.lower() for t in self.tokens])
-
-    @functools.cached_property
     def lemmas(self) -> frozenset[str]:
         """The tokens' lemmas in lower case."""
         return frozenset([t.lemma.lower() for t in self.tokens])
-
-    @functools.cached_property
-    def lists(self) -> dict[int, list[Chunk]]:
-        """The lists of phrases by the place of their first, as far as they have been asked for."""
-        return {}
-
-    @functools.cached_property
-    def telling(self) -> dict[Any, Sequence[Any]]:
-        """The parts that hold something for a reading, as far as the line has been read; see `Reader.ask`."""
-        return {}
 
     def place(self, chunk: Chunk) -> int | None:
         """The index of a phrase among the chunks; None for one of a participial attribute."""

@@ -13,8 +13,9 @@ _SCHOOLS = ("Universit", "College", "Hochschule", " School")
 
 def is_firm(draft: Draft, register: Register) -> bool:
     """Whether a name is an organisation's, or a product's that is bought as a firm, or of which no maker is told."""
-    if draft.type != PRODUCT or draft.descriptive:
-        return draft.type == ORGANIZATION
+    type_ = draft.type
+    if type_ != PRODUCT or draft.descriptive:
+        return type_ == ORGANIZATION
     own = draft.names.total() >= _OFTEN and not register.makers.get(draft.id)
     return draft.id in register.firms or own
 

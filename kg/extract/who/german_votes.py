@@ -52,7 +52,7 @@ class GermanVotes:
             self.noun(draft, shared, 4)  # "seine Marken Klimbo und [Rubato]"
         elif any(line.tokens[i].text in self.lexicon.demonyms for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "die Münchner Tolvio"
-        elif any(homes.load().place(line.tokens[i].text) for i in range(chunk.start, name.start)):
+        elif any(homes.place(line.tokens[i].text) for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "das indische Tolvio"
         if chunk.owner is not None or chunk.det == "poss":
             draft.votes[PRODUCT] += 0 if self.lexicon.role_noun(chunk.head) else 1.5

@@ -36,34 +36,12 @@ class Homes:
     trade_words: Mapping[str, str]
     trade_stems: Mapping[str, str]
 
-    def place(self, word: str) -> str | None:
-        """The place that a word tells: "Finnen", "finnische", "Bonner", "Redmond-based"; None for none."""
-        word = word.removesuffix("-based").removesuffix("-ansässige")
-        if word in self.places:
-            return self.places[word]
-        low = word.lower().rpartition("-")[2]  # "niederländisch-schweizerische"
-        for end in _CASES:
-            stem = low.removesuffix(end)
-            if (stem + end == low and stem.endswith(_ADJECTIVE)) and stem in self.places:
-                return self.places[stem]
-        if not word[:1].isupper():
-            return None
-        for end in ("n", "er", "ern"):
-            stem = word.removesuffix(end)
-            if stem != word:
-                stems = (stem, stem.translate(_PLAIN)) if end != "n" else (stem,)  # "Mailänder"
-                whole = (s + e for s in stems for e in ("", "en", "e", "n"))
-                found = next((self.places[w] for w in whole if w in self.places), None)
-                if found is not None:
-                    return found
-        return None
-
     def places_in(self, words: Iterable[str]) -> Iterator[str]:
         """The places that a row of words tells, "San Francisco" as one."""
         row, i = list(words), 0
         while i < len(row):
             for size in range(min(_LONGEST, len(row) - i), 0, -1):
-                found = self.place(" ".join(row[i : i + size]))
+                found = place(" ".join(row[i : i + size]))
                 if found is not None:
                     yield found
                     i += size - 1
@@ -84,6 +62,31 @@ class Homes:
             sizes = range(min(len(noun), 20), 2, -1)
             found = next((self.trade_stems[noun[:n]] for n in sizes if noun[:n] in self.trade_stems), None)
         return found
+
+
+@functools.lru_cache(50_000)
+def place(word: str) -> str | None:
+    """The place that a word tells: "Finnen", "finnische", "Bonner", "Redmond-based"; None for none."""
+    places = load().places
+    word = word.removesuffix("-based").removesuffix("-ansässige")
+    if word in places:
+        return places[word]
+    low = word.lower().rpartition("-")[2]  # "niederländisch-schweizerische"
+    for end in _CASES:
+        stem = low.removesuffix(end)
+        if (stem + end == low and stem.endswith(_ADJECTIVE)) and stem in places:
+            return places[stem]
+    if not word[:1].isupper():
+        return None
+    for end in ("n", "er", "ern"):
+        stem = word.removesuffix(end)
+        if stem != word:
+            stems = (stem, stem.translate(_PLAIN)) if end != "n" else (stem,)  # "Mailänder"
+            whole = (s + e for s in stems for e in ("", "en", "e", "n"))
+            found = next((places[w] for w in whole if w in places), None)
+            if found is not None:
+                return found
+    return None
 
 
 def homes_told(lines: Sequence[Line], register: Register) -> dict[str, frozenset[str]]:

@@ -22,9 +22,10 @@ def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
 
 def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
-    if draft.type == PERSON:
+    type_ = draft.type
+    if type_ == PERSON:
         return gender in ("m", "f")
-    if draft.type == ORGANIZATION:
+    if type_ == ORGANIZATION:
         return gender == "n" or gender in draft.genders or gender == "f"
     return not draft.genders or gender in draft.genders
 
