@@ -203,7 +203,7 @@ _BE = frozenset({"VBZ", "VBD", "VBB", "VBI", "VBN"})
 def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
-        ends = tags[i] == "AJ0" and tags[i + 1].startswith("PU") and words[i] in lemmas.verb_forms()
+        ends = tags[i] == "AJ0" and tags[i + 1].startswith(("PU", "VBZ", "VM0")) and words[i] in lemmas.verb_forms()
         if ends and tags[i - 1] in _BE and words[i].endswith("ing"):
             tags[i] = "VVG"  # "the app that Zorvane is discontinuing."
         if tags[i - 1] not in _BE or not words[i].endswith("ing") or not words[i].islower():

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Set
 
 from kg.extract.events import idioms
-from kg.extract.events.when import date_of, final_day, outage
+from kg.extract.events.activities import STOPPING, of_activity
+from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 
-_STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
-_NONE = frozenset({"nobody", "none", "nothing"})
+_INSTEAD = (("rather", "than"), ("instead", "of"))
+_PLANNING = frozenset({"plan", "want", "hope", "intend", "mean", "aim", "expect"})
 _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
-_GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 
 
 def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> str | None:
@@ -40,7 +40,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return None
     until = _bounded(reader, number, clause, sense)
     if op == "ACT":
-        return _of_activity(reader, number, clause, sense, until)
+        return of_activity(reader, number, clause, sense, until)
     if op == "AFFECT":
         return "KEEP" if predicate.negated else None
     if op in ("END", "PHASE") and predicate.longer and not idioms.denying(sense):
@@ -67,106 +67,25 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     return op
 
 
-def _of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until: bool) -> str | None:
-    """What a clause says of an activity: that it ends, goes on or began."""
-    predicate, words = clause.predicate, reader.words(number, clause)
-    parent = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
-    if sense.facet in ("make", "sell") and reader.lexicon.lang == "en" and _last_of(clause):
-        return "END"
-    if reader.lexicon.lang == "en" and final_day(reader.lines[number], clause):
-        return "END"
-    if predicate.longer or _none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
-        return "END"
-    if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
-        return "END"
-    if until or _going_on_until(reader, number, clause):  # "will be supported until May"
-        return None if predicate.negated else "END"
-    if clause.kind == "inf" and parent is not None:
-        if parent.lemma in _STOPPING or parent.base in _STOPPING or _impossible(reader, number, clause):
-            return "END"
-        if parent.lemma in _GOING_ON:
-            return "KEEP"
-        if parent.base in ("begin", "start") and "agent" in sense.roles and sense.facet in ("sell", "make"):
-            return "START"  # "has begun selling X"
-    if reader.lexicon.lang == "en" and _open_from(reader, number, clause, sense):
-        return "START"
-    if _going_since(reader, number, clause, sense) or (
-        reader.lexicon.lang == "de" and idioms.going_since(reader.lines[number], clause, sense, words)
-    ):
-        return "START"
-    return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None
-
-
-def _going_on_until(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether the date that ends an activity stands with the verb above: "until May we go on supporting X"."""
-    above = reader.lines[number].clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
-    if above is None or above.predicate is None or above.predicate.lemma not in _GOING_ON or above.predicate.negated:
-        return False
-    date = date_of(reader.lines[number], above, reader.published)
-    return reader.lexicon.lang == "en" and date is not None and date.role == "until"
-
-
-def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -> bool:
-    """Whether something is denied from a day on, or done for the last time: "can't be ordered from May"."""
-    if reader.lexicon.lang != "en":
-        return False
-    if words & reader.lexicon.words["lasttime"]:
-        return not clause.predicate.negated
-    if not clause.predicate.negated:
-        return False
-    date = date_of(reader.lines[number], clause, reader.published)
-    perfect = bool({"has", "have", "had", "'s", "'ve"} & words)
-    if words & reader.lexicon.words["furthermore"] or (perfect and words & reader.lexicon.words["longtime"]):
-        return True
-    from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
-    return date is not None and date.role in ("since", "after") and from_then
-
-
-def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether the clause above says that it can't be done: "impossible to open an account", "no longer able"."""
-    above = reader.lines[number].clauses[clause.parent]
-    if reader.lexicon.lang != "en" or above.predicate is None or above.predicate.base not in ("be", "become"):
-        return False
-    words = reader.words(number, above)
-    if words & reader.lexicon.words["impossible"] or _unable(reader, number, clause, above):
-        return True
-    return above.predicate.longer and bool(words & {"able", "possible", "allowed"})
-
-
-def _unable(reader: Reader, number: int, clause: Clause, above: Clause) -> bool:
-    """Whether from a day on nobody can do it: "nobody will be able to use X from May", "you won't be able to …"."""
-    if "able" not in reader.words(number, above) or not (above.predicate.negated or _none_of("en", above)):
-        return False
-    line = reader.lines[number]
-    dates = [date_of(line, c, reader.published) for c in (clause, above)]
-    return any(d is not None and d.role in ("since", "after", "at") for d in dates)
-
-
-def _open_from(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
-    """Whether a thing can be had or used from a day on: "can be ordered from 1 July"."""
-    predicate = clause.predicate
-    if predicate.negated or predicate.voice != "passive" or predicate.modal not in ("can", "could", "may"):
-        return False
-    date = date_of(reader.lines[number], clause, reader.published)
-    return sense.facet in ("sell", "operate") and date is not None and date.role == "since"
-
-
-def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
-    """Whether a thing has been there since a day, which is that of its beginning: "has been around since 2010"."""
-    predicate = clause.predicate
-    if reader.lexicon.lang != "en" or sense.facet not in ("exist", "operate", "sell", "make"):
-        return False
-    done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
-    date = date_of(reader.lines[number], clause, reader.published)
-    has = {"has", "have", "had", "'s", "'ve"} & reader.words(number, clause)
-    told = has or (predicate.tense == "past" and predicate.voice == "passive")  # "was sold from 2013"
-    return done and date is not None and date.role == "since" and bool(told) and not predicate.negated
-
-
 def _unreal(reader: Reader, number: int, clause: Clause) -> bool:
     """What was to be and never was: "which was to have hit the shelves", "would have been launched"."""
     words = reader.words(number, clause) if reader.lexicon.lang == "en" else ()
+    if _only_planned(reader, number, clause):
+        return True
     return ("to have" in words and bool({"was", "were"} & words)) or "would have" in words or "should have" in words
+
+
+def _only_planned(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether only a plan that came to nothing is told, or what was not done: "had planned to", "instead of"."""
+    line, first = reader.lines[number], min(clause.tokens)
+    if reader.lexicon.lang != "en" or clause.kind == "main":
+        return False
+    if "instead of" in reader.words(number, clause) or line.low[first - 2 : first] in _INSTEAD:
+        return True
+    above = line.clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
+    if above is None or above.predicate is None or above.predicate.base not in _PLANNING:
+        return False
+    return "had" in reader.words(number, above) and above.predicate.at in above.tokens
 
 
 def _too_late(reader: Reader, number: int, clause: Clause) -> bool:
@@ -215,18 +134,6 @@ def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
     return clause.kind == "inf" and above is not None and above.base in ("begin", "start")
 
 
-def _none_of(lang: str, clause: Clause) -> bool:
-    """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
-    free = (c for c in clause.chunks if not c.prep)
-    return lang == "en" and any((c.det == "neg" and c.head and not c.name) or c.pron in _NONE for c in free)
-
-
-def _last_of(clause: Clause) -> bool:
-    """Whether the last piece of a thing was made: "built the last X in May", "the last X was built"."""
-    last = (c for c in clause.chunks if not c.prep and c.det == "def" and c.name is not None)
-    return clause.predicate.tense == "past" and any({"last", "final"} & set(c.adjectives) for c in last)
-
-
 def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
     date = date_of(reader.lines[number], clause, reader.published)
@@ -273,7 +180,7 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
     going = clause.predicate.base in ("go", "come") and reader.lines[number].cls[min(below.tokens)] == "TO"
     if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"
         return True
-    if clause.predicate.base in _STOPPING and reader.lines[number].cls[below.predicate.at] == "VING":
+    if clause.predicate.base in STOPPING and reader.lines[number].cls[below.predicate.at] == "VING":
         return True  # "stopped growing"
     if clause.predicate.lemma == "aufhören" and any(not c.prep for c in below.chunks):
         return True  # "hört auf, Werbung zu zeigen": that it does no longer

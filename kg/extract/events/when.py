@@ -128,8 +128,21 @@ def final_day(line: Line, clause: Clause) -> bool:
     )  # fmt: skip
 
 
+def _joined_behind(line: Line, clause: Clause) -> Clause | None:
+    """The verb that is joined directly to one and has the date of both: "was launched [and closed in 2016]"."""
+    last = max(clause.tokens)
+    if clause.predicate is None or (line.cls[last] != "KON" and line.cls[last + 1 : last + 2] != ("KON",)):
+        return None
+    end = last - (line.cls[last] == "KON")
+    if end != clause.predicate.at:
+        return None
+    return next((c for c in line.clauses if c.shares is not None and line.clauses[c.shares] is clause), None)
+
+
 def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
     """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
+    if line.english and (joined := _joined_behind(line, clause)) is not None:
+        return date_of(line, joined, published)
     if clause.parent is None or (clause.kind != "inf" and not (line.english and final_day(line, clause))):
         return None
     above = line.clauses[clause.parent]

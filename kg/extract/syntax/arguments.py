@@ -32,6 +32,7 @@ def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
         surface["shared"] = [c for f in ("subj", "obj", "dat") for c in given.get(f, ())]
     _inherit(line, clause, surface, lexicon)
     _object_of_relative(line, clause, surface, lexicon)
+    _object_of_conjunct(line, clause, surface, lexicon)
     predicate = clause.predicate
     passive = predicate is not None and predicate.voice in ("passive", "state")
     for function, chunks in surface.items():
@@ -173,6 +174,21 @@ def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon:
     given = _surface(line, above, lexicon)
     if given.get("subj") and given.get("obj", [])[:1] == [above.antecedent]:
         surface["obj"] = [above.antecedent]
+
+
+def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """The object that two English verbs have together: "no longer sells or supports [X]"."""
+    if not line.english or surface.get("obj") or clause.predicate is None or clause.predicate.voice != "active":
+        return
+    last = max(clause.tokens)
+    if last != clause.predicate.at or line.cls[last] != "VFIN" or line.cls[last + 1 : last + 2] != ("KON",):
+        return
+    other = next((c for c in line.clauses if min(c.tokens) == last + 1 and c.shares is not None), None)
+    if other is None or line.clauses[other.shares] is not clause or other.predicate is None:
+        return
+    objects = _surface(line, other, lexicon).get("obj") if other.predicate.at == last + 2 else None
+    if objects:
+        surface["obj"] = list(objects)
 
 
 def _acts(line: Line, clause: Clause, lexicon: Lexicon) -> bool:

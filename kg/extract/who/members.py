@@ -144,6 +144,8 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     "A, the file format, and B", "A, its chat app, B, a calendar for phones, and C"
     """
     m = k + 1
+    if (named := _past_name(line, chunks, k)) is not None:
+        return named
     if chunks[k].name is None or m >= len(chunks) or line.low[chunks[k].end : chunks[m].start] != (",",):
         return 0
     if chunks[m].name is not None or chunks[m].prep or chunks[m].det not in ("def", "indef", "poss"):
@@ -165,6 +167,16 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         return m if later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",)) else 0
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
     return m if "KON" in later[:stop] else 0
+
+
+def _past_name(line: Line, chunks: Sequence[Chunk], k: int) -> int | None:
+    """The name that a member has for an apposition where the list goes on: "its app, [A], and its calendar, B"."""
+    if chunks[k].name is not None or chunks[k].det not in ("poss", "def") or k + 2 >= len(chunks):
+        return None
+    name, nxt = chunks[k + 1], chunks[k + 2]
+    inside = line.low[chunks[k].end : name.start] == (",",) and line.low[name.end : nxt.start] == (",", "and")
+    fits = name.name is not None and not name.det and not name.head and nxt.name is None and nxt.det == chunks[k].det
+    return k + 1 if inside and fits else None
 
 
 def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
