@@ -22,6 +22,8 @@ _AS = frozenset({"as", "als"})
 _FROM = frozenset({"of", "at", "from", "von", "bei"})
 _TO = frozenset({"to", "zu", "zum", "zur"})
 
+_NOW = frozenset("present currently now today derzeit zurzeit heute inzwischen".split())
+
 _REACH = 2  # sentences back that a bare title may take somebody up
 
 Holder = tuple[str, Chunk]
@@ -38,7 +40,7 @@ class Holders(Phrases):
     def subject_holder(self, number: int, chunk: Chunk) -> list[Holder]:
         """Who holds "the same post": the subject of the clause."""
         found = self.clause_of(self.reader.lines[number], chunk)
-        return self.first_person(number, found[1].get("subj", [])) if found is not None else []
+        return self.first_person(number, [c for c in found[1].get("subj", []) if c is not chunk]) if found else []
 
     def holder(self, number: int, chunk: Chunk | None) -> list[Holder]:
         """The person that a phrase means, if it means one."""
@@ -102,7 +104,8 @@ class Holders(Phrases):
             chunk = self.across_verb(line, first, end)
         if chunk is not None and chunk.owner is not None and not self.surely(chunk):
             return []
-        once = bool(first.start) and line.low[first.start - 1] in self.reader.lexicon.words["onceword"]
+        time = line.low[first.start - 1] if first.start else ""
+        once = time in self.reader.lexicon.words["onceword"] or (time in _NOW and not first.det)
         if once and (chunk is None or (chunk.name is None or not self.surely(chunk))):
             return self.subject_holder(number, first)  # "X führt die Geschäfte, zuvor Produktchef bei Y"
         if chunk is None or end is None:
@@ -220,7 +223,8 @@ class Holders(Phrases):
         found: list[Holder] = []
         for chunk in chunks:
             draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
-            if chunk.name is None and chunk.head and self.reader.lexicon.role_noun(chunk.head):
+            untold = chunk.name is None or firm_before(chunk)  # "X, a former Zorvane manager who …"
+            if untold and chunk.head and self.reader.lexicon.role_noun(chunk.head):
                 if found := self.before(number, [chunk]) or self.behind(number, [chunk]):
                     return found  # "X, the founder, who was its CEO"; "its creator, X, had quit his job as …"
                 continue

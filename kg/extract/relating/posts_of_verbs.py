@@ -75,12 +75,19 @@ def founded_before(reader: Reader, number: int, sense: Sense, arguments: Argumen
     return [discourse.firm(first)] if firm or not others else []
 
 
-def companions(reader: Reader, number: int, arguments: Arguments, people: list[str]) -> list[str]:
-    """Who founds something along with others: "founded it [with Arun Patel]", "gemeinsam [mit Arun Patel]"."""
+def companions(
+    reader: Reader, number: int, arguments: Arguments, people: list[str], *, together: bool = False
+) -> list[str]:
+    """Who founds something along with others: "founded it [with Arun Patel]", "gemeinsam [mit Arun Patel]".
+
+    `together`: only where such a word says so, as of those who lead it.
+    """
     if not people or any(reader.discourse.draft(p).type != PERSON for p in people):
         return []
     found = []
     for chunk in [c for p in ("with", "mit") for c in arguments.get(p, [])]:
+        if together and reader.lines[number].low[chunk.start - 1] not in reader.lexicon.words["together"]:
+            continue
         for member in reader.discourse.listed(number, chunk):
             draft = reader.discourse.register.of(member.name.text) if member.name is not None else None
             if draft is not None and draft.type == PERSON and draft.id not in people:
@@ -101,7 +108,9 @@ def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments)
 
 def _elsewhere(reader: Reader, chunk: Chunk) -> bool:
     """Whether a title tells another post than that of leading: "run by [former Zorvane boss] X", "its inventor X"."""
-    return firm_before(chunk) or chunk.owner is not None or reader.lexicon.is_word("founderrole", chunk.head)
+    compound = reader.lexicon.lang == "de" and "-" in chunk.head  # "der frühere Zorvane-Manager X"
+    whose = firm_before(chunk) or compound or chunk.owner is not None
+    return whose or reader.lexicon.is_word("founderrole", chunk.head)
 
 
 def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) -> bool:

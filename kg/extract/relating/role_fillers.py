@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
+from kg.extract.relating.employers import Employers
 from kg.extract.relating.people import announced, named_behind, titled
 from kg.extract.relating.posts_of_verbs import founds
 from kg.extract.syntax.arguments import Arguments, find_arguments
@@ -77,6 +78,9 @@ def _filler(
         return discourse.main_org(number, member.start, but) or product
     if sense.op == "holdsRole" and role == "org" and founds(reader, sense) and _generic_firm(reader, number, member):
         return discourse.firm_here(number, member.start, but, founding=True)
+    unit = sense.op == "holdsRole" and role == "org" and member.name is None
+    if unit and (daughter := Employers(reader).daughter(number, member)) is not None:
+        return daughter
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)

@@ -68,6 +68,8 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
         if filled.get("org") and (things := founded_before(reader, number, sense, arguments)) is not None:
             filled["org"] = things
         filled["person"] = [*filled.get("person", []), *companions(reader, number, arguments, filled.get("person", []))]
+    elif sense.op == "holdsRole" and sense.lemma in reader.lexicon.words["leadverb"] and filled.get("person"):
+        filled["person"] += companions(reader, number, arguments, filled["person"], together=True)
     if sense.op == "holdsRole" and not filled.get("org"):
         filled["org"] = firm_of_post(reader, number, clause, sense, arguments, filled.get("person", []))
     if sense.op == "acquired" and not filled.get("acquirer") and clause.predicate.voice != "active":
