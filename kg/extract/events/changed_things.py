@@ -71,7 +71,7 @@ def _facet_and_products(
     elif nouns and reader.lexicon.lang == "de" and op == "END" and themes.existing(reader, chunk):
         facet = "operate"
         products = _owner_of_facet(reader, number, chunk, nouns[0]) if themes.everyones(reader, number, chunk) else []
-    elif not nouns and reader.lexicon.lang == "de" and facet in ("support", "sell"):
+    elif not nouns and reader.lexicon.lang == "de" and (facet in ("support", "sell") or chunk.prep):
         products = _products_of(reader, number, themes.used(reader, number, chunk), op, agent)
     elif (
         nouns

@@ -9,7 +9,8 @@ from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance
-from kg.extract.events.operations import followed, lasted, only_governs, operation_of
+from kg.extract.events.operations import followed, only_governs, operation_of
+from kg.extract.events.until import lasted
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense

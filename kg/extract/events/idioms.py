@@ -93,6 +93,8 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Se
     "ist weiter erhältlich" is a staying, "war bis 2015 erhältlich" an end, "wird endgültig heruntergefahren" an end.
     """
     adjective = sense.lemma in lexicon.adjectives
+    if sense.op == "START" and ("nur", "noch") in pairwise(line.low[i] for i in clause.tokens):
+        return None  # "ist ab Herbst nur noch gebraucht zu haben"
     if clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words):
         return None  # "steht ab Mai nicht mehr bereit": the plain reading says it
     beta = any("Beta" in group for group in sense.words)  # who never leaves that goes on all the same

@@ -10,12 +10,12 @@ from collections.abc import Set
 
 from kg.extract.events import idioms
 from kg.extract.events.activities import STOPPING, of_activity
+from kg.extract.events.until import bounded
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
-from kg.model import DateMention
 
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
 _INSTEAD = (("rather", "than"), ("instead", "of"))
@@ -38,7 +38,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         op == "START" and predicate.modal in ("can", "ca", "cannot")
     ):
         return None
-    until = _bounded(reader, number, clause, sense)
+    until = bounded(reader, number, clause, sense)
     if op == "ACT":
         return of_activity(reader, number, clause, sense, until)
     if op == "AFFECT":
@@ -132,37 +132,6 @@ def _beginning(reader: Reader, number: int, clause: Clause) -> bool:
         return False
     above = reader.lines[number].clauses[clause.parent].predicate
     return clause.kind == "inf" and above is not None and above.base in ("begin", "start")
-
-
-def _bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
-    """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
-    date = date_of(reader.lines[number], clause, reader.published)
-    if reader.lexicon.lang == "en":
-        lasting = sense.op in ("ACT", "KEEP") and date is not None and _was_until(reader, clause, date)
-        return date is not None and (date.role == "until" or lasting)
-    adjective = sense.lemma in reader.lexicon.adjectives
-    lasting = sense.op in ("ACT", "KEEP") and sense.lemma != "machen"
-    if date is not None and lasting and _was_until(reader, clause, date):
-        return True
-    if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
-        return False
-    nouns = {s.facet for c in clause.chunks if c.head for s in reader.lexicon.event_nouns(c.head) if s.op == "ACT"}
-    support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
-    return bool(reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"])
-
-
-def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
-    """Whether something was done until a day gone by: "lief bis 2016", "wurde von 2003 bis 2009 gebaut"."""
-    predicate, end = clause.predicate, (date.edtf or "").rpartition("/")[2]
-    gone = reader.published is not None and end[:1].isdigit() and end < reader.published[: len(end)]
-    spans = date.role == "until" or (date.role == "for" and "/" in (date.edtf or ""))
-    return predicate.tense == "past" and spans and gone and not predicate.negated
-
-
-def lasted(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a clause tells both the first and the last day of what is past: "lief von 2003 bis 2009"."""
-    date = date_of(reader.lines[number], clause, reader.published)
-    return date is not None and "/" in (date.edtf or "") and _was_until(reader, clause, date)
 
 
 def only_governs(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:

@@ -25,6 +25,9 @@ def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """The phrase that names what a nameless one speaks of; itself where there is none."""
     if chunk.name is not None or chunk.pron or not chunk.head:
         return chunk
+    if reader.lexicon.is_word("makernoun", chunk.head):  # "Die Betreiber [des Forums X] stellen den Betrieb ein"
+        inner = reader.discourse.complement(number, chunk, ("gen", "von"))
+        return inner if inner is not None and inner.name is not None else chunk
     return _whole(reader, number, chunk) or _subject(reader, number, chunk) or _heading(reader, number, chunk) or chunk
 
 

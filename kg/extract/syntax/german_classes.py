@@ -128,6 +128,8 @@ def _plural_second(sentence: Sentence, cls: list[str]) -> None:
         noun = sentence.tokens[begin + at - 1] if at > 1 else None
         if noun is not None and stretch[at - 1] == "NOUN" and not verbal and noun.text != noun.lemma:
             cls[begin + at] = "VFIN"
+        if stretch[:2] == ["PRON", "VINF"] and sentence.tokens[begin].text.lower() == "wir" and "VFIN" not in stretch:
+            cls[begin + 1] = "VFIN"  # "Wir [verabschieden] uns von X"
         begin = end + 1
 
 
@@ -217,7 +219,7 @@ def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
             continue
         last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
-        if auxiliary == "werden" and not any(cls[i] == "VINF" for i in inside):
+        if auxiliary in ("werden", "sein") and not any(cls[i] == "VINF" for i in inside):
             _passive_form(sentence, cls, [i for i in inside if cls[i] == "PRED"], words)
         low = sentence.tokens[last].text.lower()
         lone = not any(cls[i] == "VINF" for i in inside if i != last)

@@ -44,6 +44,9 @@ def german_functions(
     if any(line.low[i] in EQUALLY for i in clause.tokens):  # "A bleibt ebenso erhalten wie [B]"
         unlikened = [c for c in free if not c.start or line.low[c.start - 1] != "wie"]
         free = unlikened if any("nom" in c.cases for c in unlikened) else free
+    if _for_whoever(line, clause):
+        found.setdefault("obj", []).extend(c for c in free if c.cases != {"dat"})
+        return
     relative = _relative_function(line, clause, free)
     predicate = clause.predicate
     at = predicate.at if predicate else 0
@@ -71,6 +74,19 @@ def german_functions(
                 found.setdefault("dat", []).append(chunk)
 
 
+def _for_whoever(line: Line, clause: Clause) -> bool:
+    """Whether "wer" is the subject: "[Wer die Uhr besitzt], [kann sie weiter benutzen]"."""
+    if clause.marker == "wer":
+        return True
+    before = min(clause.tokens)
+    if clause.kind != "main" or clause.predicate is None or line.cls[before] != "VFIN":
+        return False
+    return any(
+        c.marker == "wer" and max(c.tokens) < before and c.parent is not None and line.clauses[c.parent] is clause
+        for c in line.clauses
+    )
+
+
 def _inverted(line: Line, clause: Clause, at: int) -> bool:
     """Whether something else than the subject stands before the finite verb: "(und) im Mai übernahm X Y"."""
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), at)
@@ -87,7 +103,8 @@ def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chun
     fitting = [c for c in candidates if _plural(line, c) in (plural, None)]
     sure = any(_plural(line, c) is plural for c in fitting)
     told = plural or finite.endswith(("t", "te")) or finite in ("war", "kam", "ging")
-    return fitting if sure and told else candidates
+    bare = plural and bool(fitting) and all(c.name and not c.head for c in candidates if c not in fitting)
+    return fitting if (sure and told) or bare else candidates
 
 
 def _plural(line: Line, chunk: Chunk) -> bool | None:

@@ -166,6 +166,9 @@ class GermanPieces(Builder):
         second = chunk is not None and bool(finite) and chunk.start == k[0] and chunk.end == finite[0] < k[-1]
         if not prep and second and (chunk.name or (chunk.det and chunk.head)):
             return None  # "…, der Dienst X folgte 2018"
+        whole = chunk is not None and finite == [k[-1]] == [chunk.end] and chunk.start == k[0]
+        if not prep and whole and chunk.name and chunk.head and self.cls[k[0]] == "DET":
+            return None  # "…, der Dienst X bleibt"
         bracket = bool(finite) and finite[-1] == k[-1] - 1 and self.cls[k[-1]] in ("VPP", "VINF")
         if not prep and bracket and chunk is not None and chunk.head and chunk.det == "def" and chunk.end <= finite[0]:
             return None  # "…, die App für Windows wird eingestellt"

@@ -62,7 +62,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         main,
         voice,
         fin_lemma if fin_lemma in _MODAL_DE else "",
-        _tense(form, fin_lemma, voice, participle),
+        _tense(form, fin_lemma, voice, participle or _had_let(cls, rest, fin_lemma, tokens)),
         *_negation_de(tokens, at, cls, main),
         _subjunctive(form, fin_lemma, "ich" in words),
         bool(finite),
@@ -75,6 +75,15 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
 def moving(verb: str) -> bool:
     """Whether a verb is intransitive and tells of going from one state to another, so that its participle is active."""
     return verb.endswith(_MOVING) and not verb.startswith(_TRANSITIVE)
+
+
+def _had_let(cls: Sequence[str], rest: Sequence[int], finite: str, tokens: Sequence[Token]) -> bool:
+    """Whether infinitives stand for participles: "hat es auslaufen lassen", "hat gehen müssen"."""
+    last = rest[-1] if rest else None
+    return (
+        finite == "haben" and len(rest) > 1 and cls[last] == "VINF"
+        and (tokens[last].lemma in _MODAL_DE or tokens[last].lemma == "lassen")
+    )  # fmt: skip
 
 
 def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> tuple[int, str, list[int]]:

@@ -28,6 +28,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _of_kind(mentions, line, chunk)
     if chunk.pron == "sie" and mentions.lexicon.lang == "de":
         return _both_of_before(mentions, line, chunk)
+    if mentions.lexicon.lang == "de" and (these := _these(mentions, line, chunk, want)):
+        return these
     size = _size_told(mentions.lexicon, chunk, words)
     if chunk.name is not None or not size:
         return []
@@ -99,6 +101,17 @@ def _both_of_before(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
     others = (c for c in clause.chunks if c is not chunk and not c.prep and (c.pron or c.name or c.head))
     alone = clause.predicate.voice == "passive" or not any(others)
     return [] if alone and not finite.endswith(("en", "sind")) else group
+
+
+def _these(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
+    """The list before it that a German plural points to: "A, B und C: [Diese Dienste] enden"."""
+    if chunk.det != "dem" or chunk.name is not None or chunk.head_at is None or chunk.number:
+        return []
+    form = mentions.lines[line].tokens[chunk.head_at].text
+    if form == chunk.head or mentions.lines[line].low[chunk.start] not in ("diese", "diesen"):
+        return []
+    near = [m for n, at, m in mentions.lists() if line - 1 <= n and (n, at) < (line, chunk.start)]
+    return list(near[-1]) if near and all(mentions.draft(m).type in want for m in near[-1]) else []
 
 
 def _told_together(mentions: Mentions, line: int, number: int, at: int, members: Sequence[str]) -> bool:

@@ -58,7 +58,16 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
+    if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and _opens_clause(line, found):
+        return None  # "endet das Forum, [der Newsletter] bleibt"
     return found
+
+
+def _opens_clause(line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase stands first in a main clause, its verb behind it."""
+    clause = next((c for c in line.clauses if chunk in c.chunks and c.repeats is None), None)
+    first = clause is not None and clause.kind == "main" and min(clause.tokens) == chunk.start
+    return first and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
 
 
 def _attributed(line: Line, chunk: Chunk) -> Chunk:
