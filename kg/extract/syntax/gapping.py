@@ -26,7 +26,13 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
     """The clauses, each conjunct without a verb as one of its own behind them."""
     out, more = list(clauses), []
     for k, clause in enumerate(clauses):
-        if clause.predicate is None or "DATE" not in cls:
+        if clause.predicate is None:
+            continue
+        for who, what in _paired(clause, tokens, cls):
+            inside = tuple(i for i in clause.tokens if who.start <= i < what.end)
+            out[k] = _without(out[k], inside)
+            more.append(_acting(clause, who, what, inside))
+        if "DATE" not in cls:
             continue
         for chunk in clause.chunks:
             inside = _inside(chunk, clause, tokens, cls)
@@ -34,6 +40,32 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
                 out[k] = _without(out[k], inside)
                 more.append(_conjunct(clause, k, chunk, inside))
     return out + more
+
+
+def _paired(clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> list[tuple[Chunk, Chunk]]:
+    """Subjects with their objects that leave out the verb: "A supplied the chip, [B the display] and [C the case]"."""
+    predicate, chunks = clause.predicate, clause.chunks
+    if predicate is None or predicate.voice != "active" or clause.kind not in ("main", "sub"):
+        return []
+    found: list[tuple[Chunk, Chunk]] = []
+    acts = any(not c.prep and c.end <= predicate.at for c in chunks)
+    for thing, who, what in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        joint = tokens[who.start - 1].text == "," or cls[who.start - 1] == "KON"
+        named = who.name is not None and not (who.head or who.prep or who.det or who.owner)
+        told = acts and thing.start > predicate.at and not thing.prep and bool(thing.det or thing.name)
+        paired = what.start == who.end and what.det in ("def", "indef") and not what.prep and cls[what.start] == "DET"
+        if joint and named and told and paired and what.end - what.start > 1 and thing.end >= who.start - 2:
+            found.append((who, what))
+    return found
+
+
+def _acting(clause: Clause, who: Chunk, what: Chunk, inside: tuple[int, ...]) -> Clause:
+    """The conjunct of a subject and its object, the verb put in thought on the article between them."""
+    assert clause.predicate is not None
+    return replace(
+        clause, tokens=inside, chunks=(who, replace(what, start=what.start + 1)), kind="main", antecedent=None,
+        relative=("", ""), shares=None, predicate=replace(clause.predicate, at=what.start),
+    )  # fmt: skip
 
 
 def _inside(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[int, ...]:
