@@ -45,8 +45,7 @@ class Successors(Phrases):
             other = discourse.refer(number, chunk.owner, (PRODUCT,))
         if named and other is None:
             first = before[-1].start if before else chunk.start
-            others = [d.id for d in discourse.register.drafts.values() if d.type == PRODUCT and d.id != named]
-            other = discourse.recent(number, first, (PRODUCT,), tuple(others))
+            other = discourse.affair(number, first, (named,))
         if named and other is None and chunk.det == "poss":  # "Unlike its predecessor, X, [the Y] has …"
             later = [c for c in line.chunks if c.start > chunk.end and not c.prep and c.name is not None]
             other = next((e for c in later if (e := self.product(number, c)) not in (None, named)), None)
