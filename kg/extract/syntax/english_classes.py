@@ -111,8 +111,9 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
         cls[i] = cls[i + 1] = "ADV"
-    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"] and phrase_only(cls, i + 1):
-        cls[i] = "PREP"
+    elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"]:
+        quoted = low[i + 1] in ('"', "“", "‘", "'")  # "trades as “Klimbo”"
+        cls[i] = "PREP" if phrase_only(cls, i + 1 + quoted) else cls[i]
     if low[i : i + 2] == ["done", "for"] and cls[i + 2 : i + 3] in (["STOP"], ["PUNC"], ["KON"], ["ADV"]):
         cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):

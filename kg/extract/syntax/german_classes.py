@@ -64,6 +64,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = _comma_behind(cls, i)
             if "REL" in cls[:i] and cls[comma - 1] == "VFIN" and comma - i > 3:
                 cls[i] = "REL"  # "der Dienst, dem … und für [den] Zorvane 2008 viel Geld ausgegeben hatte"
+        elif low[i] == "als" and cls[i] == "CMP" and i and _quoted(low, i + 1) and cls[i - 1] != "ADJ":
+            cls[i] = "PREP"  # "firmiert künftig als „Klimbo“"
         elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
             comma = _comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
@@ -90,6 +92,11 @@ def _infinitive_last(low: Sequence[str], cls: list[str], i: int) -> None:
     end = _comma_behind(cls, i)
     if low[end - 1] in ("werden", "haben", "sein") and cls[end - 2 : end] == ["VPP", "VFIN"]:
         cls[end - 1] = "VINF"
+
+
+def _quoted(low: Sequence[str], i: int) -> bool:
+    """Whether a quotation begins at a token."""
+    return low[i : i + 1] != [] and low[i] in ("„", '"', "“", "»", "‚")
 
 
 def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
