@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.frames import Reader
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _ANY = (ORGANIZATION, PRODUCT)
 _DOUBTFUL = 1.5  # votes up to which a name may be an organisation all the same
+_COPULA = ("be", "sein", "remain", "bleiben")
 _SOURCE = ("from", "by", "of", "at", "von", "bei", "gen")
 _DASHES = ("–", "—", ":", "-", "(", ",")
 _AMONG = ("among them", "for one", "for example", "to name", "unter ihnen", "zum beispiel", "beispielsweise")
@@ -27,9 +29,24 @@ class Outsiders:
     def named(self, number: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         """All outsiders that a phrase names, its list considered; platforms that things merely run on are none."""
         found: list[str] = []
-        for member in self.reader.discourse.listed(number, chunk):
+        for member in self.reader.discourse.listed(number, self.equated(number, chunk)):
             found += self.of_member(number, member, want)
         return [e for e in dict.fromkeys(found) if not self.platform(e) and not self.tells(e)]
+
+    def equated(self, number: int, chunk: Chunk) -> Chunk:
+        """Who a noun without a name is said to be: "[A and B] were the only firms to sell it"; else the phrase."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        if chunk.name is not None or chunk.prep or not chunk.head or chunk.det not in ("def", "indef"):
+            return chunk
+        for clause in line.clauses:
+            if clause.predicate is None or clause.predicate.base not in _COPULA or chunk not in clause.chunks:
+                continue
+            told = arguments_of(line, clause, lexicon)
+            subject = next(iter(told.get("subj", ())), None)
+            named = subject is not None and subject.name is not None and not clause.predicate.negated
+            if named and chunk in told.get("pred", ()):
+                return subject
+        return chunk
 
     def of_member(self, number: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
