@@ -116,7 +116,10 @@ class EnglishClauses(EnglishHosts):
                 return
             if waiting is not None and self.inquit(tokens, group):
                 piece.aside = True
-            if waiting is None and (start := self.begun(piece, group, done)) is not None:
+            start = None
+            if waiting is None:
+                start = self.begun(piece, group, done) or self.before_participle(piece, group, done)
+            if start is not None:
                 self.complete(start, tokens, group)
                 done.append(start)
                 return
@@ -150,7 +153,8 @@ class EnglishClauses(EnglishHosts):
             piece.kind = "main"  # "is closing X and [cutting 250 jobs]"
         noun = group.form == "ing" and group.start > 0 and self.cls[group.start - 1] in ("DET", "POSS")
         if piece.kind == "part" and not noun:  # "the winding down of X" is nobody's
-            piece.antecedent = self.participle_of(first, done)
+            adjunct = group.form == "ing" and piece.opened_by == "," and self.clause_done(done, first)
+            piece.antecedent = None if adjunct else self.participle_of(first, done)
         piece.shares = piece.parent
         self.coordinate(piece, group, done)
 

@@ -7,6 +7,7 @@ from kg.extract.syntax.english_bounds import RELATIVE, EnglishBounds
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Piece
 
+_ENDING = frozenset("ending closing leaving killing shutting bringing marking becoming ceasing retiring".split())
 _CONTRASTS = frozenset({"whereas", "while", "though", "although", "because"})  # "whereas X, the paid one, carries on"
 
 
@@ -119,6 +120,33 @@ class EnglishHosts(EnglishBounds):
         taken = [i for i in host.tokens if i >= at]
         host.tokens = [i for i in host.tokens if i < at]
         return Piece(taken, parent=None, opened_by=self.tokens[at - 1].text)
+
+    def before_participle(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> Piece | None:
+        """The beginning before a participle that a verb without subject goes on with, taken by the clause before.
+
+        "wrote that jobs were cut [and that a tablet] planned for May [had been shelved]"
+        """
+        first, part = piece.tokens[0], done[-1] if done else None
+        if part is None or part.kind != "part" or part.antecedent is None or not self.goes_on(part, first):
+            return None
+        subject = part.antecedent
+        if self.cls[first] == "KON" or self.subject_inside(piece.tokens, group) or subject.end != part.tokens[0]:
+            return None
+        host = next((p for p in done if subject.core in p.tokens and p.group is not None), None)
+        at = subject.start
+        while at and self.cls[at - 1] in ("SUB", "KON"):
+            at -= 1
+        if host is None or at == subject.start or at < host.group.end or subject.prep:
+            return None
+        taken = [i for i in host.tokens if i >= at]
+        host.tokens = [i for i in host.tokens if i < at]
+        return Piece(taken, parent=host.parent, opened_by="that" if self.cls[subject.start - 1] == "SUB" else "")
+
+    def clause_done(self, done: list[Piece], first: int) -> bool:
+        """Whether a main clause is whole before a participle behind a comma: "X has little time, [ending in May]"."""
+        host = done[-1] if done else None
+        whole = host is not None and host.kind == "main" and host.group is not None and self.goes_on(host, first - 1)
+        return whole and self.low(first) in _ENDING and self.waiting(done) is None
 
     def own_beginning(self, host: Piece, *, apart: bool) -> int | None:
         """Where in a clause, behind its verb, the subject of another begins; `apart` if a relative clause ends it."""
