@@ -9,7 +9,7 @@ stands in `data/lexicon/ownership.tsv`, estimated on annotated articles.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
@@ -40,13 +40,23 @@ class Ownership:
     def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
         """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
         text, worth = _Text(self.reader, raws), weights("ownership")
+        found: dict[str, str] = {}
         for product in text.open if text.orgs else ():
             about = _Product(text, product)
             scores = {org: sum(worth[s] * strength for s, strength in about.signs(org)) for org in text.orgs}
             best = max(scores, key=lambda o: (scores[o], o))
             if scores[best] >= _ENOUGH:
-                args = {"org": best, "product": product}
-                yield Raw("develops", args, *self.place(text.seen[product][0]), None, Stance(), RULE)
+                found[product] = best
+        for product, org in [*found.items(), *self.along(text, found)]:
+            args = {"org": org, "product": product}
+            yield Raw("develops", args, *self.place(text.seen[product][0]), None, Stance(), RULE)
+
+    def along(self, text: _Text, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """What is listed with a firm's product and nobody else's is the firm's, too: "neither Klimbo nor Rubato"."""
+        for product in text.open:
+            firms = {found[other] for other in text.beside[product] if other in found}
+            if product not in found and len(firms) == 1 and not firms & {product}:
+                yield product, firms.pop()
 
     def place(self, seen: tuple[int, int]) -> tuple[int, int, int]:
         """The line and the tokens of the clause that first names the product, which are shown as evidence."""
