@@ -45,8 +45,8 @@ def extract(document: Document) -> Extraction:
 def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse) -> list[Raw]:
     """The raw facts of a document: those of its lines, and the makers and wholes that only the text around tells."""
     words = lexicon.load(document.lang)
-    raws = read(document, lines, discourse, words)
     reader = Reader(lines, discourse, words, document.text, document.published)
+    raws = dating.complete(reader, read(document, lines, discourse, words))
     raws = Wholes(reader).decide(raws)
     raws += Ownership(reader).decide(raws)
     raws += Circles(reader).decide(raws)
@@ -63,7 +63,7 @@ def discourse_of(document: Document) -> tuple[tuple[Line, ...], Discourse]:
 
 
 def read(document: Document, lines: Sequence[Line], discourse: Discourse, words: Lexicon) -> list[Raw]:
-    """The raw facts of all lines.
+    """The raw facts of all lines, with the dates of their clauses.
 
     It is done twice for a document: the first time tells from their roles what the names are that nothing else tells.
     """
@@ -95,7 +95,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
     raws += list(successions.launches(reader, raws))
-    return dating.complete(reader, raws)
+    return raws
 
 
 def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:

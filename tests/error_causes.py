@@ -15,12 +15,11 @@ from collections import Counter
 from pathlib import Path
 
 from kg.evaluate import match, same_entity
-from kg.extract import lexicon
 from kg.extract.facts import assemble
 from kg.extract.frames import Raw
 from kg.gold import gold_files, read_gold
 from kg.model import FACTS, Extraction, Fact
-from kg.pipeline import discourse_of, read
+from kg.pipeline import discourse_of, statements
 
 CAUSES = ("name", "type", "argument", "other", "unread")
 
@@ -32,7 +31,7 @@ def causes(folder: Path) -> Counter[tuple[str, str]]:
         gold = read_gold(path)
         document = gold.document
         lines, discourse = discourse_of(document)
-        raws = read(document, lines, discourse, lexicon.load(document.lang))
+        raws = statements(document, lines, discourse)
         drafts = {k: (set(d.names), d.type) for k, d in discourse.register.drafts.items()}
         _, extra, missed = match(assemble(document, lines, discourse, raws), gold)
         counts.update((f.type, "extra") for f in extra)

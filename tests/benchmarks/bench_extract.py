@@ -18,12 +18,10 @@ from pathlib import Path
 
 import spacy
 
-from kg.extract import lexicon
-from kg.extract.facts import assemble
 from kg.extract.parse import parse
 from kg.gold import gold_files, read_gold
 from kg.model import Document
-from kg.pipeline import discourse_of, extract, read
+from kg.pipeline import extract
 from kg.text.dates import find_dates
 from kg.text.sentences import split
 from kg.text.tagging import tag
@@ -55,11 +53,6 @@ def seconds(work: Callable[[Document], object], documents: list[Document]) -> fl
     return time.process_time() - start
 
 
-def facts(document: Document) -> object:
-    lines, discourse = discourse_of(document)
-    return assemble(document, lines, discourse, read(document, lines, discourse, lexicon.load(document.lang)))
-
-
 def main(count: int) -> None:
     documents = articles(count)
     blank = {lang: spacy.blank(lang) for lang in ("de", "en")}
@@ -75,7 +68,7 @@ def main(count: int) -> None:
         "+ tags": lambda d: tag(split(d), d.lang),
         "dates alone": lambda d: find_dates(d.text, d.published, d.lang),
         "+ names, phrases, clauses": parse,
-        "everything": facts,
+        "everything": extract,
     }
     print(f"{'':28}{'articles/s':>12}{'x blank':>10}")
     print(f"{'spaCy blank + sentencizer':28}{count / floor:12.0f}{1:10.1f}")
