@@ -10,6 +10,7 @@ from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.apart import shared_noun
 from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.neighbours import name_given
 from kg.model import ORGANIZATION, PRODUCT
@@ -210,7 +211,12 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
     """The product of a phrase, a new descriptive one, or the firm where it is a firm that ends."""
     discourse = reader.discourse
     entity = discourse.refer(number, chunk, (PRODUCT,))
-    if entity is None and (chunk.name is None or discourse.of_firm(chunk)) and not chunk.pron and op != "ACT":
+    if (
+        entity is None
+        and (chunk.name is None or discourse.of_firm(chunk) or shared_noun(discourse, number, chunk))
+        and not chunk.pron
+        and op != "ACT"
+    ):
         entity = discourse.describe(number, chunk, reader.source, ends=op in ("END", "PHASE", "KEEP"), own=bool(agent))
     if entity is None and op in ("START", "END") and reader.lexicon.lang == "de":
         entity = themes.epithet(reader, number, chunk, op)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import Mentions
@@ -52,11 +53,18 @@ def meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """For or in what an English noun says that it is: "[for the iPad]", "the leaderboards [in Klimbo]"."""
     if mentions.lexicon.lang != "en" or not (chunk.det or chunk.adjectives):
         return None
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", "to"))
+    behind = complement(
+        mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", *_inward(chunk))
+    )
     draft = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
     if mentions.lexicon.kind_of(chunk.head) not in _PARTS or draft is None or not draft.could_be(PRODUCT):
         return None
     return text_of(mentions.lines[line], behind.start, behind.end)
+
+
+def _inward(chunk: Chunk) -> tuple[str, ...]:
+    """ "to" behind a noun that it belongs to: "free uploads to Klimbo", no "added a mode to Klimbo"."""
+    return ("to",) if chunk.head in ("upload", "backup", "sync") else ()
 
 
 def set_apart(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
@@ -66,11 +74,47 @@ def set_apart(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """
     if chunk.name is not None or chunk.owner is not None:
         return None
-    inner = ("to",) if mentions.lexicon.kind_of(chunk.head) == "feature" else ()
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "without", "with", "for", *inner))
+    behind = complement(
+        mentions.lines[line], mentions.lexicon, chunk, ("of", "without", "with", "for", *_inward(chunk))
+    )
     if behind is None or behind.pron or behind.end - behind.start > _LONG or not (behind.head or behind.name):
         return None
     platform = behind.name is not None and mentions.lexicon.is_word("platformname", behind.name.text)
     if behind.name is not None and behind.prep in ("with", "for") and not platform:
         return None
     return text_of(mentions.lines[line], behind.start, behind.end)
+
+
+def shared_noun(mentions: Mentions, line: int, chunk: Chunk) -> str:
+    """The noun that an English phrase shares with the next: "its Windows [apps] and Mac apps"; "" for none."""
+    lexicon, here = mentions.lexicon, mentions.lines[line]
+    if lexicon.lang != "en" or chunk.pron or here.low[chunk.end : chunk.end + 1] not in (("and",), ("or",)):
+        return ""
+    k = here.place(chunk)
+    nxt = here.chunks[k + 1] if k is not None and k + 1 < len(here.chunks) else None
+    if nxt is None or nxt.start != chunk.end + 1 or nxt.det or not nxt.head or here.tokens[nxt.head_at].tag != "NN2":
+        return ""
+    return here.tokens[nxt.head_at].text if _for_what(lexicon, chunk, here) and _parted(mentions, nxt, here) else ""
+
+
+def _for_what(lexicon: Lexicon, chunk: Chunk, line: Line) -> bool:
+    """Whether a phrase is only a word for what things are made for: "its [Windows] and …", "the [desktop] and …"."""
+    last = line.tokens[chunk.end - 1].text
+    if chunk.name is not None:
+        return not chunk.head and lexicon.is_word("platformname", chunk.name.text)
+    return _made_for(lexicon, last)
+
+
+def _parted(mentions: Mentions, chunk: Chunk, line: Line) -> bool:
+    """Whether a plural tells of its things what they are made for: "Mac apps", "web versions"."""
+    kind = mentions.lexicon.kind_of(chunk.head)
+    if kind not in _PARTS:
+        return False
+    if chunk.name is not None:
+        return mentions.lexicon.is_word("platformname", chunk.name.text)
+    before = line.tokens[chunk.head_at - 1].text
+    return chunk.head_at > chunk.start and _made_for(mentions.lexicon, before)
+
+
+def _made_for(lexicon: Lexicon, word: str) -> bool:
+    return lexicon.is_word("classnoun", word) or lexicon.is_word("classadj", word.lower())

@@ -7,7 +7,7 @@ import re
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.apart import goes_on, made_apart, meant_for, of_its_own, set_apart, standard
+from kg.extract.who.apart import goes_on, made_apart, meant_for, of_its_own, set_apart, shared_noun, standard
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.german_descriptions import anybodys, told_behind
 from kg.extract.who.mentions import Mentions
@@ -55,6 +55,8 @@ def describe(
     `ends` or is kept English may speak in a plural without an article: "no longer makes compact cameras". `own`: a firm
     does something with it as with what it makes.
     """
+    if noun := shared_noun(mentions, line, chunk):
+        return _made_for(mentions, line, chunk, noun, source)
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
     if not chunk.head or chunk.pron or (kind is None and not told) or chunk.det == "neg":
         return None
@@ -172,6 +174,20 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         mentions.register.add(known, *names)
     for name in names:
         known.names[name] += 1
+    return mentions.remember(line, chunk, known.id)
+
+
+def _made_for(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: str) -> str:
+    """The first of two English things that share a noun: "its [Windows] and Mac apps"."""
+    tokens, head = mentions.lines[line].tokens, noun.removesuffix("s")
+    name = f"{tokens[chunk.end - 1].text if chunk.name is None else chunk.name.text} {noun}"
+    known = mentions.register.of(name)
+    if known is None:
+        known = Draft(key_of(name).replace(" ", "-"), first=line, descriptive=True)
+        known.votes[PRODUCT] += 3
+        known.kinds.add(head)
+        mentions.register.add(known, name)
+    known.names[name] += 1
     return mentions.remember(line, chunk, known.id)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
+from kg.extract.who.apart import shared_noun
 from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.members import listed
@@ -36,17 +37,14 @@ _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser dies
 
 
 def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
-    """The entity id that a chunk means where one of the types `want` is asked for; None where none fits.
-
-    `but` are entities that it cannot be, since they have another role beside it.
-    """
-    if (
-        mentions.lexicon.lang == "en"
-        and (titled := introduced(mentions.lines[line], mentions.lexicon, chunk, want)) is not None
-    ):
-        return _by_name(mentions, line, titled, want)
-    if chunk.name is not None and mentions.lexicon.lang == "en" and related_to_name(mentions.lexicon, chunk):
-        return _relative(mentions, line, chunk, want)
+    """The entity id that a chunk means where a type of `want` is asked for; `but` have another role beside it."""
+    if mentions.lexicon.lang == "en":
+        if (titled := introduced(mentions.lines[line], mentions.lexicon, chunk, want)) is not None:
+            return _by_name(mentions, line, titled, want)
+        if want == (PRODUCT,) and shared_noun(mentions, line, chunk):
+            return mentions.made.get((line, chunk.core))
+        if chunk.name is not None and related_to_name(mentions.lexicon, chunk):
+            return _relative(mentions, line, chunk, want)
     if chunk.name is not None:
         return _by_name(mentions, line, chunk, want)
     if chunk.head and (name := explained(mentions.lines[line], chunk)) is not None:
