@@ -172,6 +172,9 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
+    plural = cls[i] == "VINF" and token.tag == "VVI" and i > 3 and low[i - 1] == ","
+    if plural and {"VINF", "TO"}.isdisjoint(cls[:i]) and "NOUN" in cls[: i - 1]:
+        cls[i] = "VFIN"  # "Sales of X, which …, shrink by the quarter"
     if cls[i] == "VINF" and i and cls[i - 1] == "DET":
         cls[i] = "NOUN"  # "The cull [spares] X"
         verb = follower.tag == "NN2" and follower.text.islower() and follower.lemma in words.verbs

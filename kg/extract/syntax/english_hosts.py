@@ -30,7 +30,7 @@ class EnglishHosts(EnglishBounds):
             piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
             piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
             done.append(piece)
-        elif target is not None and self.cls[first] == "KON" and self.new_subject(piece):
+        elif target is not None and self.cls[first] == "KON" and self.new_subject(piece) and not self.lacks_verb(done):
             piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
             done.append(piece)
         elif target is None or (
@@ -43,6 +43,11 @@ class EnglishHosts(EnglishBounds):
             done.append(piece)
         else:
             done[target].tokens += piece.tokens
+
+    def lacks_verb(self, done: list[Piece]) -> bool:
+        """Whether a beginning before has no verb yet, so that what is joined to it is a part of its subject."""
+        waiting = self.waiting(done)
+        return waiting is not None and done[waiting].group is None and not self.adverbial(done[waiting])
 
     def new_subject(self, piece: Piece) -> bool:
         """Whether a phrase behind "and" has its verb behind an insertion between commas or behind what hangs on it."""

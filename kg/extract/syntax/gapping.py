@@ -139,14 +139,23 @@ def _same_place(chunk: Chunk, clause: Clause) -> bool:
 
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     """Where the date ends that follows a phrase, a short adverbial between them; None where none does."""
-    i = chunk.end
-    while i < chunk.end + _SHORT and cls[i : i + 1] and cls[i] in _ADVERBIAL:
+    i = begin = _behind_gloss(chunk, clause, cls)
+    while i < begin + _SHORT and cls[i : i + 1] and cls[i] in _ADVERBIAL:
         i += 1
     if i not in clause.tokens or cls[i : i + 1] != ["DATE"]:
         return None
     while i < len(cls) and cls[i] == "DATE":
         i += 1
     return i
+
+
+def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
+    """The token behind a name and what is said of it between commas: "Y, [its calendar,] in 2019"."""
+    gloss = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
+    if gloss is None or gloss.name is not None or gloss.prep or gloss.det not in ("poss", "indef", "def"):
+        return chunk.end
+    closed = cls[chunk.end] == "PUNC" and cls[gloss.end : gloss.end + 1] == ["PUNC"]
+    return gloss.end + 1 if closed else chunk.end
 
 
 def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
