@@ -152,6 +152,9 @@ class Parts(PartNames):
 
     def unsaid(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Tethereal, the edition for the command line", "CentOS 8, die letzte Ausgabe": of what the text is about."""
+        behind = self.reader.lines[number].low[chunk.end : chunk.end + 2]
+        if behind[:1] == (":",) or behind == ("of", "which"):
+            return  # "an extension: for Chrome, Firefox and Safari", "the mail program, the beta of which …"
         part = self.described_by(number, chunk) or (self.apposed(number, chunk) if chunk.name is None else None)
         if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
             part = self.made(number, chunk)  # "der Ableger Path Talk"

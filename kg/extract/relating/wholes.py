@@ -50,6 +50,11 @@ class Wholes:
             if raw.type not in _LIFE or part in settled or part not in parts:
                 continue
             settled.add(part)
+            if (bearer := self.named_in(part)) is not None:
+                yield Raw(
+                    "featureOf", {"part": part, "whole": bearer}, raw.line, raw.start, raw.end, None, Stance(), "topic"
+                )
+                continue
             whole = self.reader.discourse.main_product((part,))
             near = self.near(raw, part)
             if self.reader.lexicon.lang == "de" and near != whole:
@@ -57,6 +62,23 @@ class Wholes:
             if whole is not None and near is not None and whole not in partners:
                 args = {"part": part, "whole": whole}
                 yield Raw("featureOf", args, raw.line, raw.start, raw.end, None, Stance(), "topic")
+
+    def named_in(self, part: str) -> str | None:
+        """The product with whose name that of a part begins: "Klimbo 3" of "the Klimbo 3 store"."""
+        register = self.reader.discourse.register
+        for name in register.drafts[part].names:
+            words = name.split()
+            for n in range(len(words) - 1, 0, -1):
+                draft = register.of(" ".join(words[:n]))
+                if draft is not None and draft.type == PRODUCT and not draft.descriptive and draft.id != part:
+                    runs_on = self.reader.discourse.is_platform(draft.id) and not self.store(part)
+                    return None if runs_on else draft.id
+        return None
+
+    def store(self, part: str) -> bool:
+        """Whether a part is a shop, which a system has rather than lets run: "the Klimbo 3 store", "the Klimbo app"."""
+        kinds = self.reader.discourse.draft(part).kinds
+        return any(self.reader.lexicon.is_word("storenoun", k) for k in kinds)
 
     def inner(self, entity: str) -> bool:
         """Whether an English noun names an edition or a feature, whoever makes it: "the Japanese edition"."""
