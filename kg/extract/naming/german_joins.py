@@ -20,6 +20,8 @@ def joins(view: SentenceView, j: int) -> bool:
     word = view.tokens[j].text
     behind = view.tokens[j + 1].text if j + 1 < len(view.tokens) else ""
     free = view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
+    if [t.text for t in view.tokens[j + 2 : j + 3]] == [word] and view.cls[j + 1] == "PREP":
+        return False  # "lässt Tim Kern [Schritt für Schritt] auslaufen"
     if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
         return True
     if _english_plural(view, j):

@@ -5,6 +5,7 @@ Phrases with an article speak against it; a word that is none of German is a nam
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -136,10 +137,18 @@ class _Telling:
 
     def __init__(self, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> None:
         self.tokens, self.cls, self.words = tokens, cls, words
-        verbs = [i for i, c in enumerate(cls) if c in ("VFIN", "VPP", "VINF", "VIZU")]
-        self.verbs = [i for i in verbs if any(not s.words for s in self._senses(i))]  # with a plain sense
-        lemmas = {t.lemma for t in tokens} if verbs else set()
-        self.idioms = [i for i in verbs if any(all(lemmas & group for group in s.words) for s in self._senses(i))]
+        self.all = [i for i, c in enumerate(cls) if c in ("VFIN", "VPP", "VINF", "VIZU")]
+
+    @functools.cached_property
+    def verbs(self) -> list[int]:
+        """The verbs with a plain sense."""
+        return [i for i in self.all if any(not s.words for s in self._senses(i))]
+
+    @functools.cached_property
+    def idioms(self) -> list[int]:
+        """The verbs with a sense that this sentence has the words for."""
+        lemmas = {t.lemma for t in self.tokens}
+        return [i for i in self.all if any(all(lemmas & group for group in s.words) for s in self._senses(i))]
 
     def _senses(self, i: int) -> Sequence[Sense]:
         """The senses that the tables have of a verb, with its particle where it has one."""
@@ -172,8 +181,7 @@ class _Telling:
         """Whether a verb of the sentence names a successor or a new name behind a preposition: "wechseln zu"."""
         return preposition in _TO and any(
             function == preposition
-            for i, c in enumerate(self.cls)
-            if c in ("VFIN", "VPP", "VINF", "VIZU")
+            for i in self.all
             for pattern in self.words.patterns.get(self._lemma(i), ())
             if pattern.relation in _RELATED
             for functions in pattern.roles.values()
