@@ -128,7 +128,9 @@ def pairs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Turn a bare noun before a name or a firm's last word into "NAME", in place: "bringt Greenpoint Games …"."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 1):
-        if cls[i] != "NOUN" or tokens[i].tag != "NN" or not standing(i, cls, tokens) or cls[i - 1 : i] == ["NOUN"]:
+        placed = i > 0 and tokens[i - 1].text in words.demonyms  # "die Hamburger Nordlicht Medien"
+        free = placed or (standing(i, cls, tokens) and cls[i - 1 : i] != ["NOUN"])
+        if cls[i] != "NOUN" or tokens[i].tag != "NN" or not free:
             continue
         ends = tokens[i + 1].text in ORG_ENDINGS and cls[i + 1] in ("NAME", "NOUN")
         unknown = ends or (cls[i + 1] == "NAME" and not tagger("de").knows(tokens[i].text))

@@ -12,15 +12,16 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, Sense
 from kg.extract.naming import gazetteer
-from kg.extract.naming.bare import count_noun, singular_verb, standing
+from kg.extract.naming.bare import ORG_ENDINGS, count_noun, singular_verb, standing
 from kg.extract.naming.common_nouns import article_before
-from kg.extract.naming.proper import strange
+from kg.extract.naming.proper import LEGAL_WORDS, strange
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
 _SURE_PREPOSITIONS = frozenset("von für bei gegen durch neben statt samt namens".split())
 _TO = frozenset({"zu", "aus", "durch"})  # no places, no roles
 _RELATED = frozenset({"replacedBy", "renamed"})
+FIRM_ENDINGS = ORG_ENDINGS | LEGAL_WORDS
 _HEADING, _ENOUGH = 1.0, 2.0
 
 
@@ -33,6 +34,8 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
     for sentence, cls in lines:
         telling = _Telling(sentence.tokens, cls, words)
         for i, token in enumerate(sentence.tokens):
+            if cls[i : i + 2] == ["NAME", "NAME"] and sentence.tokens[i + 1].text in FIRM_ENDINGS:
+                score[token.text] += 2 * _ENOUGH  # "Nordlicht" beside "Nordlicht Medien", "Kranich AG"
             if cls[i] == "NAME" and token.text[:1].isupper() and standing(i, cls, sentence.tokens):
                 score[token.text] += _ENOUGH if token.tag != "NE" or not tagger("de").knows(token.text, "NN") else 0
             if cls[i] != "NOUN" or token.tag in ("NNI", "NNA") or not count_noun(token.text, token.lemma):

@@ -37,12 +37,24 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
         draft.votes[type_] += 0 if personal(draft, lexicon.first_names) else 1
     if _seated(votes, draft, chunk, line):
         draft.votes[ORGANIZATION] += 1
+    if _with_person(votes, chunk, line):
+        draft.votes[ORGANIZATION] += 1.5
     if chunk.prep == "mit" and chunk.start and line.low[chunk.start - 1] in _TOGETHER:
         draft.votes[ORGANIZATION] += 1
     if not chunk.head and (noun := _exemplified(votes, chunk, line)):
         votes.told(draft, noun, "member", 2)
         if lexicon.kind_of(noun) and not lexicon.org_noun(noun):
             draft.votes[PRODUCT] += 2
+
+
+def _with_person(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
+    """Whether a name stands behind a person's, as whom he is with: "Mira Holt von [Telvor] sagte …"."""
+    k = line.place(chunk) if chunk.prep in ("von", "bei") and not chunk.head else None
+    before = line.chunks[k - 1] if k else None
+    if before is None or before.name is None or before.end != chunk.start:
+        return False
+    first, _, rest = before.name.text.partition(" ")
+    return bool(rest) and first in votes.lexicon.first_names
 
 
 def _seated(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> bool:
@@ -113,3 +125,12 @@ def plural_before(line: Line, chunk: Chunk) -> str:
             return before.head if line.tokens[before.head_at].text != before.head else ""
         k -= 1
     return ""
+
+
+def hanging_end(line: Line, chunk: Chunk) -> int:
+    """Where a phrase ends with what hangs on it: "die Fassung [fürs Telefon]", "der Chef [der Firma]"."""
+    end = chunk.end
+    for nxt in line.chunks:
+        if nxt.start == end and (nxt.prep or ("gen" in nxt.cases and nxt.det)) and nxt.end > end:
+            end = nxt.end
+    return end

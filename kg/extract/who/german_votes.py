@@ -15,7 +15,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who import homes
-from kg.extract.who.german_context_votes import around, in_clause, plural_before
+from kg.extract.who.german_context_votes import around, hanging_end, in_clause, plural_before
 from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -117,9 +117,8 @@ class GermanVotes:
         bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
         if bare and not lexicon.role_noun(nxt.head) and not lexicon.is_word("makernoun", nxt.head):
             return
-        behind = line.tokens[nxt.end].text if nxt.end < len(line.tokens) else "."
-        if line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and nxt.det == "def" and behind not in (",", "."):
-            return
+        if nxt.det == "def" and line.cls[(end := hanging_end(line, nxt)) : end + 1] == ("VFIN",):
+            return  # "X, die Fassung fürs Telefon folgt"
         self.noun(draft, nxt.head, 3)
 
     def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:

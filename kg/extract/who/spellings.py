@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 _REMEMBERED = 10_000  # names
+_SOME = 3  # votes for being a thing that are more than a doubt
 _SIZES = frozenset("pro plus mini max lite air home one now go live business premium basic classic ultra prime".split())
 _ORG_ENDS = frozenset(w.casefold() for w in ORG_WORDS)
 
@@ -68,7 +69,7 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if subsidiary and b[: len(a)] == a and register.lexicon.lang == "en":
         return False
     if LEGAL.search(name) or (b[0] == a[0] and b[-1] in _ORG_ENDS and long.type == ORGANIZATION):
-        return b[: len(a)] == a and short.type != PRODUCT
+        return b[: len(a)] == a and (short.type != PRODUCT or _doubtful(short, long, register))
     if (
         b[-len(a) :] == a
         and register.lexicon.lang == "en"
@@ -82,6 +83,15 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
         owner = owner or (not register.english and len(a) == 1 and _told_apart(a[0], long, register))
         return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
     return False
+
+
+def _doubtful(short: Draft, long: Draft, register: Register) -> bool:
+    """Whether little tells that a German short name is a thing's and no other name goes on it: no "Klimbo 1200"."""
+    name = next(iter(long.names))
+    if register.english or LEGAL.search(name) or short.kinds or short.votes[PRODUCT] >= _SOME:
+        return False
+    begin = f"{next(iter(short.names))} "
+    return not any(n.startswith(begin) for d in register.drafts.values() if d is not long for n in d.names)
 
 
 def _told_apart(last: str, long: Draft, register: Register) -> bool:
