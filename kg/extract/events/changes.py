@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
+from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
 from kg.extract.events.operations import followed, only_governs, operation_of
 from kg.extract.events.until import lasted
@@ -28,6 +29,8 @@ def changes_of(
     reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, stance: Stance
 ) -> Iterator[Raw]:
     """The changes that a clause states in one reading of its verb."""
+    if sense.op == "START" and unrealised(reader, reader.lines[number], clause):
+        return
     op = operation_of(reader, number, clause, sense)
     if op is None or "product" not in sense.roles:
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.events.hearsay import third
-from kg.extract.events.when import noun_date
+from kg.extract.events.when import PLANNED, noun_date
 from kg.extract.lexicon import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -15,6 +15,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Raw, Reader
+    from kg.extract.parse import Line
 
 
 def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chunk, arguments: Arguments) -> str | None:
@@ -42,6 +43,14 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
         if subject is not chunk and (subject.name or subject.pron or subject.head):
             return discourse.refer(number, subject, (PRODUCT,))
     return discourse.recent(number, chunk.start, (PRODUCT,))
+
+
+def unrealised(reader: Reader, line: Line, clause: Clause) -> bool:
+    """Whether a German clause tells of what had been planned: "Der Start war für März geplant"."""
+    predicate = clause.predicate
+    if predicate is None or reader.lexicon.lang != "de" or not {predicate.lemma, predicate.base} & PLANNED:
+        return False
+    return any(line.low[i] in ("war", "waren") for i in clause.tokens)
 
 
 def _unplanned(reader: Reader, number: int, clause: Clause) -> bool:

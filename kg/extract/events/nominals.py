@@ -36,6 +36,8 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
         for sense in reader.lexicon.event_nouns(chunk.head):
             if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":
                 continue
+            if sense.op == "START" and event_nouns.unrealised(reader, line, clause):
+                continue
             arguments = noun_arguments(reader, number, chunk)
             german = reader.lexicon.lang == "de" and sense.op in ALONE
             owner = event_nouns.owner(reader, number, clause, sense, chunk, arguments) if german else None

@@ -11,7 +11,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 from kg.model import DateMention
 
-_PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
+PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
 _DAYS = frozenset({"day", "date", "month", "year", "week", "moment", "point"})
 _ABLE = frozenset({"able", "unable", "possible", "impossible", "allowed"})
 _SPANS = ("for", "before")  # roles that tell a duration or a mere bound
@@ -246,7 +246,7 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     if governed and clause.parent is not None:  # "stopped accepting orders on 1 May"
         predicate = line.clauses[clause.parent].predicate or predicate
     # German tells of what will be in the present
-    planned = predicate.base in _PLANNED
+    planned = predicate.base in PLANNED
     present = predicate.tense == "present" and predicate.finite
     announced = predicate.german and (planned if predicate.voice == "state" else present)
     untensed = clause.kind == "inf" and not governed

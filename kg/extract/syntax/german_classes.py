@@ -11,6 +11,7 @@ from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
+_INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
@@ -25,6 +26,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _subordinators(low, cls)
     _plural_finite(cls)
     _plural_second(sentence, cls)
+    _lone_participle(sentence, cls, words)
     _plural_last(cls)
     _singular_last(sentence, cls)
     _participles(sentence, cls, words)
@@ -138,6 +140,21 @@ def _plural_second(sentence: Sentence, cls: list[str]) -> None:
         if stretch[:2] == ["PRON", "VINF"] and sentence.tokens[begin].text.lower() == "wir" and "VFIN" not in stretch:
             cls[begin + 1] = "VFIN"  # "Wir [verabschieden] uns von X"
         begin = end + 1
+
+
+def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make a form that may be both finite in a sentence without a verb, in place: "Ab Version 5 [unterstützt] X …"."""
+    low = [t.text.lower() for t in sentence.tokens]
+    if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU", "COMMA"} & set(cls) or ":" in low:
+        return
+    found = [i for i, c in enumerate(cls) if c == "VPP"]
+    if len(found) != 1 or not low[found[0]].endswith("t") or not low[found[0]].startswith(_INSEPARABLE):
+        return
+    i = found[0]
+    before, behind = cls[:i], cls[i + 1 : i + 2]
+    nominal = behind and behind[0] in ("NAME", "DET", "POSS", "NOUN") and {"NOUN", "NAME"} & set(cls[i + 1 :])
+    if before and nominal and words.is_verb(lemma_of(low[i], "VV(PP)", "de").lower()):
+        cls[i] = "VFIN"
 
 
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:

@@ -60,6 +60,9 @@ def german_functions(
     for chunk in free:
         if chunk is subject:
             continue
+        numbered = chunk.number and not (chunk.head or chunk.name)
+        if numbered and any(c.end == chunk.start and c.head and c.prep for c in clause.chunks):
+            continue  # "ab Version [5]"
         if chunk.pron in ("sich", "man", "wir", "ich"):
             continue
         if chunk.cases == {"dat"} or ("dat" in chunk.cases and predicate is not None and predicate.base in _DATIVE):

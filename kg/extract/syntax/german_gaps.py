@@ -121,8 +121,19 @@ def _joined(
                 waiting += segment
         else:
             waiting = []
+            if _elsewhere(segment, host, clause, cls):
+                found.append(tuple(segment))
         before = segment
     return found
+
+
+def _elsewhere(segment: Sequence[int], host: Sequence[int], clause: Clause, cls: Sequence[str]) -> bool:
+    """Whether a segment has but a time and a place, as its host has: "X ging 2014 an den Start und [2019 vom Netz]"."""
+    chunks = [c for c in clause.chunks if c.core in segment]
+    opens = bool(segment) and segment[0] > 0 and cls[segment[0] - 1] == "KON" and cls[segment[0]] in ("DATE", "PREP")
+    placed = len(chunks) == 1 and chunks[0].prep and chunks[0].head and not chunks[0].name
+    there = any(c.prep and c.head and not c.name and c.core in host for c in clause.chunks)
+    return bool(opens and placed and there) and _dated(segment, clause, cls) and _dated(host, clause, cls)
 
 
 def _closed(segment: Sequence[int], clause: Clause) -> bool:
@@ -141,7 +152,9 @@ def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: S
     """The conjunct with the verb and the prepositional phrases of its host; what it names is what the host has last."""
     own = tuple(c for c in whole.chunks if c.core in inside)
     preps = {c.prep for c in own if c.prep}
-    named = {i for c in host.chunks if c.prep in preps or _argument(c) for i in range(c.start, c.end)}
+    things = any(_argument(c) for c in own)  # else only another place: "und [2019 vom Netz]"
+    left = [c for c in host.chunks if (c.prep in preps or _argument(c) if things else c.prep and not c.name)]
+    named = {i for c in left for i in range(c.start, c.end)}
     timed = _dated(inside, whole, cls)  # what is only added is of the same time
     times = {i for i in host.tokens if timed and "DATE" in cls[i : i + 2] and cls[i] in ("DATE", "PREP")}
     shared = [i for i in host.tokens if i not in named and i not in times]
