@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.extract.events.factuality import Stance
 from kg.extract.events.senses import ends_in, senses_of, spoken
 from kg.extract.events.when import date_of, governed_date
-from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

@@ -7,7 +7,7 @@ from collections.abc import Set
 from kg.extract.events import idioms
 from kg.extract.events.when import date_of, final_day
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.clauses import Clause
 
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})

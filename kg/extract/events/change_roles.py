@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events import themes_en
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.events import themes, themes_en
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.apart import shared_noun

@@ -14,7 +14,7 @@ from kg.extract.events.operations import followed, only_governs, operation_of
 from kg.extract.events.until import lasted
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.role_fillers import idiom_owner
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk

@@ -13,7 +13,7 @@ from kg.extract.events.newcomers import shut_to
 from kg.extract.events.nominals import of_nouns
 from kg.extract.events.senses import ALONE
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.relating.verb_relations import relations_of
 from kg.extract.syntax.arguments import Arguments, find_arguments

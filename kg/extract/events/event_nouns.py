@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.events.hearsay import third
 from kg.extract.events.when import PLANNED, noun_date
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Callable, Set
 from itertools import pairwise
 
-from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once

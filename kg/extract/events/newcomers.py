@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

@@ -12,7 +12,7 @@ from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.senses import ALONE
 from kg.extract.events.when import told_and_done
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.relating.role_fillers import fillers
 from kg.extract.relating.verb_relations import combined

@@ -14,7 +14,7 @@ from kg.extract.events.factuality import stance_of
 from kg.extract.events.nominals import noun_arguments
 from kg.extract.events.when import by_tense, date_of, date_of_noun
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Occasion, Sense
+from kg.extract.lexicon_rows import Occasion, Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

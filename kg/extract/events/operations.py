@@ -13,7 +13,7 @@ from kg.extract.events.activities import STOPPING, of_activity
 from kg.extract.events.until import bounded
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
 

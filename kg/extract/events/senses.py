@@ -8,7 +8,8 @@ from collections.abc import Iterable, Set
 
 from kg.extract.events import idioms, idioms_en
 from kg.extract.events.marks import marks_of
-from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 

@@ -13,7 +13,7 @@ from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.when import outage
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.when import date_of
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 

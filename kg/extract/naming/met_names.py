@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS
 from kg.extract.naming.common_nouns import article_before

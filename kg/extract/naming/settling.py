@@ -10,7 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from kg.extract.lexicon import Lexicon, Sense
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun, singular_verb, standing
 from kg.extract.naming.common_nouns import article_before

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import noun_arguments
 from kg.extract.frames import Raw
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.numbers import amounts
 from kg.extract.relating.staff import Staff
 from kg.extract.syntax.arguments import Arguments, find_arguments

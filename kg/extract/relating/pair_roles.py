@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.frames import Reader
-from kg.extract.lexicon import ANY_VERB, Pattern
+from kg.extract.lexicon_rows import ANY_VERB, Pattern
 from kg.extract.relating.outsiders import Outsiders
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.frames import Raw
-from kg.extract.lexicon import Pattern
+from kg.extract.lexicon_rows import Pattern
 from kg.extract.naming.names import Span
 from kg.extract.relating.pair_roles import PairRoles
 from kg.extract.relating.patterns import candidates, patterns_of

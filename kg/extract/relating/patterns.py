@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.events.senses import compounds_of, told
-from kg.extract.lexicon import ANY_VERB, Lexicon, Pattern
+from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import ANY_VERB, Pattern
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.clauses import Clause, once

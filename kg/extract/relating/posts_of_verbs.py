@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.titles import firm_before
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk

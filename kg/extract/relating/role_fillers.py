@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.frames import Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.employers import Employers
 from kg.extract.relating.people import announced, named_behind, titled
 from kg.extract.relating.posts_of_verbs import founds

@@ -13,7 +13,7 @@ from kg.extract.events.factuality import stance_of
 from kg.extract.events.marks import marks_of
 from kg.extract.events.nominals import as_told, noun_arguments
 from kg.extract.frames import Raw
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk

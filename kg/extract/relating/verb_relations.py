@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
-from kg.extract.lexicon import Sense
+from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.posts_of_verbs import (
     by_title,
     companions,
