@@ -12,7 +12,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.apart import shared_noun
 from kg.extract.who.german_descriptions import told_behind
-from kg.extract.who.neighbours import name_given
+from kg.extract.who.neighbours import for_platform, name_given
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -189,7 +189,9 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
         return []  # "the Series B round", "Minglr accounts"
     if several := discourse.several(number, chunk, (PRODUCT,)):
         return several
-    if chunk.head and reader.lexicon.is_word("transparent", chunk.head) and chunk.name is None:
+    # "die Fassung fürs Telefon", of itself
+    platform = chunk.det != "indef" and for_platform(reader.lines[number], reader.lexicon, chunk) is not None
+    if chunk.head and reader.lexicon.is_word("transparent", chunk.head) and chunk.name is None and not platform:
         inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for", "zu"))
         if inner is not None:
             return _products_of(reader, number, inner, op, agent)
