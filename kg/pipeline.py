@@ -27,6 +27,7 @@ from kg.extract.relating.ownership import Ownership
 from kg.extract.relating.pairs import Pairs
 from kg.extract.relating.partnering import Partnering
 from kg.extract.relating.parts import Parts
+from kg.extract.relating.posts_of_verbs import without_vague
 from kg.extract.relating.relations import Relations
 from kg.extract.relating.renaming import Renaming
 from kg.extract.relating.takeovers import Takeovers
@@ -47,6 +48,7 @@ def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse
     words = lexicon.load(document.lang)
     reader = Reader(lines, discourse, words, document.text, document.published)
     raws = dating.complete(reader, read(document, lines, discourse, words))
+    raws = without_vague(raws, words)
     raws = Wholes(reader).decide(raws)
     raws += Ownership(reader).decide(raws)
     raws += Circles(reader).decide(raws)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.frames import Reader
+from collections.abc import Iterable
+
+from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.titles import firm_before
 from kg.extract.syntax.arguments import Arguments
@@ -119,3 +122,18 @@ def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) ->
     sure = bool(sense.words) or sense.lemma in reader.lexicon.words["firmverb"]
     posted = all(filled.get("role", [])) and bool(people)
     return posted and all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
+
+
+def without_vague(raws: Iterable[Raw], lexicon: Lexicon) -> list[Raw]:
+    """The facts without the posts that only a verb of leading tells of whom the text gives a title at the same firm.
+
+    "Mira Holt, die Zorvane gegründet und bis 2015 geführt hatte" is the founder; "führt den Aufsichtsrat" has a title.
+    """
+    raws = list(raws)
+    posts = [r for r in raws if r.type == "holdsRole"]
+    verbs = {r.rule for r in posts} & lexicon.words["leadverb"]
+    plain = {(v, s.facet) for v in verbs for s in lexicon.verbs.get(v, ()) if s.op == "holdsRole" and not s.words}
+    titles = (r for r in posts if r.rule not in verbs and r.args["role"] not in lexicon.words["makerrole"])
+    titled = {(r.args["person"], r.args["org"]) for r in titles}
+    vague = {id(r) for r in posts if (r.rule, r.args["role"]) in plain and (r.args["person"], r.args["org"]) in titled}
+    return [r for r in raws if id(r) not in vague]
