@@ -21,9 +21,7 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
         return chunk
     if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
         opening = [c for c in arguments.get("mit", []) if c.name is not None and c.start <= 1]
-        edge = any(
-            reader.lexicon.is_word("edge", a) for a in chunk.adjectives
-        )  # "Mit X verschwindet das letzte Modell"
+        edge = any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)  # "Mit X geht das letzte Modell"
         fits = opening and (chunk.det == "indef" or edge) and reader.discourse.refer(number, opening[0], (PRODUCT,))
         return opening[0] if fits else chunk
     called = [c for c in arguments.get("unter", []) if c.name and reader.lexicon.is_word("namenoun", c.head)]
