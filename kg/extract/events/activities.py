@@ -116,7 +116,8 @@ def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> b
 def _or_longer(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether "or" lets a denial go on: "no longer sells [or supports] X"."""
     line = reader.lines[number]
-    if clause.shares is None or line.low[min(clause.tokens)] not in ("or", "nor"):
+    first = min(clause.tokens)
+    if clause.shares is None or {"or", "nor"}.isdisjoint(line.low[max(0, first - 1) : first + 1]):
         return False
     before = line.clauses[clause.shares].predicate
     return before is not None and before.longer

@@ -43,7 +43,9 @@ class Echoes:
         for at, chunk in self.echoing(line):
             with_it = line.low[chunk.end : chunk.end + 2] in _WITH_IT
             said = [r for r in before if r.line == number and r.start < at < r.end and r.type in _EVENTS and with_it]
-            said = said or self.model(number, at, before) or self.unsaid(number, at)
+            said = said or self.model(number, at, before)
+            if not said or all(r.line == number and self.inside(line, r) for r in said):
+                said = self.unsaid(number, at) or said  # "The old ones, launched in 2017, remain, and so does X"
             for raw in said:
                 yield from self.repeated(number, at, chunk, raw)
         for clause, chunk in self.following(number):
@@ -148,12 +150,17 @@ class Echoes:
         types = dict.fromkeys(r.type for r in found if (r.line, r.end) == (line, end))
         return [next(r for r in found if (r.line, r.end, r.type) == (line, end, t)) for t in types]
 
+    def inside(self, line: Line, raw: Raw) -> bool:
+        """Whether only a participle or relative clause of a line tells a fact."""
+        return any(c.kind in ("part", "rel") and raw.start in c.tokens for c in line.clauses)
+
     def unsaid(self, number: int, at: int) -> list[Raw]:
         """What the clause before says of something that nobody could make out: "The others remain, [so does X]"."""
         reader = self.reader
         line = number if at else number - 1
         clauses = reader.lines[line].clauses if line >= 0 else ()
-        for clause in [c for c in clauses if c.predicate is not None and (line < number or max(c.tokens) < at)][-1:]:
+        told = (c for c in clauses if c.predicate is not None and (line < number or max(c.tokens) < at))
+        for clause in sorted(told, key=lambda c: max(c.tokens))[-1:]:
             for sense in reader.senses(reader.lines[line], clause):
                 op = operation_of(reader, line, clause, sense) if sense.op in ALONE else None
                 fact = reader.lexicon.facts.get((op or "", sense.facet))

@@ -180,14 +180,15 @@ def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon:
     """The object that two English verbs have together: "no longer sells or supports [X]"."""
     if not line.english or surface.get("obj") or clause.predicate is None or clause.predicate.voice != "active":
         return
-    last = max(clause.tokens)
-    if last != clause.predicate.at or line.cls[last] != "VFIN" or line.cls[last + 1 : last + 2] != ("KON",):
+    at = clause.predicate.at
+    if line.cls[at] not in ("VFIN", "VING") or line.cls[at + 1 : at + 2] != ("KON",) or max(clause.tokens) > at + 1:
         return
-    other = next((c for c in line.clauses if min(c.tokens) == last + 1 and c.shares is not None), None)
-    if other is None or line.clauses[other.shares] is not clause or other.predicate is None:
+    other = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at + 2), None)
+    if other is None or other.shares is None:
         return
-    objects = _surface(line, other, lexicon).get("obj") if other.predicate.at == last + 2 else None
-    if objects:
+    if line.clauses[other.shares] is not clause and (other.kind, other.shares) != (clause.kind, clause.shares):
+        return
+    if objects := _surface(line, other, lexicon).get("obj"):
         surface["obj"] = list(objects)
 
 

@@ -37,6 +37,7 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
                 or _intransitive(i, tokens, cls, words)
                 or _never(i, tokens, cls)
                 or _present(i, tokens, cls)
+                or _joined(i, tokens, cls)
             )
         ):
             cls[i] = "VFIN"
@@ -238,6 +239,13 @@ def _present(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     if i + 1 < len(tokens) and tokens[i + 1].text == "by":
         return False  # "an incubator [run] by Mira Holt, …"
     return not any(tokens[m].tag in _HAVE for m in range(max(0, i - 6), i)) and "VFIN" not in cls[:i]
+
+
+def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "The firm designed, built and [launched] the X": joined to a past tense, an object behind it."""
+    if not i or cls[i - 1] != "KON" or cls[i + 1 : i + 2] not in (["DET"], ["POSS"], ["NAME"]):
+        return False
+    return "VFIN" in cls[:i] and not any(t.tag in _HAVE for t in tokens[:i])
 
 
 def _never(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
