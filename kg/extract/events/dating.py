@@ -143,7 +143,8 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
     if raw.date is not None or raw.type not in _DATED:
         return raw
     line = reader.lines[raw.line]
-    tokens = [line.low[i] for i in range(raw.start, raw.end) if line.cls[i] != "DATE"]
+    dated = {i for start, end, date in line.dates if date.edtf for i in range(start, end)}
+    tokens = [line.low[i] for i in range(raw.start, raw.end) if i not in dated]
     said = {*tokens, *(" ".join(p) for p in pairwise(tokens))}
     words = said & reader.lexicon.words["thendate"]
     if not words:

@@ -122,7 +122,8 @@ class _Text:
 
     def unsettled(self, draft: Draft) -> bool:
         """Whether a product's maker is open; who buys something has not made it, nor a system that things run on."""
-        known = draft.id in self.makers or draft.id in self.sold or (draft.descriptive and draft.id in self.parts)
+        known = draft.id in self.makers or draft.id in self.sold
+        known |= draft.descriptive and (draft.id in self.parts or draft.id not in self.told)
         runs_others = self.reader.discourse.is_platform(draft.id) and draft.id not in self.lived
         return draft.type == PRODUCT and not known and not runs_others and bool(self.seen[draft.id])
 

@@ -138,7 +138,10 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
     if not chunk.head or line.tokens[i + 1].text != ",":
         return False
     closed = line.cls[i] in ("VPP", "VINF", "PTK", "VFIN") and i in clause.tokens and clause.predicate is not None
-    return closed and any(line.cls[k] == "VFIN" for k in clause.tokens if k < i)
+    shared = (
+        clause.shares is not None and closed and clause.predicate.at == i
+    )  # "hatte A gekauft und B gebaut, [das C]"
+    return closed and (shared or any(line.cls[k] == "VFIN" for k in clause.tokens if k < i))
 
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:

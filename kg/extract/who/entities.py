@@ -32,6 +32,7 @@ from kg.model import FACTS, ORGANIZATION, PRODUCT
 if TYPE_CHECKING:
     from kg.extract.frames import Raw
 
+_CLEARLY = 8  # votes for being a thing that nothing speaks against
 _ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 
 
@@ -130,7 +131,9 @@ class Register:
                 if not raw.rule.startswith(("post", "former")):
                     self.founded[raw.args["person"]].append(raw.args["org"])
             elif raw.type == "acquired":
-                self.firms.add(raw.args["target"])
+                draft = self.drafts.get(raw.args["target"])
+                if self.english or draft is None or draft.votes[ORGANIZATION] or draft.votes[PRODUCT] < _CLEARLY:
+                    self.firms.add(raw.args["target"])
             elif raw.type in _ENDS and raw.args.get("agent"):
                 self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():

@@ -24,7 +24,9 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
     if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
         return _they(mentions, line, chunk, want)
-    if mentions.lexicon.lang == "en" and want == (PRODUCT,) and _plural_noun(mentions, line, chunk):
+    words_tell_how_many = words & mentions.lexicon.words["both"]
+    plain = mentions.lexicon.lang == "en" and want == (PRODUCT,) and not words_tell_how_many
+    if plain and _plural_noun(mentions, line, chunk):
         return _of_kind(mentions, line, chunk)
     if chunk.pron == "sie" and mentions.lexicon.lang == "de":
         return _both_of_before(mentions, line, chunk)

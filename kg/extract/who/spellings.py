@@ -61,7 +61,7 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if not a or len(a) >= len(b):
         return False
     if long.type == PERSON:
-        return a == b[-len(a) :] and short.type in ("", PERSON, PLACE)
+        return a == b[-len(a) :] and (short.type in ("", PERSON, PLACE) or _hardly_firm(short, register))
     name = next(iter(long.names))
     if len(a) == 1 and key_of(_initials(name)) == a[0]:
         return True
@@ -83,6 +83,12 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
         owner = owner or (not register.english and len(a) == 1 and _told_apart(a[0], long, register))
         return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
     return False
+
+
+def _hardly_firm(short: Draft, register: Register) -> bool:
+    """Whether little tells that a name is a firm's: of a "laut Quent" where there is an Ada Quent."""
+    firm = short.type == ORGANIZATION and short.votes[ORGANIZATION] < _SOME
+    return firm and not register.gazetteer.known(next(iter(short.names)))
 
 
 def _doubtful(short: Draft, long: Draft, register: Register) -> bool:
