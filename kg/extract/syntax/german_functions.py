@@ -92,7 +92,10 @@ def _for_whoever(line: Line, clause: Clause) -> bool:
 
 def _inverted(line: Line, clause: Clause, at: int) -> bool:
     """Whether something else than the subject stands before the finite verb: "(und) im Mai übernahm X Y"."""
-    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), at)
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    if finite is None and clause.predicate is not None and clause.predicate.voice == "active":
+        return False  # "hatte A gekauft und im Mai [B] gebaut"
+    finite = at if finite is None else finite
     before = [i for i in clause.tokens if i < finite and line.cls[i] not in ("KON", "ADV", "COMMA")]
     return bool(before) and finite < max(clause.tokens) - 1
 
