@@ -23,7 +23,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 RULE = "discourse"
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
-_ENOUGH = 2.0
+_ENOUGH = 1.6
 _BRIEF = 6  # sentences of a text in which everything is named once
 _LEAST = -4.0  # how far behind the most salient firm another can be
 _SURE = 1.5  # votes for being a firm that are some
@@ -43,9 +43,10 @@ class Ownership:
         found: dict[str, str] = {}
         for product in text.open if text.orgs else ():
             about = _Product(text, product)
-            scores = {org: sum(worth[s] * strength for s, strength in about.signs(org)) for org in text.orgs}
-            best = max(scores, key=lambda o: (scores[o], o))
-            if scores[best] >= _ENOUGH:
+            firms = [org for org in text.orgs if (org, product) not in text.partnered]
+            scores = {org: sum(worth[s] * strength for s, strength in about.signs(org)) for org in firms}
+            best = max(scores, key=lambda o: (scores[o], o), default=None)
+            if best is not None and scores[best] >= _ENOUGH:
                 found[product] = best
         for product, org in [*found.items(), *self.along(text, found)]:
             args = {"org": org, "product": product}
@@ -75,6 +76,7 @@ class _Text:
         self.told: dict[str, set[str]] = defaultdict(set)  # thing -> the types of what is told of it
         self.hinted: set[tuple[str, str]] = set()  # a firm and what a clause that doesn't name it shows to be its
         self.partners: set[str] = set()
+        self.partnered: set[tuple[str, str]] = set()  # who takes part in what, and so has not made it
         self.sold: set[str] = set()
         self.parts: set[str] = set()
         for raw in raws:
@@ -119,6 +121,7 @@ class _Text:
             self.parts.add(raw.args["part"])
         elif raw.type == "partnerOf":
             self.partners.add(raw.args["partner"])
+            self.partnered.add((raw.args["partner"], raw.args["of"]))
 
     def unsettled(self, draft: Draft) -> bool:
         """Whether a product's maker is open; who buys something has not made it, nor a system that things run on."""
