@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -78,7 +79,9 @@ def test_killed_at_random_moments(kg, tmp_path, target):
 def test_interrupted_by_the_user(tmp_path, source, target):
     with FaultyServer(target, Fault(stall=20)) as server:
         command = [sys.executable, "-m", "kg", "load", server.url, "--store", str(source)]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        # a runner that was started in the background hands on that Ctrl-C is ignored; a terminal doesn't
+        heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
         while server.count("graphs") == 0:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
