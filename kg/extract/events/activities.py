@@ -12,6 +12,7 @@ from kg.extract.syntax.clauses import Clause
 
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
+_HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
 
@@ -65,7 +66,7 @@ def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -
     if not clause.predicate.negated:
         return False
     date = date_of(reader.lines[number], clause, reader.published)
-    perfect = bool({"has", "have", "had", "'s", "'ve"} & words)
+    perfect = bool(_HAVE & words)
     if words & reader.lexicon.words["furthermore"] or (perfect and words & reader.lexicon.words["longtime"]):
         return True
     from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
@@ -108,7 +109,7 @@ def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> b
         return False
     done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
     date = date_of(reader.lines[number], clause, reader.published)
-    has = {"has", "have", "had", "'s", "'ve"} & reader.words(number, clause)
+    has = _HAVE & reader.words(number, clause)
     told = has or (predicate.tense == "past" and predicate.voice == "passive")  # "was sold from 2013"
     return done and date is not None and date.role == "since" and bool(told) and not predicate.negated
 

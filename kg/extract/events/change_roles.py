@@ -29,9 +29,7 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
         return called[0]
     if chunk.det not in ("indef", "") and not chunk.adjectives:
         return chunk
-    named = [c for c in arguments.get("mit", []) if c.name is not None]
-    fits = named and reader.discourse.refer(number, named[0], (PRODUCT,))
-    return named[0] if fits else chunk
+    return _thing_with(reader, number, arguments) or chunk
 
 
 def _brought(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Chunk | None:
@@ -39,6 +37,11 @@ def _brought(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) ->
     draft = reader.discourse.register.of(chunk.name.text)
     if draft is None or draft.type != ORGANIZATION:
         return None
+    return _thing_with(reader, number, arguments)
+
+
+def _thing_with(reader: Reader, number: int, arguments: Arguments) -> Chunk | None:
+    """The named thing of "mit X"."""
     named = [c for c in arguments.get("mit", []) if c.name is not None]
     return named[0] if named and reader.discourse.refer(number, named[0], (PRODUCT,)) else None
 

@@ -13,6 +13,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.who.apart import shared_noun
 from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.neighbours import for_platform, name_given
+from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -60,7 +61,11 @@ def _facet_and_products(
         and told_behind(reader.lines[number], reader.lexicon, chunk)
     ):
         nouns = []  # "stellt sein Geschäft mit Routern ein"
-    if nouns and reader.lexicon.is_word("pluralfacet", chunk.head) and not _plural(reader, number, chunk):
+    if (
+        nouns
+        and reader.lexicon.is_word("pluralfacet", chunk.head)
+        and not plural(reader.lexicon, reader.lines[number], chunk)
+    ):
         nouns = []  # "the home server" is a thing, "the servers" are what one runs on
     if facet == "signup" and _behind_name(reader, chunk) and not nouns:  # "create a Klimbo account"
         products = themes_en.named_product(reader, chunk)
@@ -85,30 +90,24 @@ def _facet_and_products(
         facet = nouns[0].facet
         products = _owner_of_facet(reader, number, chunk, nouns[0])
     else:
-        if facet == "support" and op == "END":  # "Owners [of X] get no fixes any more"
-            chunk = themes_en.used(reader, number, chunk)
+        if facet == "support" and op == "END" and reader.lexicon.lang == "en":  # "Owners [of X] get no fixes any more"
+            chunk = themes.used(reader, number, chunk)
         products = _products_of(reader, number, chunk, op, agent)
     return op, facet, products
 
 
-def _plural(reader: Reader, number: int, chunk: Chunk) -> bool:
-    """Whether the head of a phrase is a plural."""
-    return chunk.head_at is not None and reader.lines[number].tokens[chunk.head_at].tag == "NN2"
-
-
 def _inner_theme(reader: Reader, number: int, chunk: Chunk, op: str) -> Chunk | None:
     """The phrase meant: in "the first version of [X]" that is launched, "users of [X]" for whom nothing changes."""
-    if reader.lexicon.lang == "de" and op == "KEEP":  # "Nutzer [von X] sind nicht betroffen"
-        return inner if (inner := themes.used(reader, number, chunk)) is not chunk else None
+    if op == "KEEP" and (inner := themes.used(reader, number, chunk)) is not chunk:
+        return inner  # "Nutzer [von X] sind nicht betroffen"
     if reader.lexicon.lang != "en" or chunk.name is not None or not chunk.head:
         return None
     first = op == "START" and "first" in chunk.adjectives and reader.lexicon.is_word("firstnoun", chunk.head)
     first = first or themes_en.last_one(reader, chunk)
     if first and chunk.owner is not None:
         return chunk.owner
-    kept = op == "KEEP" and reader.lexicon.is_word("usernoun", chunk.head)
     functions = ("of", "for") if themes_en.last_one(reader, chunk) else ("of",)
-    return reader.discourse.complement(number, chunk, functions) if first or kept else None
+    return reader.discourse.complement(number, chunk, functions) if first else None
 
 
 def _behind_name(reader: Reader, chunk: Chunk) -> bool:

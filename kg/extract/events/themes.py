@@ -17,6 +17,7 @@ _NO_THINGS = (
     "enduser", "newcomer", "personnoun", "entrynoun", "namenoun", "massnoun", "masstail", "contentnoun", "themenoun",
     "mediumnoun", "datenoun", "affairnoun", "worknoun", "jobnoun", "moneynoun", "storenoun", "seatnoun",
 )  # fmt: skip
+_USERS = {"de": ("enduser", ("gen", "von")), "en": ("usernoun", ("of",))}  # a class of nouns, what tells of what
 _ANYTHING = frozenset({"Sache", "Ding", "Ganze", "Geschichte"})
 _ABSTRACT = ("ung", "ion", "heit", "keit", "schaft", "tät", "ismus", "nis", "tag", "jahr", "zeit")
 
@@ -32,9 +33,10 @@ def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
 
 
 def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
-    """The thing whose users a phrase means: "für Nutzer [des Systems X] gibt es keine Updates mehr"."""
-    if chunk.name is None and reader.lexicon.is_word("enduser", chunk.head):
-        return reader.discourse.complement(number, chunk, ("gen", "von")) or chunk
+    """The thing whose users a phrase means: "für Nutzer [des Systems X] gibt es keine Updates", "owners [of X]"."""
+    users, functions = _USERS[reader.lexicon.lang]
+    if chunk.name is None and reader.lexicon.is_word(users, chunk.head):
+        return reader.discourse.complement(number, chunk, functions) or chunk
     return chunk
 
 

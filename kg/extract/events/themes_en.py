@@ -81,13 +81,6 @@ def named_product(reader: Reader, chunk: Chunk) -> list[str]:
     return [draft.id] if draft is not None and draft.could_be(PRODUCT) else []
 
 
-def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
-    """The thing whose users an English phrase means: "Owners [of X] get no fixes any more"."""
-    if reader.lexicon.lang == "en" and chunk.name is None and reader.lexicon.is_word("usernoun", chunk.head):
-        return reader.discourse.complement(number, chunk, ("of",)) or chunk
-    return chunk
-
-
 def among(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether an English phrase is one of several that are listed."""
     return reader.lexicon.lang == "en" and len(reader.discourse.listed(number, chunk)) > 1

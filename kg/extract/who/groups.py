@@ -24,15 +24,13 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
     if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
         return _they(mentions, line, chunk, want)
-    words_tell_how_many = words & mentions.lexicon.words["both"]
-    plain = mentions.lexicon.lang == "en" and want == (PRODUCT,) and not words_tell_how_many
-    if plain and _plural_noun(mentions, line, chunk):
+    size = _size_told(mentions.lexicon, chunk, words)
+    if mentions.lexicon.lang == "en" and want == (PRODUCT,) and not size and _plural_noun(mentions, line, chunk):
         return _of_kind(mentions, line, chunk)
     if chunk.pron == "sie" and mentions.lexicon.lang == "de":
         return _both_of_before(mentions, line, chunk)
     if mentions.lexicon.lang == "de" and (these := _these(mentions, line, chunk, want)):
         return these
-    size = _size_told(mentions.lexicon, chunk, words)
     if chunk.name is not None or not size:
         return []
     for number, at, members in reversed(mentions.lists()):
