@@ -107,15 +107,16 @@ class Alliances(Participation):
         if chunk.owner is not None and (found := discourse.refer(number, chunk.owner, (PRODUCT,))):
             return found if found not in but else None
         line = self.reader.lines[number]
-        chunks = line.chunks
-        at = chunks.index(chunk)
+        chunks, at = line.chunks, line.place(chunk)
+        if at is None:  # in a participial attribute, beside which stands nothing of its own
+            return None
         before = chunks[at - 1] if at and chunk.det == "indef" and line.tokens[chunk.start - 1].text == "," else None
         if before is not None and before.end == chunk.start - 1 and before.name is not None and not before.prep:
             found = discourse.refer(number, before, (PRODUCT,))
             if found is not None and found not in but:
                 return found  # "[Klimbo], a tie-up with Zorvane"
         for near in chunks[at + 1 : at + 4]:
-            if near.start != chunks[chunks.index(near) - 1].end:
+            if near.start != chunks[line.place(near) - 1].end:
                 break
             if near.prep in ("for", "für", "on", "of", "von", "bei", "über"):
                 found = discourse.refer(number, near, (PRODUCT,))
