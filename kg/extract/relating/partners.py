@@ -73,8 +73,12 @@ class Partners(Phrases):
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
     def trader(self, noun: Chunk) -> bool:
-        """Whether a noun means somebody in the trade, anybody's partner or nobody's."""
-        return self.reader.lexicon.is_word("tradernoun", noun.head.rsplit("-", 1)[-1])
+        """Whether a noun means somebody in the trade, anybody's partner or nobody's: "Modehändler", "Autozulieferer"."""
+        lexicon, last = self.reader.lexicon, noun.head.rsplit("-", 1)[-1]
+        if lexicon.is_word("tradernoun", last):
+            return True
+        compound = lexicon.lang == "de" and noun.head not in lexicon.words["partnernoun"] and last == noun.head
+        return compound and not noun.head.lower().endswith(("partner", "partnerin"))
 
     def post(self, number: int, noun: Chunk) -> bool:
         """Whether a noun tells of somebody's post: "a visiting partner", "a board member"."""
