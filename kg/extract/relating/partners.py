@@ -73,7 +73,7 @@ class Partners(Phrases):
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
     def trader(self, noun: Chunk) -> bool:
-        """Whether a noun means somebody in the trade, anybody's partner or nobody's: "Modehändler", "Autozulieferer"."""
+        """Whether a noun only tells the trade, of anybody or nobody a partner: "Modehändler", "Autozulieferer"."""
         lexicon, last = self.reader.lexicon, noun.head.rsplit("-", 1)[-1]
         if lexicon.is_word("tradernoun", last):
             return True

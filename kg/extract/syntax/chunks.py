@@ -119,6 +119,8 @@ class _Reader(PhraseParts):
             name, i = called, called.end
         if self.german and head_at is not None and start < head_at:
             cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
+            if not det:
+                cases = self.by_ending(start, head, head_at, cases)
         elif (
             self.german
             and name is not None

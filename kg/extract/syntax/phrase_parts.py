@@ -19,7 +19,7 @@ _CASES = {
     "der": "nom gen dat", "die": "nom acc", "das": "nom acc", "den": "acc dat", "dem": "dat", "des": "gen",
     "e": "nom acc", "en": "acc dat", "em": "dat", "er": "nom gen dat", "es": "nom acc gen", "": "nom acc",
 }  # fmt: skip
-_AFTER_STEM = {**_CASES, "er": "gen dat"}  # "einer", "seiner" before a noun
+_AFTER_STEM = {**_CASES, "er": "gen dat", "es": "gen"}  # "einer", "seines" before a noun
 # stems of participles: "angekündigt", "erschienen", "installiert", "laufend"
 _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
@@ -107,6 +107,14 @@ class PhraseParts:
         if gender == "m" and not plural and not head.endswith(("er", "el", "en")):  # "der Server": of several, too
             return cases & {"nom"} or cases
         return cases
+
+    def by_ending(self, first: int, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
+        """The cases that the first adjective leaves to a German noun without an article: "elektronischer Karten"."""
+        word = self.tokens[first].text
+        if self.at(first) != "ADJ" or word[0].isupper() or not word.endswith("er"):
+            return cases
+        plural = self.tokens[at].text != head
+        return frozenset({"gen"}) if plural else cases - {"acc"}
 
     def formal(self, i: int) -> bool:
         """Whether a possessive with a capital addresses the reader, as one inside a sentence does."""
