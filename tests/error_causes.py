@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.evaluate import match, same_entity
 from kg.extract.facts import assemble
 from kg.extract.frames import Raw
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.model import FACTS, Extraction, Fact
 from kg.pipeline import discourse_of, statements
 
@@ -27,8 +27,7 @@ CAUSES = ("name", "type", "argument", "other", "unread")
 def causes(folder: Path) -> Counter[tuple[str, str]]:
     """Counts by (fact type, cause) for the missed facts of a folder; "extra" counts the facts found without reason."""
     counts: Counter[tuple[str, str]] = Counter()
-    for path in gold_files(folder):
-        gold = read_gold(path)
+    for gold in read_golds(folder):
         document = gold.document
         lines, discourse = discourse_of(document)
         raws = statements(document, lines, discourse)

@@ -22,7 +22,7 @@ from kg.evaluate import match, same_entity
 from kg.extract.facts import assemble
 from kg.extract.parse import Line
 from kg.extract.who.entities import Register
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.model import FACTS, Entity, Extraction, Fact
 from kg.pipeline import discourse_of, statements
 
@@ -46,9 +46,8 @@ class Missed(NamedTuple):
         )
 
 
-def missed_facts(path: Path) -> Iterator[Missed]:
-    """The missed facts of one gold file."""
-    gold = read_gold(path)
+def missed_facts(gold: Extraction) -> Iterator[Missed]:
+    """The facts of one article that are missed."""
     document = gold.document
     lines, discourse = discourse_of(document)
     found = assemble(document, lines, discourse, statements(document, lines, discourse))
@@ -107,8 +106,8 @@ def _letters(text: str) -> str:
 def main(folder: Path, kind: str | None, lang: str | None, place: str | None, only: str | None, count: bool) -> None:
     """What is missed in FOLDER, and a table of counts."""
     counts: Counter[tuple[str, str]] = Counter()
-    for path in gold_files(folder):
-        for missed in missed_facts(path):
+    for gold in read_golds(folder):
+        for missed in missed_facts(gold):
             document = missed.gold.document
             if lang not in (None, document.lang) or only not in (None, document.id):
                 continue

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.evaluate import Score, match
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.pipeline import extract
 from kg.text.documents import read_documents
 from tests.swapping import swapped
@@ -15,8 +15,7 @@ LEARN = Path(__file__).parent / "gold" / "learn"
 
 def found(lang: str, change) -> Score:
     total = Score()
-    for path in gold_files(LEARN):
-        gold = read_gold(path)
+    for gold in read_golds(LEARN):
         if gold.document.lang == lang:
             changed = change(gold)
             total += Score(*map(len, match(extract(changed.document), changed)))

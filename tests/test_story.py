@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.pipeline import extract_all
 from kg.store import worker
 from kg.store.local import open_store
@@ -25,7 +25,7 @@ NAMES = {  # one thing each, whatever it is called
 def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("story") / "store"
     with open_store(path) as opened:
-        opened.add(extract_all([read_gold(file).document for file in gold_files(STORY)]))
+        opened.add(extract_all([gold.document for gold in read_golds(STORY)]))
     return path
 
 

@@ -61,11 +61,11 @@ def evaluate(gold: tuple[str, ...], errors: bool, jobs: int) -> None:
     from pathlib import Path
 
     from kg.evaluate import evaluate as score
-    from kg.gold import gold_files, read_gold
+    from kg.gold import read_golds
     from kg.pipeline import extract_all
     from kg.reports import errors_as_text, remember, result_as_table
 
-    golds = [read_gold(path) for name in gold for path in gold_files(Path(name))]
+    golds = [gold for name in gold for gold in read_golds(Path(name))]
     result = score(zip(extract_all((g.document for g in golds), jobs), golds, strict=True))
     if errors:
         click.echo(errors_as_text(result), nl=False)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.edtf import bounds, is_valid
+from kg.extract.confidence import confidence
 from kg.extract.events.nominals import DENIED
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.partaking import ON_BEHALF, partakers
-from kg.extract.redundant import BY_NAME, without_redundant
-from kg.extract.relating.ownership import RULE as OWNERSHIP
+from kg.extract.redundant import without_redundant
+from kg.extract.relating.partnames import RULE as BY_NAME
 from kg.extract.who.discourse import Discourse
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
@@ -34,6 +35,19 @@ _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
     """The extraction of a document from the raw facts of all its lines."""
+    kept = statements_of_facts(document, lines, discourse, raws)
+    facts = [_fact(document, lines, group, discourse) for group in kept]
+    by_name = {(g[0].args["part"], g[0].args["whole"]) for g in kept if all(r.rule == BY_NAME for r in g)}
+    facts = without_redundant(facts, by_name, discourse)
+    used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
+    entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
+    return Extraction(document, entities, tuple(facts))
+
+
+def statements_of_facts(
+    document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]
+) -> list[list[Raw]]:
+    """The raw facts that are kept, those together that state the same fact."""
     groups: dict[tuple, list[Raw]] = defaultdict(list)
     kept = _unsold(
         [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
@@ -43,11 +57,7 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
         groups[key].append(raw)
-    kept = [part for group in groups.values() for part in _occasions(group) if not all(r.weak for r in part)]
-    facts = without_redundant([_fact(document, lines, group) for group in kept], discourse)
-    used = {v for f in facts for r, v in f.args.items() if FACTS[f.type].slots[r].types}
-    entities = tuple(_entity(discourse, e, facts) for e in sorted(used, key=lambda e: (discourse.draft(e).first, e)))
-    return Extraction(document, entities, tuple(facts))
+    return [part for group in groups.values() for part in _occasions(group) if not all(r.weak for r in part)]
 
 
 def _occasions(group: Sequence[Raw]) -> list[list[Raw]]:
@@ -170,7 +180,7 @@ def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
             yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
 
 
-def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fact:
+def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw], discourse: Discourse) -> Fact:
     said = Counter(r.stance.factuality for r in group)
     if said["asserted"] > said["negated"] + 1 and said["negated"]:  # a denial that the text itself overtakes
         group = [r for r in group if not r.stance.negated]
@@ -189,7 +199,7 @@ def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw]) -> Fa
     }
     return Fact(
         best.type, args, date, _told(group), best.stance.factuality, sources[0] if sources else None,
-        _confidence(group), tuple(evidence.values()),
+        confidence(group, lines, discourse), tuple(evidence.values()),
     )  # fmt: skip
 
 
@@ -226,22 +236,6 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
     tokens = lines[raw.line].tokens
     start, end = tokens[raw.start].start, tokens[raw.end - 1].end
     return Evidence(start, end, document.text[start:end], lines[raw.line].sentence.index)
-
-
-def _confidence(group: Sequence[Raw]) -> float:
-    """The extractor's own score: more for what is said twice, less for what rests on inference."""
-    if all(r.rule == OWNERSHIP for r in group):
-        return 0.4
-    base = (
-        0.6
-        if group[0].rule in ("agent", "seller")
-        else BY_NAME
-        if all(r.rule == "part by name" for r in group)
-        else 0.8
-    )
-    if base == BY_NAME:
-        return base
-    return round(min(0.95, base + 0.05 * (len(group) - 1)), 2)
 
 
 def _entity(discourse: Discourse, entity: str, facts: Sequence[Fact]) -> Entity:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kg.extract.who.discourse import Discourse
 from kg.model import Fact
 
-BY_NAME = 0.5  # confidence of a part that only its name tells
 
-
-def without_redundant(facts: Sequence[Fact], discourse: Discourse) -> list[Fact]:
-    """The facts without those that need not be told."""
-    return _worth_telling([f for f in _one_partnership(facts, discourse) if not _in_range(f, discourse)])
+def without_redundant(facts: Sequence[Fact], by_name: Container[tuple], discourse: Discourse) -> list[Fact]:
+    """The facts without those that need not be told; `by_name` are the parts (and wholes) that only a name tells."""
+    return _worth_telling([f for f in _one_partnership(facts, discourse) if not _in_range(f, discourse)], by_name)
 
 
 def _in_range(fact: Fact, discourse: Discourse) -> bool:
@@ -32,7 +30,11 @@ def _one_partnership(facts: Sequence[Fact], discourse: Discourse) -> list[Fact]:
     return [f for f in facts if f.type != "partnerOf" or (f.args["partner"], f.args["of"]) not in covered]
 
 
-def _worth_telling(facts: Sequence[Fact]) -> list[Fact]:
+def _worth_telling(facts: Sequence[Fact], by_name: Container[tuple]) -> list[Fact]:
     """A part that only its name tells is worth a fact where something else is said of it."""
     told = {v for f in facts if f.type != "featureOf" for v in f.args.values()}
-    return [f for f in facts if f.type != "featureOf" or f.confidence > BY_NAME or f.args["part"] in told]
+    return [
+        f
+        for f in facts
+        if f.type != "featureOf" or f.args["part"] in told or (f.args["part"], f.args["whole"]) not in by_name
+    ]

@@ -19,7 +19,7 @@ from pathlib import Path
 import spacy
 
 from kg.extract.parse import parse
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.model import Document
 from kg.pipeline import extract
 from kg.text.dates import find_dates
@@ -34,8 +34,7 @@ def articles(count: int) -> list[Document]:
     """Documents of `LENGTH` characters, the languages in turn."""
     draw = random.Random(7)
     pool: dict[str, list[str]] = {"de": [], "en": []}
-    for path in gold_files(GOLD):
-        document = read_gold(path).document
+    for document in (gold.document for gold in read_golds(GOLD)):
         pool[document.lang] += [document.text[s.start : s.end] for s in split(document) if s.part == "body"]
     made = []
     for number in range(count):

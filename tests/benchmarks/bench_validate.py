@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.gold import gold_files, read_gold
+from kg.gold import read_golds
 from kg.graph import shacl
 from kg.graph.canon import canon_quads
 from kg.graph.resolve import resolve
@@ -38,7 +38,7 @@ def copy(extraction: Extraction, number: int) -> Extraction:
 
 def graphs(statements: int) -> list[ox.Quad]:
     """The quads of enough articles, and what is derived from them."""
-    gold, articles, size, number = [read_gold(path) for path in gold_files(GOLD)], [], 0, 0
+    gold, articles, size, number = read_golds(GOLD), [], 0, 0
     while size < statements:
         new = [copy(extraction, number) for extraction in gold]
         resolution = resolve(new)

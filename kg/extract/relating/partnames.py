@@ -22,6 +22,7 @@ _WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
 _NUMBERED = frozenset({"os", "software", "app", "platform", "service", "version", "api"})  # kinds that have versions
 _SIZES = frozenset({"pro", "plus", "mini", "max", "lite", "air"})
 _RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
+RULE = "part by name"
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ class PartNames(Referents):
             return
         whole = self.meant_for(words) or self.shorter(words, part)
         if whole is not None and whole.id != part.id:
-            yield from self.fact(
-                "featureOf", {"part": part.id, "whole": whole.id}, number, chunk, chunk, "part by name"
-            )
+            yield from self.fact("featureOf", {"part": part.id, "whole": whole.id}, number, chunk, chunk, RULE)
         elif whole is None and len(words) == 2 and words[0].lower() in _RELEASES and words[1][0].isdigit():
             topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,))
             if topic is not None and self.system(topic):

@@ -43,6 +43,17 @@ class Told:
         """What is known of an entity."""
         return self.register.drafts[entity]
 
+    def names_in(self, line: int) -> frozenset[str]:
+        """The entities that a line names."""
+        return self._names_in.get(line, frozenset())
+
+    @functools.cached_property
+    def _names_in(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for seen in self.named:
+            found.setdefault(seen.line, set()).add(seen.entity)
+        return {line: frozenset(entities) for line, entities in found.items()}
+
     def lists(self) -> list[tuple[int, int, tuple[str, ...]]]:
         """All lists of names of the document: line, first token, members; found once."""
         return self._lists
