@@ -10,6 +10,7 @@ from kg.extract.relating.posts_of_verbs import founds
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.bought import bought
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -73,7 +74,8 @@ def _filler(
         return None
     if role == "target" and sense.op == "acquired":
         member = _part_bought(reader, number, _no_person(reader, number, member))
-    if sense.op == "acquired" and _generic_firm(reader, number, member):
+    deal = sense.op == "acquired" and reader.lexicon.lang == "en"
+    if sense.op == "acquired" and not (deal and role == "target") and _generic_firm(reader, number, member):
         product = discourse.main_product(but) if role == "target" else None
         return discourse.main_org(number, member.start, but) or product
     if sense.op == "holdsRole" and role == "org" and founds(reader, sense) and _generic_firm(reader, number, member):
@@ -86,6 +88,8 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if role == "acquirer" and _speaking(reader, number, member):  # "habe man danach eingekauft": who speaks
         entity = discourse.firm_here(number, member.start, but)
+    if deal and role == "target" and member.name is None:
+        entity = bought(discourse, number, member, but, entity, asset=_asset(reader, member))
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
     if entity is None and role == "target" and sense.op == "acquired" and _asset(reader, member):
@@ -179,12 +183,17 @@ def _no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:
 def _part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """What a part is bought of: "the remains of X", "key assets of X", "die Reste von X"; else the phrase itself."""
     owned = chunk.owner is not None and chunk.name is None
-    if owned and (reader.lexicon.role_noun(chunk.head) or (chunk.owner.name and _is_asset(reader, chunk))):
+    if owned and (reader.lexicon.role_noun(chunk.head) or (_of_firm(reader, chunk.owner) and _is_asset(reader, chunk))):
         return chunk.owner  # "Klimbo's founders sold out to X", "Klimbo's patents"
     parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in ("transparent", "assetnoun"))
     if chunk.name is not None or not parts:
         return chunk
     return reader.discourse.complement(number, chunk, ("of", "from", "gen", "von")) or chunk
+
+
+def _of_firm(reader: Reader, owner: Chunk) -> bool:
+    """Whether an owner is one that can be bought, by a name or a noun for firms: "the Denver firm's customers"."""
+    return owner.name is not None or (reader.lexicon.lang == "en" and bool(reader.lexicon.org_noun(owner.head)))
 
 
 def _most_of(reader: Reader, number: int, arguments: Arguments) -> list[Chunk]:

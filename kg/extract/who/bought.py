@@ -1,0 +1,96 @@
+"""Which firm or thing is meant that is bought where no name stands: "Zorvane bought [it]", "acquired [the brand]".
+
+Whoever is bought is whom the text tells of rather than who was named last, and more things can be bought than a verb
+of making or ending would take. So what speaks for each firm and thing named before is weighed as in `salience`; the
+weights are those of `data/lexicon/bought.tsv`, estimated on annotated articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.weights import weights
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.number import plural
+from kg.extract.who.protagonists import main_product, protagonist
+from kg.extract.who.salience import told_places
+from kg.model import ORGANIZATION, PRODUCT
+
+_TAKING_UP = frozenset({"it", "that", "this"})
+_FAR, _MANY = 6, 6  # sentences, mentions from which on more count no more
+
+
+def bought(
+    mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...], likely: str | None, *, asset: bool
+) -> str | None:
+    """What an English phrase means that is said to be bought; `likely` is what it would mean anywhere else."""
+    if not asset and not _takes_up(mentions, line, chunk):
+        return likely
+    worth = weights("bought")
+    told = dict(_signs(mentions, line, chunk, but, likely))
+    standing = {e: sum([strength * worth[sign] for sign, strength in mine.items()]) for e, mine in told.items()}
+    return max(standing, key=lambda e: (standing[e], e), default=likely)
+
+
+def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a phrase takes up one thing spoken of before and says nothing more of it."""
+    lexicon = mentions.lexicon
+    if chunk.pron:
+        return chunk.pron in _TAKING_UP
+    if chunk.name is not None or chunk.owner is not None or chunk.det not in ("def", "dem") or not chunk.head:
+        return False
+    if (line, chunk.core) in mentions.made or not (lexicon.org_noun(chunk.head) or lexicon.kind_of(chunk.head)):
+        return False
+    before = mentions.lines[line].tokens[chunk.start - 1].text if chunk.start else ""
+    behind = mentions.lines[line].low[chunk.end] if chunk.end < len(mentions.lines[line].low) else ""
+    return before not in (",", "–", "—", "(") and behind not in ("of", "behind") and not _several(mentions, line, chunk)
+
+
+def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    return plural(mentions.lexicon, mentions.lines[line], chunk)
+
+
+def _signs(
+    mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...], likely: str | None
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """What speaks for each firm and thing named before a phrase, and how strongly."""
+    lexicon, lines = mentions.lexicon, mentions.lines
+    before: dict[str, list[tuple[int, int]]] = {}
+    for seen in mentions.before(line, chunk.start):
+        before.setdefault(seen.entity, []).append((seen.line, seen.at))
+    hero, main = protagonist(mentions), main_product(mentions)
+    first = next((e for e, at in before.items() if at[0][0] not in mentions.title_lines), None)
+    firm, kind = bool(chunk.head) and lexicon.org_noun(chunk.head), lexicon.kind_of(chunk.head) if chunk.head else None
+    home = told_places(mentions, line, chunk) if chunk.head else frozenset()
+    for entity, at in before.items():
+        draft = mentions.draft(entity)
+        if entity in but or draft.type not in (ORGANIZATION, PRODUCT) or lexicon.places.issuperset(draft.names):
+            continue
+        thing, last = draft.type == PRODUCT, at[-1]
+        mine: dict[str, float] = {
+            "same sentence": last[0] == line,
+            "away": min(line - last[0], _FAR) / _FAR,
+            "same paragraph": any(lines[n].sentence.paragraph == lines[line].sentence.paragraph for n, _ in at),
+            "in the title": any(n in mentions.title_lines for n, _ in at),
+            "first below the title": entity == first,
+            "mentions": min(len(at), _MANY) / _MANY,
+            "was object": last in mentions.objects,
+            "only behind prepositions": mentions.oblique.issuperset(at),
+            "a product": thing,
+            "made by somebody": thing and bool(mentions.register.makers.get(entity)),
+            "a platform": mentions.is_platform(entity),
+            "main firm": entity == hero,
+            "main product": entity == main,
+            "sold before": any(entity == target for _, target, _ in mentions.deals),
+            "said to end": entity in mentions.register.ending,
+            "anywhere else": entity == likely,
+        }
+        if chunk.head:
+            known = {lexicon.kind_of(k) for k in draft.kinds}
+            mine["a firm as the noun"] = firm and not thing
+            mine["a product as the noun"] = kind is not None and thing
+            mine["of that kind"] = kind is not None and thing and (chunk.head in draft.kinds or kind in known)
+            mine["called so"] = chunk.head in draft.kinds or chunk.head in mentions.called.get(entity, ())
+            mine["at home elsewhere"] = bool(home and (own := mentions.homes.get(entity)) and not home & own)
+        yield entity, mine
