@@ -87,6 +87,7 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
             view.cls[k] != "NUM"
             and not view.lexicon.role_noun(view.tokens[j - 1].text)
             and not _after_person(view, j)
+            and not (text == "of" and k == j + 1 and _coined(view, j))
             and (_seated(view, j) if view.tokens[k].text in view.lexicon.places else True)
             and not view.gazetteer.known(view.tokens[k].text)
         )
@@ -111,6 +112,16 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and not (view.german and view.cls[k] == "NOUN")
         and (not firm or versioned)
     )
+
+
+def _coined(view: SentenceView, j: int) -> bool:
+    """Whether an English text names a firm by no word of the language, so that "of" tells where it is: "Klimbo of Lund"."""
+    if view.german or view.text(j - 1, j + 2) in view.gazetteer:
+        return False
+    i = j
+    while i and view.cls[i - 1] == "NAME" and view.capital(i - 1):
+        i -= 1
+    return not english_word(view.tokens[j - 1].text.lower()) or (i < j and not english_word(view.tokens[i].text.lower()))
 
 
 def _seated(view: SentenceView, j: int) -> bool:

@@ -11,9 +11,11 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
+from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_MELTING = frozenset({"absorb", "swallow", "inherit", "swallow_up", "swallow up"})  # as things do, too
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
 
@@ -43,6 +45,8 @@ def fillers(
             chunks = _most_of(reader, number, arguments) or _left_over(reader, number, clause)
         if not chunks and clause is not None:
             chunks = idiom_owner(reader, number, clause, sense, function)
+        if role == "target" and sense.op == "acquired" and reader.lexicon.lang == "en":
+            chunks = _things_bought(reader, number, arguments, clause, chunks)
         for chunk in chunks[:1]:
             if role == "person" and (people := announced(reader, number, chunk)):
                 return people
@@ -63,6 +67,31 @@ def fillers(
             if found:
                 return found
     return []
+
+
+def _things_bought(
+    reader: Reader, number: int, arguments: Arguments, clause: Clause | None, chunks: list[Chunk]
+) -> list[Chunk]:
+    """What is bought where an English clause says it around a corner: a share in it, what an apposition tells of.
+
+    "took 51 per cent [of X]", "[X], the chat app it bought", "[X and Y], two studios that Z bought"
+    """
+    if not chunks:
+        return chunks
+    chunk, line = chunks[0], reader.lines[number]
+    if chunk.number and chunk.name is None and not chunk.head:
+        return _most_of(reader, number, arguments) or chunks
+    if clause is None or clause.kind != "rel" or clause.antecedent is not chunk or chunk.prep or not chunk.head:
+        return chunks
+    if chunk.name is not None and (chunk.head_at is None or chunk.head_at < chunk.name.end):
+        return chunks
+    if chunk.start < 2 or line.tokens[chunk.start - 1].text not in (",", "–", "—", "("):
+        return chunks
+    before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name is not None), None)
+    if before is None or chunk in reader.discourse.listed(number, before):
+        return chunks
+    first = next((c for c in line.chunks if before in reader.discourse.listed(number, c)), before)
+    return [first if plural(reader.lexicon, line, chunk) else before]
 
 
 def _filler(
@@ -100,10 +129,28 @@ def _filler(
     if entity is None and sense.op == "holdsRole" and role == "org" and member.owner is not None:
         entity = discourse.refer(number, member.owner, types, but)  # "heads Zorvane's music team"
     business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
+    business = business or (deal and role == "target" and _own_line(reader, member, sense))
     business = business or (role == "target" and bool(member.head) and branded(discourse, member.head))
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
-        entity = discourse.describe(number, member, reader.source)
+        entity = discourse.describe(number, member, reader.source, told=deal and _own_line(reader, member, sense))
     return entity
+
+
+def _own_line(reader: Reader, chunk: Chunk, sense: Sense) -> bool:
+    """Whether a phrase tells what of a firm's is sold or bought: "sold its dealer network", "bought X's card games".
+
+    What is sold can be anything, what is bought are things as firms make them.
+    """
+    sold = "subj" not in sense.roles.get("acquirer", ())
+    if not sold and (sense.lemma in _MELTING or not reader.lexicon.kind_of(chunk.head)):
+        return False
+    owned = chunk.name is None and bool(chunk.head) and (chunk.owner is not None or chunk.det == "poss")
+    lexicon = reader.lexicon
+    if not owned or chunk.pron or _is_asset(reader, chunk) or lexicon.role_noun(chunk.head):
+        return False
+    return not lexicon.org_noun(chunk.head) and not any(
+        lexicon.is_word(c, chunk.head) for c in ("usernoun", "sidenoun", "jobnoun", "sharenoun", "moneynoun", "kinnoun")
+    )
 
 
 def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:

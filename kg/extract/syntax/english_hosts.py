@@ -236,7 +236,13 @@ class EnglishHosts(EnglishBounds):
         if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
             behind = self.chunk_at.get(group.end)
             return not told and before.det == "indef" and (behind is None or bool(behind.prep))
-        return not told or done[-1].group.end <= before.start
+        return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
+
+    def said_there(self, at: int, that: int) -> bool:
+        """Whether nothing but where something is said parts its verb from "that": "wrote in the Times that X is sold"."""
+        while at < that and (chunk := self.chunk_at.get(at)) is not None and chunk.prep:
+            at = chunk.end
+        return at == that and self.chunk_at.get(that + 1) is not None
 
     def told(self, hearer: Chunk, done: list[Piece]) -> bool:
         """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""

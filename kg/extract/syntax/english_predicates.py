@@ -121,6 +121,7 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
             break
         low = tokens[k].text.lower()
         dateless = low not in _TEMPORAL and k == end and cls[k + 1 : k + 2] == ["DATE"]  # "called off last July"
+        dateless |= k == end + 1 and cls[end] == "PRON" and low not in ("on", "in", "after")  # "took it over last year"
         if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and (dateless or not _preposition(cls, k, end)):
             return f"{lemma} {low}", (k + 1 if k == end else end)
         if k == end and cls[k] == "PTK" and low in _PARTICLES:

@@ -140,8 +140,8 @@ def _same_place(chunk: Chunk, clause: Clause) -> bool:
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     """Where the date ends that follows a phrase, a short adverbial between them; None where none does."""
     i = begin = _behind_gloss(chunk, clause, cls)
-    while i < begin + _SHORT and cls[i : i + 1] and cls[i] in _ADVERBIAL:
-        i += 1
+    while i < begin + _SHORT and cls[i : i + 1] and (cls[i] in _ADVERBIAL or cls[i - 1 : i + 1] == ["PREP", "NAME"]):
+        i += 1  # "and Y [of Oslo] in 2022"
     if i not in clause.tokens or cls[i : i + 1] != ["DATE"]:
         return None
     while i < len(cls) and cls[i] == "DATE":

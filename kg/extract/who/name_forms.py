@@ -35,6 +35,7 @@ ORG_WORDS = frozenset(
     "Stiftung Bank Software Electronics University Universität Times Post News Holding Holdings Partners Ventures "
     "Capital Interactive Industries Semiconductor Telekom Telecom Communications Publishing Pictures Records Motors "
     "Airlines Magazine Journal Verlag Institute Games Robotics Digital Insurance Finance Brothers Sons Cosmetics Toys "
+    "Hosting Brands Equity Retail Consulting Financial Healthcare Mobility "
     "Foods Instruments Audio Security Automotive Aerospace Energy Logistics Research Initiative Alliance Allianz "
     "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
@@ -94,7 +95,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     person = not (chunk.name.quoted or firm or article or known)
     if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and person:
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
-        votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[plain]  # "Ann Page", "Iris Smart Hub"
+        plain += 2 * (lexicon.lang == "en" and _no_surname(words[-1]))
+        votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[min(plain, 3)]  # "Ann Page", "Iris Smart Hub"
     if lexicon.lang == "en" and (_HYPHENATED.match(name) or _INITIALS.match(name)):
         votes[PERSON] += 2.5
     if lexicon.lang == "de" and lexicon.is_word("institution", name):
@@ -104,6 +106,12 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
     if name in lexicon.places:
         votes[PLACE] += 4
+
+
+def _no_surname(word: str) -> bool:
+    """Whether no person is called so: "Boris FX", "Krystal Hosting"."""
+    coined = word.isupper() and len(word) > 1 and not set(word) <= set("IVX.")
+    return coined or (word.endswith("ing") and english_word(word.lower()) and english_word(word[:-3].lower()))
 
 
 def _branded(words: list[str], gazetteer: Gazetteer) -> bool:

@@ -32,6 +32,7 @@ from kg.extract.who.speakers import WE
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _OF_TWO = frozenset({"latter", "former"})
+_HOME = frozenset({"of", "from", "in"})  # "its owner, Zorvane [of Lund], …"
 _HUMAN = frozenset({"he", "she", "him", "her"})
 _PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
 
@@ -175,7 +176,8 @@ def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, 
         or len(listed(mentions.lines[line], mentions.lexicon, chunk)) > 1
     ):
         return None
-    if not called and behind.end < len(tokens) and tokens[behind.end].text not in (",", ".", ")", "–", "—", ";"):
+    end = next((c.end for c in mentions.lines[line].chunks if c.start == behind.end and c.prep in _HOME), behind.end)
+    if not called and end < len(tokens) and tokens[end].text not in (",", ".", ")", "–", "—", ";"):
         return None
     draft = mentions.register.of(behind.name.text)
     person = mentions.lexicon.role_noun(chunk.head)
