@@ -115,13 +115,13 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
 
 
 def _coined(view: SentenceView, j: int) -> bool:
-    """Whether an English text names a firm by no word of the language, so that "of" tells where it is: "Klimbo of Lund"."""
+    """Whether a firm is called by no English word, so that "of" tells where it is at home: "Klimbo of Lund"."""
     if view.german or view.text(j - 1, j + 2) in view.gazetteer:
         return False
     i = j
     while i and view.cls[i - 1] == "NAME" and view.capital(i - 1):
         i -= 1
-    return not english_word(view.tokens[j - 1].text.lower()) or (i < j and not english_word(view.tokens[i].text.lower()))
+    return not all(english_word(view.tokens[k].text.lower()) for k in (j - 1, min(i, j - 1)))
 
 
 def _seated(view: SentenceView, j: int) -> bool:

@@ -181,14 +181,21 @@ def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon:
     if not line.english or surface.get("obj") or clause.predicate is None or clause.predicate.voice != "active":
         return
     at = clause.predicate.at
-    if line.cls[at] not in ("VFIN", "VING") or line.cls[at + 1 : at + 2] != ("KON",) or max(clause.tokens) > at + 1:
+    if line.cls[at] not in ("VFIN", "VING", "VPP") or line.cls[at + 1 : at + 2] != ("KON",):
         return
-    other = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at + 2), None)
-    if other is None or other.shares is None:
+    second = at + 2 + (line.cls[at + 2 : at + 3] == ("ADV",))
+    if max(clause.tokens) >= second:
         return
-    if line.clauses[other.shares] is not clause and (other.kind, other.shares) != (clause.kind, clause.shares):
+    other = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == second), None)
+    if other is None:
         return
-    if objects := _surface(line, other, lexicon).get("obj"):
+    related = clause.kind == other.kind == "rel" and clause.antecedent is not None
+    if related and other.shares is None:
+        joined = clause.antecedent is other.antecedent  # "X, which bought and then closed [Y]"
+    else:
+        shared = other.shares is not None and line.clauses[other.shares] is clause
+        joined = shared or (other.shares is not None and (other.kind, other.shares) == (clause.kind, clause.shares))
+    if joined and (objects := _surface(line, other, lexicon).get("obj")):
         surface["obj"] = list(objects)
 
 

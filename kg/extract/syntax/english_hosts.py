@@ -239,7 +239,7 @@ class EnglishHosts(EnglishBounds):
         return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
 
     def said_there(self, at: int, that: int) -> bool:
-        """Whether nothing but where something is said parts its verb from "that": "wrote in the Times that X is sold"."""
+        """Whether only where something is said parts its verb from "that": "wrote in the Times that X is sold"."""
         while at < that and (chunk := self.chunk_at.get(at)) is not None and chunk.prep:
             at = chunk.end
         return at == that and self.chunk_at.get(that + 1) is not None

@@ -39,7 +39,7 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
                 or _present(i, tokens, cls)
                 or _joined(i, tokens, cls)
             )
-        ):
+        ) or (cls[i] == "VPP" and i > 2 and cls[i - 1] == "KON" and _second_perfect(i, tokens, cls)):
             cls[i] = "VFIN"
     if "VFIN" not in cls:
         _noun_as_verb(tokens, cls, words)
@@ -50,6 +50,16 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
                 cls[i] = "VFIN"
                 return
+
+
+def _second_perfect(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a participle shares auxiliary and object with the one before it: "had bought and [closed] the app"."""
+    if cls[i - 2] != "VPP" or cls[i + 1 : i + 2] not in (["DET"], ["POSS"], ["NAME"], ["NUM"], ["PRON"]):
+        return False
+    k = i - 3
+    while k > 0 and cls[k] == "ADV":
+        k -= 1
+    return tokens[k].tag in ("VHB", "VHZ", "VHD", "VHI")
 
 
 def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:

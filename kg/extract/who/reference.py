@@ -180,7 +180,8 @@ def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, 
     if not called and end < len(tokens) and tokens[end].text not in (",", ".", ")", "–", "—", ";"):
         return None
     draft = mentions.register.of(behind.name.text)
-    person = mentions.lexicon.role_noun(chunk.head)
+    buys = mentions.lexicon.is_word("buyernoun", chunk.head) and draft is not None and draft.type == ORGANIZATION
+    person = mentions.lexicon.role_noun(chunk.head) and not buys  # "its owner, [Zorvane]"
     fits = draft is not None and any(draft.could_be(t) for t in want) and (PERSON in want) == bool(person)
     return mentions.remember(line, chunk, draft.id) if fits else None
 
