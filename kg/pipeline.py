@@ -8,9 +8,11 @@ named before.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import lexicon
+from kg.extract.confidence import at_least
 from kg.extract.events import clause_facts, dating, successions
 from kg.extract.events.echoes import Echoes
 from kg.extract.events.fragments import Fragments
@@ -37,10 +39,10 @@ from kg.extract.who.entities import Register
 from kg.model import Document, Extraction
 
 
-def extract(document: Document) -> Extraction:
-    """The facts that a document states."""
+def extract(document: Document, confidence: float = 0.0) -> Extraction:
+    """The facts that a document states, those that the program is at least so sure of (0 to 1)."""
     lines, discourse = discourse_of(document)
-    return assemble(document, lines, discourse, statements(document, lines, discourse))
+    return at_least(assemble(document, lines, discourse, statements(document, lines, discourse)), confidence)
 
 
 def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse) -> list[Raw]:
@@ -100,12 +102,13 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
     return raws
 
 
-def extract_all(documents: Iterable[Document], jobs: int = 1) -> Iterator[Extraction]:
-    """The extractions of many documents, in their order; `jobs` processes share the work."""
+def extract_all(documents: Iterable[Document], jobs: int = 1, confidence: float = 0.0) -> Iterator[Extraction]:
+    """The extractions of many documents (see `extract`), in their order; `jobs` processes share the work."""
+    work = functools.partial(extract, confidence=confidence)
     if jobs <= 1:
-        yield from map(extract, documents)
+        yield from map(work, documents)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(extract, documents, chunksize=8)
+        yield from pool.map(work, documents, chunksize=8)

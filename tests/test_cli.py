@@ -1,5 +1,6 @@
 """The command line as a whole: quick to start, one sentence for a failure, quiet on a broken pipe."""
 
+import json
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import pytest
 from kg.cli import COMMANDS
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
+SURE = "--min-confidence"
 
 
 def kg(*arguments: str, **options) -> subprocess.CompletedProcess:
@@ -67,3 +69,19 @@ def test_a_broken_pipe_ends_quietly() -> None:
 def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:
     once, again = (kg("extract", str(ARTICLES), "--format", "nquads").stdout for _ in range(2))
     assert once == again and once.count("\n") > 500
+
+
+def test_what_is_less_sure_can_be_left_out(tmp_path: Path) -> None:
+    """--min-confidence leaves out facts and nothing else, for the eye and for the store alike."""
+    told = [
+        [json.loads(line) for line in kg("extract", str(ARTICLES), "--format", "json", *o).stdout.splitlines()]
+        for o in ((), (SURE, "0.5"))
+    ]
+    everything, surer = ([f for article in found for f in article["facts"]] for found in told)
+    assert 10 < len(surer) < len(everything)
+    assert surer == [f for f in everything if f["confidence"] >= 0.5]
+    used = {v for f in surer for v in f.values() if isinstance(v, str)}
+    assert all(e["id"] in used for article in told[1] for e in article["entities"])
+    where = ("--store", str(tmp_path / "store"))
+    assert "added" in kg("add", str(ARTICLES), *where).stderr
+    assert "0 replaced" not in kg("add", str(ARTICLES), *where, SURE, "0.5").stderr

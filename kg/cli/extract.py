@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import base_option, logger, verbosity
+from kg.cli.options import base_option, confidence_option, logger, verbosity
 
 FORMATS = ("table", "turtle", "trig", "nquads", "jsonld", "json")
 
@@ -17,9 +17,12 @@ FORMATS = ("table", "turtle", "trig", "nquads", "jsonld", "json")
 @click.option(
     "--explain", is_flag=True, help="Show each sentence with its clauses, and why a fact was made or dropped."
 )
+@confidence_option
 @base_option
 @verbosity
-def extract(files: tuple[str, ...], format_: str, output: str | None, jobs: int, explain: bool) -> None:
+def extract(
+    files: tuple[str, ...], format_: str, output: str | None, jobs: int, explain: bool, confidence: float
+) -> None:
     """Read articles and print their facts; no store.
 
     FILE may be a text, Markdown, HTML, JSON or JSONL file, a folder of them, or - for stdin.
@@ -40,7 +43,7 @@ def extract(files: tuple[str, ...], format_: str, output: str | None, jobs: int,
         from kg.pipeline import extract_all
         from kg.reports import write_extractions
 
-        write_extractions(extract_all(documents, jobs), format_, output)
+        write_extractions(extract_all(documents, jobs, confidence), format_, output)
     for message in failed:
         logger().error("Error: %s", message)
     if failed:
@@ -51,8 +54,9 @@ def extract(files: tuple[str, ...], format_: str, output: str | None, jobs: int,
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True), metavar="GOLD_DIR…")
 @click.option("--errors", is_flag=True, help="List each fact found without reason and each one missed.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@confidence_option
 @verbosity
-def evaluate(gold: tuple[str, ...], errors: bool, jobs: int) -> None:
+def evaluate(gold: tuple[str, ...], errors: bool, jobs: int, confidence: float) -> None:
     """Score the extraction against folders of gold files, and tell what changed since the last run.
 
     \b
@@ -66,7 +70,7 @@ def evaluate(gold: tuple[str, ...], errors: bool, jobs: int) -> None:
     from kg.reports import errors_as_text, remember, result_as_table
 
     golds = [gold for name in gold for gold in read_golds(Path(name))]
-    result = score(zip(extract_all((g.document for g in golds), jobs), golds, strict=True))
+    result = score(zip(extract_all((g.document for g in golds), jobs, confidence), golds, strict=True))
     if errors:
         click.echo(errors_as_text(result), nl=False)
     folder = Path(click.get_app_dir("lifecycle-kg"))

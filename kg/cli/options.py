@@ -49,6 +49,18 @@ def base_option(command: Command) -> Command:
     )(command)
 
 
+def confidence_option(command: Command) -> Command:
+    """`--min-confidence`: leave out the facts that the program is less sure of."""
+    return click.option(
+        "--min-confidence",
+        "confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="0…1",
+        help="Leave out the facts that are less likely to have been read rightly.",
+    )(command)
+
+
 def logger() -> logging.Logger:
     """The logger of the messages on stderr: info by default, warnings with `-q`, everything with `-v`."""
     found = logging.getLogger("kg")

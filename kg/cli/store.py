@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import base_option, common, is_quiet, logger
+from kg.cli.options import base_option, common, confidence_option, is_quiet, logger
 
 if TYPE_CHECKING:
     from kg.model import Extraction
@@ -21,9 +21,10 @@ FORMATS = ("nquads", "trig", "jsonld", "turtle", "ntriples", "rdfxml")
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@confidence_option
 @base_option
 @common
-def add(files: tuple[str, ...], jobs: int, store: str) -> None:
+def add(files: tuple[str, ...], jobs: int, confidence: float, store: str) -> None:
     """Read articles into the store; the same article twice changes nothing.
 
     FILE may be a text, Markdown, HTML, JSON or JSONL file, a folder of them, or - for stdin. A file that cannot be read
@@ -36,7 +37,7 @@ def add(files: tuple[str, ...], jobs: int, store: str) -> None:
     failed: list[Exception] = []
     with open_store(store) as opened:
         documents = list(read_documents(files, failed.append))
-        changes = opened.add(_with_progress(extract_all(documents, jobs), len(documents)))
+        changes = opened.add(_with_progress(extract_all(documents, jobs, confidence), len(documents)))
     for error in failed:
         logger().error(f"Error: {error}")
     numbers = ((changes.added, "added"), (changes.replaced, "replaced"), (changes.unchanged, "unchanged"))

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.weights import weights
 from kg.extract.who.discourse import Discourse
 from kg.extract.who.drafts import GUESSED, Draft
-from kg.model import FACTS
+from kg.model import FACTS, Extraction
 
 _MOST, _LEAST = 0.98, 0.02  # nothing is certain
 
@@ -26,6 +27,13 @@ def confidence(group: Sequence[Raw], lines: Sequence[Line], discourse: Discourse
     table = weights("confidence")
     score = table["always"] + sum(table.get(sign, 0.0) for sign in signs(group, lines, discourse))
     return round(min(_MOST, max(_LEAST, 1 / (1 + math.exp(-score)))), 2)
+
+
+def at_least(extraction: Extraction, confidence: float) -> Extraction:
+    """The facts of that confidence or more, and the entities that they use."""
+    facts = tuple(f for f in extraction.facts if f.confidence >= confidence)
+    used = {v for f in facts for v in f.args.values()}
+    return replace(extraction, facts=facts, entities=tuple(e for e in extraction.entities if e.id in used))
 
 
 def signs(group: Sequence[Raw], lines: Sequence[Line], discourse: Discourse) -> Iterator[str]:
