@@ -58,7 +58,26 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     for k in range(name.start + 1, name.end) if not person else ():
         if seen[_text(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
             return _two(sentence, name, k)
+        if (
+            seen[_text(sentence, name.start, k)]
+            and _of_line(tokens[k].text, seen)
+            and _with_object(name, sentence, cls, words)
+        ):
+            return _two(sentence, name, k)
     return _two(sentence, name, k) if (k := _seam(name, sentence, cls, seen, words)) else []
+
+
+def _of_line(word: str, seen: Counter[str]) -> bool:
+    """Whether names of the text begin with a word, none of which is that word: "Klimbo 7" for the one of "Klimbo 8"."""
+    return not seen[word] and any(name.startswith(f"{word} ") for name in seen)
+
+
+def _with_object(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether the verb of the clause around a span is not one that has a subject alone."""
+    verb = _verb(name, sentence, cls, next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls)))
+    senses = words.verbs.get(verb, ()) if verb is not None else ()
+    plain = [s for s in senses if not s.words]
+    return verb is not None and all(any("obj" in functions for functions in s.roles.values()) for s in plain)
 
 
 def _behind_firm(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
