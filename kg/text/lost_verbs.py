@@ -21,6 +21,7 @@ _INVERTING = frozenset(
 )
 _UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles
 _ENDING = frozenset("ends closes shuts dies stops expires starts begins launches ceases lapses finishes opens".split())
+_LASTING = frozenset("stays remains survives lives stops dies ends closes continues".split())
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 
@@ -71,6 +72,31 @@ def unclassified(words: Sequence[str], tags: list[str]) -> None:
         tags[i] = "VVZ" if between and verb and verb != words[i] and words[i].endswith("s") else "NN1"
 
 
+def contracted(words: Sequence[str], tags: list[str]) -> None:
+    """ "'s" before the adjective or adverb that ends a sentence is a verb: "Klimbo's dead.", "the player's out"."""
+    for i in range(1, len(words) - 1):
+        if tags[i] != "POS" or words[i] not in ("'s", "’s") or tags[i + 1] not in ("AJ0", "AV0", "AVP"):
+            continue
+        ends = i + 2 == len(words) or tags[i + 2].startswith("PU")
+        start = next((k + 1 for k in range(i - 1, -1, -1) if tags[k].startswith("PU") or tags[k] in _BREAKS), 0)
+        if ends and not any(tags[k] in _FINITE for k in range(start, i)):
+            tags[i] = "VBZ"
+
+
+_ONGOING = frozenset("stop stops stopped keep keeps kept".split())
+
+
+def ongoing(words: Sequence[str], tags: list[str]) -> None:
+    """A form in -ing between "stop" or "keep" and a preposition or the end is no noun: "will stop functioning"."""
+    for i in range(1, len(words)):
+        if words[i].endswith("ing") and tags[i] in ("NN1", "AJ0") and words[i - 1] in _ONGOING:
+            ends = i + 1 == len(words) or tags[i + 1].startswith("PU") or tags[i + 1] in {"PRP", "AVP", *_OBJECT}
+            if ends and words[i] in lemmas.verb_forms():
+                tags[i] = "VVG"
+                if i > 1 and tags[i - 1] == "NN1" and tags[i - 2] in ("NP0", "NN2"):
+                    tags[i - 1] = "VVB"  # "Klimbo and the Rise stop functioning"
+
+
 _GETTING = frozenset({"get", "gets", "got", "getting"})
 
 
@@ -117,6 +143,17 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
         k += 1
     if k + 1 < len(tags) and tags[k] == "VVD" and tags[k + 1] in ("PRP", "AV0", "CRD", "PRF", "CJS"):
         tags[k] = "VVN"
+
+
+def plurals(words: Sequence[str], tags: list[str]) -> None:
+    """No verb of the third person follows "no" or a full verb directly: "gets no fixes", "receives updates only"."""
+    for i in range(1, len(words)):
+        if tags[i] == "VVZ" and words[i].islower() and words[i].endswith("s"):
+            behind = words[i - 1].lower() == "no" or tags[i - 1] in ("VVZ", "VVI", "VVG")
+            if behind and _can_be_noun(words[i]):
+                tags[i] = "NN2"
+                if words[i - 1].lower() == "no":
+                    tags[i - 1] = "AT0"
 
 
 def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
@@ -212,7 +249,9 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     before = i - 1
     while before > start and tags[before] in _ADVERBS:
         before -= 1
-    if not tags[before].startswith(_SUBJECT) or (tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")):
+    everybody = words[before].lower() in ("all", "both") and i - start > 1  # "X and Y both survive"
+    counted = tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")
+    if not (everybody or tags[before].startswith(_SUBJECT)) or counted:
         return False
     behind = tags[i + 1] if i + 1 < end else "PUN"
     relative = start > 1 and words[start - 1].lower() in ("which", "that", "who") and tags[i] == "VVN"
@@ -220,14 +259,16 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
         return True  # "which the company brought to market"
     if word.endswith("ed"):
         return behind in _OBJECT
-    plural = any(tags[k] == "NN2" for k in range(start, before + 1))
+    plural = everybody or any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
         it = words[before].lower() in ("it", "he", "she")
         dated = behind == "PRP" and word in _ENDING and i + 2 < end and tags[i + 2] in ("CRD", "NP0", "ORD")
         goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP") or dated
+        goes_on = goes_on or (behind == "PUN" and word in _LASTING and tags[start] in ("AT0", "NP0", "DPS"))
+        plural = plural and _first_noun(tags, start) == "NN2"
         return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
     goes_on = behind in ("PRP", "AVP", "PUN", "AV0", "TO0", *_OBJECT)
-    return plural and tags[i] != "NN2" and goes_on and _first_noun(tags, start) == "NN2"
+    return plural and tags[i] != "NN2" and goes_on and (everybody or _first_noun(tags, start) == "NN2")
 
 
 def _first_noun(tags: Sequence[str], start: int) -> str:
@@ -246,6 +287,8 @@ def _base_form(word: str) -> bool:
 
 ENGLISH = (
     no_longer,
+    contracted,
+    ongoing,
     modals,
     behind_modals,
     laid_to_rest,
@@ -255,6 +298,7 @@ ENGLISH = (
     opening_nouns,
     opening_participles,
     passives,
+    plurals,
     names_in_ly,
     names_before_verbs,
     nouns_behind_articles,

@@ -10,7 +10,7 @@ from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
-from kg.extract.events.operations import followed, only_governs, operation_of
+from kg.extract.events.operations import followed, only_governs, operation_of, stopped
 from kg.extract.events.until import lasted
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
@@ -45,7 +45,9 @@ def changes_of(
         stance = replace(stance, negated=False)
     if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments):
         return
-    facet = "exist" if never and reader.lexicon.lang == "en" else sense.facet
+    over = sense.facet == "sell" and (clause.predicate.longer or stopped(reader, number, clause))  # "no longer ships X"
+    over = over or sense.op == "END"
+    facet = "exist" if never and reader.lexicon.lang == "en" and not over else sense.facet
     running = facet == "operate" or sense.lemma in ("run on", "work on")
     if reader.lexicon.lang == "en" and sense.op in ("ACT", "KEEP") and op == "END" and running:
         dropped = list(_dropped_platform(reader, number, clause, arguments, stance))

@@ -26,6 +26,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     favour = next((i for i in clause.tokens if line.low[i : i + 2] in (("in", "favour"), ("in", "favor"))), None)
     end = max(clause.tokens) + 1 if favour is None else favour  # "goes in May, in favour of Y"
     behind = {line.cls[i] for i in clause.tokens if predicate.at < i < end and not _of_date(line, i)}
+    if " " in predicate.lemma and _lone(line, clause, end):
+        words.add("@lone")  # "goes on"
     if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
         words.add("@bare")
     let = clause.parent is not None and line.clauses[clause.parent].predicate is not None
@@ -84,6 +86,19 @@ def _let_before(line: Line, clause: Clause) -> bool:
     """Whether the clause directly before has "let" for its verb: "40 had been let [go]", "let [another 40 go]"."""
     before = next((c for c in line.clauses if c.tokens and max(c.tokens) == min(clause.tokens) - 1), None)
     return before is not None and before.predicate is not None and before.predicate.base == "let"
+
+
+def _lone(line: Line, clause: Clause, end: int) -> bool:
+    """Whether nothing but its particle, adverbs and dates follows the verb of a clause: "Klimbo goes on"."""
+    predicate = clause.predicate
+    particle, last = predicate.lemma.partition(" ")[2], max(clause.tokens)
+    if predicate.tense == "past" and "," in (line.low[last], *line.low[last + 1 : last + 2]):
+        return False  # "The firm, it went on, would …"
+    return all(
+        line.cls[i] in ("ADV", "PUNC", "COMMA", "STOP", "DATE") or line.low[i] == particle or _of_date(line, i)
+        for i in clause.tokens
+        if predicate.at < i < end
+    )
 
 
 def _of_date(line: Line, i: int) -> bool:

@@ -23,6 +23,9 @@ _PLANNING = frozenset({"plan", "want", "hope", "intend", "mean", "aim", "expect"
 _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 
 
+_CEASING = frozenset({"stop", "cease", "quit"})
+
+
 def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> str | None:
     """The operation that is left when negation, aspect and adverbs have done their work; None for no statement."""
     predicate, words = clause.predicate, reader.words(number, clause)
@@ -53,6 +56,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return "END" if predicate.longer else "KEEP"  # "is still being shipped"
     if op == "START" and _never(reader, number, clause):
         return "END"
+    if english and op == "START" and stopped(reader, number, clause):
+        return "END"
     if (op == "START" and predicate.longer) or (op == "KEEP" and predicate.negated and not idioms.denying(sense)):
         return "END"
     if op == "END" and predicate.negated and _here(reader, clause, words):
@@ -65,6 +70,12 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     if op == "KEEP" and reader.lexicon.lang == "en" and words & reader.lexicon.words["untilsold"]:
         return None
     return op
+
+
+def stopped(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether an English verb of beginning says what no longer happens: "stopped [shipping X]"."""
+    above = reader.lines[number].clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
+    return above is not None and above.predicate is not None and above.predicate.base in _CEASING
 
 
 def _unreal(reader: Reader, number: int, clause: Clause) -> bool:

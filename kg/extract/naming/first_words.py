@@ -67,7 +67,12 @@ def _verb(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     while end < len(cls) and cls[end] == "NAME" and tokens[end].text[:1].isupper():
         end += 1
     said = end == 1 or english_word(tokens[1].text.lower())  # "Say Klimbo is gone"
-    return said and end < len(cls) and tokens[end].tag in _AUXILIARY
+    if not said or end == len(cls):
+        return False
+    if tokens[end].text == ",":  # "Zip, with its slot, is kept"
+        end = next((k + 1 for k in range(end + 1, len(cls)) if tokens[k].text == "," or cls[k] == "VFIN"), len(cls))
+        return end < len(cls) and tokens[end - 1].text == "," and tokens[end].tag in _SINGULAR
+    return tokens[end].tag in _AUXILIARY
 
 
 def _model(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
