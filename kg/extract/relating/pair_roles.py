@@ -50,8 +50,10 @@ class PairRoles:
         for function, want in pattern.roles.get(role, ()):
             if role == "old" and function in ("topic", "poss") and self.says_whose(number, clause):
                 continue  # "als Nachfolger [der alten Box]": said, if not by a known name
-            if function == "topic":
+            if function in ("topic", "ended"):
                 found = self.topic(number, clause, pattern, but)
+                if function == "ended":  # only of what the text says to end: "Customers are offered Y"
+                    found = [e for e in found if e in self.reader.discourse.register.ending]
             elif function == "near":
                 found = self.near(number, clause, but)
             elif function == "poss":

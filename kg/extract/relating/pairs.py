@@ -78,8 +78,10 @@ class Pairs(PairRoles):
             yield from self.rename(number, clause, pattern, arguments, stance)
             return
         first, second = _ROLES[pattern.relation]
-        if pattern.relation == "replacedBy" and {f for f, _ in pattern.roles["old"]} & {"topic", "poss"}:
+        if pattern.relation == "replacedBy" and {f for f, _ in pattern.roles["old"]} & {"topic", "poss", "ended"}:
             first, second = second, first  # what is said first, then what is left to be found
+        elif self.takes_up(pattern, first, arguments) and not self.takes_up(pattern, second, arguments):
+            first, second = second, first  # "Klimbo superseded [it]"
         some = self.fill(number, clause, pattern, first, arguments)
         other = self.fill(number, clause, pattern, second, arguments, tuple(some)) if some else []
         if pattern.relation == "replacedBy" and self.mutual(pattern) and self.acts(clause, arguments):
@@ -91,6 +93,14 @@ class Pairs(PairRoles):
                 roles = {role: args[role] for role in _ROLES[pattern.relation]}
                 raw = self.reader.raw(pattern.relation, roles, number, clause, stance, self.rule(pattern))
                 yield replace(raw, weak=pattern.relation == "develops" and not self.names(number, clause, args["org"]))
+
+    def takes_up(self, pattern: Pattern, role: str, arguments: Arguments) -> bool:
+        """Whether a pronoun stands in the place of what a row says is replaced or replaces it."""
+        if pattern.relation != "replacedBy" or self.reader.lexicon.lang != "en":
+            return False
+        chunks = (c for f, _ in pattern.roles[role] for c in arguments.get(f, ())[:1])
+        chunk = next(chunks, None)
+        return chunk is not None and chunk.pron in ("it", "that", "them", "this")
 
     def names(self, number: int, clause: Clause, entity: str) -> bool:
         """Whether a clause names an entity; of whom it only takes up, what he does shows less that a thing is his."""

@@ -16,6 +16,7 @@ from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _MELTING = frozenset({"absorb", "swallow", "inherit", "swallow_up", "swallow up"})  # as things do, too
+_NO_LINE = ("usernoun", "sidenoun", "jobnoun", "sharenoun", "moneynoun", "kinnoun", "essencenoun")
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
 
@@ -148,9 +149,7 @@ def _own_line(reader: Reader, chunk: Chunk, sense: Sense) -> bool:
     lexicon = reader.lexicon
     if not owned or chunk.pron or _is_asset(reader, chunk) or lexicon.role_noun(chunk.head):
         return False
-    return not lexicon.org_noun(chunk.head) and not any(
-        lexicon.is_word(c, chunk.head) for c in ("usernoun", "sidenoun", "jobnoun", "sharenoun", "moneynoun", "kinnoun")
-    )
+    return not lexicon.org_noun(chunk.head) and not any(lexicon.is_word(c, chunk.head) for c in _NO_LINE)
 
 
 def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:

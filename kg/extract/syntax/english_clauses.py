@@ -143,6 +143,8 @@ class EnglishClauses(EnglishHosts):
         above = self.governing(first, done)
         if above is not None:  # "JVC, whose format won, stopped [making recorders]"
             piece.parent = above
+        elif group.form == "inf" and done:  # "X, which closed it in May, asked customers [to move to Y]"
+            piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1])
         piece.kind = {
             "inf": "inf",
             "ing": "inf" if self.cls[first] == "PREP" or above is not None else "part",
