@@ -67,6 +67,11 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     others = [t.text for t in sentence.tokens[i + 3 : i + 8]]
     if behind in ("and", "or", "&", ",") and {"'s", "’s"} & set(others):
         return False  # "Zorvane's and Orrin's apps"
+    k = i - 1
+    while k > 0 and cls[k] == "NAME":
+        k -= 1
+    if k > 0 and sentence.tokens[k].lemma in ("be", "become") and cls[k] in ("VFIN", "VPP", "VINF"):
+        return False  # "Klimbo is Zorvane's now"
     return cls[i + 2] in ("COMMA", "KON", "VFIN", "PREP", "STOP", "TO") or behind in (",", "(", ")")
 
 

@@ -228,8 +228,8 @@ class Pairs(PairRoles):
         mixed = any(f == "aus" for f, _ in pattern.roles["product"])  # "aus A und B wird [der Dienst X]"
         for function, _ in pattern.roles[role]:
             for chunk in arguments.get(function) or self.genitive(number, clause, pattern, function):
-                if chunk is clause.antecedent:
-                    continue
+                if chunk is clause.antecedent or self.reader.lines[number].cls[chunk.end : chunk.end + 1] == ("GEN",):
+                    continue  # "Klimbo has been Zorvane's since May"
                 named = not chunk.head or lexicon.is_word("namenoun", chunk.head)
                 named = named or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
                 bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")

@@ -18,11 +18,13 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.bought import bought
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANY = (ORGANIZATION, PRODUCT)
 _LINKING = frozenset({"be", "become", "sein", "werden", "heißen"})
+_GOES_ON = (("NOUN",), ("NAME",), ("ADJ",), ("NUM",), ("VPP",), ("VING",))  # what is owned stands behind the owner
 _OWN = ("its", "their", "sein", "ihr")
 
 
@@ -36,7 +38,10 @@ class Takeovers(Phrases):
         if line.tokens[-1].text == "?":
             return
         buyers, belonging = lexicon.words["buyernoun"], lexicon.words["belongnoun"]
+        genitive = lexicon.lang == "en" and "GEN" in line.cls
         for index, clause in enumerate(line.clauses):
+            if genitive:
+                yield from self.possession(number, index, clause)
             for chunk in clause.chunks:
                 if not chunk.head:
                     continue
@@ -48,6 +53,32 @@ class Takeovers(Phrases):
                 senses = lexicon.event_nouns(chunk.head) if told else ()
                 for sense in (s for s in senses if s.op == "acquired"):
                     yield from self.noun(number, index, chunk, sense)
+
+    # --- "X is Y's since May" ------------------------------------------------------------------------------------
+
+    def possession(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """Whose something is of late: "X is [Zorvane]'s now", "X became [Zorvane]'s in May"."""
+        line, lexicon, predicate = self.reader.lines[number], self.reader.lexicon, clause.predicate
+        if predicate is None or predicate.base not in ("be", "become") or predicate.negated:
+            return
+        owners = (c for c in clause.chunks if c.name is not None and not c.prep and c.start > predicate.at)
+        bare = (c for c in owners if line.cls[c.end : c.end + 1] == ("GEN",))
+        owner = next((c for c in bare if line.cls[c.end + 1 : c.end + 2] not in _GOES_ON), None)
+        if owner is None:
+            return
+        late = {"@now", "@since"} & set(marks_of(line, clause, lexicon)) or predicate.base == "become"
+        dates = [d for start, _, d in line.dates if start in clause.tokens]
+        if any(d.role in ("until", "before") for d in dates) or not (late or dates):
+            return
+        buyer = self.org(number, owner)
+        subjects = find_arguments(line, index, lexicon).get("subj", [])[:1] if buyer is not None else ()
+        for subject in subjects:
+            thing = self.thing(number, subject)
+            thing = bought(self.reader.discourse, number, subject, (buyer,), thing, asset=False)
+            if thing is not None and thing != buyer:
+                args = {"target": thing, "acquirer": buyer}
+                stance = stance_of(self.reader, number, index, {})
+                yield self.reader.raw("acquired", args, number, clause, stance, "possession")
 
     # --- "the acquisition of X by Y" -----------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # preposition
 _SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
-_TIMED = _DATING | {"as", "at", "that"}  # those that `_settle_dating` looks at
+_TIMED = _DATING | {"as", "at", "that", "That"}  # those that `_settle_dating` looks at
 
 
 def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -165,6 +165,8 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i : i + 3] = ["ADV"] * 3
     if sentence.tokens[i].text == "that" and cls[i + 1] == "DATE":
         cls[i] = "DET"
+    if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
+        cls[0] = "PRON"  # "That was renamed Klimbo"
     if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):
         cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
 
