@@ -13,6 +13,7 @@ from kg.extract.syntax.clauses import Clause
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
+_NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
 
@@ -27,6 +28,8 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     if reader.lexicon.lang == "en" and not predicate.negated and _or_longer(reader, number, clause):
         return "END"
     if predicate.longer or none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
+        return "END"
+    if predicate.negated and _never_made(reader, clause, sense, words):
         return "END"
     if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
         return "END"
@@ -46,6 +49,12 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     ):
         return "START"
     return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None
+
+
+def _never_made(reader: Reader, clause: Clause, sense: Sense, words: Set[str]) -> bool:
+    """Whether a German thing was given up before there was one: "wurde nie gebaut", "kam nie in den Verkauf"."""
+    done = clause.predicate.voice == "passive" and clause.predicate.tense == "past" and sense.facet in ("make", "sell")
+    return reader.lexicon.lang == "de" and done and bool(words & _NEVER)
 
 
 def _going_on_until(reader: Reader, number: int, clause: Clause) -> bool:

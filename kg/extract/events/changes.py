@@ -43,7 +43,7 @@ def changes_of(
     turned = sense.op in ("ACT", "AFFECT", "KEEP") or (sense.op == "END" and op == "KEEP")  # "isn't going away"
     if clause.predicate.negated and (turned or clause.predicate.longer or never):
         stance = replace(stance, negated=False)
-    if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments):
+    if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments, sense.op):
         return
     over = sense.facet == "sell" and (clause.predicate.longer or stopped(reader, number, clause))  # "no longer ships X"
     over = over or sense.op == "END"
@@ -109,7 +109,8 @@ def _of_things(
         found = False
         chunk = by_name(reader, number, op, chunks[0], arguments)
         if reader.lexicon.lang == "de" and (
-            idioms.vague(sense, op, chunk.name or chunk.pron) or idioms.goes_back(clause, reader.lines[number], op)
+            idioms.vague(sense, op, chunk.name or chunk.pron, chunk.head)
+            or idioms.goes_back(clause, reader.lines[number], op)
         ):
             return
         if reader.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
@@ -168,9 +169,12 @@ def _dropped_platform(
     """What an app drops that no longer runs there: "X läuft nicht mehr unter [Y]" ends the support of Y."""
     for prep in reader.lexicon.words["platformprep"]:
         for chunk in arguments.get(prep, [])[:1]:
-            if chunk.name is None or (entity := reader.discourse.refer(number, chunk, (PRODUCT,))) is None:
+            members = reader.discourse.listed(number, chunk) if chunk.name is not None else ()
+            systems = [e for m in members if (e := reader.discourse.refer(number, m, (PRODUCT,)))]
+            if not systems:
                 continue
-            yield reader.raw("supportEnded", {"product": entity}, number, clause, stance, "END support platform")
+            for system in systems:
+                yield reader.raw("supportEnded", {"product": system}, number, clause, stance, "END support platform")
             return
 
 
@@ -212,9 +216,16 @@ def _no_news(reader: Reader, number: int, clause: Clause, op: str, arguments: Ar
     return op == "START" and always and bare and date_of(line, clause, reader.published) is None
 
 
-def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments) -> bool:
+def _anonymous(clause: Clause) -> bool:
+    """Whether the firm of which a text tells is only "man"."""
+    return any(c.pron == "man" for c in clause.chunks)
+
+
+def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments, op: str) -> bool:
     """Whether users do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
     if reader.lexicon.lang == "de":
+        if op == "KEEP" and clause.kind == "main" and not clause.predicate.modal and _anonymous(clause):
+            return False  # "den Namen behält man": the firm
         return idioms.by_users(reader.lexicon, reader.lines[number], clause, arguments)
     above = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
     if clause.kind == "inf" and above is not None and reader.lexicon.is_word("adviceverb", above.base):

@@ -59,6 +59,7 @@ class Fragments:
         line = self.reader.lines[number]
         yield from self.farewell(number, index, clause)
         yield from self.of_phrase(number, index, clause)
+        yield from self.none_left(number, index, clause)
         subject = next((c for c in clause.chunks if not c.prep and c.name is not None), None)
         if subject is None or subject.start != min(clause.tokens) or any(line.cls[i] == "VFIN" for i in clause.tokens):
             return
@@ -82,10 +83,19 @@ class Fragments:
     def farewell(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
         """ "Adieu, PixelBarn", "RIP Quendo"."""
         line = self.reader.lines[number]
-        first, chunk = min(clause.tokens), next((c for c in clause.chunks if c.name is not None and not c.prep), None)
+        first = min(clause.tokens)
+        chunk = next((c for c in clause.chunks if c.name is not None and not c.prep and c.start > first), None)
         if chunk is None or not self.reader.lexicon.is_word("farewell", line.tokens[first].text.lower()):
             return
         if chunk.start <= first + 2:
+            yield from self.said(number, index, clause, "END", "exist", chunk)
+
+    def none_left(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "(Nach zwölf Jahren:) Kein PixelBarn mehr"."""
+        chunk = clause.chunks[0] if len(clause.chunks) == 1 else None
+        if chunk is None or chunk.det != "neg" or chunk.name is None or chunk.prep or chunk.start != min(clause.tokens):
+            return
+        if [self.reader.lines[number].low[i] for i in clause.tokens if i >= chunk.end] == ["mehr"]:
             yield from self.said(number, index, clause, "END", "exist", chunk)
 
     def of_phrase(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:

@@ -16,6 +16,8 @@ from kg.extract.syntax.german_functions import EQUALLY
 _THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
 LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
 TELLING = 5  # letters of a noun that tells of a compound whose last part it is
+_VAGUE = ((frozenset({"@date"}),), (frozenset({"Neu"}),))
+_ALONG = ("samt", "mitsamt", "nebst", "einschließlich", "inklusive")  # "A endet [mitsamt B]"
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
 
@@ -195,11 +197,13 @@ def hidden_object(line: Line, clause: Clause) -> bool:
     )  # fmt: skip
 
 
-def vague(sense: Sense, op: str, name: object) -> bool:
+def vague(sense: Sense, op: str, name: object, head: str = "") -> bool:
     """Whether a mere "kommt im Mai" speaks of a nameless thing, which might be anything: "die Gutscheine folgen"."""
     if name == "es" and any(group & LONE for group in sense.words):
         return True  # "danach ging es bergab"
-    return op == "START" and sense.words == (frozenset({"@date"}),) and not name
+    if sense.lemma == "gründen" and name and not head:
+        return True  # mostly a firm, in a tale of who its founders are
+    return op == "START" and sense.words in _VAGUE and not name
 
 
 def goes_back(clause: Clause, line: Line, op: str) -> bool:
@@ -212,6 +216,8 @@ def besides(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) 
     """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]", "endet ebenso wie [B]"."""
     if lexicon.lang != "de":
         return []
+    if along := [c for prep in _ALONG for c in arguments.get(prep, [])[:1] if c.name is not None]:
+        return along
     if alike := [c for c in clause.chunks if c.name is not None and not c.prep and _likened(line, clause, c)]:
         return alike
     if not any(line.tokens[i].text == "auch" for i in clause.tokens):

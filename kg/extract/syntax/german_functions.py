@@ -25,6 +25,7 @@ _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 _COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
+_SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X rührt [keiner] an"
 
 
 def german_functions(
@@ -155,7 +156,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     if (several := _several(line, clause, candidates)) is not None:
         return several
     candidates = _agreeing(line, clause, candidates)
-    unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in ("er", "wir", "man")]
+    unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in _SUBJECTS]
     if unmistakable:
         return unmistakable[0]
     if (

@@ -16,6 +16,8 @@ _ADDING = frozenset(
     "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar dann "
     "schließlich zuletzt".split()
 )
+# behind the thing: "…, [die App X gleich mit]", "…, [Y nicht]", "…, [Z schon]"
+_BEHIND = frozenset("auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht hingegen dagegen schon".split())
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
 
 
@@ -32,8 +34,29 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         conjuncts += [s for s in _paired(behind, clause, low) if s not in conjuncts]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
-        more += [_conjunct(out[k], k, clause, inside, cls) for inside in conjuncts]
+        if denied := [s for s in conjuncts if low[s[-1]] == "nicht" and s[0] != s[-1] and "auch" not in _words(s, low)]:
+            out[k] = _affirmed(out[k], clause, cls)
+        for inside in conjuncts:
+            other = _conjunct(out[k], k, clause, inside, cls)
+            assert other.predicate is not None
+            if inside in denied:
+                other = replace(other, predicate=replace(other.predicate, negated=True))
+            elif low[inside[-1]] == "schon":
+                other = replace(other, predicate=replace(other.predicate, negated=False, longer=False))
+            more.append(other)
     return out + more
+
+
+def _words(segment: Sequence[int], low: Sequence[str]) -> list[str]:
+    return [low[i] for i in segment]
+
+
+def _affirmed(host: Clause, whole: Clause, cls: Sequence[str]) -> Clause:
+    """A clause whose only denial stood in a conjunct: "A bleibt, [B nicht]"."""
+    assert host.predicate is not None
+    if any(cls[i] == "NEG" for i in host.tokens) or any(c.det == "neg" for c in host.chunks) or not whole.predicate:
+        return host
+    return replace(host, predicate=replace(host.predicate, negated=False))
 
 
 def _segments(clause: Clause, cls: Sequence[str]) -> list[list[int]]:
@@ -75,7 +98,12 @@ def _additions(segments: Sequence[list[int]], clause: Clause, low: Sequence[str]
 def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
     """Whether a segment adds a thing to what was said: "…, [ebenso die App X]", "… und [auch nicht Y]"."""
     things = _things(segment, clause)
-    if not things or not segment or low[segment[0]] not in _ADDING:
+    if not things or not segment:
+        return False
+    if things[0].start == segment[0] and len(things) == 1:
+        rest = [low[i] for i in segment if i >= things[0].end]
+        return bool(rest) and _BEHIND.issuperset(rest)
+    if low[segment[0]] not in _ADDING:
         return False
     return all(low[i] in _ADDING or low[i] == "nicht" for i in segment if i < things[0].start)
 

@@ -9,7 +9,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.apart import goes_on, made_apart, meant_for, of_its_own, set_apart, shared_noun, standard
 from kg.extract.who.drafts import Draft, key_of
-from kg.extract.who.german_descriptions import anybodys, told_behind
+from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.product_nouns import (
@@ -58,7 +58,8 @@ def describe(
     if noun := shared_noun(mentions, line, chunk):
         return _made_for(mentions, line, chunk, noun, source)
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
-    if not chunk.head or chunk.pron or (kind is None and not told) or chunk.det == "neg":
+    told = told or (ends and bool(chunk.head) and compound_thing(mentions.lines[line], mentions.lexicon, chunk))
+    if not chunk.head or chunk.pron or (kind is None and not told) or (chunk.det == "neg" and not told):
         return None
     if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):
         return None

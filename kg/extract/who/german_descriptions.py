@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.neighbours import complement
 
 _LENGTH = 5  # words of what a thing is for
 _PURPOSE = {"business": ("mit", "für"), "feature": ("für", "zu")}
+
+_NO_THINGS = (
+    "enduser", "newcomer", "personnoun", "entrynoun", "namenoun", "massnoun", "masstail", "contentnoun", "themenoun",
+    "mediumnoun", "datenoun", "affairnoun", "jobnoun", "moneynoun", "seatnoun", "makernoun",
+)  # fmt: skip
+
+
+def compound_thing(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a hyphen tells a thing apart, whatever it is: "das Lumo-Konto"; no firm, no person, no event.
+
+    What runs on a platform is nobody's one thing ("Android-Programme"), nor is what an adjective tells of many.
+    """
+    first, _, last = chunk.head.rpartition("-")
+    if lexicon.lang != "de" or len(first) < 2 or chunk.number or not last[:1].isupper():
+        return False
+    many = not chunk.det and line.tokens[chunk.head_at].text != chunk.head
+    if many and (chunk.adjectives or lexicon.is_word("platformname", first) or not strange(first)):
+        return False
+    if lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head) or lexicon.event_nouns(chunk.head):
+        return False
+    return not any(lexicon.is_word(c, last) for c in _NO_THINGS)
 
 
 def told_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
