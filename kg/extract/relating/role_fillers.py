@@ -105,9 +105,8 @@ def _filler(
     if role == "target" and sense.op == "acquired":
         member = _part_bought(reader, number, _no_person(reader, number, member))
     deal = sense.op == "acquired" and reader.lexicon.lang == "en"
-    if sense.op == "acquired" and not (deal and role == "target") and _generic_firm(reader, number, member):
-        product = discourse.main_product(but) if role == "target" else None
-        return discourse.main_org(number, member.start, but) or product
+    if sense.op == "acquired" and role != "target" and _generic_firm(reader, number, member):
+        return discourse.main_org(number, member.start, but)
     if sense.op == "holdsRole" and role == "org" and founds(reader, sense) and _generic_firm(reader, number, member):
         return discourse.firm_here(number, member.start, but, founding=True)
     unit = sense.op == "holdsRole" and role == "org" and member.name is None
@@ -118,8 +117,10 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if role == "acquirer" and _speaking(reader, number, member):  # "habe man danach eingekauft": who speaks
         entity = discourse.firm_here(number, member.start, but)
-    if deal and role == "target" and member.name is None:
-        entity = bought(discourse, number, member, but, entity, asset=_asset(reader, member))
+    nameless = sense.op == "acquired" and role == "target" and member.name is None
+    if nameless and (deal or named_behind(reader, number, member) is None):
+        buys, asset = "subj" in sense.roles.get("acquirer", ()), deal and _asset(reader, member)
+        entity = bought(discourse, number, member, but, entity, asset=asset, anything=buys)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
     if entity is None and role == "target" and sense.op == "acquired" and _asset(reader, member):

@@ -68,7 +68,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
                 cls[i] = "REL"  # "der Dienst, dem … und für [den] Zorvane 2008 viel Geld ausgegeben hatte"
         elif low[i] == "als" and cls[i] == "CMP" and i and _quoted(low, i + 1) and cls[i - 1] != "ADJ":
             cls[i] = "PREP"  # "firmiert künftig als „Klimbo“"
-        elif low[i] == "als" and (i == 0 or cls[i - 1] == "COMMA") and cls[i] in ("PREP", "CMP"):
+        elif low[i] == "als" and cls[i] in ("PREP", "CMP") and (i == 0 or cls[i - 1] in ("COMMA", "KON")):
             comma = _comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"

@@ -14,7 +14,7 @@ from kg.extract.syntax.clauses import Clause
 
 _ADDING = frozenset(
     "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar dann "
-    "schließlich zuletzt".split()
+    "schließlich zuletzt später danach anschließend daraufhin bald kurz".split()
 )
 # behind the thing: "…, [die App X gleich mit]", "…, [Y nicht]", "…, [Z schon]"
 _BEHIND = frozenset("auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht hingegen dagegen schon".split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.pieces import Builder, Piece
 
 _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann anschließend zugleich".split())
@@ -64,10 +65,27 @@ class GermanPieces(Builder):
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
             goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
             # "…, B und C und reicht sie weiter"
-            if rv and ((lv and not self.chunk_joined(i)) or (goes_on and left.tokens)):
+            joined = self.chunk_joined(i) or self.shares_end(left, right) if lv and rv else False
+            if rv and ((lv and not joined) or (goes_on and left.tokens)):
                 left.tokens += self.shared_auxiliary(left, right)
                 return [left, *self.coordinate(right)]
         return [piece]
+
+    def shares_end(self, left: Piece, right: Piece) -> bool:
+        """Whether two things have one verb at the end: "hat erst A und [dann B] gekauft", "will A 2015 und [B …]"."""
+        finite, behind = self.verbs(left, "VFIN"), self.verbs(right, "VFIN", "PTK", "TO", "VIZU")
+        if len(finite) != 1 or behind or not self.waits_for_bracket(left, False):
+            return False
+        if self.tokens[finite[0]].lemma in ("sein", "werden"):
+            return False
+        end = self.verbs(right, "VPP", "VINF")[0]
+        things = [c for k in (left, right) for c in self.last_thing(k, finite[0] + 1, end)]
+        return len(things) == 2 and bool(things[0].name) == bool(things[1].name)
+
+    def last_thing(self, piece: Piece, start: int, end: int) -> list[Chunk]:
+        """The last phrase of a piece between two tokens that can be an object; none where there are several."""
+        chunks = {c.start: c for i in piece.tokens if start <= i < end and (c := self.chunk_at.get(i)) is not None}
+        return [c for c in chunks.values() if not c.prep and not c.pron and (c.name or c.det) and "acc" in c.cases][-1:]
 
     def shared_auxiliary(self, left: Piece, right: Piece) -> list[int]:
         """The auxiliary at the end that both conjuncts have: "der X gegründet und bis 2015 geleitet [hatte]"."""

@@ -9,42 +9,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.lexicon import tails
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.weights import weights
+from kg.extract.who.german_reference import beside
 from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import complement
 from kg.extract.who.number import plural
 from kg.extract.who.protagonists import main_product, protagonist
 from kg.extract.who.salience import told_places
 from kg.model import ORGANIZATION, PRODUCT
 
 _TAKING_UP = frozenset({"it", "that", "this"})
+_ELSE = frozenset(
+    "affairnoun assetnoun jobnoun kinnoun makernoun moneynoun oneoff sharenoun transparent usernoun".split()
+)
 _FAR, _MANY = 6, 6  # sentences, mentions from which on more count no more
 
 
 def bought(
-    mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...], likely: str | None, *, asset: bool
+    mentions: Mentions,
+    line: int,
+    chunk: Chunk,
+    but: tuple[str, ...],
+    likely: str | None,
+    *,
+    asset: bool,
+    anything: bool,
 ) -> str | None:
-    """What an English phrase means that is said to be bought; `likely` is what it would mean anywhere else."""
-    if not asset and not _takes_up(mentions, line, chunk):
+    """What a phrase means that is said to be bought; `likely` is what it would mean anywhere else.
+
+    With `anything`, in German any noun may be one for it: "kaufte das Notizbuch".
+    """
+    if not asset and not _takes_up(mentions, line, chunk, anything=anything):
         return likely
     worth = weights("bought")
+    if mentions.lexicon.lang == "de":
+        named = (mentions.register.of(c.name.text) for c in beside(mentions.lines[line], chunk))
+        but = (*but, *(d.id for d in named if d is not None))  # who sells it
     told = dict(_signs(mentions, line, chunk, but, likely))
     standing = {e: sum([strength * worth[sign] for sign, strength in mine.items()]) for e, mine in told.items()}
     return max(standing, key=lambda e: (standing[e], e), default=likely)
 
 
-def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+def _takes_up(mentions: Mentions, line: int, chunk: Chunk, *, anything: bool) -> bool:
     """Whether a phrase takes up one thing spoken of before and says nothing more of it."""
     lexicon = mentions.lexicon
     if chunk.pron:
         return chunk.pron in _TAKING_UP
     if chunk.name is not None or chunk.owner is not None or chunk.det not in ("def", "dem") or not chunk.head:
         return False
-    if (line, chunk.core) in mentions.made or not (lexicon.org_noun(chunk.head) or lexicon.kind_of(chunk.head)):
+    kind = lexicon.kind_of(chunk.head)
+    known = lexicon.org_noun(chunk.head) or kind or (anything and _epithet(mentions, line, chunk))
+    if (line, chunk.core) in mentions.made or not known:
         return False
+    if lexicon.lang == "de" and (
+        kind == "business" or (chunk.attribute and chunk.attribute[0] <= chunk.start + bool(chunk.prep))
+    ):
+        return False  # "das Geschäft mit Druckern": a thing of its own; "(für) im Mai gekaufte Geräte"
     before = mentions.lines[line].tokens[chunk.start - 1].text if chunk.start else ""
     behind = mentions.lines[line].low[chunk.end] if chunk.end < len(mentions.lines[line].low) else ""
     return before not in (",", "–", "—", "(") and behind not in ("of", "behind") and not _several(mentions, line, chunk)
+
+
+def _epithet(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a German noun that is no word for firms or products can be one for what is bought: "das Notizbuch"."""
+    lexicon = mentions.lexicon
+    if lexicon.lang != "de" or chunk.number or mentions.lines[line].tokens[chunk.head_at].text != chunk.head:
+        return False
+    last = chunk.head.rpartition("-")[2]
+    if lexicon.role_noun(last) or lexicon.event_nouns(last) or not _ELSE.isdisjoint(lexicon.labels(last)):
+        return False
+    if last.lower().endswith(tails("de", "assetnoun", 5)):
+        return False  # "die Sprachtechnik"
+    return complement(mentions.lines[line], lexicon, chunk, ("gen", "von", "an", "über")) is None
 
 
 def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -67,6 +105,8 @@ def _signs(
         draft = mentions.draft(entity)
         if entity in but or draft.type not in (ORGANIZATION, PRODUCT) or lexicon.places.issuperset(draft.names):
             continue
+        if lexicon.lang == "de" and not (lexicon.media | lexicon.agencies).isdisjoint(draft.names):
+            continue  # who reports it
         thing, last = draft.type == PRODUCT, at[-1]
         mine: dict[str, float] = {
             "same sentence": last[0] == line,

@@ -130,7 +130,9 @@ class GermanVotes:
         genitive = not chunk.prep and "gen" in chunk.cases and chunk.det
         if chunk.prep in _OF or genitive:
             kind = self.lexicon.kind_of(before.head)
-            if kind == "version" or on_platform(self.lexicon, before.head):
+            if chunk.prep and self.buys(before.head, chunk.prep):
+                draft.votes[ORGANIZATION] += 1.5  # "der Verkauf an Zorvane"
+            elif kind == "version" or on_platform(self.lexicon, before.head):
                 draft.votes[PRODUCT] += 2.5  # "die kostenlose Variante von Klimbo", "die Android-App von Klimbo"
             elif kind in ("feature", "api") or PRODUCT in self.lexicon.typing.get((before.head, "of"), ()):
                 draft.votes[PRODUCT] += 1.5
@@ -138,6 +140,11 @@ class GermanVotes:
                 draft.votes[ORGANIZATION] += 0.7  # "die App von Zorvane", but "die App von Klimbo", too
             elif not self.lexicon.role_noun(before.head):
                 self.told(draft, before.head, "of", 1.5)
+
+    def buys(self, noun: str, prep: str) -> bool:
+        """Whether a preposition behind a noun for a takeover tells who buys."""
+        senses = self.lexicon.event_nouns(noun)
+        return any(s.op == "acquired" and prep in s.roles.get("acquirer", ()) for s in senses)
 
     def possessor(self, chunk: Chunk) -> None:
         """Whose thing it is: "Zorvanes Beschäftigte", "Klimbos Nutzer"."""
