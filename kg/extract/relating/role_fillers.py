@@ -326,6 +326,7 @@ def _handed_on(reader: Reader, number: int, chunk: Chunk, role: str, sense: Sens
     if passed and chunk.pron in ("es", "er", "it"):
         line = reader.lines[number]
         return not any(line.cls[i] == "DATE" for c in line.clauses if chunk in c.chunks for i in c.tokens)
+    passed = passed and not (reader.lexicon.lang == "en" and _asset(reader, chunk))  # "the carcass went to X"
     return passed and chunk.name is None and (kind is None or bool(chunk.pron))
 
 

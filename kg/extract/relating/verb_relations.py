@@ -34,6 +34,8 @@ def relations_of(
         return  # "no longer sold": an end of sales, no takeover denied
     if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):
         return
+    if sense.lemma == "go" and not sense.words and (not arguments.get("to") or _goes_for(reader, arguments)):
+        return  # "Going forward, …", "X went to Y for help"
     lets = any(reader.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
     if lets and sense.lemma in reader.lexicon.words["handverb"]:
         return  # "sie lassen sich an X weiterreichen"
@@ -139,6 +141,11 @@ def _has_object(reader: Reader, clause: Clause, sense: Sense, arguments: Argumen
         for c in arguments.get("obj", [])
         if "dat" not in sense.roles.get("acquirer", ()) and "obj" not in sense.roles.get("acquirer", ())
     )
+
+
+def _goes_for(reader: Reader, arguments: Arguments) -> bool:
+    """Whether somebody goes somewhere for a thing that is no price: "went to X [for help]"."""
+    return any(not c.number and not reader.lexicon.is_word("moneynoun", c.head) for c in arguments.get("for", ()))
 
 
 def _by_somebody(reader: Reader, number: int, clause: Clause) -> bool:
