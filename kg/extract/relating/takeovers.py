@@ -74,7 +74,7 @@ class Takeovers(Phrases):
         subjects = find_arguments(line, index, lexicon).get("subj", [])[:1] if buyer is not None else ()
         for subject in subjects:
             thing = self.thing(number, subject)
-            thing = bought(self.reader.discourse, number, subject, (buyer,), thing, asset=False)
+            thing = bought(self.reader.discourse, number, subject, (buyer,), thing, asset=False, anything=False)
             if thing is not None and thing != buyer:
                 args = {"target": thing, "acquirer": buyer}
                 stance = stance_of(self.reader, number, index, {})
