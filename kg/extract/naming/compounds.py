@@ -49,7 +49,20 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
             elif chunk.name is not None and lexicon.is_word("partnernoun", last) and not first.isupper():
                 yield first, ORGANIZATION, 1  # "der Zorvane-Partner Klimbo"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
+                if register.of(first) is None and _says_what_for(lexicon, first):
+                    continue
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
+
+
+def _says_what_for(lexicon: Lexicon, first: str) -> bool:
+    """Whether the front of a compound rather tells what a thing is for: "Reiseblog-Baukasten", "Linux-Paket"."""
+    if lexicon.is_word("platformname", first):
+        return True
+    low = first.lower()
+    fronts = (low, low.removesuffix("s")) if low.endswith("ns") else (low,)  # "Hausautomations-Projekt"
+    knows = tagger("de").knows
+    ends = (f[k:] for f in fronts for k in range(3, len(f) - 2) if knows(f[:k]) or knows(f[:k] + "en"))
+    return any(knows(end, "NN") or (len(end) > 3 and (knows(end) or english_word(end))) for end in ends)
 
 
 def on_platform(lexicon: Lexicon, noun: str) -> bool:

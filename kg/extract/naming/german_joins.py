@@ -10,9 +10,7 @@ from kg.extract.naming.quoted_names import quoted_name
 from kg.text.hanta import tagger
 
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
-_LEGAL_WORDS = frozenset(
-    {"GmbH", "AG", "SE", "KG", "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "LLC", "Group", "Holding"}
-)
+_LEGAL_WORDS = frozenset("GmbH gGmbH AG SE KG UG GbR OHG eG plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
 
 
 def joins(view: SentenceView, j: int) -> bool:
@@ -134,7 +132,14 @@ def subject_before(cls: Sequence[str], i: int) -> bool:
 def in_genitive(view: SentenceView, j: int) -> bool:
     """German "Googles Dienst": the word without its s is attested or known, and a phrase follows."""
     word = view.tokens[j].text
-    if not view.german or len(word) < 4 or not word.endswith("s") or word.endswith("ss") or j + 1 >= len(view.tokens):
+    initials = len(word) == 3 and word[:-1].isupper()  # "HPs Drucker"
+    if (
+        not view.german
+        or (len(word) < 4 and not initials)
+        or not word.endswith("s")
+        or word.endswith("ss")
+        or j + 1 >= len(view.tokens)
+    ):
         return False
     if _behind_event(view, j):
         return True  # "das Ende Klimbos"

@@ -40,7 +40,7 @@ _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
-LEGAL_WORDS = frozenset({"GmbH", "AG", "SE", "KG", "KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"})
+LEGAL_WORDS = frozenset("GmbH gGmbH AG SE KG KGaA UG GbR OHG eG Ltd Inc Corp LLC plc".split())
 _PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 

@@ -40,7 +40,8 @@ class Makers(Referents):
         """What the phrase and the list that it begins say of their owner."""
         type_ = self.owning_type(owner)
         for member in self.members(number, chunk):
-            if any(self.reader.lexicon.is_word(c, member.head) for c in _OTHERS):
+            said = member.head or next(reversed(member.adjectives), "")  # "Zorvane's rival Klimbo"
+            if any(self.reader.lexicon.is_word(c, said) for c in _OTHERS):
                 continue
             things = [*self.things(number, member), *self.along(number, member)]
             for product in (p for p in things if p != owner):

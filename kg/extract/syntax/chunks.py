@@ -21,7 +21,7 @@ _PRONOUN_CASES = {
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
-_LEGAL = frozenset({"GmbH", "AG", "KG", "KGaA", "SE", "OHG", "mbH", "UG"})  # feminines that end the names of firms
+_LEGAL = frozenset("GmbH gGmbH AG KG KGaA SE OHG mbH UG GbR eG".split())  # feminines that end the names of firms
 _PREPOSITIONAL = frozenset({"prep"})
 _said = attrgetter(
     "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"

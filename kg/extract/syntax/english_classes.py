@@ -94,7 +94,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE | {"DATE"}
     if alone and words.org_noun(low[i]):
         cls[i] = "NOUN"  # "bought the firm last autumn"
-    if alone and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
+    ends = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ", "NOUN", "NAME") and cls[i + 1] in _ENDS_PHRASE
+    if ends and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
         cls[i] = "NOUN"  # "an add-on for the browser"
     senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
     if senses and not any("obj" in fs for s in senses for fs in s.roles.values()):

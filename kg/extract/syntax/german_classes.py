@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun
 from kg.model import Sentence
+from kg.text.hanta import tagger
 from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
@@ -32,6 +33,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
     for i in range(len(low)):
+        if cls[i] in ("NOUN", "NAME") and low[i].endswith("er") and _of_town(i, sentence, cls, words):
+            cls[i] = "ADJ"
         if low[i] == "sowohl":
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
@@ -61,7 +64,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             if ("TO" in inside or "VIZU" in inside) and "VFIN" not in inside:
                 cls[i] = "DET"  # "der Versuch, [aus dem Helfer] ein Konto zu machen"
         elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
-            _relative_article(i, sentence, cls)
+            _relative_article(i, sentence, cls, words)
         elif cls[i] == "DET" and i > 2 and cls[i - 2 : i] == ["KON", "PREP"] and cls[i + 1 : i + 2] == ["NAME"]:
             comma = _comma_behind(cls, i)
             if "REL" in cls[:i] and cls[comma - 1] == "VFIN" and comma - i > 3:
@@ -72,6 +75,19 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = _comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"
+
+
+def _of_town(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether an unknown word in "er" before a noun for firms tells where they are: "die [Solinger] Firma X"."""
+    if not i or cls[i + 1 : i + 2] != ["NOUN"] or cls[i - 1] not in ("DET", "ADJ", "POSS", "PREP"):
+        return False
+    noun, behind = sentence.tokens[i].text, sentence.tokens[i + 1]
+    if len(noun) < 5 or "-" in noun or not noun[0].isupper() or not words.org_noun(behind.lemma or behind.text):
+        return False
+    said = (
+        words.org_noun(noun) or words.kind_of(noun) or words.role_noun(noun) or words.is_word("townpaper", behind.text)
+    )
+    return not said and not words.labels(noun)
 
 
 def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
@@ -216,19 +232,33 @@ def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> 
     return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens and "weiter" in low
 
 
-def _relative_article(i: int, sentence: Sentence, cls: list[str]) -> None:
+def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
     comma = _comma_behind(cls, i)
-    verbs = [k for k in range(i, comma) if cls[k] == "VFIN"]
-    alone = not {"SUB", "REL", "WH", "KON"} & set(cls[:comma])
-    if verbs != [comma - 1] or comma - i <= 3 or not alone or cls[i + 1] not in ("NAME", "NOUN"):
+    last = comma - 1
+    verbs = [k for k in range(i, comma) if cls[k] in ("VFIN", "VPP")]
+    alone = not {"SUB", "REL", "WH"} & set(cls[:comma]) and "KON" not in cls[i:comma]
+    if verbs != [last] or comma - i < 3 or not alone or cls[i + 1] not in ("NAME", "NOUN"):
         return
-    if cls[i + 2] in ("DATE", "PREP", "ADV", "PRED"):
-        cls[i] = "REL"
-        noun = sentence.tokens[i + 1]
-        plural = sentence.tokens[comma - 1].text.lower().endswith("n")
-        if cls[i + 1] == "NOUN" and not plural and count_noun(noun.text, noun.lemma):
-            cls[i + 1] = "NAME"
+    noun, low = sentence.tokens[i + 1], sentence.tokens[last].text.lower()
+    end = i + 2
+    while cls[i + 1] == "NAME" and cls[end] in ("NAME", "NOUN"):
+        end += 1  # "den [Delta Optik] seit 2016 betreibt"
+    named = cls[i + 1] == "NAME" or not tagger("de").knows(noun.text)
+    if cls[last] == "VPP" and not (low.endswith("t") and low.startswith(_INSEPARABLE) and named):
+        return  # "die Zorvane seit 2007 [entwickelt]"
+    if end == last:  # ", die Zorvane anbietet", but ", die Firma bleibt"
+        base = lemma_of(low, "VV(FIN)", "de").lower()
+        said = [(role, f) for s in words.verbs.get(base, ()) for role, fs in s.roles.items() for f in fs]
+        takes = any(f == "obj" for _, f in said) and ("product", "subj") not in said
+        if not named or not takes or (cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP"):
+            return
+    elif cls[end] not in ("DATE", "PREP", "ADV", "PRED"):
+        return
+    cls[i], cls[last] = "REL", "VFIN"
+    plural = low.endswith("n")
+    if cls[i + 1] == "NOUN" and not plural and count_noun(noun.text, noun.lemma):
+        cls[i + 1] = "NAME"
 
 
 def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:

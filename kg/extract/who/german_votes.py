@@ -46,6 +46,9 @@ class GermanVotes:
         assert name is not None
         if name.start and line.tokens[name.start - 1].text in _TITLES:
             draft.votes[PERSON] += 5
+        first = name.text.partition(" ")[0]
+        if first != name.text and any(self.lexicon.is_word(c, first) for c in ("chargedbody", "placedbody")):
+            draft.votes[ORGANIZATION] += 4  # "das Bundesamt für Wetterkunde"
         if chunk.head and not (name.quoted and self.lexicon.role_noun(chunk.head)):  # "nannte die Chefin „Unsinn“"
             self.noun(draft, chunk.head, 4)
         elif (shared := plural_before(line, chunk)) and not shared.lower().endswith(("tochter", "er", "in")):
