@@ -37,7 +37,8 @@ def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
     predicate, end = clause.predicate, (date.edtf or "").rpartition("/")[2]
     gone = reader.published is not None and end[:1].isdigit() and end < reader.published[: len(end)]
     spans = date.role == "until" or (date.role == "for" and "/" in (date.edtf or ""))
-    return predicate.tense == "past" and spans and gone and not predicate.negated
+    told = gone or (reader.lexicon.lang == "de" and not predicate.modal and not predicate.subjunctive)
+    return predicate.tense == "past" and spans and told and not predicate.negated
 
 
 def lasted(reader: Reader, number: int, clause: Clause) -> bool:

@@ -31,13 +31,36 @@ class GermanClauses(GermanAntecedents):
     def with_lists(self, cuts: list[Piece]) -> list[Piece]:
         """The pieces with a list before an infinitive put together: "waren bei A[, B und C] zu haben"."""
         found: list[Piece] = []
-        for cut in cuts:
+        doers = -1  # the last piece of a list of who did what a participle says
+        for k, cut in enumerate(cuts):
             before = found[-1] if found else None
-            if before is not None and cut.opened_by == "," and self.goes_on(before, cut):
+            if before is not None and k > doers and cut.opened_by == ",":
+                doers = self.doers_up_to(before, cuts, k)
+            if before is not None and cut.opened_by == "," and (k <= doers or self.goes_on(before, cut)):
                 before.tokens = [*before.tokens, *cut.tokens]
             else:
                 found.append(cut)
         return found
+
+    def doers_up_to(self, before: Piece, cuts: list[Piece], k: int) -> int:
+        """The piece that ends a list before a participle, else -1: "X, von A[, B und C gegründet], bleibt"."""
+        last = self.chunk_at.get(before.tokens[-1])
+        if last is None or last.prep != "von" or last.name is None or before.opened_by != ",":
+            return -1
+        if self.verbs(before, "VFIN", "VPP", "VINF"):
+            return -1
+        for j in range(k, min(k + 4, len(cuts))):
+            first = self.chunk_at.get(cuts[j].tokens[0])
+            if first is None or first.name is None or first.prep or first.start != cuts[j].tokens[0]:
+                return -1
+            if first.end <= cuts[j].tokens[-1]:
+                end = cuts[j].tokens[-1]
+                told = self.verbs(cuts[j], "VFIN", "VPP", "VINF") == [end] and self.low(end).endswith(("t", "en"))
+                if not told or self.low(first.end) not in ("und", "sowie"):
+                    return -1
+                self.cls[end] = "VPP"  # a finite verb would stand before its list
+                return j
+        return -1
 
     def goes_on(self, before: Piece, cut: Piece) -> bool:
         """Whether a piece continues a list of names at the end of one that waits for what is "zu haben"."""
