@@ -159,6 +159,8 @@ class States:
             for length in (5, 4, 3, 2, 1):
                 words = "_".join(line.low[i : i + length])
                 if words in table and not self.governs(line, i + length):
+                    if words == "out" and line.low[i + 1 : i + 2] == ("of",):
+                        return None  # "is out of the shops"
                     return table[words], i + length
             if line.cls[i] not in _BETWEEN and line.low[i] not in ("no", "longer", "all", "both"):
                 return None

@@ -179,11 +179,16 @@ def signed(view: SentenceView, j: int) -> bool:
 
 def subtitle(view: SentenceView, i: int, j: int) -> int:
     """How many tokens the colon and the second part of a title are; nothing but the end or a comma may follow them."""
-    if view.tokens[j].text != ":" or i == 0 or view.sentence.part == "title" or j + 1 >= len(view.tokens):
+    if view.tokens[j].text != ":" or view.sentence.part == "title" or j + 1 >= len(view.tokens):
         return 0
     k = j + 1
     while k < len(view.tokens) and (nameword(view, k) or _of_place(view, k)):
         k += 1
+    if k > j + 1 and k < len(view.tokens) and (view.cls[k] == "VFIN" or (i == 0 and view.tokens[k].text == ",")):
+        common = all(english_word(t.text.lower()) and t.text not in view.gazetteer for t in view.tokens[j + 1 : k])
+        return (k - j) * common  # "Minecraft: Story Mode was taken off sale"
+    if i == 0:
+        return 0
     ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
     return (k - j) * (ends and k > j + 1)
 

@@ -33,6 +33,7 @@ def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     _inherit(line, clause, surface, lexicon)
     _object_of_relative(line, clause, surface, lexicon)
     _object_of_conjunct(line, clause, surface, lexicon)
+    _cleft(line, clause, surface, lexicon)
     predicate = clause.predicate
     passive = predicate is not None and predicate.voice in ("passive", "state")
     for function, chunks in surface.items():
@@ -174,6 +175,22 @@ def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon:
     given = _surface(line, above, lexicon)
     if given.get("subj") and given.get("obj", [])[:1] == [above.antecedent]:
         surface["obj"] = [above.antecedent]
+
+
+def _cleft(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
+    """What the English clause behind a free relative names is its object or subject: "What they close is [X]"."""
+    first = min(clause.tokens, default=0)
+    if not line.english or clause.predicate is None or "what" not in line.low[max(first - 1, 0) : first + 1]:
+        return
+    if clause.predicate.voice != "active" or surface.get("obj") or clause.predicate.base == "be":
+        return
+    last = max(clause.tokens)
+    behind = next((c for c in line.clauses if c.predicate is not None and min(c.tokens) == last + 1), None)
+    if behind is None or behind.predicate.base != "be" or behind.predicate.at != last + 1:
+        return
+    told = [c for c in _surface(line, behind, lexicon).get("pred", []) if c.start > behind.predicate.at][:1]
+    if told:
+        surface["obj" if surface.get("subj") else "subj"] = told
 
 
 def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
