@@ -94,6 +94,9 @@ def _lone(line: Line, clause: Clause, end: int) -> bool:
     particle, last = predicate.lemma.partition(" ")[2], max(clause.tokens)
     if predicate.tense == "past" and "," in (line.low[last], *line.low[last + 1 : last + 2]):
         return False  # "The firm, it went on, would …"
+    below = next((c for c in line.clauses if c.kind == "inf" and c.predicate and min(c.tokens) == last + 1), None)
+    if below is not None and below.predicate.voice == "active" and any(not c.prep for c in below.chunks):
+        return False  # "goes on providing images"
     return all(
         line.cls[i] in ("ADV", "PUNC", "COMMA", "STOP", "DATE") or line.low[i] == particle or _of_date(line, i)
         for i in clause.tokens
