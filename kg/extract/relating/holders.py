@@ -111,7 +111,8 @@ class Holders(Phrases):
         if chunk is None or end is None:
             return []
         found = self.holder(number, chunk)
-        if found and not one and self.titles.plural(number, first):
+        german = self.reader.lexicon.lang == "de"  # "A und B, [Zorvanes] Gründer": of one form for one and many
+        if found and not one and (self.titles.plural(number, first) or (german and first.owner is not None)):
             k = line.chunks.index(chunk)
             while k and line.chunks[k - 1].name and self.titles.joined(line, line.chunks[k - 1].end, chunk.start):
                 k, chunk = k - 1, line.chunks[k - 1]
@@ -134,7 +135,11 @@ class Holders(Phrases):
     def opened(self, line: Line, start: int) -> int | None:
         """Where the phrase ends that one at `start` is in apposition to: before a comma, words of time, an age."""
         k = start - 1
-        while k > 0 and (line.cls[k] in ("ADV", "PRED", "DATE") or self.titles.aside(line, k)):
+        while k > 0 and (
+            line.cls[k] in ("ADV", "PRED", "DATE")
+            or self.titles.aside(line, k)
+            or (line.cls[k] == "PREP" and line.cls[k + 1] == "DATE")  # "seit 2014 Chef"
+        ):
             k -= 1
         if k <= 0 or line.tokens[k].text not in _OPENS:
             return None

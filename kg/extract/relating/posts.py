@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
-from kg.extract.relating.employers import BY_TOPIC, Employers
+from kg.extract.relating.employers import BY_TOPIC, STATED, Employers
 from kg.extract.relating.holders import Holder, Holders
 from kg.extract.syntax.chunks import Chunk
 
@@ -33,7 +33,10 @@ class Posts(Holders):
         """The facts that a person holds each post of a group."""
         org, rule = Employers(self.reader).employer(number, group, person, place)
         told = self.reader.discourse.posts
+        firms = self.own_firms(number, group, person, place) if len(group) > 1 and rule == STATED else {}
+        shared = org
         for chunk in group:
+            org = firms.get(chunk.start, shared)
             role = self.titles.text(number, chunk, person)
             if self.titles.handed_on(self.reader.lines[number], chunk):
                 before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
@@ -46,6 +49,16 @@ class Posts(Holders):
                 yield from self.fact(
                     "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
                 )
+
+    def own_firms(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> dict[int, str]:
+        """The firms that posts of a group name each for itself: "[IBM]-Präsident und davor Chef von [Red Hat]"."""
+        employers, found = Employers(self.reader), {}
+        for chunk in group:
+            ways = (way(number, chunk, place) for way in (employers.in_title, employers.behind))
+            firm = next((e for way in ways for e in way if e != person), None)
+            if firm is not None:
+                found[chunk.start] = firm
+        return found
 
     # --- who -----------------------------------------------------------------------------------------------------
 
@@ -69,8 +82,13 @@ class Posts(Holders):
             return []
         between = line.tokens[earlier[-1].end : group[0].start]
         chunks = [c for c in line.chunks if earlier[-1].end <= c.start < group[0].start]
-        joined = bool(between) and between[-1].text.lower() in ("and", "und", "&", "sowie")
+        words = [t.text.lower() for i, t in enumerate(between, earlier[-1].end) if not self.timed(line, i)]
+        joined = bool(words) and words[-1] in ("and", "und", "&", "sowie")
         plain = all(c.prep or "gen" in c.cases for c in chunks) and not any(
             line.cls[i] in ("VFIN", "REL", "SUB") for i in range(earlier[-1].end, group[0].start)
         )
         return holders if joined and plain else []
+
+    def timed(self, line: Line, i: int) -> bool:
+        """Whether a token belongs to words of time before a post: "und [seit Juli 2012] Chefin von Zorvane"."""
+        return line.cls[i] in ("ADV", "DATE") or line.cls[i : i + 2] == ("PREP", "DATE")

@@ -34,9 +34,10 @@ class UnsaidEmployers(Phrases):
         if own is not None and own not in but:
             return own
         spoken = self.spoken_of(number, group[0].start) if near else {}
-        return discourse.firm_here(
+        likely = discourse.firm_here(
             number, group[0].start, but, founding=founding, near=near, group=whole, spoken=spoken
         )
+        return discourse.employing(number, group[0].start, but, likely=likely, founding=founding, spoken=spoken)
 
     def spoken_of(self, number: int, at: int) -> dict[str, int]:
         """The firms that phrases without a name take up near a place, with their lines: "der Konzern", "die Kölner"."""

@@ -55,8 +55,9 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             _infinitive_last(low, cls, i)
         elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             comma = _comma_behind(cls, i)
-            if comma - i > 1 and (
-                _apposed(cls, i, comma) or set(cls[i + 1 : comma]) <= _NOMINAL or _new_clause(cls, i, comma)
+            first = i + (low[i + 1 : i + 2] == ["beiden"])
+            if comma - first > 1 and (
+                _apposed(cls, first, comma) or set(cls[first + 1 : comma]) <= _NOMINAL or _new_clause(cls, first, comma)
             ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
@@ -235,6 +236,9 @@ def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> 
 def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
     comma = _comma_behind(cls, i)
+    if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
+        cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
+        return
     last = comma - 1
     verbs = [k for k in range(i, comma) if cls[k] in ("VFIN", "VPP")]
     alone = not {"SUB", "REL", "WH"} & set(cls[:comma]) and "KON" not in cls[i:comma]

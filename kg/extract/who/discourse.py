@@ -11,6 +11,7 @@ from typing import Any
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import (
     descriptions,
+    employing,
     groups,
     members,
     neighbours,
@@ -67,6 +68,10 @@ class Discourse(Mentions):
     def firm_here(self, line: int, at: int, but: tuple[str, ...] = (), **post: Any) -> str | None:
         """The firm for which somebody speaks at a place that names none; `post` says what he is of it."""
         return protagonists.firm_here(self, line, at, but, **post)
+
+    def employing(self, line: int, at: int, but: tuple[str, ...] = (), **post: Any) -> str | None:
+        """The firm that a post is at of which nothing but the text around tells; `post` says more of it."""
+        return employing.employing(self, line, at, but, **post)
 
     def main_org(self, line: int, at: int, but: tuple[str, ...] = ()) -> str | None:
         """The organisation that the text is about here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.naming.proper import strange
@@ -9,6 +10,8 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
+from kg.extract.who.german_persons import personal
+from kg.extract.who.members import listed
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 from kg.text.hanta import tagger
 
@@ -109,17 +112,33 @@ def _called(register: Register, line: Line) -> None:
 
 
 def _founded(register: Register, line: Line) -> None:
-    """What people found is a firm."""
+    """What people found is a firm, and so is what a person leads; who is said to have founded or to lead it is one."""
+    words = register.lexicon.words
     for index, clause in enumerate(line.clauses):
-        if (
-            clause.predicate is None
-            or not {clause.predicate.lemma, clause.predicate.base} & register.lexicon.words["foundverb"]
-        ):
+        if clause.predicate is None:
             continue
-        for chunk in find_arguments(line, index, register.lexicon).get("obj", [])[:1]:
+        verbs = {clause.predicate.lemma, clause.predicate.base}
+        founds = bool(verbs & words["foundverb"])
+        leads = register.lexicon.lang == "de" and bool(verbs & words["leadverb"])
+        if not founds and not leads:
+            continue
+        arguments = find_arguments(line, index, register.lexicon)
+        agents = [c for f in ("subj", "von") for c in arguments.get(f, [])[:1]]
+        people = [d for c in agents for d in _human(register, line, c)] if register.lexicon.lang == "de" else []
+        for draft in people:
+            draft.votes[PERSON] += _STAFF
+        for chunk in arguments.get("obj", [])[:1] if founds or people else ():
             draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
-            if draft is not None:
+            if draft is not None and draft not in people:
                 draft.votes[ORGANIZATION] += _STAFF
+
+
+def _human(register: Register, line: Line, chunk: Chunk) -> Iterator[Draft]:
+    """The names of a list that look like people's: two or three words, a first name before them or foreign ones."""
+    for member in listed(line, register.lexicon, chunk):
+        draft = register.of(member.name.text) if member.name is not None and not member.head else None
+        if draft is not None and personal(draft, register.lexicon.first_names):
+            yield draft
 
 
 def _before_post(register: Register, name: Chunk, post: Chunk) -> bool:

@@ -1,0 +1,130 @@
+"""Whose a post is where nothing says it: "Der Gründer, [Jonas Weide], …", "chief executive [Ruth Adeyemi] said".
+
+All that speaks for each firm of the text, and for each thing that may be called like its firm, is weighed as in
+`salience`; the weights are those of `data/lexicon/employing.tsv`, estimated on annotated articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from kg.extract.weights import weights
+from kg.extract.who.firms import is_firm, reports_or_teaches
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.protagonists import main_product, protagonist
+from kg.model import ORGANIZATION, PRODUCT
+
+_BACK = ("here", "one back", "two back", "three back", "far back")  # sentences since the last mention
+_FAR = 7  # sentences from which on a mention is very far back
+_MANY = 6  # mentions from which on more count no more
+_SURE = 3  # votes by which a name is surely a firm's
+
+
+def employing(
+    mentions: Mentions,
+    line: int,
+    at: int,
+    but: tuple[str, ...],
+    *,
+    likely: str | None,
+    founding: bool,
+    spoken: Mapping[str, int],
+) -> str | None:
+    """The firm that a post is at, of which nothing but the text around tells; `likely` is the one spoken of there.
+
+    `founding`: the post of a founder, so rather at a firm that is named as its product or that others have bought;
+    `spoken`: the firms that phrases without a name take up near, with their lines.
+    """
+    worth, standing = weights("employing"), {}
+    for entity, told in signs(mentions, line, at, but, founding=founding, spoken=spoken):
+        if likely in (entity, f"{entity}-firm"):
+            told["spoken of"] = 1.0
+        standing[entity] = sum([worth.get(sign, 0.0) * strength for sign, strength in told.items()])
+    best = max(standing, key=lambda e: (standing[e], -mentions.draft(e).first, e), default=likely)
+    return mentions.firm(best) if best is not None else None
+
+
+def signs(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...], *, founding: bool, spoken: Mapping[str, int]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """What speaks for each firm and thing of the text, and how strongly."""
+    register, lines, titles = mentions.register, mentions.lines, mentions.title_lines
+    before: dict[str, list[tuple[int, int]]] = {}
+    counts = Counter(seen.entity for seen in mentions.named)
+    for seen in mentions.named:
+        places = before.setdefault(seen.entity, [])
+        if (seen.line, seen.at) < (line, at):
+            places.append((seen.line, seen.at))
+    found = [e for e in before if e not in but and f"{e}-firm" not in but and _may_employ(mentions, e)]
+    near = {e for e in found if any(n == line - 1 for n, _ in before[e])}
+    hero, main, section = protagonist(mentions), main_product(mentions), mentions.section(line)
+    first = next((e for e in found if before[e] and any(n not in titles for n, _ in before[e])), None)
+    bought, buyers = {t for _, t, _ in mentions.deals}, {b for _, _, b in mentions.deals}
+    staffed = {e for known in register.employers.values() for e in known}
+    paragraph = lines[line].sentence.paragraph
+    around = {e for e in found if any(lines[n].sentence.paragraph == paragraph for n, _ in before[e])}
+    later = {seen.entity for seen in mentions.named if seen.line == line and seen.at > at}
+    parts = len({n.sentence.paragraph for n in lines[: line + 1]}) > 2
+    for entity in found:
+        draft, places = mentions.draft(entity), before[entity]
+        thing, makers = draft.type == PRODUCT, register.makers.get(entity)
+        last = max([n for n, _ in places] + [n for e, n in spoken.items() if e == entity], default=None)
+        mine: dict[str, float] = {
+            "mentions": min(counts[entity], _MANY) / _MANY,
+            "in the title": any(n in titles for n, _ in places),
+            "first below the title": entity == first,
+            "heading": entity == section,
+            "main firm": entity == hero,
+            "main product": entity == main,
+            "staffed": entity in staffed,
+            "surely a firm": draft.votes[ORGANIZATION] >= _SURE,
+            "named once": counts[entity] == 1,
+            "sold": entity in bought,
+            "buyer": entity in buyers,
+            "said to end": entity in register.ending,
+            "makes something": bool(mentions.made_by.get(entity)),
+            "taken up": entity in spoken,
+            "here, behind": entity in later,
+            "alone in the paragraph": parts and around == {entity},
+            "in another paragraph": parts and bool(around) and entity not in around,
+            "very far back": last is not None and line - last >= _FAR,
+        }
+        if places:
+            of_last = [p for p in places if p[0] == places[-1][0]]
+            mine |= {
+                "was subject": not mentions.subjects.isdisjoint(of_last),
+                "was object": not mentions.objects.isdisjoint(of_last),
+                "aside": mentions.oblique.issuperset(places),
+                "alone before": near == {entity},
+                "named before": len(places) / _MANY,
+                "ever subject": not mentions.subjects.isdisjoint(places),
+                "same paragraph": lines[places[-1][0]].sentence.paragraph == lines[line].sentence.paragraph,
+            }
+        mine[_BACK[min(line - last, len(_BACK) - 1)] if last is not None else "not yet named"] = 1.0
+        if thing:
+            mine |= {
+                "a product": 1,
+                "made by somebody": bool(makers),
+                "a platform": mentions.is_platform(entity),
+                "no firm else": not is_firm(draft, register) and entity not in mentions.called_firms,
+            }
+        if founding:
+            mine |= {
+                "founded, sold": entity in bought or entity in register.firms,
+                "founded, buyer": entity in buyers,
+                "founded, a product": thing,
+                "founded, made by somebody": thing and bool(makers),
+                "founded, main product": entity == main,
+            }
+        yield entity, {sign: float(strength) for sign, strength in mine.items() if strength}
+
+
+def _may_employ(mentions: Mentions, entity: str) -> bool:
+    """Whether a name is a firm's, or a thing's that may be called like its firm."""
+    draft, lexicon = mentions.draft(entity), mentions.lexicon
+    if draft.type not in (ORGANIZATION, PRODUCT) or draft.descriptive or draft.edition:
+        return False
+    if lexicon.places.issuperset(draft.names):
+        return False
+    return not any(reports_or_teaches(n, lexicon) for n in draft.names)
