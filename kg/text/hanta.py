@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
+from kg import collector
 from kg.text.morphology import Morphology
 
 MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
@@ -31,14 +32,9 @@ def tagger(lang: str) -> CachedTagger:
     It stays for good, so that the garbage collector, which would go through it many times meanwhile, waits until the
     model is there and leaves it aside from then on.
     """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collector.put_off():
         loaded = CachedTagger(MODELS[lang])
         gc.freeze()
-    finally:
-        if collecting:
-            gc.enable()
     return loaded
 
 
