@@ -22,11 +22,13 @@ _BUILDING = frozenset({
 })  # fmt: skip
 # what a partner does with another's product, as with his own
 _PARTAKING = frozenset({"develops", "discontinued", "phasedOut"})
+LICENSED = "under licence"  # in the rules of rows for partners that ask for one, and so tell more than those for makers
 ON_BEHALF = _OFFERING | _BUILDING
 
 
 def partakers(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
     """Who only offers, builds, delists or leaves what is another's is its partner; nobody is one of his own product."""
+    raws = _rather_partners(raws)
     makes = [(r.args["product"], r.args["org"], r.rule) for r in raws if r.type == "develops"]
     makers = _by_product((p, org) for p, org, rule in makes if rule not in ON_BEHALF)
     bought = {r.args["target"] for r in raws if r.type == "acquired"}
@@ -48,6 +50,14 @@ def partakers(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
                 continue
         out.append(raw)
     return out
+
+
+def _rather_partners(raws: Sequence[Raw]) -> Sequence[Raw]:
+    """The facts without the makers that the same verb makes mere partners: "Zorvane builds it under licence"."""
+    told = {(r.line, r.args["partner"], r.args["of"]) for r in raws if LICENSED in r.rule}
+    if not told:
+        return raws
+    return [r for r in raws if r.type != "develops" or (r.line, r.args["org"], r.args["product"]) not in told]
 
 
 def _by_product(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -62,7 +62,7 @@ class PairRoles:
                 chunks = self.phrases(number, clause, pattern, function, role, arguments)
                 found = []
                 for chunk in chunks[:2]:
-                    if want == "outer" and chunk.name is None:
+                    if want == "outer" and chunk.name is None and not self.opens_list(number, chunk):
                         break  # "Valve's little box" is not Valve
                     if role == "new" and self.says_so(number, chunk, pattern):
                         continue
@@ -91,6 +91,10 @@ class PairRoles:
             if found := [e for e in found if e not in but]:
                 return found
         return []
+
+    def opens_list(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase without a name is the first of several firms: "[die Sparkasse] und Visa"."""
+        return chunk.owner is None and not chunk.pron and len(self.reader.discourse.listed(number, chunk)) > 1
 
     def explained_late(self, number: int, clause: Clause, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
         """The name that explains a phrase from behind the verb: "[das Spitzenmodell] wird ihn ablösen, das X 21"."""

@@ -14,6 +14,7 @@ from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Pattern
 from kg.extract.naming.names import Span
+from kg.extract.partaking import LICENSED
 from kg.extract.relating.pair_roles import PairRoles
 from kg.extract.relating.patterns import candidates, patterns_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
@@ -30,6 +31,7 @@ _ROLES = {
     "develops": ("product", "org"),
 }
 _SUBJECTS = ("der", "die", "das", "welcher", "welche", "welches", "which", "who", "that")
+_LICENCE = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise"})
 _GUESSED = 1.5  # votes up to which a name may be a thing's as well as a firm's
 
 
@@ -240,7 +242,9 @@ class Pairs(PairRoles):
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""
         wants = {want for _, want in pattern.roles.get("partner", ())}
-        return f"{pattern.lemma} of {ORGANIZATION}" if wants and wants <= {"org", "outer"} else pattern.lemma
+        licence = pattern.relation == "partnerOf" and any(group <= _LICENCE for group in pattern.words)
+        lemma = f"{pattern.lemma} {LICENSED}" if licence else pattern.lemma
+        return f"{lemma} of {ORGANIZATION}" if wants and wants <= {"org", "outer"} else lemma
 
     def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
         """Whether what is supplied or done is what the row asks for: one of its first words, in the place of "what"."""

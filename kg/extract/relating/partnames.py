@@ -40,7 +40,7 @@ class PartNames(Referents):
             yield from self.fact("featureOf", {"part": part.id, "whole": whole.id}, number, chunk, chunk, RULE)
         elif whole is None and len(words) == 2 and words[0].lower() in _RELEASES and words[1][0].isdigit():
             topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,))
-            if topic is not None and self.system(topic):
+            if topic is not None and (self.system(topic) or chunk.prep):
                 topic = self.reader.discourse.main_product((part.id,))  # "version 4", next to an iPad
             if topic is not None:
                 yield from self.fact(

@@ -29,6 +29,7 @@ _COPULA = frozenset(
         "nennen",
     }
 )
+_NAMING = frozenset({"nennen", "aufführen"})  # "als Grund nennen [die Händler] X"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Partners(Phrases):
             trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")
             trade = trade and self.partner_compound(noun) is None
             members = discourse.listed(number, noun) if not trade else []
-        elif noun.prep not in ("als", "as") and lemma not in _COPULA:
+        elif noun.prep not in ("als", "as") and (lemma not in _COPULA or (lemma in _NAMING and not noun.prep)):
             behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
             members = (
                 discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []

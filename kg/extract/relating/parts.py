@@ -57,10 +57,16 @@ class Parts(PartNames):
         if not self.belongs(chunk, behind) or (vague and behind.prep == "of"):
             return  # "a beta of Klimbo", "a generation of phones"
         whole = self.whole(number, behind)
-        if whole is not None and behind.prep in _MEANT and self.system(whole):
-            return  # "in beta for Android"
+        if whole is not None and behind.prep in _MEANT and (self.system(whole) or self.edition_for(chunk)):
+            return  # "in beta for Android", "eine Fassung für Corvo"
+        if whole is not None and behind.prep in ("aus", "from") and self.reader.discourse.is_platform(whole):
+            return  # "flog die Handy-Ausgabe [aus dem Laden]"
         for part in self.parts(number, chunk) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
+
+    def edition_for(self, chunk: Chunk) -> bool:
+        """Whether a noun means an edition, which is made for what it runs on: "a version for Corvo"."""
+        return self.reader.lexicon.kind_of(chunk.head.rsplit("-", 1)[-1]) == "version"
 
     def bundled(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the Quill Plan, a bundle of Klimbo and Rubato": the things named behind the noun are parts of it."""
@@ -92,6 +98,8 @@ class Parts(PartNames):
         prep = behind.prep or "gen"
         if self.part(chunk):
             return True
+        if prep == "in":  # "the calendar in Klimbo"
+            return behind.name is not None and chunk.det != "" and self.soft(chunk)
         companion = self.reader.lexicon.is_word("companionnoun", chunk.head.rsplit("-", 1)[-1])
         return prep in ("gen", "von", "of", "zu", "to") or (companion and prep in ("für", "for"))
 
