@@ -136,9 +136,10 @@ def rows_of(result: Result) -> dict[str, Score]:
     return {"facts": result.facts, "strict": result.strict, **langs, **types}
 
 
-def remember(result: Result, folder: Path, gold: tuple[str, ...]) -> dict[str, float]:
-    """Keep the F1 figures for the next run on the same gold folders; returns those of the last one."""
-    key = hashlib.sha256("\n".join(str(Path(g).resolve()) for g in gold).encode()).hexdigest()[:16]
+def remember(result: Result, folder: Path, gold: tuple[str, ...], confidence: float = 0.0) -> dict[str, float]:
+    """Keep the F1 figures for the next run on the same gold at the same confidence; returns those of the last one."""
+    run = [*(str(Path(g).resolve()) for g in gold), *([str(confidence)] if confidence else [])]
+    key = hashlib.sha256("\n".join(run).encode()).hexdigest()[:16]
     path = folder / f"evaluation-{key}.json"
     before = json.loads(path.read_text()) if path.is_file() else {}
     folder.mkdir(parents=True, exist_ok=True)

@@ -74,4 +74,4 @@ def evaluate(gold: tuple[str, ...], errors: bool, jobs: int, confidence: float) 
     if errors:
         click.echo(errors_as_text(result), nl=False)
     folder = Path(click.get_app_dir("lifecycle-kg"))
-    click.echo(result_as_table(result, remember(result, folder, gold)), nl=False)
+    click.echo(result_as_table(result, remember(result, folder, gold, confidence)), nl=False)
