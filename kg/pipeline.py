@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg import collector
 from kg.extract import lexicon
 from kg.extract.confidence import at_least
 from kg.extract.events import clause_facts, dating, successions
@@ -41,13 +40,9 @@ from kg.model import Document, Extraction
 
 
 def extract(document: Document, confidence: float = 0.0) -> Extraction:
-    """The facts that a document states, those that the program is at least so sure of (0 to 1).
-
-    What is read from it is needed to the end, so that nobody need look for garbage meanwhile.
-    """
-    with collector.put_off():
-        lines, discourse = discourse_of(document)
-        return at_least(assemble(document, lines, discourse, statements(document, lines, discourse)), confidence)
+    """The facts that a document states, those that the program is at least so sure of (0 to 1)."""
+    lines, discourse = discourse_of(document)
+    return at_least(assemble(document, lines, discourse, statements(document, lines, discourse)), confidence)
 
 
 def statements(document: Document, lines: tuple[Line, ...], discourse: Discourse) -> list[Raw]:

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
 
-from kg import collector
 from kg.text.morphology import Morphology
 
 MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
@@ -32,9 +31,14 @@ def tagger(lang: str) -> CachedTagger:
     It stays for good, so that the garbage collector, which would go through it many times meanwhile, waits until the
     model is there and leaves it aside from then on.
     """
-    with collector.put_off():
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
         loaded = CachedTagger(MODELS[lang])
         gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
     return loaded
 
 
