@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
-from kg.extract.naming.names import OPENING, SentenceView
+from kg.extract.naming.names import GERMAN_FORMS, OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
 from kg.text.hanta import tagger
 
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
-_LEGAL_WORDS = frozenset("GmbH gGmbH AG SE KG UG GbR OHG eG plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
+_LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
 
 
 def joins(view: SentenceView, j: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.naming.bare import count_noun, owners, pairs, prefield
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
+from kg.extract.naming.names import GERMAN_FORMS
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -40,7 +41,7 @@ _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
-LEGAL_WORDS = frozenset("GmbH gGmbH AG SE KG KGaA UG GbR OHG eG Ltd Inc Corp LLC plc".split())
+LEGAL_WORDS = GERMAN_FORMS | {"KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"}
 _PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 

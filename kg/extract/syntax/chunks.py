@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.names import Span
+from kg.extract.naming.names import GERMAN_FORMS, Span
 from kg.extract.syntax.phrase_parts import ALL_CASES, PhraseParts
 from kg.model import Sentence
 
@@ -21,7 +21,7 @@ _PRONOUN_CASES = {
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
-_LEGAL = frozenset("GmbH gGmbH AG KG KGaA SE OHG mbH UG GbR eG".split())  # feminines that end the names of firms
+_LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms
 _PREPOSITIONAL = frozenset({"prep"})
 _said = attrgetter(
     "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"

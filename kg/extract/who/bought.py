@@ -69,7 +69,11 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk, *, anything: bool) ->
         return False  # "das Geschäft mit Druckern": a thing of its own; "(für) im Mai gekaufte Geräte"
     before = mentions.lines[line].tokens[chunk.start - 1].text if chunk.start else ""
     behind = mentions.lines[line].low[chunk.end] if chunk.end < len(mentions.lines[line].low) else ""
-    return before not in (",", "–", "—", "(") and behind not in ("of", "behind") and not _several(mentions, line, chunk)
+    return (
+        before not in (",", "–", "—", "(")
+        and behind not in ("of", "behind")
+        and not plural(lexicon, mentions.lines[line], chunk)
+    )
 
 
 def _epithet(mentions: Mentions, line: int, chunk: Chunk) -> bool:
@@ -83,10 +87,6 @@ def _epithet(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if last.lower().endswith(tails("de", "assetnoun", 5)):
         return False  # "die Sprachtechnik"
     return complement(mentions.lines[line], lexicon, chunk, ("gen", "von", "an", "über")) is None
-
-
-def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
-    return plural(mentions.lexicon, mentions.lines[line], chunk)
 
 
 def _signs(
