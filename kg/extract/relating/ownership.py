@@ -16,7 +16,7 @@ from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.weights import weights
+from kg.extract.weights import weighed
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.salience import standings
 from kg.model import ORGANIZATION, PRODUCT
@@ -39,12 +39,12 @@ class Ownership:
 
     def decide(self, raws: Sequence[Raw]) -> Iterator[Raw]:
         """A develops fact for each product whose maker is open and for whom the signs point to one firm."""
-        text, worth = _Text(self.reader, raws), weights("ownership")
+        text = _Text(self.reader, raws)
         found: dict[str, str] = {}
         for product in text.open if text.orgs else ():
             about = _Product(text, product)
             firms = [org for org in text.orgs if (org, product) not in text.partnered]
-            scores = {org: sum(worth[s] * strength for s, strength in about.signs(org)) for org in firms}
+            scores = {org: weighed("ownership", about.signs(org)) for org in firms}
             best = max(scores, key=lambda o: (scores[o], o), default=None)
             if best is not None and scores[best] >= _ENOUGH:
                 found[product] = best

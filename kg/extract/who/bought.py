@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.lexicon import tails
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.weights import weights
+from kg.extract.weights import weighed
 from kg.extract.who.german_reference import beside
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
@@ -43,12 +43,11 @@ def bought(
     """
     if not asset and not _takes_up(mentions, line, chunk, anything=anything):
         return likely
-    worth = weights("bought")
     if mentions.lexicon.lang == "de":
         named = (mentions.register.of(c.name.text) for c in beside(mentions.lines[line], chunk))
         but = (*but, *(d.id for d in named if d is not None))  # who sells it
     told = dict(_signs(mentions, line, chunk, but, likely))
-    standing = {e: sum([strength * worth[sign] for sign, strength in mine.items()]) for e, mine in told.items()}
+    standing = {e: weighed("bought", mine.items()) for e, mine in told.items()}
     return max(standing, key=lambda e: (standing[e], e), default=likely)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kg.extract.weights import weights
+from kg.extract.weights import weighed
 from kg.extract.who.firms import is_firm, reports_or_teaches
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.protagonists import main_product, protagonist
@@ -36,11 +36,11 @@ def employing(
     `founding`: the post of a founder, so rather at a firm that is named as its product or that others have bought;
     `spoken`: the firms that phrases without a name take up near, with their lines.
     """
-    worth, standing = weights("employing"), {}
+    standing = {}
     for entity, told in signs(mentions, line, at, but, founding=founding, spoken=spoken):
         if likely in (entity, f"{entity}-firm"):
             told["spoken of"] = 1.0
-        standing[entity] = sum([worth.get(sign, 0.0) * strength for sign, strength in told.items()])
+        standing[entity] = weighed("employing", told.items())
     best = max(standing, key=lambda e: (standing[e], -mentions.draft(e).first, e), default=likely)
     return mentions.firm(best) if best is not None else None
 
@@ -64,7 +64,6 @@ def signs(
     staffed = {e for known in register.employers.values() for e in known}
     paragraph = lines[line].sentence.paragraph
     around = {e for e in found if any(lines[n].sentence.paragraph == paragraph for n, _ in before[e])}
-    later = {seen.entity for seen in mentions.named if seen.line == line and seen.at > at}
     parts = len({n.sentence.paragraph for n in lines[: line + 1]}) > 2
     for entity in found:
         draft, places = mentions.draft(entity), before[entity]
@@ -82,10 +81,8 @@ def signs(
             "named once": counts[entity] == 1,
             "sold": entity in bought,
             "buyer": entity in buyers,
-            "said to end": entity in register.ending,
             "makes something": bool(mentions.made_by.get(entity)),
             "taken up": entity in spoken,
-            "here, behind": entity in later,
             "alone in the paragraph": parts and around == {entity},
             "in another paragraph": parts and bool(around) and entity not in around,
             "very far back": last is not None and line - last >= _FAR,
@@ -111,7 +108,6 @@ def signs(
             }
         if founding:
             mine |= {
-                "founded, sold": entity in bought or entity in register.firms,
                 "founded, buyer": entity in buyers,
                 "founded, a product": thing,
                 "founded, made by somebody": thing and bool(makers),

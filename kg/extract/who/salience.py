@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.weights import weights
+from kg.extract.weights import weighed
 from kg.extract.who import homes
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.firms import noun_of
@@ -46,11 +46,8 @@ def standings(
     mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), chunk: Chunk | None = None
 ) -> dict[str, float]:
     """What speaks for each firm of the text at a place, in one number."""
-    worth = weights("salience")
-    return {
-        entity: sum([strength * worth[sign] for sign, strength in told])
-        for entity, told in signs(mentions, line, at, but, chunk)
-    }
+    told = signs(mentions, line, at, but, chunk)
+    return {entity: weighed("salience", mine) for entity, mine in told}
 
 
 def signs(
