@@ -11,7 +11,7 @@ from kg.extract.events.changed_things import themes_of
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
 from kg.extract.events.operations import followed, only_governs, operation_of, stopped
-from kg.extract.events.until import lasted
+from kg.extract.events.until import lasted, put_off
 from kg.extract.events.when import date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon_rows import Sense
@@ -41,7 +41,9 @@ def changes_of(
         return
     never = (sense.op == "START" and op == "END") or idioms.denying(sense)
     turned = sense.op in ("ACT", "AFFECT", "KEEP") or (sense.op == "END" and op == "KEEP")  # "isn't going away"
-    if clause.predicate.negated and (turned or clause.predicate.longer or never):
+    late = op == sense.op and put_off(reader, number, clause)  # "won't be released before May"
+    denied = clause.predicate.negated or clause.marker == "against"
+    if denied and (turned or clause.predicate.longer or never or late):
         stance = replace(stance, negated=False)
     if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments, sense.op):
         return

@@ -10,10 +10,11 @@ from collections.abc import Set
 
 from kg.extract.events import idioms
 from kg.extract.events.activities import STOPPING, of_activity
-from kg.extract.events.until import bounded
+from kg.extract.events.until import bounded, put_off
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
+from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
 
@@ -23,6 +24,8 @@ _PLANNING = frozenset({"plan", "want", "hope", "intend", "mean", "aim", "expect"
 _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 
 
+_NEVER = frozenset({"never", "after all", "at all", "ever"})
+_DECIDING = frozenset({"decide", "opt", "choose", "elect"})
 _CEASING = frozenset({"stop", "cease", "quit"})
 
 
@@ -41,6 +44,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         op == "START" and predicate.modal in ("can", "ca", "cannot")
     ):
         return None
+    if op in ("START", "END") and put_off(reader, number, clause):
+        return op
     until = bounded(reader, number, clause, sense)
     if op == "ACT":
         return of_activity(reader, number, clause, sense, until)
@@ -114,12 +119,22 @@ def _here(reader: Reader, clause: Clause, words: Set[str]) -> bool:
 
 
 def _never(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a thing is never to begin: "will never see the light of day", not "never launched in Europe"."""
+    """Whether a thing is never to begin: "may never see the light of day", not "never launched in Europe"."""
     predicate, line = clause.predicate, reader.lines[number]
-    if reader.lexicon.lang != "en" or not predicate.negated or "never" not in reader.words(number, clause):
+    if _decided_against(line, clause):
+        return True
+    if reader.lexicon.lang != "en" or not predicate.negated or _NEVER.isdisjoint(reader.words(number, clause)):
         return False
     somewhere = any(line.low[i] in _WHERE for i in clause.tokens if i > predicate.at)
-    return predicate.modal in ("will", "wo", "'ll", "would") or (predicate.tense == "past" and not somewhere)
+    ahead = predicate.modal in ("will", "wo", "'ll", "would", "may", "might", "could")
+    return ahead or (predicate.tense == "past" and not somewhere)
+
+
+def _decided_against(line: Line, clause: Clause) -> bool:
+    """Whether it was decided that a thing is not to begin: "opted not to release X", "decided against launching X"."""
+    above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
+    denied = clause.predicate.negated or clause.marker == "against"
+    return line.english and denied and above is not None and above.base in _DECIDING and not above.negated
 
 
 def _lasting(reader: Reader, number: int, clause: Clause) -> bool:

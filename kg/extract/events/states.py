@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extract.events import themes_en
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.until import put_off
 from kg.extract.events.when import outage
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon_rows import Sense
@@ -189,7 +190,7 @@ class States:
         if (
             clause.predicate is not None
             and clause.predicate.negated
-            and (sense.op == "AFFECT" or clause.predicate.longer)
+            and (sense.op == "AFFECT" or clause.predicate.longer or op == "START")
         ):
             stance = replace(stance, negated=False)
         members = self.reader.discourse.listed(number, chunk)
@@ -213,6 +214,8 @@ class States:
         if sense.op == "START":
             if predicate is not None and predicate.longer:
                 return "END"
+            if put_off(self.reader, number, clause):
+                return "START"
             if when is not None and when.role == "until":
                 return "END"
             return "START" if when is not None and not (predicate is not None and predicate.negated) else None

@@ -26,6 +26,15 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     return bool(reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"])
 
 
+def put_off(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a denial holds until a day only, on which it comes to pass: "won't ship before May", "not until 2014"."""
+    predicate = clause.predicate
+    if reader.lexicon.lang != "en" or predicate is None or not predicate.negated or predicate.longer:
+        return False
+    date = date_of(reader.lines[number], clause, reader.published)
+    return date is not None and date.role in ("until", "before")
+
+
 def _allowed_until(sense: Sense, clause: Clause, date: DateMention) -> bool:
     """Whether a thing may be used up to a day: "Kunden dürfen X bis Jahresende nutzen"."""
     may = clause.predicate.modal in ("können", "dürfen") and not clause.predicate.negated

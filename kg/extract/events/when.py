@@ -154,13 +154,17 @@ def governed_date(line: Line, clause: Clause, published: str | None) -> DateMent
 
 
 def pointed(line: Line, clause: Clause) -> DateMention | None:
-    """The date before a clause that says what is then: "31 March, [when X closes]", "1 May, the day on which …"."""
+    """The date before a clause that says what is then: "31 March, [when X closes]", "It was in May [that X closed]"."""
     first = min(clause.tokens)
     if not line.english or first < 2:
         return None
     before = first - 1
     if clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
         before = clause.antecedent.start - 1
+    elif clause.marker == "that":
+        cleft = next((c for c in line.clauses if before in c.tokens and c.predicate is not None), None)
+        if cleft is None or cleft.predicate.base != "be" or line.low[min(cleft.tokens)] != "it":
+            return None
     elif clause.marker != "when" and line.tokens[first].text.lower() != "when":
         return None
     if line.tokens[before].text == ",":

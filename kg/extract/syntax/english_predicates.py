@@ -23,6 +23,8 @@ _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
 _AMID = frozenset(
     "no longer also now be been first originally initially last itself himself herself themselves".split()
 )
+_INVERTING = frozenset({"only", "not", "nor", "neither", "never"})
+_PHRASE = frozenset({"DET", "POSS", "ADJ", "NOUN", "NAME", "PRON", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _group(tokens, cls, start: int, last: int, members, lexicon: Lexicon) -> Ver
             if lemma in _AUX_EN | _MODAL_EN or _modal(tokens[main].text):
                 auxiliaries.append(main)
                 continue_at = _next_verb(tokens, cls, i, last, members, lemma)
+                if continue_at is None and main == start and cls[start] == "VFIN":
+                    continue_at = _behind_subject(tokens, cls, i, last, members)
                 if continue_at is None:
                     auxiliaries.pop()
                     break
@@ -114,6 +118,16 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
     return None
 
 
+def _behind_subject(tokens, cls, i: int, last: int, members) -> int | None:
+    """The verb behind the subject that follows its auxiliary: "Not until 2014 did Zorvane [introduce] X"."""
+    if tokens[min(members)].text.lower() not in _INVERTING:
+        return None
+    k = i
+    while k <= last and k in members and cls[k] in _PHRASE:
+        k += 1
+    return k if i < k <= last and k in members and cls[k] in ("VINF", "VPP") else None
+
+
 def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Lexicon) -> tuple[str, int]:
     """A particle behind the verb or its short object: "shut down X", "shut it down"; not "goes dark on 1 May"."""
     for k in range(end, min(end + 5, last + 1)):
@@ -131,6 +145,12 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         ):
             break
     return lemma, end
+
+
+def _not_to(tokens, group: VerbGroup, cls) -> bool:
+    """Whether an infinitive is denied by the word before it: "decided [not to] close X"."""
+    before = [t.text.lower() for t in tokens[max(0, group.start - 2) : group.start]]
+    return cls[group.start] == "TO" and before[-1:] in (["not"], ["never"]) and before[:1] != ["or"]
 
 
 def _preposition(cls, k: int, end: int) -> bool:
@@ -166,7 +186,8 @@ def english_predicate(
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
     before = [texts[i] for i in at if i <= group.at + reach]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in itertools.pairwise(low))
-    negative = any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before) or no_longer
+    negative = _not_to(tokens, group, cls) or no_longer
+    negative |= any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before)
     longer = (
         no_longer
         or (negative and any(w in ("anymore", "longer") for w in low))
