@@ -181,7 +181,8 @@ class Makers(Referents):
         if not making and product is None:
             return
         if product is None and behind is None and self.anaphoric(number, chunk):
-            product = discourse.recent(number, chunk.start, (PRODUCT,), reach=1)
+            among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
+            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1)
         if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
@@ -200,8 +201,10 @@ class Makers(Referents):
 
     def anaphoric(self, number: int, chunk: Chunk) -> bool:
         """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
-        if not self.making(chunk) or chunk.owner is not None or chunk.name is not None:
+        if not self.making(chunk) or chunk.owner is not None:
             return False
+        if chunk.name is not None:  # "den sein Hersteller [Zorvane] …"
+            return chunk.det == "poss" and chunk.head_at is not None and chunk.head_at < chunk.name.start
         tokens = self.reader.lines[number].tokens
         apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
         closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
@@ -232,11 +235,22 @@ class Makers(Referents):
         ]
         if before and before[-1].name:
             return self.org(number, before[-1])
+        if (late := self.left_behind(number, chunk)) is not None:
+            return late
         behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
         nxt = self.comes_after(number, behind or chunk)
         if nxt is not None and nxt.name is not None and not nxt.prep:
             return self.org(number, nxt)
         return self.equated(number, chunk)
+
+    def left_behind(self, number: int, chunk: Chunk) -> str | None:
+        """Whom a German apposition behind the verb explains: "… an Zorvane weiter, [den Betreiber von X]"."""
+        line, pause = self.reader.lines[number], chunk.start - 1
+        apposed = chunk.det == "def" and not chunk.prep and pause > 0 and line.tokens[pause].text in (",", "–")
+        if not apposed or not self.behind_verb(number, pause):
+            return None
+        named = (c for c in reversed(line.chunks) if c.end < pause and c.name is not None)
+        return next((org for c in named if (org := self.org(number, c)) is not None), None)
 
     def equated(self, number: int, chunk: Chunk) -> str | None:
         """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt [Y]"."""

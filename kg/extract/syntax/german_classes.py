@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun
+from kg.extract.syntax.german_verb_forms import INSEPARABLE, comma_behind, settle_verbs
 from kg.model import Sentence
 from kg.text.hanta import tagger
 from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
-_SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
-_INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
@@ -25,13 +24,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """
     low = [t.text.lower() for t in sentence.tokens]
     _subordinators(low, cls)
-    _plural_finite(cls)
-    _plural_second(sentence, cls)
-    _lone_participle(sentence, cls, words)
-    _plural_last(cls)
-    _singular_last(sentence, cls)
-    _participles(sentence, cls, words)
-    _opening_participle(sentence, cls, words)
+    settle_verbs(sentence, cls, words)
     for i in range(len(low)):
         if cls[i] in ("NOUN", "NAME") and low[i].endswith("er") and _of_town(i, sentence, cls, words):
             cls[i] = "ADJ"
@@ -54,26 +47,26 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "DET"  # "soll, so heißt es, durch [die] App ersetzt werden"
             _infinitive_last(low, cls, i)
         elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
-            comma = _comma_behind(cls, i)
+            comma = comma_behind(cls, i)
             first = i + (low[i + 1 : i + 2] == ["beiden"])
             if comma - first > 1 and (
                 _apposed(cls, first, comma) or set(cls[first + 1 : comma]) <= _NOMINAL or _new_clause(cls, first, comma)
             ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
-            inside = set(cls[i : _comma_behind(cls, i)])
+            inside = set(cls[i : comma_behind(cls, i)])
             if ("TO" in inside or "VIZU" in inside) and "VFIN" not in inside:
                 cls[i] = "DET"  # "der Versuch, [aus dem Helfer] ein Konto zu machen"
         elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
             _relative_article(i, sentence, cls, words)
         elif cls[i] == "DET" and i > 2 and cls[i - 2 : i] == ["KON", "PREP"] and cls[i + 1 : i + 2] == ["NAME"]:
-            comma = _comma_behind(cls, i)
+            comma = comma_behind(cls, i)
             if "REL" in cls[:i] and cls[comma - 1] == "VFIN" and comma - i > 3:
                 cls[i] = "REL"  # "der Dienst, dem … und für [den] Zorvane 2008 viel Geld ausgegeben hatte"
         elif low[i] == "als" and cls[i] == "CMP" and i and _quoted(low, i + 1) and cls[i - 1] != "ADJ":
             cls[i] = "PREP"  # "firmiert künftig als „Klimbo“"
         elif low[i] == "als" and cls[i] in ("PREP", "CMP") and (i == 0 or cls[i - 1] in ("COMMA", "KON")):
-            comma = _comma_behind(cls, i)
+            comma = comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"
 
@@ -108,7 +101,7 @@ def _verbs_short(cls: Sequence[str], i: int) -> bool:
 
 def _infinitive_last(low: Sequence[str], cls: list[str], i: int) -> None:
     """Make the last verb of a clause behind an insertion an infinitive where its frame is open: "ersetzt [werden]"."""
-    end = _comma_behind(cls, i)
+    end = comma_behind(cls, i)
     if low[end - 1] in ("werden", "haben", "sein") and cls[end - 2 : end] == ["VPP", "VFIN"]:
         cls[end - 1] = "VINF"
 
@@ -134,44 +127,9 @@ def _subordinators(low: Sequence[str], cls: list[str]) -> None:
     """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
     for i in range(len(low)):
         if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
-            last = _comma_behind(cls, i) - 1
+            last = comma_behind(cls, i) - 1
             if last > i + 1 and cls[last] in ("VFIN", "VINF"):
                 cls[i] = "SUB"
-
-
-def _plural_second(sentence: Sentence, cls: list[str]) -> None:
-    """Make an infinitive behind a plural that opens a clause without a verb finite, in place: "; Apps [laufen], …"."""
-    if sentence.part == "title" or sentence.tokens[-1].text not in ".!":
-        return
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] != "STOP":
-            continue
-        stretch = cls[begin:end]
-        first = next((k for k, c in enumerate(stretch) if c == "COMMA"), len(stretch))
-        at = next((k for k, c in enumerate(stretch[:first]) if c == "VINF"), 0)
-        verbal = {"VFIN", "VPP", "VIZU", "TO", "SUB", "WH", "REL", "PREP", "PRON"} & set(stretch[:first])
-        noun = sentence.tokens[begin + at - 1] if at > 1 else None
-        if noun is not None and stretch[at - 1] == "NOUN" and not verbal and noun.text != noun.lemma:
-            cls[begin + at] = "VFIN"
-        if stretch[:2] == ["PRON", "VINF"] and sentence.tokens[begin].text.lower() == "wir" and "VFIN" not in stretch:
-            cls[begin + 1] = "VFIN"  # "Wir [verabschieden] uns von X"
-        begin = end + 1
-
-
-def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Make a form that may be both finite in a sentence without a verb, in place: "Ab Version 5 [unterstützt] X …"."""
-    low = [t.text.lower() for t in sentence.tokens]
-    if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU", "COMMA"} & set(cls) or ":" in low:
-        return
-    found = [i for i, c in enumerate(cls) if c == "VPP"]
-    if len(found) != 1 or not low[found[0]].endswith("t") or not low[found[0]].startswith(_INSEPARABLE):
-        return
-    i = found[0]
-    before, behind = cls[:i], cls[i + 1 : i + 2]
-    nominal = behind and behind[0] in ("NAME", "DET", "POSS", "NOUN") and {"NOUN", "NAME"} & set(cls[i + 1 :])
-    if before and nominal and words.is_verb(lemma_of(low[i], "VV(PP)", "de").lower()):
-        cls[i] = "VFIN"
 
 
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:
@@ -186,46 +144,6 @@ def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:
     return "VFIN" not in inside and inside[-1] == "VPP" and "DATE" in inside
 
 
-def _comma_behind(cls: Sequence[str], i: int) -> int:
-    """Where the part of a sentence ends that token `i` stands in."""
-    return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
-
-
-def _plural_finite(cls: list[str]) -> None:
-    """Make an infinitive behind two subjects finite, in place: "Der Kalender X und das Adressbuch Y bleiben, wo …"."""
-    first = _comma_behind(cls, 0)
-    joined = "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN")
-    if first > 2 and cls[first - 1] == "VINF" and joined and not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
-        cls[first - 1] = "VFIN"
-
-
-def _plural_last(cls: list[str]) -> None:
-    """Make an infinitive that ends a clause with a subordinator finite, in place: "…, wie Autoren im Netz [lesen]"."""
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
-        inside = cls[begin:end]
-        opens = bool(inside) and inside[0] in ("SUB", "WH")
-        if opens and len(inside) > 2 and inside[-1] == "VINF" and not {"VFIN", "TO", "VIZU"} & set(inside):
-            cls[end - 1] = "VFIN"
-        begin = end + 1
-
-
-def _singular_last(sentence: Sentence, cls: list[str]) -> None:
-    """Make a participle that ends a clause with a subordinator finite, in place: "weil X die App nicht [verkauft]"."""
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
-        inside, last = cls[begin:end], sentence.tokens[end - 1].text.lower()
-        opens = len(inside) > 2 and sentence.tokens[begin].text.lower() in _SUBORDINATE
-        alike = last.endswith("t") and last.startswith(("be", "ent", "er", "miss", "über", "unter", "ver", "zer"))
-        if opens and alike and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
-            cls[end - 1] = "VFIN"
-        begin = end + 1
-
-
 def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> bool:
     """Whether a form in -t at the head of a clause is a participle: "[weiterentwickelt] wird X von Y"."""
     follower = sentence.tokens[i + 1 : i + 2]
@@ -235,7 +153,7 @@ def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> 
 
 def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
-    comma = _comma_behind(cls, i)
+    comma = comma_behind(cls, i)
     if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
         cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
         return
@@ -249,7 +167,7 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
     while cls[i + 1] == "NAME" and cls[end] in ("NAME", "NOUN"):
         end += 1  # "den [Delta Optik] seit 2016 betreibt"
     named = cls[i + 1] == "NAME" or not tagger("de").knows(noun.text)
-    if cls[last] == "VPP" and not (low.endswith("t") and low.startswith(_INSEPARABLE) and named):
+    if cls[last] == "VPP" and not (low.endswith("t") and low.startswith(INSEPARABLE) and named):
         return  # "die Zorvane seit 2007 [entwickelt]"
     if end == last:  # ", die Zorvane anbietet", but ", die Firma bleibt"
         base = lemma_of(low, "VV(FIN)", "de").lower()
@@ -263,57 +181,6 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
     plural = low.endswith("n")
     if cls[i + 1] == "NOUN" and not plural and count_noun(noun.text, noun.lemma):
         cls[i + 1] = "NAME"
-
-
-def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Make the last word behind "haben" or "sein" a participle, in place, that the tagger read as another form."""
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
-        inside = range(begin, end)
-        begin = end + 1
-        finite = [i for i in inside if cls[i] == "VFIN"]
-        if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
-            continue
-        last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
-        if auxiliary in ("werden", "sein") and not any(cls[i] == "VINF" for i in inside):
-            _passive_form(sentence, cls, [i for i in inside if cls[i] == "PRED"], words)
-        low = sentence.tokens[last].text.lower()
-        lone = not any(cls[i] == "VINF" for i in inside if i != last)
-        if not lone:
-            continue
-        had = auxiliary == "haben" and cls[last] == "PRED"
-        been = auxiliary == "sein" and cls[last] == "VINF" and low == sentence.tokens[last].lemma
-        if had and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
-            cls[last] = "VPP"
-        if been and low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
-            cls[last] = "VPP"
-
-
-def _passive_form(sentence: Sentence, cls: list[str], at: Sequence[int], words: Lexicon) -> None:
-    """Make the last predicative of a known verb a participle beside "werden", in place: "werden [betroffen]"."""
-    for i in at[-1:]:
-        low = sentence.tokens[i].text.lower()
-        base = lemma_of(low, "VV(PP)", "de").lower()
-        if base != low and low.endswith(("t", "en")) and base.endswith("en") and words.verbs.get(base):
-            cls[i] = "VPP"
-
-
-def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Make a verb without subject before another one a participle: "2011 in Berlin [enthüllt], wurde X belächelt"."""
-    begin = 0
-    while begin < len(cls):
-        comma = _comma_behind(cls, begin)
-        before, last = cls[begin : comma - 1], comma - 1
-        opens = comma - begin > 1 and cls[last] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
-        bare = opens and not {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) and "VFIN" not in cls[:begin]
-        relative = before[:3] == ["PREP", "DET", "NAME"]  # ", zu der Klimbo gehört,"
-        if bare and not relative and before[0] not in ("DET", "NAME", "NOUN", "ADJ"):
-            low = sentence.tokens[last].text.lower()
-            if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
-                cls[last] = "VPP"
-        begin = comma + 1
 
 
 def settle_apostrophes(sentence: Sentence, cls: list[str]) -> None:

@@ -156,9 +156,11 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     if (several := _several(line, clause, candidates)) is not None:
         return several
     candidates = _agreeing(line, clause, candidates)
-    unmistakable = [c for c in candidates if not c.cases & {"acc"} or c.pron in _SUBJECTS]
-    if unmistakable:
-        return unmistakable[0]
+    equated = clause.predicate is not None and clause.predicate.base in _COPULA
+    for chunk in candidates:
+        told = "acc" not in chunk.cases and line.cls[chunk.start - 1] != "CMP"  # not "so groß wie [ein Kleinwagen]"
+        if (told and not (equated and chunk.det in ("indef", "poss"))) or chunk.pron in _SUBJECTS:
+            return chunk
     if (
         clause.shares is not None
         and not alone
@@ -279,4 +281,6 @@ def _feminine(line: Line, chunk: Chunk) -> bool:
 
 def _objectlike(chunk: Chunk) -> bool:
     """A phrase that is rather the object beside a relative pronoun as subject: an indefinite or possessed thing."""
+    if "acc" not in chunk.cases:
+        return False  # "…, das [sein Hersteller X] nicht mehr verkauft"
     return chunk.det in ("indef", "poss", "neg") or (chunk.name is None and not chunk.pron and chunk.det == "")

@@ -27,6 +27,7 @@ _PARTICIPLE = re.compile(
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _NONE = frozenset({"no", "neither"})
 _WHOSE = ("dessen", "deren")
+_BARE = ("ein", "kein", "sein", "ihr", "unser", "euer")  # before a masculine in the nominative alone
 _OPENING = frozenset("DET POSS NEG ADJ NUM NOUN NAME PRON".split())  # word classes that may begin a phrase
 _INDEF = frozenset(
     {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
@@ -97,10 +98,12 @@ class PhraseParts:
         return kind, cases, nxt
 
     def by_gender(self, form: str, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
-        """The cases that "der" leaves to a noun of known gender: "der Firma" is no subject, "der Dienst" is one."""
-        if form not in ("der", "dieser", "jener"):
+        """The cases that an article leaves to a noun of known gender: no subject is "der Firma", one "ein Dienst"."""
+        if form not in ("der", "dieser", "jener", *_BARE):
             return cases
         gender = self.lexicon.gender_of(head) or ("f" if head.lower().endswith(_FEMININE) else None)
+        if form in _BARE:
+            return cases & {"nom"} if gender == "m" else cases
         plural = self.tokens[at].text != head
         if gender == "f":
             return cases & {"gen", "dat"} or cases

@@ -16,6 +16,7 @@ from kg.extract.who import (
     members,
     neighbours,
     product_nouns,
+    pronouns,
     protagonists,
     reference,
     salience,
@@ -34,6 +35,10 @@ class Discourse(Mentions):
     def plain(self, chunk: Chunk) -> bool:
         """Whether a phrase is a common noun that names no product."""
         return reference.plain(self, chunk)
+
+    def possessing(self, pronoun: str) -> tuple[str, ...]:
+        """The entities that a possessive can take up by its gender; none where it tells nothing."""
+        return pronouns.possessing(self, pronoun)
 
     def several(self, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
         """The members of the last list that a plural takes up; else none."""

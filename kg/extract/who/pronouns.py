@@ -20,6 +20,12 @@ def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
     return tuple(d.id for d in mentions.register.drafts.values() if _agrees(mentions, d, gender))
 
 
+def possessing(mentions: Mentions, pronoun: str) -> tuple[str, ...]:
+    """The entities that a German possessive can take up by gender: "ihr Betreiber"; none where it tells nothing."""
+    genders = ("er", "es") if pronoun.startswith("sein") else ("sie",) if pronoun.startswith("ihr") else ()
+    return tuple(e for g in genders for e in agreeing(mentions, g) or ())
+
+
 def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
     type_ = draft.type

@@ -1,0 +1,169 @@
+"""Forms of German verbs, settled where the tagger confuses those that look alike: "verkauft", "bieten", "sein"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexicon
+from kg.model import Sentence
+from kg.text.lemmas import lemma as lemma_of
+
+_SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
+INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
+
+
+def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Correct in place which verbs are finite, infinitives and participles."""
+    _plural_finite(cls)
+    _plural_second(sentence, cls)
+    _possessive_sein(sentence, cls)
+    _lone_participle(sentence, cls, words)
+    _plural_last(cls)
+    _singular_last(sentence, cls)
+    _participles(sentence, cls, words)
+    _opening_participle(sentence, cls, words)
+
+
+def comma_behind(cls: Sequence[str], i: int) -> int:
+    """Where the part of a sentence ends that token `i` stands in."""
+    return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
+
+
+def _plural_finite(cls: list[str]) -> None:
+    """Make an infinitive behind two subjects finite, in place: "Der Kalender X und das Adressbuch Y bleiben, wo …"."""
+    first = comma_behind(cls, 0)
+    joined = "KON" in cls[:first] and cls[0] in ("DET", "NAME", "NOUN")
+    if first > 2 and cls[first - 1] == "VINF" and joined and not {"VFIN", "TO", "SUB", "WH"} & set(cls[:first]):
+        cls[first - 1] = "VFIN"
+
+
+def _plural_second(sentence: Sentence, cls: list[str]) -> None:
+    """Make an infinitive behind a plural that opens a clause without a verb finite, in place: "; Apps [laufen], …"."""
+    if sentence.part == "title" or sentence.tokens[-1].text not in ".!":
+        return
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] != "STOP":
+            continue
+        stretch = cls[begin:end]
+        first = next((k for k, c in enumerate(stretch) if c == "COMMA"), len(stretch))
+        at = next((k for k, c in enumerate(stretch[:first]) if c == "VINF"), 0)
+        verbal = {"VFIN", "VPP", "VIZU", "TO", "SUB", "WH", "REL", "PREP", "PRON"} & set(stretch[:first])
+        noun = sentence.tokens[begin + at - 1] if at > 1 else None
+        if noun is not None and stretch[at - 1] == "NOUN" and not verbal and noun.text != noun.lemma:
+            cls[begin + at] = "VFIN"
+        if stretch[:2] == ["PRON", "VINF"] and sentence.tokens[begin].text.lower() == "wir" and "VFIN" not in stretch:
+            cls[begin + 1] = "VFIN"  # "Wir [verabschieden] uns von X"
+        begin = end + 1
+
+
+def _possessive_sein(sentence: Sentence, cls: list[str]) -> None:
+    """Make "sein" before a noun a possessive where no verb stands, in place: "Das X verkauft [sein] Hersteller"."""
+    if "VFIN" in cls:
+        return
+    for i in range(1, len(cls) - 1):
+        if cls[i] == "VINF" and cls[i + 1] == "NOUN" and sentence.tokens[i].text == "sein":
+            cls[i] = "POSS"
+            if cls[i - 1] == "VPP" and sentence.tokens[i - 1].text.endswith("t"):
+                cls[i - 1] = "VFIN"
+
+
+def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make a form that may be both finite in a sentence without a verb, in place: "Ab Version 5 [unterstützt] X …"."""
+    low = [t.text.lower() for t in sentence.tokens]
+    if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU", "COMMA"} & set(cls) or ":" in low:
+        return
+    found = [i for i, c in enumerate(cls) if c == "VPP"]
+    if len(found) != 1 or not low[found[0]].endswith("t") or not low[found[0]].startswith(INSEPARABLE):
+        return
+    i = found[0]
+    before, behind = cls[:i], cls[i + 1 : i + 2]
+    nominal = behind and behind[0] in ("NAME", "DET", "POSS", "NOUN") and {"NOUN", "NAME"} & set(cls[i + 1 :])
+    if before and nominal and words.is_verb(lemma_of(low[i], "VV(PP)", "de").lower()):
+        cls[i] = "VFIN"
+
+
+def _plural_last(cls: list[str]) -> None:
+    """Make an infinitive that ends a clause with a subordinator finite, in place: "…, wie Autoren im Netz [lesen]"."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside = cls[begin:end]
+        opens = bool(inside) and inside[0] in ("SUB", "WH")
+        if opens and len(inside) > 2 and inside[-1] == "VINF" and not {"VFIN", "TO", "VIZU"} & set(inside):
+            cls[end - 1] = "VFIN"
+        begin = end + 1
+
+
+def _singular_last(sentence: Sentence, cls: list[str]) -> None:
+    """Make a participle that ends a clause finite, in place: "weil X die App nicht [verkauft]", "das X [verkauft]"."""
+    begin, low = 0, [t.text.lower() for t in sentence.tokens]
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC") and not _second_relative(low, cls, begin, end):
+            continue
+        inside, last = cls[begin:end], low[end - 1]
+        opens = len(inside) > 2 and (low[begin] in _SUBORDINATE or "REL" in inside[:2])
+        alike = last.endswith("t") and last.startswith(("be", "ent", "er", "miss", "über", "unter", "ver", "zer"))
+        if opens and alike and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
+            cls[end - 1] = "VFIN"
+        begin = end + 1
+
+
+def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) -> bool:
+    """Whether "und" joins a second relative clause, which is seen to in place: "das neu ist und [das] X baut"."""
+    joins = cls[at] == "KON" and cls[begin] == "REL" and cls[at - 1] == "VFIN" and low[at + 1 : at + 2] == [low[begin]]
+    if joins:
+        cls[at + 1] = "REL"
+    return joins
+
+
+def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make the last word behind "haben" or "sein" a participle, in place, that the tagger read as another form."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        inside = range(begin, end)
+        begin = end + 1
+        finite = [i for i in inside if cls[i] == "VFIN"]
+        if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
+            continue
+        last, auxiliary = inside[-1], sentence.tokens[finite[0]].lemma
+        if auxiliary in ("werden", "sein") and not any(cls[i] == "VINF" for i in inside):
+            _passive_form(sentence, cls, [i for i in inside if cls[i] == "PRED"], words)
+        low = sentence.tokens[last].text.lower()
+        lone = not any(cls[i] == "VINF" for i in inside if i != last)
+        if not lone:
+            continue
+        had = auxiliary == "haben" and cls[last] == "PRED"
+        been = auxiliary == "sein" and cls[last] == "VINF" and low == sentence.tokens[last].lemma
+        if had and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+            cls[last] = "VPP"
+        if been and low.startswith(("ent", "er", "ver", "zer", "ge", "be")) and words.is_verb(low):
+            cls[last] = "VPP"
+
+
+def _passive_form(sentence: Sentence, cls: list[str], at: Sequence[int], words: Lexicon) -> None:
+    """Make the last predicative of a known verb a participle beside "werden", in place: "werden [betroffen]"."""
+    for i in at[-1:]:
+        low = sentence.tokens[i].text.lower()
+        base = lemma_of(low, "VV(PP)", "de").lower()
+        if base != low and low.endswith(("t", "en")) and base.endswith("en") and words.verbs.get(base):
+            cls[i] = "VPP"
+
+
+def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make a verb without subject before another one a participle: "2011 in Berlin [enthüllt], wurde X belächelt"."""
+    begin = 0
+    while begin < len(cls):
+        comma = comma_behind(cls, begin)
+        before, last = cls[begin : comma - 1], comma - 1
+        opens = comma - begin > 1 and cls[last] == "VFIN" and cls[comma : comma + 2] == ["COMMA", "VFIN"]
+        bare = opens and not {"SUB", "WH", "REL", "PRON", "VFIN", "REFL"} & set(before) and "VFIN" not in cls[:begin]
+        relative = before[:3] == ["PREP", "DET", "NAME"]  # ", zu der Klimbo gehört,"
+        if bare and not relative and before[0] not in ("DET", "NAME", "NOUN", "ADJ"):
+            low = sentence.tokens[last].text.lower()
+            if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+                cls[last] = "VPP"
+        begin = comma + 1
