@@ -12,6 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.naming.attested_names import attested
 from kg.extract.naming.common_nouns import demote_titles
+from kg.extract.naming.first_subjects import first_subjects
 from kg.extract.naming.headlines import recased
 from kg.extract.naming.met_names import parted
 from kg.extract.naming.name_finder import find_names
@@ -106,6 +107,8 @@ def parse(document: Document) -> tuple[Line, ...]:
     found = [find_names(s, c, words, gazetteer.load(), seen) for s, c in zip(sentences, classes, strict=True)]
     if words.lang == "de":
         found = parted(list(zip(sentences, classes, found, strict=True)), words)
+    else:
+        found = [first_subjects(s, c, n, words) for s, c, n in zip(sentences, classes, found, strict=True)]
     for sentence, when, cls, names in zip(sentences, placed, classes, found, strict=True):
         chunks = find_chunks(sentence, cls, names, words)
         lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words, names)))

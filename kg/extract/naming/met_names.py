@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
@@ -17,7 +16,7 @@ from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS
 from kg.extract.naming.common_nouns import article_before
 from kg.extract.naming.german_joins import subject_before
-from kg.extract.naming.names import VERSION, Span
+from kg.extract.naming.names import VERSION, Span, words_between
 from kg.extract.naming.proper import LEGAL_WORDS
 from kg.model import ORGANIZATION, Sentence
 from kg.text.hanta import tagger
@@ -56,10 +55,10 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
         return []  # "Zorvane schaltet [Klimbo Pro] ab"
     person = tokens[name.start].text in words.first_names
     for k in range(name.start + 1, name.end) if not person else ():
-        if seen[_text(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
+        if seen[words_between(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
             return _two(sentence, name, k)
         if (
-            seen[_text(sentence, name.start, k)]
+            seen[words_between(sentence, name.start, k)]
             and _of_line(tokens[k].text, seen)
             and _with_object(name, sentence, cls, words)
         ):
@@ -102,7 +101,7 @@ def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]
     if known.known(name.text) or not _asks_for_object(opens, sentence, cls, words):
         return None
     for k in range(name.end - 1, name.start, -1):
-        first = _text(sentence, name.start, k)
+        first = words_between(sentence, name.start, k)
         if seen[first] or ORGANIZATION in known.types.get(first, ()):
             return k if _begins(sentence, k, name.end) else None
     k = name.start + 1 + (tokens[name.start].text in words.first_names)
@@ -181,15 +180,8 @@ def _verb(name: Span, sentence: Sentence, cls: Sequence[str], end: int) -> str |
     return particle + base
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    """The words of some tokens, with spaces only where the sentence has them."""
-    tokens = sentence.tokens[start:end]
-    spaces = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
-    return "".join(t.text + space for t, space in zip(tokens, [*spaces, ""], strict=True))
-
-
 def _two(sentence: Sentence, name: Span, k: int) -> list[Span]:
     return [
-        Span(name.start, k, _text(sentence, name.start, k)),
-        Span(k, name.end, _text(sentence, k, name.end)),
+        Span(name.start, k, words_between(sentence, name.start, k)),
+        Span(k, name.end, words_between(sentence, k, name.end)),
     ]

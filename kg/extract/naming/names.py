@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.gazetteer import Gazetteer
@@ -63,6 +64,13 @@ class Span:
     genitive: bool = False
     quoted: bool = False
     apart: bool = False  # not called so by the noun before it: "stellt das Unternehmen [Klimbo] ein"
+
+
+def words_between(sentence: Sentence, start: int, end: int) -> str:
+    """The words of some tokens, with spaces only where the sentence has them."""
+    tokens = sentence.tokens[start:end]
+    spaces = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
+    return "".join(t.text + space for t, space in zip(tokens, [*spaces, ""], strict=True))
 
 
 class SentenceView:

@@ -122,7 +122,7 @@ class _Reader(PhraseParts):
         start, owner, det, cases = i, None, "", ALL_CASES
         det, cases, i = self.determiner(i)
         adjectives, attribute, number, i = self.modifiers(i, det)
-        if i not in self.names and self.at(i) != "NOUN":
+        if (number and i in self.subjects) or (i not in self.names and self.at(i) != "NOUN"):
             if number and not adjectives and i > start:  # a bare number: "rund 80"
                 return Chunk(start, i, det=det, cases=cases, number=number)
             return None

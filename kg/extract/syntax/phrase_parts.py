@@ -47,9 +47,22 @@ class PhraseParts:
         shown = defaultdict(str, enumerate(cls))
         shown.update(dict.fromkeys(self.inside, "NAME"))
         self.at = shown.__getitem__  # the word class at a token, "" behind the last
+        self.subjects = {self.description(n.start) for n in names if n.apart and not self.german}
         # "dessen iPhone", "deren Kunden": where a pronoun in the genitive stands in the place of a possessive
         whose = [i for i, t in enumerate(self.tokens) if t.text.lower() in _WHOSE] if self.german else ()
         self.genitives = {i for i in whose if i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")}
+
+    def description(self, i: int) -> int:
+        """Where what says who a name is begins, behind another noun: "In a memo [chief executive] Mira Holt said"."""
+        k = i
+        while k > 1 and self.at(k - 1) in ("NOUN", "ADJ") and self.titular(self.tokens[k - 1].text):
+            k -= 1
+        return k if self.at(k - 1) == "NOUN" else i
+
+    def titular(self, word: str) -> bool:
+        """Whether a word can stand in the title of a person or firm: "chief", "financial", "rival"."""
+        words = self.lexicon
+        return words.role_noun(word) or words.org_noun(word) or words.is_word("officeword", word.capitalize())
 
     def closed(self, i: int) -> bool:
         """Whether no phrase begins at a token, as its class and the next tell."""
@@ -203,7 +216,7 @@ class PhraseParts:
             return None
         for end in range(min(i + 3, len(self.tokens)), i, -1):
             place = " ".join(t.text for t in self.tokens[i:end]).removesuffix("-based")
-            if place in self.lexicon.places and self.nominal_follows(end):
+            if place in self.lexicon.places and self.nominal_follows(end) and end not in self.subjects:
                 return end
         return None
 
@@ -216,6 +229,8 @@ class PhraseParts:
         """Nouns and names of the phrase: "die Plattform Shopify", "the Wunderlist app", "Browser Edge"."""
         head, head_at, name = "", None, None
         while i < len(self.tokens):
+            if i in self.subjects and head_at is not None:
+                break  # "In a statement [Zorvane] said"
             if i in self.names and name is None:
                 if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
                     break  # "das Ende Klimbos"
