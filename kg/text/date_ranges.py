@@ -1,18 +1,22 @@
-"""Dates that belong together: ranges ("von März bis Mai 2019") become intervals, lists share the year of the last."""
+"""Dates that belong together: ranges ("von März bis Mai 2019") become intervals, lists share the year of the last,
+and a length of time before "after" is counted from the date behind it ("two years after its launch in 2012").
+"""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg import edtf
-from kg.text.date_readings import Reading
+from kg.text.date_readings import Reading, add_months
 from kg.text.date_scanner import MAX_SPAN
 
 _FILLER = r"(?:\s(?:the|den|dem|zum|zur|in|im|on|am|at|einschließlich|including))?\s?"
 _GAP = re.compile(rf"\s?(?P<word>,|[-–—/&]|(?<=\s)(?:and|und|or|oder|sowie|bis|to|until|till|through))(?:{_FILLER})")
 _TO = ("-", "–", "—", "bis", "to", "until", "till", "through")
+_AFTER = re.compile(r",?\s(?:after|following|nach|nachdem)\s(?:[^\s,.;:()]+\s){0,7}")
 _BETWEEN = {"and": "between", "und": "zwischen"}
 
 
@@ -28,10 +32,13 @@ class Find:
 
 
 def join(finds: Sequence[Find], text: str) -> list[Find]:
-    """The finds with ranges made one and years shared."""
+    """The finds with ranges made one, years shared and lengths of time counted."""
     joined: list[Find] = []
     for find in reversed(finds):
         following = joined[-1] if joined else None
+        if following and find.reading.span and (counted := _counted(find, following, text)):
+            joined.append(counted)
+            continue
         word = _between(find, following, text) if following else None
         if not following or not word:
             joined.append(find)
@@ -41,6 +48,22 @@ def join(finds: Sequence[Find], text: str) -> list[Find]:
         whole = _range(find, following) if is_range else None
         joined[-1:] = [whole] if whole else [following, find]
     return joined[::-1]
+
+
+def _counted(length: Find, date: Find, text: str) -> Find | None:
+    """The date that lies so long after another, as exact as both: "[two years] after its launch in May 2012"."""
+    number, unit = length.reading.span or (0, "")
+    from_ = edtf.parts(date.reading.edtf or "") if "/" not in (date.reading.edtf or "/") else edtf.Parts(None)
+    if from_.year is None or date.start - length.end > MAX_SPAN or not _AFTER.fullmatch(text, length.end, date.start):
+        return None
+    if unit == "year":
+        found = edtf.Parts(from_.year + number)
+    elif unit == "month" and from_.month:
+        found = add_months(datetime.date(from_.year, from_.month, 1), number)
+    else:
+        return None
+    reading = Reading(str(found), anchor=date.reading.edtf, suspect=date.reading.suspect)
+    return replace(length, reading=reading, role="at")
 
 
 def _between(first: Find, second: Find, text: str) -> str | None:

@@ -30,6 +30,7 @@ class Reading(NamedTuple):
     role: str | None = None  # where the words themselves tell it
     yearless: bool = False
     suspect: bool = False
+    span: tuple[int, str] | None = None  # of a mere length of time: how many of which unit
 
 
 @dataclass(slots=True)

@@ -86,7 +86,9 @@ def _count(v: Values, c: Context) -> Reading:
     """A stretch of time: a date by what a preposition makes of it (since, within), else its length only."""
     if c.role in ("since", "by"):
         return Reading(_counted(v, c, -1 if c.role == "since" else 1))
-    return Reading(None, role="for")
+    number, unit = _amount(v)
+    exact = "approx" not in v and number.is_integer()
+    return Reading(None, role="for", span=(int(number), unit) if exact else None)
 
 
 def _counted(v: Values, c: Context, sign: int) -> str | None:

@@ -18,9 +18,10 @@ _MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•▪◦–—]|#{1,6})\s+\S")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – "
+_DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – ", "Berlin/Bonn (dpa). "
     r"(?=[^\n]{4,80}?\s(?:–|—|--|-)\s)(?:[A-Z]{2,}\.?(?: [A-Z.'/-]{2,})+|[A-Z][A-Z.'/-]{2,}[A-Z])"
     rf"(?:,\s[A-Z][\w.]*(?:\s[A-Z]\w*)?)?(?:,?\s{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)?(?:\s\([^()\n]{{2,30}}\))?\s(?:–|—|--|-)\s+"
+    r"|[A-ZÄÖÜ][\w/ .-]{2,40}? \([a-z./-]{2,15}\)(?: ?[.:]| (?:–|—|--|-)) +"
 )
 
 Span = tuple[int, int]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.events.when import by_tense
+from kg.extract.events.when import by_tense, date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause
@@ -19,6 +19,7 @@ from kg.model import DateMention
 _DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
+_THESE = frozenset("das dies diese beide both the neither".split())  # whoever or whatever was just told of
 _LATER = frozenset(
     {"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"}
 )
@@ -31,8 +32,47 @@ def complete(reader: Reader, raws: Sequence[Raw]) -> list[Raw]:
         for clause, date in _mere_dates(reader, number, out):
             reach = _REACH + 2 * _answers(reader, number)
             _give(out, number, min(clause.tokens), date, reach)
-    spoken = [_spoken(reader, raw) for raw in out]
+    spoken = [_spoken(reader, _of_deal(reader, raw)) for raw in out]
     return [_bounded(_taken_up(reader, _at_the_date(reader, raw, spoken))) for raw in spoken]
+
+
+def _of_deal(reader: Reader, raw: Raw) -> Raw:
+    """A takeover without a date: with the day on which the parties told of it or agreed, near by."""
+    stance = raw.stance
+    if raw.type != "acquired" or raw.date is not None or stance.negated or stance.reported:
+        return raw
+    title = reader.lines[raw.line].sentence.part == "title"
+    told = _agreed(reader, raw.line) or _agreed(reader, raw.line + 1, after=True) or _dateline(reader, raw.line + title)
+    told = told or next(filter(None, (_agreed(reader, n) for n in range(1, 1 + 3 * title))), None)
+    return replace(raw, date=told) if told else raw
+
+
+def _dateline(reader: Reader, number: int) -> DateMention | None:
+    """The day with which the first line of a body opens: "Bonn, 18. Dezember 2023 – Zorvane hat Klimbo erworben"."""
+    line = reader.lines[number] if number < len(reader.lines) else None
+    if line is None or not line.dates or (number and reader.lines[number - 1].sentence.part != "title"):
+        return None
+    start, end, date = line.dates[0]
+    opens = line.clauses[0].predicate is None and start in line.clauses[0].tokens
+    return date if opens and line.low[end : end + 1] in (("–",), ("—",), ("-",), (".",)) else None
+
+
+def _agreed(reader: Reader, number: int, *, after: bool = False) -> DateMention | None:
+    """The day of a clause in which firms tell or agree on something, `after` it was told: "Das teilten beide mit"."""
+    line = reader.lines[number] if number < len(reader.lines) else None
+    if line is None or not line.dates or (after and line.sentence.part == "title"):
+        return None
+    for clause in line.clauses[: 1 if after else None]:
+        predicate = clause.predicate
+        if predicate is None or not {predicate.lemma, predicate.base} & reader.lexicon.words["agreeverb"]:
+            continue
+        first = clause.tokens[0]
+        if after and line.low[first] not in _THESE and line.cls[first] != "VPP":  # "Unterschrieben wurde am Montag"
+            continue
+        date = date_of(line, clause, reader.published)
+        if date is not None and date.role == "at":
+            return date
+    return None
 
 
 def _bounded(raw: Raw) -> Raw:

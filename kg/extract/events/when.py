@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import bounds
+from kg.extract.events.counted_dates import counted_beside, counted_of
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -28,10 +29,13 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
     but = next((i for i in clause.tokens if line.tokens[i].text == "sondern"), -1)
     here = [pair for pair in here if pair[0] > but] or here
+    if len(here) > 1 and (counted := counted_of(line, here, at)) is not None:
+        date, verb_below = counted
+        here = [(i, d) for i, d in here if (d is not date if verb_below else d.edtf != date.anchor)]
     if line.english:
         here = [pair for pair in here if vintage(line, *pair) is None]
     if not here:
-        return pointed(line, clause) or fronted(line, clause, published)
+        return pointed(line, clause) or counted_beside(line, clause) or fronted(line, clause, published)
     if line.english and len(here) > 1:
         read = [(start, by_tense(d, clause, published, line)) for start, d in here]
         return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
@@ -220,7 +224,11 @@ def _days_apart(one: str, other: str) -> int:
 
 
 def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | None:
-    """The date that opens the clause before and holds for its conjunct, too: "Im Mai schließt X A und [öffnet B]"."""
+    """The date before a clause that holds for it: "Im Mai schließt A und [öffnet B]", "Im Mai, so X, [schließt A]"."""
+    opener = line.clauses[0]
+    if opener.predicate is None and not opener.chunks and line.cls[clause.tokens[0]] == "VFIN" and not line.english:
+        told = [d for start, _, d in line.dates if start in opener.tokens and d.edtf]
+        return by_tense(told[0], clause, published) if len(told) == 1 and told[0].role == "at" else None
     other = line.clauses[clause.shares] if clause.shares is not None and clause.kind == "main" else None
     if other is None or other is clause:
         return None
