@@ -257,6 +257,8 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
     if before == "PREP":
         sure = tokens[i - 1].text.lower() in _SURE_PREPOSITIONS
         return title + tokens[i - 1].text.lower(), (1.0 if known else _ENOUGH) if sure else 0.5
+    if before in ("SUB", "REL") and not known and stranger(tokens[i].text):
+        return before, _ENOUGH  # "den Orrin 2015 gekauft hatte"
     if before == "SUB":
         return "sub", 1.0
     if before == "VFIN":
