@@ -65,7 +65,7 @@ class Layoffs(Staff):
 
     def firm(self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense | None) -> str | None:
         """Whose jobs they are."""
-        functions = [f for f in (sense.roles.get("org", ()) if sense else ()) if f in ("subj", "by")]
+        functions = [f for f in (sense.roles.get("org", ()) if sense else ()) if f in ("subj", "by", "obj")]
         acts = [c for f in functions for c in arguments.get(f, [])[:1] if not self.is_staff(c)]
         places = [c for p in _WHERE for c in arguments.get(p, []) if c.name or self.reader.lexicon.org_noun(c.head)]
         for chunk in (*acts, *places):

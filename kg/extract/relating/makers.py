@@ -11,6 +11,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
+from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.namesakes import namesake
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -233,6 +234,8 @@ class Makers(Referents):
         before = [
             c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "–", "—", "(")
         ]
+        if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
+            before = [named]
         if before and before[-1].name:
             return self.org(number, before[-1])
         if (late := self.left_behind(number, chunk)) is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.frames import Raw
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.german_appositions import across_bracket
 from kg.model import PRODUCT
 
 _TOWARDS = ("to", "by", "with", "auf", "zu", "durch", "in", "into")
@@ -32,6 +33,8 @@ class Successors(Phrases):
         before = [
             c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–", "—")
         ]
+        if not before and lexicon.lang == "de" and (apart := across_bracket(line, chunk)) is not None:
+            before = [apart]
         if named is None and before:
             named = discourse.refer(number, before[-1], (PRODUCT,))
         if named is None:

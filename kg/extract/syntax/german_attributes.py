@@ -13,6 +13,7 @@ from kg.extract.naming.names import Span
 from kg.extract.syntax.chunks import Chunk, find_chunks
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_predicates import moving
+from kg.extract.syntax.phrase_parts import participial
 from kg.extract.syntax.pieces import Builder
 from kg.extract.syntax.predicates import Predicate
 from kg.text.lemmas import lemma as lemma_of
@@ -26,22 +27,36 @@ def attributes(builder: Builder, clauses: Sequence[Clause]) -> list[Clause]:
     for chunk in builder.chunks:
         if chunk.attribute is None:
             continue
-        start, end = chunk.attribute
-        participle = builder.tokens[end - 1]
-        form = participle.text.lower()
-        present = form.rstrip("nrsme").endswith(_PRESENT)
-        inner = _inner_chunks(builder, start, end - 1)
-        if not present:
-            lemma = lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
-        else:  # "die von Zorvane stammende App", but "die bestehende App"
-            lemma = participle.lemma.lower().removesuffix("d") if inner else participle.lemma.lower()
-        active = present or moving(lemma)  # "die entstandene App"
-        predicate = Predicate(
-            lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False
-        )
         parent = next((k for k, c in enumerate(clauses) if chunk.core in c.tokens), None)
-        found.append(Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk))
+        found += [_clause(builder, chunk, start, end, parent) for start, end in _parts(builder, *chunk.attribute)]
     return found
+
+
+def _parts(builder: Builder, start: int, end: int) -> list[tuple[int, int]]:
+    """The participles of an attribute with what belongs to each: "[2009 gegründete] und [von X gekaufte]"."""
+    found = []
+    for i in range(start, end):
+        if builder.cls[i] in ("KON", "COMMA") and builder.cls[i - 1] == "ADJ":
+            found.append((start, i))
+            start = i + 1
+    return [(a, z) for a, z in (*found, (start, end)) if participial(builder.tokens[z - 1].text)]
+
+
+def _clause(builder: Builder, chunk: Chunk, start: int, end: int, parent: int | None) -> Clause:
+    """The clause of one participle, which stands last of the tokens [start, end)."""
+    participle = builder.tokens[end - 1]
+    form = participle.text.lower()
+    present = form.rstrip("nrsme").endswith(_PRESENT)
+    inner = _inner_chunks(builder, start, end - 1)
+    if not present:
+        lemma = lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+    else:  # "die von Zorvane stammende App", but "die bestehende App"
+        lemma = participle.lemma.lower().removesuffix("d") if inner else participle.lemma.lower()
+    active = present or moving(lemma)  # "die entstandene App"
+    predicate = Predicate(
+        lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False
+    )
+    return Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk)
 
 
 def _inner_chunks(builder: Builder, start: int, end: int) -> tuple[Chunk, ...]:

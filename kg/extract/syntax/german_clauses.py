@@ -85,6 +85,9 @@ class GermanClauses(GermanAntecedents):
             elif stack and self.remark(piece, done[stack[-1]], pieces[k + 1 :]):
                 self.insert(piece, self.type_of(piece), done, stack)
                 continue
+            elif stack and self.cut_short(piece):
+                self.insert(piece, "sub", done, stack)
+                continue
             else:
                 kind = self.kind_behind(piece, done, stack) if stack else self.type_of(piece)
             if kind is None:

@@ -11,6 +11,8 @@ from itertools import pairwise
 from kg.extract.syntax.german_pieces import GermanPieces
 from kg.extract.syntax.pieces import Piece
 
+_COMPARING = frozenset({"wie", "obwohl", "obgleich", "falls", "sofern", "soweit"})
+
 
 class GermanTails(GermanPieces):
     """Finds the part of a clause that waits for the verb of a later piece."""
@@ -88,3 +90,16 @@ class GermanTails(GermanPieces):
             return False
         behind = [p for p in ahead[:3] if p.opened_by == "," and self.type_of(p) not in ("rel", "part")]
         return len(behind) > 1 and self.type_of(behind[0]) == "none" and self.verb_last(behind[1])
+
+    def cut_short(self, piece: Piece) -> bool:
+        """Whether a comparison has only its participle: "(wird,) [anders als im Mai erwartet], (bleiben)"."""
+        k = piece.tokens
+        than = len(k) > 2 and self.low(k[1]) == "als" and self.cls[k[0]] in ("ADV", "ADJ", "PRED")
+        compared = than or self.low(k[0]) in _COMPARING
+        closed = piece.opened_by == "," and k[-1] + 1 < len(self.tokens) and self.tokens[k[-1] + 1].text == ","
+        if not compared or not closed or self.verbs(piece, "VFIN", "VPP", "VINF", "VIZU") != [k[-1]]:
+            return False
+        inside = {self.chunk_at[i] for i in k if i in self.chunk_at}
+        if self.cls[k[-1]] == "VFIN" and self.low(k[-1]).endswith("t") and all(c.prep for c in inside):
+            self.cls[k[-1]] = "VPP"  # nothing that a finite verb could have as its subject
+        return self.cls[k[-1]] == "VPP"

@@ -24,6 +24,7 @@ _AFTER_STEM = {**_CASES, "er": "gen dat", "es": "gen"}  # "einer", "seines" befo
 _PARTICIPLE = re.compile(
     r"\w{2,}end$|\w*ge\w{2,}(t|en)$|\w+iert$|(\w{2,4})?(be|ver|ent|emp|er|zer|miss|über|unter|wider)\w{2,}(t|en)$"
 )
+_ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _NONE = frozenset({"no", "neither"})
 _WHOSE = ("dessen", "deren")
@@ -34,6 +35,11 @@ _INDEF = frozenset(
 )
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
 ALL_CASES = frozenset({"nom", "acc", "dat", "gen"})
+
+
+def participial(form: str) -> bool:
+    """Whether a German adjective has the form of a participle: "angekündigter", "laufende"."""
+    return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", form.lower())))
 
 
 class PhraseParts:
@@ -191,24 +197,27 @@ class PhraseParts:
         return self.at(i) == "COMMA" or (not self.german and bool(det) and self.tokens[i].text == ",")
 
     def attribute(self, i: int) -> tuple[tuple[int, int] | None, int]:
-        """A participial attribute behind a determiner: "[sein] im September eingeführtes [Tool]"."""
+        """Participial attributes behind a determiner: "[sein] im Mai gezeigtes und von X gebautes [Gerät]"."""
         if i >= len(self.tokens) or (self.at(i) in ("NOUN", "NAME") and self.at(i + 1) not in ("ADJ",)):
             return None, i
-        for j in range(i, min(i + 12, len(self.tokens))):
-            if self.at(j) in ("COMMA", "STOP", "VFIN", "KON", "REL", "SUB") or self.tokens[j].text in ":;":
+        last, joints = i + 12, 0
+        for j in range(i, len(self.tokens)):
+            if j > i and self.at(j) in ("KON", "COMMA") and self.at(j - 1) == "ADJ" and self.participle(j - 1):
+                last, joints = j + 12, joints + 1
+                continue
+            if j >= last or self.at(j) in ("COMMA", "STOP", "VFIN", "KON", "REL", "SUB") or self.tokens[j].text in ":;":
                 return None, i
-            if self.at(j) == "ADJ" and self.participle(j) and self.nominal_follows(j + 1):
+            if self.at(j) == "ADJ" and (joints or self.participle(j)) and self.nominal_follows(j + 1):
                 between = [self.at(k) for k in range(i, j)]
-                if all(
-                    c in ("ADV", "PRED", "PREP", "NUM", "NOUN", "NAME", "DET", "ADJ", "NEG", "DATE") for c in between
-                ):
+                plain = joints and all(c in ("ADJ", "KON", "COMMA") for c in between)
+                if not plain and sum(c not in _ATTRIBUTIVE for c in between) == joints:
                     return (i, j + 1), j + 1
             if self.at(j) == "NOUN" and self.at(j + 1) not in ("ADJ", "NUM", "PREP", "ADV") and j + 1 not in self.names:
                 return None, i
         return None, i
 
     def participle(self, i: int) -> bool:
-        return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", self.tokens[i].text.lower())))
+        return participial(self.tokens[i].text)
 
     def place(self, i: int) -> int | None:
         """Where an English place ends that only modifies the noun behind it: "the [San Jose] firm"."""

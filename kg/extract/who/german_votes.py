@@ -15,6 +15,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who import homes
+from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.german_context_votes import around, hanging_end, in_clause, plural_before
 from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -166,8 +167,10 @@ class GermanVotes:
             self.told(draft, chunk.head, "owner", 1)
 
     def compounds(self, line: Line) -> None:
-        """ "Zorvane-Chefin", "Klimbo-Nutzer": what the noun of a compound tells of the name before it."""
+        """ "Zorvane-Chefin", "kaufte Klimbo auf, eine App": what a compound or a noun behind a verb tells of a name."""
         for chunk in line.chunks:
+            for draft in self.named([before] if (before := across_bracket(line, chunk)) is not None else ()):
+                self.noun(draft, chunk.head, 3)
             first, _, rest = chunk.head.rpartition("-")
             if not first or not rest[:1].isupper() or chunk.head_at is None:
                 continue

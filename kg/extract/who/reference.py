@@ -12,6 +12,7 @@ from kg.extract.who import german_reference
 from kg.extract.who.apart import shared_noun
 from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
+from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.namesakes import is_namesake, namesake
@@ -112,12 +113,9 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
     ):
         return None
-    end = chunk.start - 1
-    explains = chunk.det == "indef" or (chunk.det == "def" and chunk.attribute is not None)
-    if mentions.lexicon.lang == "de" and explains:
-        while end > 1 and mentions.lines[line].cls[end - 1] in ("VINF", "VPP", "PTK"):
-            end -= 1  # "soll [Klimbo] ergänzen, die 2019 vorgestellte App"
-    before = next((c for c in chunks if c.end == end and c.name), None)
+    before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
+    if before is None and mentions.lexicon.lang == "de":
+        before = across_bracket(mentions.lines[line], chunk)
     if (
         before is None
         or len(listed(mentions.lines[line], mentions.lexicon, before)) > 1

@@ -1,0 +1,48 @@
+"""What a German phrase behind the end of its clause explains: "Zorvane hat [Klimbo] gekauft, den Betreiber von X".
+
+The closing verb or particle stands between the two; case tells which of the names before it is meant.
+"""
+
+from __future__ import annotations
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.german_context_votes import hanging_end
+
+_CLOSING = frozenset({"VPP", "VINF", "VIZU", "PTK"})
+_VERBAL = _CLOSING | {"VFIN", "TO"}
+_EITHER = frozenset("an auf in über unter hinter neben".split())
+_ACCUSATIVE = _EITHER | frozenset("für durch gegen ohne um".split())
+_DATIVE = _EITHER | frozenset("von mit bei zu aus nach seit gegenüber".split())
+
+
+def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
+    """The name before a closing verb that a phrase behind the verb and a comma explains; None where there is none."""
+    comma = chunk.start - 1
+    if comma < 3 or line.low[comma] != "," or chunk.prep or chunk.pron or not chunk.head or chunk.name is not None:
+        return None
+    end = comma
+    while line.cls[end - 1] in _CLOSING:
+        end -= 1
+    if end == comma or line.cls[(behind := hanging_end(line, chunk)) : behind + 1] == ("VFIN",):
+        return None  # "…, die App bleibt"
+    around = next((c for c in line.clauses if chunk in c.chunks), None)
+    if around is None or any(i > chunk.start and line.cls[i] in _VERBAL for i in around.tokens):
+        return None  # "hat beschlossen, die App zu schließen"
+    for before in reversed(line.chunks):
+        if before.end > end or before.name is None:
+            continue
+        if "," in line.low[before.end : end]:
+            return None
+        if _agree(before, chunk):
+            return before
+    return None
+
+
+def _agree(before: Chunk, chunk: Chunk) -> bool:
+    """Whether two phrases can be of one case."""
+    if before.prep:
+        return ("acc" in chunk.cases and before.prep in _ACCUSATIVE) or (
+            "dat" in chunk.cases and before.prep in _DATIVE
+        )
+    return not before.cases.isdisjoint(chunk.cases & {"nom", "acc"})
