@@ -21,6 +21,7 @@ _CLAUSE_END = frozenset({"$,", "$.", "$(", "KON"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT"})
 _QUESTION_WORDS = frozenset({"PWS", "PWAT", "PWAV"})
 _NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "CARD"})
+_OF_THE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jenes", "unseres"})
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 
 
@@ -86,6 +87,14 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NE"
         elif tags[i] in _FINITE or not tags[i].startswith("VV("):
             tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
+
+
+def genitive_nouns(words: Sequence[str], tags: list[str]) -> None:
+    """A noun of the tables in its genitive behind the article is no name: "der Preis des [Readers] Velto"."""
+    for i in range(1, len(words)):
+        if tags[i] == "NE" and words[i].endswith("s") and (words[i - 1] in _OF_THE or tags[i - 1] == "ADJ(A)"):
+            last = words[i].rpartition("-")[2]
+            tags[i] = "NN" if domain_nouns("de").get(last, last) == last[:-1] else "NE"
 
 
 def _no_adjective(word: str) -> bool:
@@ -237,6 +246,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         demonyms_before_nouns,
         names_before_the_verb,
         capitals_inside,
+        genitive_nouns,
         quoted_infinitives,
         relative_pronouns,
         articles_in_apposition,

@@ -76,7 +76,7 @@ class PairRoles:
                         found = self.outsiders.things(number, chunk, _TYPES[want], but, doubtful=role in ("old", "new"))
                     if role == "old" and not found and (self.outgoing(chunk) or self.its_essence(chunk)):
                         found = self.topic(number, clause, pattern, but)
-                    compound = role == "old" and "-" in chunk.head and self.reader.lexicon.lang == "de"
+                    compound = role in ("old", "whole") and "-" in chunk.head and self.reader.lexicon.lang == "de"
                     nameless = role == "part" or compound or (role == "new" and chunk.det != "poss" and not chunk.pron)
                     if not found and nameless and (new := self.described(number, chunk)):
                         found = [new]

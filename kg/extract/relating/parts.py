@@ -108,7 +108,8 @@ class Parts(PartNames):
         found = self.reader.discourse.refer(number, behind, (PRODUCT,))
         if found is None and behind.name is None and behind.head and self.reader.lexicon.kind_of(behind.head):
             found = self.product(number, behind)
-        if found is None and self.reader.discourse.of_firm(behind):  # "the offline mode of the iOS app"
+        of_firm = self.reader.discourse.of_firm(behind)  # "the offline mode of the iOS app"
+        if found is None and (of_firm or (behind.name is None and self.in_compound(number, behind) is not None)):
             found = self.reader.discourse.describe(number, behind, self.reader.source)
         if found is None or self.reader.discourse.draft(found).type != PRODUCT:
             return None

@@ -29,6 +29,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
+_APPS = frozenset({"app", "software"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
 _ANYTHING = frozenset({"product", "offering", "service", "thing", "newcomer", "project"})
@@ -150,6 +151,13 @@ def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
     return named is draft or any(first.casefold() in name.casefold() for name in draft.names)
 
 
+def _of_a_firm(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a German compound tells by a firm's name which app is meant: "eine Funktion der [Klimbo-App]"."""
+    first, _, last = chunk.head.rpartition("-")
+    named = mentions.register.of(first) if first and mentions.lexicon.kind_of(last) == "app" else None
+    return mentions.lexicon.lang == "de" and named is not None and named.type == ORGANIZATION
+
+
 def _another(mentions: Mentions, line: int, chunk: Chunk, draft: Draft) -> bool:
     """Whether a German phrase tells its thing from one that has no name: "die kostenlose", "die bezahlte Variante"."""
     told = telling(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" and draft.descriptive else ()
@@ -171,11 +179,13 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
     if mentions.lexicon.lang == "de" and tail(chunk.head) not in GENERIC and _several(mentions, line, chunk):
         return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
+        firms = _of_a_firm(mentions, chunk)
         fitting = [
             d.id
             for d in mentions.register.drafts.values()
             if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))
             if _named_so(mentions, chunk, d)
+            and (not firms or any(mentions.lexicon.kind_of(k) in _APPS for k in d.kinds))
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
         if hit is not None and tail(chunk.head) in GENERIC and mentions.lexicon.lang == "de":
