@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.events.changed_things import themes_of
-from kg.extract.events.factuality import stance_of
+from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import noun_arguments
 from kg.extract.events.when import by_tense, date_of, date_of_noun
 from kg.extract.frames import Raw, Reader
@@ -21,6 +21,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.model import PRODUCT, DateMention
 
 _MARKS = (",", ":", "–", "—", "-", "!")
+_UNITS = frozenset("day days week weeks month months year years decade decades".split())
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,25 @@ class Occasions:
             compound = chunk.name is not None and chunk.head_at == chunk.name.end and chunk.head != "end"
             if compound and (when is not None or sense.op != "START"):
                 yield from self.facts(number, index, sense, chunk, None, when)
-            elif chunk.name is None and chunk.owner is None and when is not None and self.possessed(line, chunk):
+            elif (
+                chunk.name is None
+                and chunk.owner is None
+                and (when is not None or (sense.op == "START" and self.counted(line, chunk)))
+                and self.possessed(line, chunk)
+            ):
                 entity = self.antecedent(number, chunk.start)
-                if entity is not None:
-                    yield from self.facts(number, index, sense, None, entity, when)
+                for raw in self.facts(number, index, sense, None, entity, when) if entity is not None else ():
+                    yield replace(raw, stance=Stance()) if chunk.prep == "after" else raw  # "dropped after its launch"
             elif sense.op == "START" and when is not None:
                 arguments = noun_arguments(self.reader, number, chunk)
                 for function in sense.roles.get("product", ()):
                     for filler in arguments.get(function, [])[:1]:
                         yield from self.facts(number, index, sense, filler, None, when)
                         return
+
+    def counted(self, line: Line, chunk: Chunk) -> bool:
+        """Whether time is counted from an event, which has thus happened: "four months after [its release]"."""
+        return chunk.prep in ("after", "of") and not _UNITS.isdisjoint(line.low[chunk.start - 1 : chunk.start])
 
     def happening(self, line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
         """The date of a clause that says of its subject only when it is: "The launch of X is planned for 1 October"."""
@@ -127,16 +137,19 @@ class Occasions:
         return "its" in before
 
     def antecedent(self, number: int, at: int) -> str | None:
-        """What "its" takes up: the subject of the sentence, which may come behind it, else what was named last."""
+        """What "its" takes up: a thing that the sentence names first or does something to, else what was named last.
+
+        The sentence may name it behind: "Two years after its launch [X] is closing", "… Zorvane is closing [X]".
+        """
         discourse, line = self.reader.discourse, self.reader.lines[number]
         for clause in line.clauses:
             if clause.kind != "main" or clause.predicate is None:
                 continue
-            for chunk in clause.chunks:
-                if not chunk.prep and chunk.end <= clause.predicate.at and chunk.name is not None:
-                    entity = discourse.refer(number, chunk, (PRODUCT,))
-                    if entity is not None:
-                        return entity
+            named = [c for c in clause.chunks if not c.prep and c.name is not None][:2]
+            found = [e for c in named if (e := discourse.refer(number, c, (PRODUCT,))) is not None]
+            things = [e for e in found if discourse.draft(e).type == PRODUCT]
+            if things or (found and named[0].end <= clause.predicate.at):
+                return (things or found)[0]
         return discourse.recent(number, at, (PRODUCT,))
 
     def facts(
