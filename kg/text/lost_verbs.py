@@ -263,7 +263,8 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
         it = words[before].lower() in ("it", "he", "she")
         dated = behind == "PRP" and word in _ENDING and i + 2 < end and tags[i + 2] in ("CRD", "NP0", "ORD")
-        goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP") or dated
+        measures = i + 1 < end and (behind == "CRD" or words[i + 1][0] in "$€£¥")  # "Its Tarvo costs $99"
+        goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP") or dated or measures
         goes_on = goes_on or (behind == "PUN" and word in _LASTING and tags[start] in ("AT0", "NP0", "DPS"))
         plural = plural and _first_noun(tags, start) == "NN2"
         return not plural and goes_on and tags[before] in ("NP0", "NN1", "PNP", "CRD")
