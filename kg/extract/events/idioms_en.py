@@ -9,6 +9,7 @@ from kg.extract.syntax.english_functions import inverted
 from kg.model import ORGANIZATION, PRODUCT
 
 _AS_RESULT = frozenset("result part consequence matter precaution rule whole service brand product".split())
+_BESIDES = {("in", "favour"), ("in", "favor"), ("along", "with"), ("together", "with"), ("as", "well")}
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 
 
@@ -23,8 +24,10 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@inverted")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
-    favour = next((i for i in clause.tokens if line.low[i : i + 2] in (("in", "favour"), ("in", "favor"))), None)
-    end = max(clause.tokens) + 1 if favour is None else favour  # "goes in May, in favour of Y"
+    besides = next((i for i in clause.tokens if line.low[i : i + 2] in _BESIDES and i > predicate.at), None)
+    if besides == predicate.at + 1 and line.low[besides] == "along":
+        besides = None  # "went along with the plan"
+    end = max(clause.tokens) + 1 if besides is None else besides  # "goes in May, in favour of Y", "…, along with Y"
     behind = {line.cls[i] for i in clause.tokens if predicate.at < i < end and not _of_date(line, i)}
     if " " in predicate.lemma and _lone(line, clause, end):
         words.add("@lone")  # "goes on"

@@ -241,5 +241,7 @@ class States:
             gap = [t.text for t in line.tokens[at:start]]
             if start >= at - 1 and date.edtf and len(gap) <= 8 and "," not in gap:
                 return date
-        before = [d for start, _, d in line.dates if start < at and d.edtf and sense.op in ("END", "PHASE", "START")]
+        aside = {i for c in line.clauses if c.kind in ("part", "rel") and at - 1 not in c.tokens for i in c.tokens}
+        before = [d for start, _, d in line.dates if start < at and d.edtf and start not in aside]
+        before = before if sense.op in ("END", "PHASE", "START") else []
         return before[0] if len(line.dates) == 1 and before else None

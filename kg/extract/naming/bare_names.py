@@ -18,7 +18,7 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
     if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
         return None
     if (
-        not (text.isalpha() and text.islower() and len(text) > 2)
+        not ((text.isalpha() or _between_commas(view, i)) and text.islower() and len(text) > 2)
         or english_word(text)
         or view.tokens[i].lemma in view.lexicon.kinds
     ):
@@ -27,6 +27,14 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         return None
     view.seen[f" {text} "] += 1
     return Span(i, i + 1, text)
+
+
+def _between_commas(view: SentenceView, i: int) -> bool:
+    """Whether a bare noun says the name of what the noun before it means: "its smallest database, hobby-dev, goes"."""
+    if i < 2 or view.cls[i] not in ("NOUN", "NAME") or view.cls[i - 2] != "NOUN":
+        return False
+    commas = view.tokens[i - 1].text == "," == view.tokens[i + 1].text
+    return commas and bool(view.lexicon.kind_of(view.tokens[i - 2].lemma))
 
 
 def _only_name(view: SentenceView, i: int) -> bool:

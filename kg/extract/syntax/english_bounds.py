@@ -73,6 +73,8 @@ class EnglishBounds(Builder):
         if not group.finite:
             before = group.start - 1
             opened = before >= floor and before in cut.tokens and self.cls[before] in ("PREP", "SUB")
+            if group.form == "pp" and before >= floor and before in cut.tokens:
+                opened |= self.low(before) in ("first", "originally", "initially")  # "a camera [first sold in 2012]"
             return before if opened else group.start
         opener = self.opener(group, k, groups, floor)
         if opener is not None:

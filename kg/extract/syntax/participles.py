@@ -19,6 +19,7 @@ _QUOTES = frozenset("\"“„'‘")
 _NOMINAL = frozenset({"NOUN", "NAME"})
 _PHRASE = frozenset({"NOUN", "NAME", "PRON", "ADJ", "ADV", "GEN", "NUM", "DET", "POSS", "VING"})
 _VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
+_FIRSTLY = frozenset({"first", "originally", "initially", "newly", "recently"})
 _HAVE = frozenset({"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"})
 
 
@@ -126,8 +127,8 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     ):
         return True  # "the app, dubbed Klimbo"
     j += j + 1 < len(tokens) and tokens[j].text in _QUOTES
-    if j < len(tokens) and cls[j] not in _NO_OBJECT:
-        return False
+    if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
+        return False  # but "introduced the same September" has none
     takes, only = _transitive(lemma, words)
     return takes and _without_subject(i, tokens, cls, only=only)
 
@@ -135,9 +136,9 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
 def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, only: bool) -> bool:
     """Whether a past form has no subject before it; `only`: its verb never has the thing for its subject."""
     k = i - 1
-    while k >= 0 and cls[k] == "ADV":
+    while k >= 0 and (cls[k] == "ADV" or tokens[k].text.lower() in _FIRSTLY):
         k -= 1
-    if k < 0 or (k == 0 and tokens[0].text.lower() in ("first", "originally")):
+    if k < 0:
         return _later_finite(i, tokens, cls, after_pause=True)
     if cls[k] in _PAUSE and k and tokens[k].text in (",", "–", "—", "(", "-"):
         return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(
@@ -148,11 +149,12 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
         return left is not None and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in _HAVE and (
             not any(cls[m] == "VFIN" for m in range(left))
         )  # fmt: skip
-    if cls[k] not in _NOMINAL or k != i - 1 or _governed(k, tokens, cls):
+    firstly = {t.text.lower() for t in tokens[k + 1 : i]} <= _FIRSTLY  # "a camera [first] sold in 2012"
+    if cls[k] not in _NOMINAL or not firstly or _governed(k, tokens, cls):
         return False
     if _later_finite(i, tokens, cls, after_pause=False):
         return True
-    if only and k == i - 1 and "VFIN" not in cls[:i] and "VFIN" not in cls[i + 1 :] and tokens[-1].text not in ".!?":
+    if only and "VFIN" not in cls[:i] and "VFIN" not in cls[i + 1 :] and tokens[-1].text not in ".!?":
         return True  # "Corvane's Trimo discontinued", a headline
     return _apposed(k, tokens, cls) or (only and any(cls[m] == "VFIN" for m in range(k)) and not _subject_of(k, cls))
 
@@ -202,12 +204,17 @@ def _in_series(i: int, k: int, tokens: Sequence[Token], cls: Sequence[str]) -> b
 def _apposed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether the noun at `k` ends a phrase in apposition: "…, a photo [service] …"."""
     m = k
-    while m >= 0 and cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM"):
+    while m >= 0 and (cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM") or _between_adjectives(m, cls)):
         m -= 1
     if m < 1 or cls[m] != "DET" or tokens[m - 1].text not in (",", "–", "—", "("):
         return False
     around = "VFIN" in cls[:m] or _later_finite(k + 1, tokens, cls, after_pause=True)
     return around and tokens[m].text.lower() in ("a", "an", "the", "another")
+
+
+def _between_adjectives(m: int, cls: Sequence[str]) -> bool:
+    """Whether a comma only parts the adjectives of a phrase: "a smaller[,] foldable model"."""
+    return m > 0 and cls[m] in _PAUSE and cls[m - 1] == "ADJ" == cls[m + 1]
 
 
 def _subject_of(k: int, cls: Sequence[str]) -> bool:
