@@ -138,10 +138,16 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
         return False
     if preposition:
         return True
-    if before in guards["amount_before"] or v["year"].endswith("00"):
+    if v["year"].endswith("00") or (before in guards["amount_before"] and not _behind_pronoun(words, at, tables)):
         return False
     named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"]
     return None if named or v["year"] not in _RECENT else True
+
+
+def _behind_pronoun(words: tuple[str, ...], at: Place, tables: DateTables) -> bool:
+    """Whether an article before a year counts nothing: "die App, [die] 2010 startete", "[die] 2010 gegründete App"."""
+    article = words[-1] in tables.articles
+    return article and ("".join(words[-2:-1]).endswith(",") or at.after[:1].islower())
 
 
 def _goes_on(year: str, at: Place) -> bool:

@@ -67,6 +67,9 @@ def _facet_and_products(
         and not plural(reader.lexicon, reader.lines[number], chunk)
     ):
         nouns = []  # "the home server" is a thing, "the servers" are what one runs on
+    accounts = bool(nouns) and reader.lexicon.is_word("accountnoun", chunk.head)
+    if accounts and op == "START" and reader.lexicon.kind_of(chunk.head):
+        nouns = []  # "das Abo startete im Mai"
     if facet == "signup" and _behind_name(reader, chunk) and not nouns:  # "create a Klimbo account"
         products = themes_en.named_product(reader, chunk)
     elif nouns and chunk.name is not None:  # "Oona production"

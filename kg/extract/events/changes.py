@@ -99,7 +99,7 @@ def _of_things(
         if sense.facet == "signup":  # "Anmeldungen [für neue Kunden]" tells not for what
             chunks = [c for c in chunks if c.name or c.head not in _newcomers(reader, c)]
         if reader.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
-            chunks = [c for c in chunks if c.pron != "es"]  # mostly nobody
+            chunks = [c for c in chunks if c.pron != "es" or arguments.get("obj")]  # else mostly nobody
             if idioms.hidden_object(reader.lines[number], clause):
                 return
         if not chunks:

@@ -18,6 +18,7 @@ LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its su
 TELLING = 5  # letters of a noun that tells of a compound whose last part it is
 _VAGUE = ((frozenset({"@date"}),), (frozenset({"Neu"}),))
 _ALONG = ("samt", "mitsamt", "nebst", "einschließlich", "inklusive")  # "A endet [mitsamt B]"
+_LASTING = frozenset({"sein", "stehen", "liegen"})  # what a thing does for a time: "ist im Handel"
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
 
@@ -105,14 +106,17 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Se
         return "END"  # what never comes is given up: "wird nie auf den Markt kommen"
     if sense.op == "PHASE":
         return "END" if words & lexicon.words["final"] else "PHASE"
+    lasting = adjective or clause.predicate.base in _LASTING
     bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
     if bounded:
-        return "END" if adjective and not clause.predicate.negated else None
+        return "END" if lasting and not clause.predicate.negated else None
     now = any(start in clause.tokens for start, _, _ in line.dates) or words & lexicon.words["now"]
     if adjective and not now and not words & lexicon.words["still"] and not clause.predicate.longer:
         return None  # that a thing can be had begins nothing
-    if words & lexicon.words["still"] and adjective and not clause.predicate.negated:
+    if words & lexicon.words["still"] and lasting and not clause.predicate.negated:
         return "KEEP"
+    if lasting and not adjective and not now and "noch" in words and not clause.predicate.longer:
+        return None  # "ist noch im Handel"
     return "END" if clause.predicate.longer else "START"
 
 

@@ -19,7 +19,9 @@ def shut_to(
 ) -> Iterator[Raw]:
     """The phase-out that a clause tells by something new which is no longer done: a contract, an account, a member."""
     predicate = clause.predicate
-    if reader.lexicon.lang != "de" or not predicate.longer or any(s.op == "ACT" or s.facet == "signup" for s in senses):
+    if reader.lexicon.lang != "de" or not predicate.longer:
+        return
+    if any((s.op == "ACT" and s.lemma not in reader.lexicon.adjectives) or s.facet == "signup" for s in senses):
         return
     things = arguments.get("patient", [])[:1] or [*arguments.get("obj", [])[:1], *arguments.get("subj", [])[:1]]
     if not any(_new(reader, c) for c in things):

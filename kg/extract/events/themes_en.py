@@ -13,6 +13,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.members import resumed
 from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
             return [chunk]
         if sense.op in ("END", "PHASE", "START", "KEEP") and (beside := together(reader, number, clause, chunk)):
             return [*reader.discourse.listed(number, chunk), *beside]
-    return reader.discourse.listed(number, chunk)
+    listed = reader.discourse.listed(number, chunk)
+    if reader.lexicon.lang == "de" and listed[-1].name is not None:
+        return [*listed, *resumed(reader.lines[number], clause, listed[-1])]
+    return listed
 
 
 def named_product(reader: Reader, chunk: Chunk) -> list[str]:

@@ -26,7 +26,9 @@ class GermanAntecedents(GermanTails):
         last = super().antecedent(i)
         if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
             return self.carrier(last)
-        if last is not None and self.low(i) not in ("die", "das") and (told := self.agreeing(i, last)) is not None:
+        neither = last is not None and self.low(last.start) in ("des", "eines")  # what "die" can't take up
+        told = self.agreeing(i, last) if last is not None and (neither or self.low(i) not in ("die", "das")) else None
+        if told is not None:
             return told
         if last is not None and last.prep and last.name is not None and not last.head:
             k = self.chunks.index(last)
@@ -35,8 +37,9 @@ class GermanAntecedents(GermanTails):
             titled = apposed and self.lexicon.role_noun(before.head) and last.det == ""
             if titled and self.low(i) == ("die" if before.head.endswith("in") else "der"):
                 return before  # "der Chef von Zorvane, der …"
-            indefinite = apposed and before.det == "indef"
-            if indefinite and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
+            # what names mean has no gender but that of "das"
+            described = apposed and before.det and (before.det == "indef" or self.low(i) != "das")
+            if described and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
                 return before
         if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last

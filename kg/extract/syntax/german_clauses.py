@@ -120,7 +120,8 @@ class GermanClauses(GermanAntecedents):
         if kind == "none" and not announced:
             done[self.continuation(done, stack)].tokens += piece.tokens
             return None
-        if kind == "main" and self.brings_verb(piece, done, stack):
+        conjunct = not set(top.tokens).isdisjoint(piece.tokens)  # "X, die verkauft oder [geschlossen wird], bleibt"
+        if kind == "main" and not conjunct and self.brings_verb(piece, done, stack):
             return None
         host = next((done[k] for k in reversed(stack) if done[k].kind not in ("part", "rel")), top)
         host = top if self.verb_last(piece) else host

@@ -21,6 +21,7 @@ _NO_OBJECT = frozenset(
 )
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
+_PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # before a noun in another form
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
@@ -130,7 +131,7 @@ def _plural(line: Line, chunk: Chunk) -> bool | None:
         return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
     if not tagger("de").knows(lemma, "NN"):
         return None  # what only looks like a plural: "die Halvorsen Systems GmbH"
-    return True if line.low[chunk.start] in ("die", "diese", "beide") or not chunk.det else None
+    return True if line.low[chunk.start] in _PLURAL or not chunk.det else None
 
 
 def _own_passive(line: Line, clause: Clause) -> bool:
@@ -160,7 +161,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     for chunk in candidates:
         told = "acc" not in chunk.cases and line.cls[chunk.start - 1] != "CMP"  # not "so groß wie [ein Kleinwagen]"
         if (told and not (equated and chunk.det in ("indef", "poss"))) or chunk.pron in _SUBJECTS:
-            return chunk
+            return _list_head(line, candidates, chunk)
     if (
         clause.shares is not None
         and not alone
@@ -183,6 +184,15 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
     return candidates[0]
+
+
+def _list_head(line: Line, candidates: Sequence[Chunk], member: Chunk) -> Chunk:
+    """The first of a list whose later member alone shows its case: "Weiter laufen [die App A] und der Dienst B"."""
+    k = next(n for n, c in enumerate(candidates) if c is member)
+    joints = ("und", "sowie")
+    while k and line.low[candidates[k].start - 1] in joints:
+        k, joints = k - 1, ("und", "sowie", ",")
+    return candidates[k]
 
 
 def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:

@@ -61,7 +61,8 @@ class GermanPieces(Builder):
             if self.cls[i] != "KON" or (i in self.chunk_at and self.chunk_at[i].start < i < self.chunk_at[i].end):
                 continue
             left = Piece([k for k in piece.tokens if k < i], opened_by=piece.opened_by, aside=piece.aside)
-            right = Piece([k for k in piece.tokens if k > i], opened_by=self.low(i), aside=piece.aside)
+            opener = "oder" if self.low(i) == "noch" else self.low(i)  # "weder A noch B"
+            right = Piece([k for k in piece.tokens if k > i], opened_by=opener, aside=piece.aside)
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
             goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
             # "…, B und C und reicht sie weiter"

@@ -20,6 +20,7 @@ _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built 
 )  # fmt: skip
 _TRANSITIVE = ("be", "über", "unter", "vertreten", "zertreten", "durchlaufen")  # the same verbs with an object
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
+_NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())
 _NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
 
 _NO_DOUBT = frozenset("frage sorge bange panik angst wunder zweifel scherz witz".split())
@@ -163,15 +164,18 @@ def _denies_nothing(cls: str, word: str) -> bool:
     return cls in ("NUM", "DATE") or word in _NO_DOUBT
 
 
+def _nor(tokens, at: Sequence[int]) -> bool:
+    """Whether a clause is the second of "weder abgeschaltet [noch verkauft]"."""
+    first = at[0] if at else 0
+    return first > 1 and tokens[first - 1].text == "noch" and any(t.text.lower() == "weder" for t in tokens[:first])
+
+
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
-    negative = any(
-        (
-            w in ("nicht", "nie", "niemals", "keineswegs", "keinesfalls", "weder", "niemand", "nirgends", "nirgendwo")
-            and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY)
-        )
+    negative = _nor(tokens, at) or any(
+        (w in _NEGATIVE and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY))
         or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
         for k, w in enumerate(words)
     )

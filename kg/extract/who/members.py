@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 
 _JOINTS = frozenset(
     ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
 )
-_PAIRED = (["als", "auch"], ["wie", "auch"], [",", "sondern", "auch"])  # behind "sowohl", "nicht nur"
+# behind "sowohl", "weder", "nicht nur"
+_PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])
+_RESUMING = ((",", "und"), (",", "sowie"))
 _FROM = ("aus", "in", "from", "of")
 _ASIDE = 25  # tokens that an aside inside a list may have
 _HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
@@ -31,10 +34,21 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     return [chunk, *line.lists[place][1:]]
 
 
+def resumed(line: Line, clause: Clause, last: Chunk) -> list[Chunk]:
+    """What a list of a German clause goes on with behind a relative clause: "A, die es seit Mai gibt, und [B]"."""
+    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) in (last.end, last.end + 1)), None)
+    if told is None or told is clause:
+        return []
+    behind = (c for c in clause.chunks if c.start > last.end + 2 and c.name is not None and c.prep in ("", last.prep))
+    nxt = next(behind, None)
+    joined = nxt is not None and line.low[nxt.start - 2 : nxt.start] in _RESUMING
+    return [nxt] if joined and "," not in line.low[last.end + 1 : nxt.start - 2] else []
+
+
 def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
     chunks, k, found = line.chunks, place, [chunk]
     while True:
-        apposed = _past_apposition(line, chunks, k) if lexicon.lang == "en" else 0
+        apposed = (_past_apposition if lexicon.lang == "en" else _past_german_apposition)(line, chunks, k)
         if past := apposed or (_past_phrases(line, chunk, k) if lexicon.lang == "en" else 0):
             k = past
         if (step := _next_member(line, lexicon, chunks, k)) is None:
@@ -167,6 +181,28 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         return m if later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",)) else 0
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
     return m if "KON" in later[:stop] else 0
+
+
+def _past_german_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
+    """The last phrase of what is said of a named member, where its clause goes on with "und" and a name; 0 for none.
+
+    "betroffen sind A, eine Funktion der B-App zum Senden von Geld, sowie C"
+    """
+    m, end = k + 1, chunks[k].end
+    if chunks[k].name is None or m >= len(chunks) or chunks[m].start != end + 1 or line.tokens[end].text != ",":
+        return 0
+    if chunks[m].name is not None or chunks[m].prep or chunks[m].pron or not chunks[m].head:
+        return 0
+    close = next((i for i in range(end + 1, min(end + _ASIDE, len(line.tokens) - 2)) if line.low[i] == ","), 0)
+    if line.low[close + 1] not in ("und", "sowie", "oder") or "VFIN" in line.cls[end:close]:
+        return 0
+    nxt = next((n for n in range(m + 1, len(chunks)) if chunks[n].start == close + 2), 0)
+    fits = nxt and chunks[nxt].name is not None and chunks[nxt].prep in ("", chunks[k].prep)
+    return nxt - 1 if fits and _in_one_clause(line, chunks[k], chunks[nxt]) else 0
+
+
+def _in_one_clause(line: Line, one: Chunk, other: Chunk) -> bool:
+    return any(one in c.chunks and other in c.chunks for c in line.clauses)
 
 
 def _past_name(line: Line, chunks: Sequence[Chunk], k: int) -> int | None:
