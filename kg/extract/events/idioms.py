@@ -12,6 +12,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.german_functions import EQUALLY
+from kg.extract.who.german_reference import polite
 
 _THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
 LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
@@ -153,7 +154,7 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     if (
         present
         and not clause.predicate.subjunctive
-        and any(c.pron in ("man", "du") or _polite(line, c) for c in clause.chunks)
+        and any(c.pron in ("man", "du") or polite(line, c) for c in clause.chunks)
     ):
         return True
     if line.tokens[min(clause.tokens)].text.lower() == "wer":
@@ -161,11 +162,6 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     subject = next(iter(arguments.get("subj", [])), None)
     user = subject is not None and subject.name is None and lexicon.is_word("enduser", subject.head)
     return user and bool(arguments.get("obj"))
-
-
-def _polite(line: Line, chunk) -> bool:
-    """Whether a pronoun is the "Sie" that addresses the reader, as far as its capital tells."""
-    return chunk.pron == "sie" and not chunk.prep and chunk.start > 0 and line.tokens[chunk.start].text == "Sie"
 
 
 def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:

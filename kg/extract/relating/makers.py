@@ -238,22 +238,11 @@ class Makers(Referents):
             before = [named]
         if before and before[-1].name:
             return self.org(number, before[-1])
-        if (late := self.left_behind(number, chunk)) is not None:
-            return late
         behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
         nxt = self.comes_after(number, behind or chunk)
         if nxt is not None and nxt.name is not None and not nxt.prep:
             return self.org(number, nxt)
         return self.equated(number, chunk)
-
-    def left_behind(self, number: int, chunk: Chunk) -> str | None:
-        """Whom a German apposition behind the verb explains: "… an Zorvane weiter, [den Betreiber von X]"."""
-        line, pause = self.reader.lines[number], chunk.start - 1
-        apposed = chunk.det == "def" and not chunk.prep and pause > 0 and line.tokens[pause].text in (",", "–")
-        if not apposed or not self.behind_verb(number, pause):
-            return None
-        named = (c for c in reversed(line.chunks) if c.end < pause and c.name is not None)
-        return next((org for c in named if (org := self.org(number, c)) is not None), None)
 
     def equated(self, number: int, chunk: Chunk) -> str | None:
         """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt [Y]"."""

@@ -201,12 +201,9 @@ class Referents(Phrases):
 
     def extraposed(self, number: int, chunk: Chunk, comma: int) -> bool:
         """Whether an apposition stands behind the verb: "… auf Klimbo umsteigen, ein Gewächs von Zorvane"."""
-        return chunk.det == "indef" and not chunk.prep and self.behind_verb(number, comma)
-
-    def behind_verb(self, number: int, at: int) -> bool:
-        """Whether a German verb or its particle stands directly before a token, and so closes what was said."""
-        verb = at > 0 and self.reader.lines[number].cls[at - 1] in ("VINF", "VPP", "VIZU", "PTK", "VFIN")
-        return verb and self.reader.lexicon.lang == "de"
+        line = self.reader.lines[number]
+        verb = comma > 0 and line.cls[comma - 1] in ("VINF", "VPP", "VIZU", "PTK", "VFIN")
+        return self.reader.lexicon.lang == "de" and verb and chunk.det == "indef" and not chunk.prep
 
     def apposed(self, number: int, chunk: Chunk) -> str | None:
         """The product that a name behind a pause tells: "Zorvane's brainchild, Klimbo, is …"."""

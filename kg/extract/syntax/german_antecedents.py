@@ -82,15 +82,25 @@ class GermanAntecedents(GermanTails):
         pronoun = self.low(i + behind) if i + behind < len(self.tokens) else ""
         if pronoun not in RELATIVE or last.pron:
             return None
-        genders = "f" if pronoun == "der" and behind else "m" if pronoun in ("der", "den") else _GENDERS.get(pronoun)
+        masculine = pronoun in ("der", "den", "welcher", "welchen")
+        genders = "f" if pronoun == "der" and behind else "m" if masculine else _GENDERS.get(pronoun)
         k = self.chunks.index(last)
-        if genders is None or not self.excluded(last, genders):
+        if genders is None:
             return None
+        if not self.excluded(last, genders):
+            return self.maker_of(k) if genders == "m" else None
         while k and self.chunks[k - 1].end == self.chunks[k].start and "gen" in self.chunks[k].cases:
             k -= 1
             if not self.excluded(self.chunks[k], genders):
                 return self.chunks[k]
         return None
+
+    def maker_of(self, k: int) -> Chunk | None:
+        """The maker of a thing named without a noun, which a masculine pronoun means: "[der Entwickler] von X, den"."""
+        last, before = self.chunks[k], self.chunks[k - 1] if k else None
+        hangs = before is not None and before.end == last.start and (last.prep == "von" or "gen" in last.cases)
+        made = hangs and last.name is not None and not last.head and self.lexicon.is_word("makernoun", before.head)
+        return before if made and before.name is None else None
 
     def excluded(self, chunk: Chunk, genders: str) -> bool:
         """Whether the article and the noun of a phrase tell that it is of none of some genders."""

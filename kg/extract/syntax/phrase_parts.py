@@ -297,7 +297,9 @@ class PhraseParts:
         return double if double in self.lexicon.kinds else noun
 
     def called(self, i: int) -> Span | None:
-        """The name that "namens" or "genannt" gives the phrase that ends before `i`."""
+        """The name that "namens" or "genannt" gives the phrase that ends before `i`, which is no "das erstere"."""
+        if self.tokens[i - 1].text.lower()[:5] in ("erste", "letzt"):
+            return None
         if self.at(i) == "COMMA":
             i += 1
         if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):

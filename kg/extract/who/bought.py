@@ -66,6 +66,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk, *, anything: bool) ->
         kind == "business" or (chunk.attribute and chunk.attribute[0] <= chunk.start + bool(chunk.prep))
     ):
         return False  # "das Geschäft mit Druckern": a thing of its own; "(für) im Mai gekaufte Geräte"
+    if lexicon.is_word("makernoun", chunk.head) and complement(mentions.lines[line], lexicon, chunk, ("gen", "von")):
+        return False  # "der Betreiber von Klimbo"
     before = mentions.lines[line].tokens[chunk.start - 1].text if chunk.start else ""
     behind = mentions.lines[line].low[chunk.end] if chunk.end < len(mentions.lines[line].low) else ""
     return (

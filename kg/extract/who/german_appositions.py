@@ -22,7 +22,7 @@ def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
     if comma < 3 or line.low[comma] != "," or chunk.prep or chunk.pron or not chunk.head or chunk.name is not None:
         return None
     end = comma
-    while line.cls[end - 1] in _CLOSING:
+    while line.cls[end - 1] in _CLOSING or (end == comma and _last_finite(line, end - 1)):
         end -= 1
     if end == comma or line.cls[(behind := hanging_end(line, chunk)) : behind + 1] == ("VFIN",):
         return None  # "…, die App bleibt"
@@ -37,6 +37,11 @@ def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
         if _agree(before, chunk):
             return before
     return None
+
+
+def _last_finite(line: Line, i: int) -> bool:
+    """Whether a token is the finite verb that closes a subordinate clause."""
+    return line.cls[i] == "VFIN" and any(c.kind in ("sub", "rel") and i in c.tokens for c in line.clauses)
 
 
 def _agree(before: Chunk, chunk: Chunk) -> bool:

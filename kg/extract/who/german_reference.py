@@ -8,11 +8,14 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.members import listed
+from kg.extract.who.neighbours import complement
 from kg.model import ORGANIZATION, PRODUCT
 
 _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
 _FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
 _CLOSES = (",", ".", ")", "–", "—", ";")
+_CALLING = frozenset({"genannt", "namens", "nämlich"})
+_OPENING = frozenset(':;.„“"»«–—(')  # behind which any sentence may begin
 
 
 def contrasted(word: str) -> str:
@@ -37,10 +40,17 @@ def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if chunk.det in ("indef", "poss"):  # "führt ein neues System ein, [Klimbo S2], …"
         while end < len(line.tokens) and line.cls[end] in ("PTK", "VINF", "VPP", "VIZU"):
             end, pauses = end + 1, (",", "–", "—", ":")
-    if k >= len(line.chunks) or end >= len(line.tokens) or line.tokens[end].text not in pauses:
+    if k >= len(line.chunks) or end >= len(line.tokens) or line.low[end] not in pauses:
         return None
     behind = line.chunks[k]
-    if behind.start != end + 1 or behind.name is None or behind.head or behind.prep or behind.det not in ("", "def"):
+    called = line.low[end + 1] in _CALLING
+    if (
+        behind.start != end + 1 + called
+        or behind.name is None
+        or behind.head
+        or behind.prep
+        or behind.det not in ("", "def")
+    ):
         return None
     after = line.tokens[behind.end].text if behind.end < len(line.tokens) else "."
     alone = len(listed(line, lexicon, behind)) == 1 and len(listed(line, lexicon, chunk)) <= 2
@@ -68,3 +78,18 @@ def origins(lines: Iterable[Line]) -> frozenset[str]:
         for before, token in zip(line.tokens, line.tokens[1:], strict=False)
         if token.text[:1].isupper() and token.text.isalpha() and before.text.lower() in ("aus", "in", "bei")
     )
+
+
+def polite(line: Line, chunk: Chunk) -> bool:
+    """Whether a pronoun is the "Sie" that addresses the reader, as far as its capital tells."""
+    at = chunk.start
+    return chunk.pron == "sie" and at > 0 and line.tokens[at].text == "Sie" and line.low[at - 1] not in _OPENING
+
+
+def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """What a German noun only tells a part or the make of: "die Beta [der App]", "die Telefone [der Reihe Klimbo]"."""
+    inner = complement(line, lexicon, chunk, ("gen", "von"))
+    if inner is None or inner.core == chunk.core:
+        return None
+    series = inner.name is not None and lexicon.is_word("wholeproduct", inner.head)
+    return inner if series or lexicon.is_word("transparent", chunk.head) else None

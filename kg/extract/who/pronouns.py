@@ -36,6 +36,19 @@ def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     return not draft.genders or gender in draft.genders
 
 
+def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+    """The noun of that gender by which the sentence before calls whom "er", "sie" take up: "[die Firma] … Sie …"."""
+    gender = _GENDERS.get(chunk.pron, "n")
+    if gender == "n" or chunk.start or not line:
+        return None
+    lexicon = mentions.lexicon
+    for before in mentions.lines[line - 1].chunks:
+        plain = not before.prep and before.name is None and before.det == "def" and "nom" in before.cases
+        if plain and lexicon.org_noun(before.head) and lexicon.gender_of(before.head) == gender:
+            return before
+    return None
+
+
 def of_pair(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], which: str) -> str | None:
     """Of the two things named last the first or the second."""
     pair = mentions.last(line, chunk.start, 2, want)

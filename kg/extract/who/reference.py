@@ -18,7 +18,6 @@ from kg.extract.who.mentions import Mentions
 from kg.extract.who.namesakes import is_namesake, namesake
 from kg.extract.who.neighbours import (
     apposition,
-    complement,
     explained,
     introduced,
     name_given,
@@ -26,7 +25,7 @@ from kg.extract.who.neighbours import (
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
-from kg.extract.who.pronouns import agreeing, named_within, of_pair, of_two
+from kg.extract.who.pronouns import agreeing, called_before, named_within, of_pair, of_two
 from kg.extract.who.protagonists import speaker, told_of
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -53,7 +52,11 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
         known = mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.kind_of(chunk.head)
         if known and (meant := _by_name(mentions, line, name, want)) is not None:
             return meant
-    if chunk.head and mentions.lexicon.lang == "de" and (inner := _seen_through(mentions, line, chunk)) is not None:
+    if (
+        chunk.head
+        and mentions.lexicon.lang == "de"
+        and (inner := german_reference.seen_through(mentions.lines[line], mentions.lexicon, chunk)) is not None
+    ):
         return refer(mentions, line, inner, want, but)
     if mentions.lexicon.lang == "de" and is_namesake(chunk):
         found = namesake(mentions, line, chunk)
@@ -77,15 +80,6 @@ def _by_number(mentions: Mentions, chunk: Chunk) -> str | None:
         if d.type == PRODUCT and any(n.rpartition(" ")[2] == chunk.number for n in d.names)
     ]
     return ends[0] if len(ends) == 1 else None
-
-
-def _seen_through(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
-    """What a German noun only tells a part or the make of: "die Beta [der App]", "die Telefone [der Reihe Klimbo]"."""
-    inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
-    if inner is None or inner.core == chunk.core:
-        return None
-    series = inner.name is not None and mentions.lexicon.is_word("wholeproduct", inner.head)
-    return inner if series or mentions.lexicon.is_word("transparent", chunk.head) else None
 
 
 def _relative(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
@@ -143,7 +137,7 @@ def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> st
     lexicon = mentions.lexicon
     if lexicon.kind_of(chunk.head):
         return PRODUCT
-    if lexicon.org_noun(chunk.head):
+    if lexicon.org_noun(chunk.head) or (lexicon.lang == "de" and lexicon.is_word("makernoun", chunk.head)):
         return ORGANIZATION
     draft = mentions.register.of(before.name.text) if before.name is not None else None
     told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (["VPP"], ("VPP",), ("REL",), ["REL"])
@@ -234,6 +228,11 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     if mentions.lexicon.lang == "de" and (which := german_reference.contrasted(chunk.pron)):
         return of_pair(mentions, line, chunk, want, which)
     if mentions.lexicon.lang == "de":
+        if german_reference.polite(mentions.lines[line], chunk):
+            return None
+        called = called_before(mentions, line, chunk) if ORGANIZATION in want else None
+        if called is not None and (meant := refer(mentions, line - 1, called, want, but)) is not None:
+            return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
     if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
