@@ -127,6 +127,8 @@ def _kind_of(lang: str, noun: str) -> str | None:
 @functools.lru_cache(_REMEMBERED)
 def _is_role(lang: str, noun: str) -> bool:
     role = _head_of(lang, "roles", noun)
+    if role is not None and role != noun and noun in load(lang).orgs:
+        return False  # no "market-leader"
     return role is not None and len(_head_of(lang, "kinds", noun) or "") <= len(role)  # no "Passwortmanager"
 
 

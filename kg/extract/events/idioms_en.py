@@ -86,8 +86,9 @@ def _goes(clause: Clause) -> bool:
 
 
 def _let_before(line: Line, clause: Clause) -> bool:
-    """Whether the clause directly before has "let" for its verb: "40 had been let [go]", "let [another 40 go]"."""
-    before = next((c for c in line.clauses if c.tokens and max(c.tokens) == min(clause.tokens) - 1), None)
+    """Whether what stands directly before belongs to a "let": "40 had been let [go]", "let [another 40 go]"."""
+    first = min(clause.tokens)
+    before = next((c for c in line.clauses if c is not clause and first - 1 in c.tokens), None)
     return before is not None and before.predicate is not None and before.predicate.base == "let"
 
 

@@ -30,8 +30,8 @@ def first_subjects(sentence: Sentence, cls: Sequence[str], names: Sequence[Span]
 def _parts(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> tuple[Span, ...]:
     if not name.start or name.quoted or cls[name.start - 1] not in ("NOUN", "NAME", "NUM", "PREP"):
         return (name,)
-    verb = next((k for k in range(name.end, len(cls)) if cls[k] not in _BETWEEN), None)
-    if verb is None or cls[verb] != "VFIN":
+    verb = _verb(name.end, sentence, cls)
+    if verb is None:
         return (name,)
     start = _behind_first(name, sentence, words) if cls[name.start - 1] == "PREP" else name.start
     if start is None or not _governed(name.start - 1, cls):
@@ -42,6 +42,17 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -
     subject = replace(name, start=start, text=words_between(sentence, start, name.end), apart=True)
     before = words_between(sentence, name.start, start) if start > name.start else ""
     return (Span(name.start, start, before), subject) if before and before not in words.places else (subject,)
+
+
+def _verb(i: int, sentence: Sentence, cls: Sequence[str]) -> int | None:
+    """The finite verb behind a subject that ends at token `i`, past who else it names and what it says of them."""
+    while cls[i : i + 2] == ["KON", "NAME"]:
+        i = next((k for k in range(i + 1, len(cls)) if cls[k] != "NAME"), len(cls))
+    commas = [k for k in range(i, len(cls)) if sentence.tokens[k].text == ","]
+    if len(commas) > 1 and commas[0] == i:
+        i = commas[1] + 1  # "[Mira Holt], the chief executive, said"
+    verb = next((k for k in range(i, len(cls)) if cls[k] not in _BETWEEN), None)
+    return verb if verb is not None and cls[verb] == "VFIN" else None
 
 
 def _behind_first(name: Span, sentence: Sentence, words: Lexicon) -> int | None:

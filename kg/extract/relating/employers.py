@@ -236,10 +236,9 @@ class Employers(UnsaidEmployers):
                 continue
             arguments = find_arguments(line, index, lexicon)
             functions = ("obj",) if founded else ("subj", "obj", "dat") if gives else ("obj", "dat")
-            for function in (
-                *functions,
-                *(p for p in ("at", "from", "to", "bei", "zu", "von") if chunk.prep in ("as", "als")),
-            ):
+            places = ("at", "to", "bei", "zu", *(("from", "von") if not gives else ()))
+            places = places if chunk.prep in ("as", "als") else ()
+            for function in (*functions, *places):  # "joins from Y as …": not there
                 for other in arguments.get(function, [])[:1]:
                     telling = other.name or lexicon.org_noun(other.head or "")
                     if other in (chunk, place) or not telling:

@@ -26,7 +26,14 @@ _NOW = frozenset("present currently now today derzeit zurzeit heute inzwischen".
 
 _REACH = 2  # sentences back that a bare title may take somebody up
 
+_CALLED = (("by", "the", "name", "of"), ("named",), ("called",), ("namens",), ("name",))
+
 Holder = tuple[str, Chunk]
+
+
+def _called(line: Line, at: int) -> int:
+    """The token behind words that announce a name at a token: "called", "by the name of"; the token if none do."""
+    return next((at + len(words) for words in _CALLED if line.low[at : at + len(words)] == words), at)
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,7 @@ class Holders(Phrases):
         if person_behind(last):
             return self.members(number, last, group)
         line, end = self.reader.lines[number], self.titles.end(number, last)
-        if end < len(line.tokens) and line.tokens[end].text.lower() in ("named", "called", "namens", "name"):
-            end += 1
+        end = _called(line, end)
         for chunk in line.chunks:
             inside = chunk.start < end and chunk.name is not None and chunk.name.start >= end > last.end
             follows = chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det
@@ -170,8 +176,10 @@ class Holders(Phrases):
         end = (inner or last).end
         if end + 1 >= len(tokens) or tokens[end].text not in _OPENS:
             return []
-        chunk = next((c for c in line.chunks if c.start == end + 1 and c.name and not c.prep and not c.owner), None)
-        if chunk is None or chunk.head:
+        chunk = next((c for c in line.chunks if c.start == end + 1 and not c.prep and not c.owner), None)
+        if chunk is not None and not chunk.name and chunk.det == "indef" and _called(line, chunk.end) > chunk.end:
+            chunk = line.beginning(_called(line, chunk.end))  # "its founder, a Swede called [Jari Lund], …"
+        if chunk is None or not chunk.name or chunk.head:
             return []
         own = group[0].owner is not None or group[0].det in ("def", "poss") or inner is not None
         closed = own and (chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES)
@@ -246,8 +254,10 @@ class Holders(Phrases):
             return []
         clause, arguments = found
         kind = self.titles.verb_kind(clause.predicate)
-        linking = clause.predicate.base in _LINKING and clause.predicate.voice != "passive"
-        if not linking and kind != "appointverb":
+        passive = clause.predicate.voice == "passive"
+        linking = clause.predicate.base in _LINKING and not passive
+        called = passive and clause.predicate.base == "call" and first.det in ("def", "poss")  # "its boss is called X"
+        if not linking and not called and kind != "appointverb":
             return []
         functions = ("subj", "pred") if linking else ("obj", "pred")
         if first not in [c for f in (*functions, "obj") for c in arguments.get(f, [])]:

@@ -12,6 +12,7 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zugleich", "also", "auch", "+"})
 _OF = frozenset({"of", "for"})
+_FIELD = frozenset({"NOUN", "NAME", "ADJ", "DET", "VING"})
 _CHARGE = ("in", "charge")
 
 
@@ -142,7 +143,7 @@ class Titles(Phrases):
         words = [t.text for t in tokens[start:end]]
         at = chunk.head_at - start
         words[at] = self.singular(number, chunk, words[at])
-        return " ".join(words) + self.field(number, end)
+        return " ".join(words).replace(" ,", ",") + self.field(number, end)
 
     def field(self, number: int, end: int) -> str:
         """What a post is for, between commas before the firm: "senior vice president[, marketing], Zorvane"."""
@@ -201,7 +202,21 @@ class Titles(Phrases):
             if stop in people and (line.cls[stop - 1] == "NOUN" or self.person(line, stop)):
                 break
             stop += 1
-        return stop if stop > end + 1 else end
+        return self.fields(line, stop) if stop > end + 1 else end
+
+    def fields(self, line: Line, end: int) -> int:
+        """Where a list of what a post is for ends: "president for Europe[, the Middle East and Africa]"."""
+        if line.low[end : end + 1] != (",",) or "KON" not in line.cls[end:]:
+            return end
+        names = {i for n in line.names for i in range(n.start, n.end)}
+        joint = line.cls.index("KON", end)
+        k = end + 1
+        while k < len(line.tokens) and (line.cls[k] in _FIELD or line.low[k] == "," or k == joint) and k not in names:
+            if self.reader.lexicon.role_noun(line.low[k]) or (k > joint and line.cls[k] in ("COMMA", "PUNC")):
+                break
+            k += 1
+        closed = k == len(line.tokens) or line.cls[k] in ("PUNC", "COMMA", "STOP", "PREP")
+        return k if closed and k > joint + 1 and line.cls[k - 1] != "DET" else end
 
     def person(self, line: Line, at: int) -> bool:
         """Whether a person's name begins at a token."""

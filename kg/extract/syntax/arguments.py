@@ -14,6 +14,8 @@ from kg.extract.syntax.english_functions import english_functions
 from kg.extract.syntax.free_phrases import free_phrases
 from kg.extract.syntax.german_functions import german_functions
 
+_POSTED = frozenset({"be", "become", "serve", "act"})  # verbs beside which the post stands
+
 Arguments = dict[str, list[Chunk]]
 
 
@@ -158,11 +160,19 @@ def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
     first = min(clause.tokens)
     if above is None or above.predicate is None or line.low[first] != "to" or above.predicate.voice != "active":
         return None
-    if not lexicon.is_word("objectcontrol", above.predicate.base):
+    if not lexicon.is_word("objectcontrol", above.predicate.base) and not _appointed(above, clause, lexicon):
         return None
     between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
     fits = between and not between[0].prep and between[-1].end == first and all(c.prep for c in between[1:])
     return between[0] if fits else None
+
+
+def _appointed(above: Clause, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether an infinitive says what post somebody is given: "hired her [to be its CEO]", "picked X [to run it]"."""
+    does = clause.predicate.base if clause.predicate is not None else ""
+    labels = lexicon.labels(does)
+    post = does in _POSTED or not labels.isdisjoint(("leadverb", "succeedverb"))
+    return post and lexicon.is_word("appointverb", above.predicate.base)
 
 
 def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

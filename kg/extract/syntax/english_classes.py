@@ -31,7 +31,7 @@ _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
-_SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left set will can done 's ’s".split())
+_SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left former set will can done 's ’s".split())
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that", "That"}  # those that `_settle_dating` looks at
@@ -121,6 +121,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
+    if low[i] == "former" and cls[i] == "ADV" and cls[i + 1] in _GOES_ON:
+        cls[i] = "ADJ"  # "two former Zorvane engineers"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and remaining(cls, low, i):
         cls[i] = "ADV"
     if low[i] == "set" and cls[i] in ("VFIN", "VPP") and i > 2 and cls[i - 1] == "NOUN" and cls[i - 2] == "DET":
@@ -206,6 +208,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         and not (follower.text in _PLACES_TO and cls[i + 2 : i + 3] not in (["DET"], ["NAME"], ["POSS"]))
     ):
         cls[i], cls[i + 1] = "TO", "VINF"
+    if token.text == "to" and low[i + 2 : i + 3] == ["of"] and words.role_noun(follower.text):
+        cls[i], cls[i + 1] = "PREP", "NOUN"  # "promoted to head of design"
     if i > 2 and cls[i] == "NOUN" and low[i - 2 : i] == ["no", "longer"]:
         known = token.text.islower() and cls[i + 1] not in ("NOUN", "VFIN")
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):

@@ -8,6 +8,7 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Piece
 
 _ENDING = frozenset("ending closing leaving killing shutting bringing marking becoming ceasing retiring".split())
+_THAT_LESS = frozenset("say think believe hope fear claim admit warn add stress insist argue suspect expect".split())
 _CONTRASTS = frozenset({"whereas", "while", "though", "although", "because"})  # "whereas X, the paid one, carries on"
 
 
@@ -155,6 +156,8 @@ class EnglishHosts(EnglishBounds):
 
     def own_beginning(self, host: Piece, *, apart: bool) -> int | None:
         """Where in a clause, behind its verb, the subject of another begins; `apart` if a relative clause ends it."""
+        if host.group.lemma in _THAT_LESS and (at := self.said_subject(host)) is not None:
+            return at
         for i in reversed(host.tokens):
             if i <= host.group.end:
                 return None
@@ -166,6 +169,19 @@ class EnglishHosts(EnglishBounds):
             if apart and self.cls[i - 1] == "KON" and i - 1 in host.tokens and chunk.end == host.tokens[-1] + 1:
                 return i - 1
         return None
+
+    def said_subject(self, host: Piece) -> int | None:
+        """Where behind a verb of saying a subject before a comma begins: "said Monday [Klimbo], its app, would go"."""
+        at = host.group.end
+        while self.cls[at] == "DATE" or (self.cls[at] == "PREP" and self.cls[at + 1] == "DATE"):
+            at += 1
+        chunk = self.chunk_at.get(at)
+        if chunk is None or chunk.start != at or chunk.prep or at not in host.tokens:
+            return None
+        end = chunk.end
+        while (behind := self.chunk_at.get(end)) is not None and behind.prep:
+            end = behind.end
+        return at if self.tokens[end].text == "," else None
 
     def below_verbless(self, k: int, done: list[Piece]) -> bool:
         """Whether a subordinate clause hangs, perhaps by others, on a beginning that waits.

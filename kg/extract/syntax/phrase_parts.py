@@ -294,7 +294,7 @@ class PhraseParts:
             return token.lemma or token.text
         noun = (token.lemma or token.text).lower()
         double = f"{self.tokens[i - 1].text.lower()}-{noun}" if i and self.at(i - 1) == "NOUN" else ""
-        return double if double in self.lexicon.kinds else noun
+        return double if double in self.lexicon.kinds or double in self.lexicon.orgs else noun
 
     def called(self, i: int) -> Span | None:
         """The name that "namens" or "genannt" gives the phrase that ends before `i`, which is no "das erstere"."""
