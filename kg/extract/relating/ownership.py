@@ -98,6 +98,7 @@ class _Text:
         for _, _, members in reader.discourse.lists():
             for member in members:
                 self.beside[member].update(m for m in members if m != member)
+        self.called = self.so_called() if self.open and self.orgs else set()
         self.acting = self.subjects() if self.open and self.orgs else {}
         title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
         self.headlined = {o for o in self.orgs if not title.isdisjoint(self.lines[o])}
@@ -122,6 +123,13 @@ class _Text:
         elif raw.type == "partnerOf":
             self.partners.add(raw.args["partner"])
             self.partnered.add((raw.args["partner"], raw.args["of"]))
+
+    def so_called(self) -> set[str]:
+        """The firms that are called somebody's maker without a word whose: "teilte der Betreiber Zorvane mit"."""
+        register, lexicon = self.reader.discourse.register, self.reader.lexicon
+        chunks = [c for line in self.reader.lines for c in line.chunks if c.name is not None and c.head and not c.prep]
+        named = [register.of(c.name.text) for c in chunks if lexicon.is_word("makernoun", c.head)]
+        return {draft.id for draft in named if draft is not None}
 
     def unsettled(self, draft: Draft) -> bool:
         """Whether a product's maker is open; who buys something has not made it, nor a system that things run on."""
@@ -283,6 +291,8 @@ class _Product:
             yield "firm acted last"
         if org in self.tellers:
             yield "firm tells of its life"
+        if org in text.called:
+            yield "firm is called a maker"
         if org in text.partners:
             yield "firm takes part in something"
         if org in text.sold:
