@@ -76,7 +76,7 @@ class _Text:
         self.told: dict[str, set[str]] = defaultdict(set)  # thing -> the types of what is told of it
         self.hinted: set[tuple[str, str]] = set()  # a firm and what a clause that doesn't name it shows to be its
         self.partners: set[str] = set()
-        self.partnered: set[tuple[str, str]] = set()  # who takes part in what, and so has not made it
+        self.partnered: set[tuple[str, str]] = set()  # who takes part in what: neither has made the other
         self.sold: set[str] = set()
         self.parts: set[str] = set()
         for raw in raws:
@@ -122,7 +122,7 @@ class _Text:
             self.parts.add(raw.args["part"])
         elif raw.type == "partnerOf":
             self.partners.add(raw.args["partner"])
-            self.partnered.add((raw.args["partner"], raw.args["of"]))
+            self.partnered |= {(raw.args["partner"], raw.args["of"]), (raw.args["of"], raw.args["partner"])}
 
     def so_called(self) -> set[str]:
         """The firms that are called somebody's maker without a word whose: "teilte der Betreiber Zorvane mit"."""

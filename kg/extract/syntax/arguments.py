@@ -77,14 +77,16 @@ def _intransitive(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether "von X", "by X" hangs on the noun in front of the verb: "[Der Dienst von X] wird verkauft"."""
-    if clause.predicate is None or not chunk.start or clause.kind != "main":
+    """Whether "von X", "by X" hangs on a noun: in front of the verb, on a place: "[Der Dienst von X] wird verkauft"."""
+    if clause.predicate is None or not chunk.start:
         return False
     if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
     before = next((c for c in clause.chunks if c.end == chunk.start), None)
-    return chunk.end <= finite and before is not None and bool(before.head or before.name)
+    if before is not None and before.prep and before.name is None and lexicon.is_word("salesplace", before.head):
+        return True  # "wird an den Kassen [von X] verkauft"
+    return clause.kind == "main" and chunk.end <= finite and before is not None and bool(before.head or before.name)
 
 
 def _same_field(line: Line, clause: Clause) -> Clause | None:

@@ -96,7 +96,8 @@ def _verbs_short(cls: Sequence[str], i: int) -> bool:
     """Whether behind a token fewer finite verbs follow than clauses wait for one: "X, [die Platine], die …"."""
     end = next((k for k in range(i, len(cls)) if cls[k] == "STOP"), len(cls))
     behind = cls[i:end]
-    return behind.count("VFIN") + behind.count("VINF") < sum(c in ("REL", "SUB", "WH") for c in behind)
+    last = sum(c == "VINF" and behind[k + 1 : k + 2] in ([], ["COMMA"]) for k, c in enumerate(behind))
+    return behind.count("VFIN") + last < sum(c in ("REL", "SUB", "WH") for c in behind)
 
 
 def _infinitive_last(low: Sequence[str], cls: list[str], i: int) -> None:

@@ -22,6 +22,7 @@ _NO_OBJECT = frozenset(
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # before a noun in another form
+_PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
@@ -129,6 +130,8 @@ def _plural(line: Line, chunk: Chunk) -> bool | None:
     form, lemma = line.tokens[chunk.head_at].text, line.tokens[chunk.head_at].lemma
     if form == lemma:
         return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
+    if form.endswith(_PLURALS):
+        return True
     if not tagger("de").knows(lemma, "NN"):
         return None  # what only looks like a plural: "die Halvorsen Systems GmbH"
     return True if line.low[chunk.start] in _PLURAL or not chunk.det else None

@@ -14,6 +14,7 @@ INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss
 
 def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Correct in place which verbs are finite, infinitives and participles."""
+    _joined_infinitives(cls)
     _plural_finite(cls)
     _plural_second(sentence, cls)
     _possessive_sein(sentence, cls)
@@ -55,6 +56,13 @@ def _plural_second(sentence: Sentence, cls: list[str]) -> None:
         if stretch[:2] == ["PRON", "VINF"] and sentence.tokens[begin].text.lower() == "wir" and "VFIN" not in stretch:
             cls[begin + 1] = "VFIN"  # "Wir [verabschieden] uns von X"
         begin = end + 1
+
+
+def _joined_infinitives(cls: list[str]) -> None:
+    """Make the first of two infinitives before a finite verb one, in place: "was sich [abheben] und zahlen lässt"."""
+    for i in range(len(cls) - 3):
+        if cls[i : i + 4] == ["VFIN", "KON", "VINF", "VFIN"]:
+            cls[i] = "VINF"
 
 
 def _possessive_sein(sentence: Sentence, cls: list[str]) -> None:

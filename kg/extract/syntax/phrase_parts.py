@@ -245,6 +245,8 @@ class PhraseParts:
                     break  # "das Ende Klimbos"
                 if self.german and head_at is not None and (self.names[i].apart or self.activity(head)):
                     break  # "dessen Produktion [Zorvane] stoppte"
+                if self.german and head_at is not None and self.some(head, head_at):
+                    break  # "liefern neben kleinen Anbietern [Zorvane] und Orrin"
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
@@ -272,6 +274,14 @@ class PhraseParts:
             else:
                 break
         return head, head_at, name, i
+
+    def some(self, head: str, at: int) -> bool:
+        """Whether a noun means several that a name behind it cannot be: "neben kleinen [Anbietern]"."""
+        if at < 2 or self.at(at - 1) != "ADJ" or self.at(at - 2) != "PREP":
+            return False
+        prep, adjective, form = (t.text for t in self.tokens[at - 2 : at + 1])
+        several = form != head and form.endswith("n") and adjective.endswith("en") and not prep.endswith(("m", "r"))
+        return several and not self.lexicon.role_noun(head)
 
     def activity(self, head: str) -> bool:
         """Whether a noun means what is done with a product, and so is no name's description."""

@@ -72,7 +72,7 @@ class GermanVotes:
         if lexicon.is_word("chipnoun", head):
             votes[ORGANIZATION] += weight / 2
         elif lexicon.role_noun(head) and not lexicon.is_word("makernoun", head):
-            firm = lexicon.org_noun(head) and not personal(draft, lexicon.first_names)  # "der Spieleentwickler Fernlake"
+            firm = lexicon.org_noun(head) and not personal(draft, lexicon.first_names)  # "der Entwickler Fernlake"
             votes[ORGANIZATION if firm else PERSON] += weight + 1
         elif lexicon.is_word("competitornoun", head):
             votes[ORGANIZATION] += weight / 2  # of a firm or of a thing

@@ -184,9 +184,9 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
 
 
 def _past_german_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
-    """The last phrase of what is said of a named member, where its clause goes on with "und" and a name; 0 for none.
+    """The last phrase of what is said of a named member, where its clause goes on with a name; 0 for none.
 
-    "betroffen sind A, eine Funktion der B-App zum Senden von Geld, sowie C"
+    "betroffen sind A, eine Funktion der B-App zum Senden von Geld, sowie C", "A, eine App, B, ein Spiel, und C"
     """
     m, end = k + 1, chunks[k].end
     if chunks[k].name is None or m >= len(chunks) or chunks[m].start != end + 1 or line.tokens[end].text != ",":
@@ -194,11 +194,19 @@ def _past_german_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     if chunks[m].name is not None or chunks[m].prep or chunks[m].pron or not chunks[m].head:
         return 0
     close = next((i for i in range(end + 1, min(end + _ASIDE, len(line.tokens) - 2)) if line.low[i] == ","), 0)
-    if line.low[close + 1] not in ("und", "sowie", "oder") or "VFIN" in line.cls[end:close]:
+    joined = line.low[close + 1] in ("und", "sowie", "oder")
+    if not close or "VFIN" in line.cls[end:close] or not (joined or _joins_later(line, close)):
         return 0
-    nxt = next((n for n in range(m + 1, len(chunks)) if chunks[n].start == close + 2), 0)
+    nxt = next((n for n in range(m + 1, len(chunks)) if chunks[n].start == close + 1 + joined), 0)
     fits = nxt and chunks[nxt].name is not None and chunks[nxt].prep in ("", chunks[k].prep)
     return nxt - 1 if fits and _in_one_clause(line, chunks[k], chunks[nxt]) else 0
+
+
+def _joins_later(line: Line, at: int) -> bool:
+    """Whether a conjunction comes behind a comma before any verb: "A, eine App, [B und C] werden eingestellt"."""
+    later = line.cls[at : at + _ASIDE]
+    stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VINF", "REL", "SUB", "STOP")), len(later))
+    return "KON" in later[:stop]
 
 
 def _in_one_clause(line: Line, one: Chunk, other: Chunk) -> bool:
