@@ -97,6 +97,19 @@ def ongoing(words: Sequence[str], tags: list[str]) -> None:
                     tags[i - 1] = "VVB"  # "Klimbo and the Rise stop functioning"
 
 
+def progressives(words: Sequence[str], tags: list[str]) -> None:
+    """A form in -ing between "is" and a plural is no adjective: "Zorvane is [discontinuing] free accounts"."""
+    for i in range(1, len(words) - 1):
+        if tags[i] != "AJ0" or not words[i].endswith("ing") or words[i - 1].lower() not in ("is", "was", "'s", "’s"):
+            continue
+        k = i + 1
+        while k < len(tags) and tags[k] in ("AJ0", "VVN"):
+            k += 1
+        if tags[k : k + 1] == ["NN2"] and words[i] in lemmas.verb_forms():
+            tags[i] = "VVG"
+            tags[i + 1 : k] = ["AJ0"] * (k - i - 1)
+
+
 _GETTING = frozenset({"get", "gets", "got", "getting"})
 
 
@@ -290,6 +303,7 @@ ENGLISH = (
     no_longer,
     contracted,
     ongoing,
+    progressives,
     modals,
     behind_modals,
     laid_to_rest,

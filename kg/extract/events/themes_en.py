@@ -107,6 +107,8 @@ def planned(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     """What a phrase of planning plans: "its plans [for a Klimbo tablet] were scrapped"."""
     if reader.lexicon.lang != "en" or chunk.name is not None or not reader.lexicon.is_word("plannoun", chunk.head):
         return None
+    if any(reader.lexicon.is_word("classadj", a) for a in chunk.adjectives):
+        return None  # "the free plan of Klimbo" is what one subscribes to
     inner = reader.discourse.complement(number, chunk, ("for", "of"))
     return inner if inner is not None and (inner.name is not None or inner.det == "indef") else None
 

@@ -39,7 +39,8 @@ class Makers(Referents):
 
     def owned(self, number: int, chunk: Chunk, owner: str) -> Iterator[Raw]:
         """What the phrase and the list that it begins say of their owner."""
-        type_ = self.owning_type(owner)
+        tier = chunk.name is None and self.reader.lexicon.is_word("tiernoun", chunk.head)
+        type_ = self.reader.discourse.draft(owner).type if tier else self.owning_type(owner)  # "Klimbo's free plan"
         for member in self.members(number, chunk):
             said = member.head or next(reversed(member.adjectives), "")  # "Zorvane's rival Klimbo"
             if any(self.reader.lexicon.is_word(c, said) for c in _OTHERS):
@@ -136,8 +137,9 @@ class Makers(Referents):
             return
         if behind.prep == "of" and lexicon.is_word("bundlenoun", chunk.head):
             return  # "a bundle of Quill and Rubato"
-        if lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "version" and self.whole(number, behind):
-            return  # "die Gratisversion von Klimbo"
+        tier = lexicon.is_word("tiernoun", chunk.head) and behind.prep == "of"
+        if (tier or (lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "version")) and self.whole(number, behind):
+            return  # "die Gratisversion von Klimbo", "the free plan of Klimbo"
         products = self.things(number, chunk)
         for member in self.reader.discourse.listed(number, behind) if products else ():
             maker = self.source(number, member)

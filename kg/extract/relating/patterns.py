@@ -39,6 +39,7 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
         words |= {above.lemma, above.base}
     if predicate is not None:
         words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
+        words.update(f"@then_{low}" for low in line.low[predicate.at + 1 : predicate.at + 2])
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
     compounds = compounds_of(words, lexicon)

@@ -22,6 +22,25 @@ def standard(line: Line, i: int) -> bool:
     return line.english and line.cls[i] == "NUM" and line.low[i][-1:].isalpha() and line.low[i][:1].isdigit()
 
 
+def priced(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether an English adjective tells that a thing is offered, whatever it is: "free workspaces", "paid dynos"."""
+    if lexicon.lang != "en" or not any(lexicon.is_word("priceadj", a) for a in chunk.adjectives):
+        return False
+    people = any(lexicon.is_word(c, chunk.head) for c in ("usernoun", "personnoun", "jobnoun", "freenoun"))
+    return not (people or lexicon.role_noun(chunk.head) or lexicon.event_nouns(chunk.head))
+
+
+def linked(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an English noun means the tie to what is named behind it: "the link with Klimbo"."""
+    lexicon = mentions.lexicon
+    if lexicon.lang != "en" or chunk.det != "def" or not lexicon.is_word("linknoun", chunk.head):
+        return False
+    if mentions.lines[line].tokens[chunk.head_at].tag == "NN2":
+        return False
+    behind = complement(mentions.lines[line], lexicon, chunk, ("with", "to"))
+    return behind is not None and behind.name is not None
+
+
 def of_its_own(line: Line, chunk: Chunk) -> bool:
     """Whether an English phrase says that somebody has the like for himself: "a wallet [of its own]"."""
     behind = line.low[chunk.end : chunk.end + 3]
@@ -64,7 +83,7 @@ def meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
 
 def _inward(chunk: Chunk) -> tuple[str, ...]:
     """ "to" behind a noun that it belongs to: "free uploads to Klimbo", no "added a mode to Klimbo"."""
-    return ("to",) if chunk.head in ("upload", "backup", "sync") else ()
+    return ("to",) if chunk.head in ("upload", "backup", "sync", "link", "connection") else ()
 
 
 def set_apart(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
@@ -80,6 +99,7 @@ def set_apart(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     if behind is None or behind.pron or behind.end - behind.start > _LONG or not (behind.head or behind.name):
         return None
     platform = behind.name is not None and mentions.lexicon.is_word("platformname", behind.name.text)
+    platform |= linked(mentions, line, chunk)
     if behind.name is not None and behind.prep in ("with", "for") and not platform:
         return None
     return text_of(mentions.lines[line], behind.start, behind.end)

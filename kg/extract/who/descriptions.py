@@ -7,7 +7,17 @@ import re
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.apart import goes_on, made_apart, meant_for, of_its_own, set_apart, shared_noun, standard
+from kg.extract.who.apart import (
+    goes_on,
+    linked,
+    made_apart,
+    meant_for,
+    of_its_own,
+    priced,
+    set_apart,
+    shared_noun,
+    standard,
+)
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
@@ -58,7 +68,9 @@ def describe(
     if noun := shared_noun(mentions, line, chunk):
         return _made_for(mentions, line, chunk, noun, source)
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
-    told = told or (ends and bool(chunk.head) and compound_thing(mentions.lines[line], mentions.lexicon, chunk))
+    if ends and chunk.head:
+        told |= compound_thing(mentions.lines[line], mentions.lexicon, chunk)
+        told |= priced(mentions.lexicon, chunk) or linked(mentions, line, chunk)
     if not chunk.head or chunk.pron or (kind is None and not told) or (chunk.det == "neg" and not told):
         return None
     if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):

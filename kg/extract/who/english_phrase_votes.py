@@ -244,7 +244,9 @@ class EnglishPhraseVotes:
         if draft is None:
             return
         kind = self.lexicon.kind_of(chunk.head)
-        if chunk.name is not None or (kind and kind not in ("feature", "version", "api")):
+        if chunk.name is None and self.lexicon.is_word("tiernoun", chunk.head):
+            draft.votes[PRODUCT] += 0.5  # "Klimbo's free plan"
+        elif chunk.name is not None or (kind and kind not in ("feature", "version", "api")):
             draft.votes[ORGANIZATION] += 1.5
         elif self.lexicon.role_noun(chunk.head) and not self.lexicon.is_word("makernoun", chunk.head):
             draft.votes[ORGANIZATION] += 2
