@@ -200,6 +200,8 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
     if chunk.name is None and not chunk.pron:
         behind = discourse.apposition(number, chunk) or themes_en.apposed_behind(reader, number, chunk)
         called = name_given(reader.lines[number], reader.lexicon, chunk) if reader.lexicon.lang == "en" else None
+        if called is None and behind is not None and behind.name is None and reader.lexicon.lang == "en":
+            called = name_given(reader.lines[number], reader.lexicon, behind)  # "its product, an app called X, …"
         if called is not None and (found := themes_en.named_product(reader, called)):
             return found  # "The tablet, known as X, …"
         if behind is not None and behind.name is not None and not behind.owner and not behind.prep:

@@ -47,6 +47,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         return None
     own = chunk.det == "poss" or chunk.owner is not None or "eigen" in chunk.adjectives  # "die eigenen Uhren"
     apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
+    apart &= kind != "game"  # "the online game" is the game named before
     if mentions.lexicon.lang == "en" and apart and chunk.det != "indef":
         known = mentions.register.of(
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
