@@ -95,16 +95,19 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
 
 
 def _first_of_list(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
-    """Whether a word opens a list of which all other members are names."""
-    if sentence.tokens[i].tag not in ("NN1", "NN0", "AJ0"):
+    """Whether a word opens a list of which all other members are names, two at least if none counts them."""
+    tokens, singular = sentence.tokens, sentence.tokens[i].tag in ("NN1", "NN0", "AJ0")
+    if not singular and tokens[i].tag != "NN2":
         return False
     k, joints = i + 1, []
-    while k + 1 < len(cls) and sentence.tokens[k].text in (",", "and") and cls[k + 1] == "NAME":
-        joints.append(sentence.tokens[k].text)
+    while k + 1 < len(cls) and tokens[k].text in (",", "and") and cls[k + 1] == "NAME":
+        joints.append(tokens[k].text)
         k += 2
         while k < len(cls) and cls[k] == "NAME":
             k += 1
-    return len(joints) > 1 and joints[-1] == "and"
+    apposed = k + 2 < len(cls) and tokens[k].text == "," and tokens[k + 2].tag == "NN2"
+    counted = apposed and (cls[k + 1] == "NUM" or tokens[k + 1].text == "both")  # "Minis and Games, two features …"
+    return joints[-1:] == ["and"] and (counted or (singular and len(joints) > 1))
 
 
 def _beside_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
@@ -154,4 +157,6 @@ def _apposed(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> 
             return False
         if cls[k] == "NOUN" and _says_what(sentence.tokens[k].lemma.lower(), words):
             return True
+        if words.is_word("featurenoun", sentence.tokens[k].lemma.lower()):
+            return cls[k + 1 : k + 2] == ["PREP"]  # "Synergy, the part of …"
     return False

@@ -116,7 +116,9 @@ class Parts(PartNames):
         return found
 
     def parts(self, number: int, chunk: Chunk) -> list[str]:
-        """The products that a phrase for a part means; a new one where it has no name."""
+        """The products that a phrase for parts means; a new one where it has no name."""
+        if many := self.described_many(number, chunk):  # "A and B, two features of X"
+            return many
         made = self.made(number, chunk) if self.modifier(chunk) is None or self.own_name(chunk) else None
         found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
         if found is None and self.reader.lexicon.lang == "de" and chunk.det == "indef":

@@ -114,6 +114,8 @@ class Referents(Phrases):
 
     def count(self, number: int, chunk: Chunk) -> int:
         """How many things a plural speaks of: "zwei seiner Läden", "three of its apps"; 0 where it doesn't say."""
+        if self.reader.lines[number].low[chunk.start] in self.reader.lexicon.words["both"]:
+            return 2
         before = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start and c.name is None), None)
         for word in (chunk.number, before.number if before is not None and not before.head else ""):
             value = number_of(word.lower(), self.reader.lexicon) if word else None

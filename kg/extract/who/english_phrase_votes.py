@@ -76,7 +76,10 @@ class EnglishPhraseVotes:
     def noun(self, draft: Draft, head: str, weight: float) -> None:
         """ "the photo app Klimbo", "startup Gantry", "CEO Mira Kestrel": the noun that says what a name is."""
         lexicon, votes = self.lexicon, draft.votes
-        if lexicon.is_word("partnoun", head) and not lexicon.kind_of(head):
+        part = lexicon.is_word("featurenoun", head) and not lexicon.is_word("participantnoun", head)
+        if part and not lexicon.kind_of(head):
+            votes[PRODUCT] += weight / 2  # "Relay, a component of Klimbo"
+        elif lexicon.is_word("partnoun", head) and not lexicon.kind_of(head):
             votes[ORGANIZATION] += weight / 2
         elif lexicon.is_word("likenoun", head):
             votes[PRODUCT] += 1  # "alternatives such as Klimbo"
@@ -198,7 +201,7 @@ class EnglishPhraseVotes:
             return
         if after.name is not None and after.head_at is not None and after.head_at < after.name.start:
             return  # "Zorvane, startup Gantry and …"
-        bare = line.cls[after.start] not in ("DET", "POSS") and after.owner is None
+        bare = line.cls[after.start] not in ("DET", "POSS", "NUM") and after.owner is None
         personal = self.lexicon.role_noun(after.head)
         if bare and not personal and not self.lexicon.is_word("makernoun", after.head):
             return
@@ -222,8 +225,11 @@ class EnglishPhraseVotes:
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return
-        if self.lexicon.typing.get((before.head, chunk.prep)):
-            self.told(draft, {before.head}, chunk.prep, 1.5)
+        exact = f"the {before.head}" if before.det == "def" else ""  # "the part of Klimbo that …", but "part of Zorvane"
+        for noun in (exact, before.head):
+            if self.lexicon.typing.get((noun, chunk.prep)):
+                self.told(draft, {noun}, chunk.prep, 1.5)
+                break
         if chunk.prep == "of":
             if self.lexicon.role_noun(before.head) and not self.lexicon.is_word("makernoun", before.head):
                 draft.votes[ORGANIZATION] += 1.5

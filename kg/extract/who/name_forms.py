@@ -66,7 +66,7 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[type_] += 2
     if LEGAL.search(name):
         votes[ORGANIZATION] += 6
-    elif words[-1] in ORG_WORDS and "for" not in words[-2:-1]:
+    elif len(words) > 1 and words[-1] in ORG_WORDS and words[-2] != "for":  # Games alone is perhaps a feature
         votes[ORGANIZATION] += 2
     elif lexicon.lang == "en" and len(words) > 1 and words[-1].lower() in ABROAD:
         votes[ORGANIZATION] += 1.5  # "Zorvane UK"
