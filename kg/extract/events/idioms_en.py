@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.english_functions import inverted
 from kg.model import ORGANIZATION, PRODUCT
@@ -15,11 +16,16 @@ _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 
 @once
 def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store")."""
+    """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store").
+
+    The noun that says what a name is is none of them: "ended the chat service Klimbo" is not "ended service".
+    """
     predicate = clause.predicate
-    words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks)}
-    words.update(line.tokens[i].lemma for i in clause.tokens)
-    words.update(line.low[i] for i in clause.tokens)
+    calling = {c.head_at for c in clause.chunks if c.name is not None and _calls(c, lexicon)}
+    said = [i for i in clause.tokens if i not in calling]
+    words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks if c.head_at not in calling)}
+    words.update(line.tokens[i].lemma for i in said)
+    words.update(line.low[i] for i in said)
     if inverted(line, clause) or predicate.at not in clause.tokens:
         words.add("@inverted")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
@@ -67,6 +73,11 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     elif predicate.base == "go" and _let_before(line, clause):
         words.add("^let")
     return words
+
+
+def _calls(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether the noun of a phrase with a name says what it is: "the service Klimbo", "the Klimbo service"."""
+    return chunk.head_at == chunk.name.start - 1 or (not chunk.prep and lexicon.kind_of(chunk.head) is not None)
 
 
 def _purposes(line: Line, clause: Clause) -> set[str]:

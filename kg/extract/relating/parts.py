@@ -45,9 +45,8 @@ class Parts(PartNames):
         """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "die App zum Armband"."""
         discourse = self.reader.discourse
         behind = discourse.complement(number, chunk, _WHOLE)
-        vague = (
-            behind is not None and behind.name is None and self.reader.lexicon.kind_of(behind.head) in (None, "product")
-        )
+        vague = behind is not None and behind.name is None and not behind.pron
+        vague = vague and self.reader.lexicon.kind_of(behind.head) in (None, "product")
         if behind is None or (vague and behind.prep in _MEANT):
             tier = chunk.head in _TIERS
             if (self.part(chunk) or tier) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
@@ -56,12 +55,13 @@ class Parts(PartNames):
         vague = self.reader.lexicon.lang == "en" and self.reader.lexicon.is_word("transparent", chunk.head)
         if not self.belongs(chunk, behind) or (vague and behind.prep == "of"):
             return  # "a beta of Klimbo", "a generation of phones"
-        whole = self.whole(number, behind)
+        parts = self.parts(number, chunk) if behind.pron else []
+        whole = self.whole(number, behind, tuple(parts))
         if whole is not None and behind.prep in _MEANT and (self.system(whole) or self.edition_for(chunk)):
             return  # "in beta for Android", "eine Fassung für Corvo"
         if whole is not None and behind.prep in ("aus", "from") and self.reader.discourse.is_platform(whole):
             return  # "flog die Handy-Ausgabe [aus dem Laden]"
-        for part in self.parts(number, chunk) if whole else ():
+        for part in (parts or self.parts(number, chunk)) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
 
     def edition_for(self, chunk: Chunk) -> bool:
@@ -103,9 +103,9 @@ class Parts(PartNames):
         companion = self.reader.lexicon.is_word("companionnoun", chunk.head.rsplit("-", 1)[-1])
         return prep in ("gen", "von", "of", "zu", "to") or (companion and prep in ("für", "for"))
 
-    def whole(self, number: int, behind: Chunk) -> str | None:
-        """The product that a phrase behind the part means."""
-        found = self.reader.discourse.refer(number, behind, (PRODUCT,))
+    def whole(self, number: int, behind: Chunk, but: tuple[str, ...] = ()) -> str | None:
+        """The product that a phrase behind the part means, none of `but`."""
+        found = self.reader.discourse.refer(number, behind, (PRODUCT,), but)
         if found is None and behind.name is None and behind.head and self.reader.lexicon.kind_of(behind.head):
             found = self.product(number, behind)
         of_firm = self.reader.discourse.of_firm(behind)  # "the offline mode of the iOS app"
