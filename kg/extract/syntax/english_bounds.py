@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
@@ -25,6 +26,15 @@ class EnglishBounds(Builder):
         return pronoun and any(
             c.end <= at and c.start >= cut.tokens[0] and (not c.prep or c.end == at) for c in self.chunks
         )
+
+    def antecedent(self, i: int) -> Chunk | None:
+        """What hangs on a noun rather than on the mere name that complements it: "[the part] of Klimbo that plays"."""
+        last = super().antecedent(i)
+        bare = last is not None and last.prep == "of" and last.name is not None and not last.head and not last.det
+        if not bare or last.end != i:
+            return last
+        noun = next((c for c in self.chunks if c.end == last.start and c.head and c.name is None and c.det), None)
+        return noun or last
 
     def headline(self, groups: list[VerbGroup], cut: Piece) -> bool:
         """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""
