@@ -60,7 +60,8 @@ class Makers(Referents):
     def tells_part(self, chunk: Chunk) -> bool:
         """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's app", "its offshoot, Rubato"."""
         named = chunk.owner is not None or chunk.name is not None
-        return named or self.reader.lexicon.is_word("offshootnoun", chunk.head)
+        labels = self.reader.lexicon.labels(chunk.head)
+        return named or "offshootnoun" in labels or ("companionnoun" in labels and "jobnoun" not in labels)
 
     def owning_type(self, owner: str) -> str:
         """What an owner is: of whom nothing else is known, who has products is a firm."""

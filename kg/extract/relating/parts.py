@@ -101,6 +101,7 @@ class Parts(PartNames):
         if prep == "in":  # "the calendar in Klimbo"
             return behind.name is not None and chunk.det != "" and self.soft(chunk)
         companion = self.reader.lexicon.is_word("companionnoun", chunk.head.rsplit("-", 1)[-1])
+        companion |= prep == "for" and self.reader.lexicon.kind_of(behind.head) == "device"  # "the app for the X watch"
         return prep in ("gen", "von", "of", "zu", "to") or (companion and prep in ("für", "for"))
 
     def whole(self, number: int, behind: Chunk, but: tuple[str, ...] = ()) -> str | None:
