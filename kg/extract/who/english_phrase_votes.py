@@ -56,7 +56,8 @@ class EnglishPhraseVotes:
         owned = chunk.owner is not None or chunk.det == "poss"
         behind = chunk.head_at is not None and chunk.head_at >= name.end  # "your Zorvane team", "its Zorvane account"
         if owned and not self.lexicon.role_noun(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
-            draft.votes[PRODUCT] += 3 if "own" in chunk.adjectives else 1.5  # "Zorvane's own Klimbo"
+            bare = not chunk.head and chunk.owner is None  # "its Klimbo"
+            draft.votes[PRODUCT] += 3 if "own" in chunk.adjectives else 2.5 if bare else 1.5  # "Zorvane's own Klimbo"
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
         self.complement(draft, chunk, line)
