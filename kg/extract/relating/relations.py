@@ -49,7 +49,7 @@ class Relations:
         yield from makers.attachment(number, chunk)
         if chunk.name is not None:
             yield from makers.bracketed(number, chunk)
-        if is_namesake(chunk):
+        if is_namesake(self.reader.lines[number], chunk):
             yield from makers.namesake(number, chunk)
         if chunk.head:
             yield from makers.maker(number, chunk)

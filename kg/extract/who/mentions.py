@@ -18,6 +18,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
+from kg.extract.who.name_forms import LEGAL
 from kg.extract.who.speakers import speaker_of
 from kg.extract.who.told import Seen, Told
 from kg.model import ORGANIZATION, PRODUCT
@@ -122,7 +123,8 @@ class Mentions(Told):
             return entity
         if twin not in self.register.drafts:
             votes = Counter({PRODUCT: 3})
-            self.register.drafts[twin] = Draft(twin, Counter(draft.names), votes, first=draft.first)
+            names = Counter([LEGAL.sub("", name) for name in draft.names.elements()])  # only a firm has a legal form
+            self.register.drafts[twin] = Draft(twin, names, votes, first=draft.first)
         return twin
 
     def remember(self, line: int, chunk: Chunk, entity: str) -> str:

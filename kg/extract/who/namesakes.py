@@ -1,17 +1,22 @@
-"""German phrases that say that a thing has the name of its firm: "Zorvane und seine gleichnamige App"."""
+"""Phrases that say that a thing has the name of its firm: "Zorvane und seine gleichnamige App", "its eponymous app"."""
 
 from __future__ import annotations
 
+from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import Mentions
 from kg.model import ORGANIZATION, PRODUCT
 
-_SAME_NAME = frozenset({"gleichnamig", "namensgleich", "gleichlautend"})
+_SAME_NAME = frozenset({"gleichnamig", "namensgleich", "gleichlautend", "eponymous", "namesake", "self-titled"})
+_OF_THAT_NAME = (("of", "the", "same", "name"), ("by", "the", "same", "name"), ("of", "that", "name"))
 
 
-def is_namesake(chunk: Chunk) -> bool:
+def is_namesake(line: Line, chunk: Chunk) -> bool:
     """Whether a phrase says that what it means is called like what was named before."""
-    return bool(chunk.head) and chunk.name is None and not _SAME_NAME.isdisjoint(chunk.adjectives)
+    if not chunk.head or chunk.name is not None:
+        return False
+    behind = line.low[chunk.end : chunk.end + 4]
+    return not _SAME_NAME.isdisjoint(chunk.adjectives) or behind in _OF_THAT_NAME or behind[:3] in _OF_THAT_NAME
 
 
 def namesake(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, str] | None:
@@ -24,7 +29,7 @@ def namesake(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, str] | N
     if not firm:
         draft, noun = mentions.draft(meant), mentions.lines[line].tokens[chunk.head_at].text
         draft.kinds.add(chunk.head)
-        draft.phrases |= {f"gleichnamige {noun}", noun}
+        draft.phrases |= {f"gleichnamige {noun}", noun} if mentions.lexicon.lang == "de" else set()
     return mentions.remember(line, chunk, meant), called
 
 
@@ -34,6 +39,9 @@ def _called(mentions: Mentions, line: int, chunk: Chunk, *, firm: bool) -> str |
         draft = mentions.register.of(chunk.owner.name.text)
         return draft.id if draft is not None else None
     before = [s for s in mentions.named if (s.line, s.at) < (line, chunk.start) and line - s.line <= 1]
+    if mentions.lexicon.lang == "en":  # "There was an app of the same name": not that of whom the headline tells
+        here = [s for s in before if s.line == line]
+        before = here if here or chunk.det not in ("def", "poss") else before
     before.sort(key=lambda s: (s.line, s.at))
     for type_ in (PRODUCT, ORGANIZATION) if firm else (ORGANIZATION, PRODUCT):
         found = [s.entity for s in before if mentions.draft(s.entity).type == type_]

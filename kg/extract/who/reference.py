@@ -58,7 +58,7 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
         and (inner := german_reference.seen_through(mentions.lines[line], mentions.lexicon, chunk)) is not None
     ):
         return refer(mentions, line, inner, want, but)
-    if mentions.lexicon.lang == "de" and is_namesake(chunk):
+    if is_namesake(mentions.lines[line], chunk):
         found = namesake(mentions, line, chunk)
         return found[0] if found is not None and mentions.draft(found[0]).type in want else None
     if chunk.pron:
