@@ -55,12 +55,19 @@ class EnglishPhraseVotes:
             self.before_noun(draft, chunk, line, follower)
         owned = chunk.owner is not None or chunk.det == "poss"
         behind = chunk.head_at is not None and chunk.head_at >= name.end  # "your Zorvane team", "its Zorvane account"
-        if owned and not self.lexicon.role_noun(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
+        if owned and not chunk.head and self.placed(chunk):
+            draft.votes[ORGANIZATION] += 2
+        elif owned and not self.lexicon.role_noun(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
             bare = not chunk.head and chunk.owner is None  # "its Klimbo"
             draft.votes[PRODUCT] += 3 if "own" in chunk.adjectives else 2.5 if bare else 1.5  # "Zorvane's own Klimbo"
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
         self.complement(draft, chunk, line)
+
+    def placed(self, chunk: Chunk) -> bool:
+        """Whether a place has what is named, as it has firms: "China's Zorvane"."""
+        owner = chunk.owner
+        return owner is not None and owner.name is not None and not owner.head and owner.name.text in self.lexicon.places
 
     def next_to(self, line: Line, chunk: Chunk) -> Chunk | None:
         """The name that follows a phrase directly: "Zorvane CEO [Mira Kestrel]"."""
