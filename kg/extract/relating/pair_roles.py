@@ -68,6 +68,8 @@ class PairRoles:
                         continue
                     if role == "old" and (whose := self.essence(number, chunk)):
                         found = whose
+                    elif role == "partner" and chunk.pron == "it" and chunk.prep:
+                        break  # "included with it": a thing
                     elif role == "partner":
                         found = self.outsiders.named(number, chunk, _TYPES[want])
                     elif pattern.relation in _OWN:
