@@ -241,31 +241,6 @@ def past_for_present(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = tag if model.knows(words[i], "VVB") or model.knows(words[i], "VVI") else "VVD"
 
 
-_FINITE_EN = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VM0".split())
-_TIME = frozenset({"AT0", "DT0", "AJ0", "AV0", "ORD", "CRD", "NN1", "NP0", "PRP"})
-
-
-def apposed_participles(words: Sequence[str], tags: list[str]) -> None:
-    """What looks like a past tense in a phrase between commas or before "by" and a name is a participle.
-
-    "X, [the stand included with it,] stays", "a smaller model [introduced] last May by Zorvane"
-    """
-    for i in range(2, len(tags) - 3):
-        if tags[i] != "VVD" or not words[i].endswith("ed") or not tags[i - 1].startswith("NN"):
-            continue
-        k = i + 1
-        while k < min(i + 6, len(tags) - 2) and tags[k] in _TIME and words[k] != "by":
-            k += 1
-        if words[k] == "by" and (tags[k + 1] == "NP0" and tags[k - 1] != "CJC"):
-            tags[i] = "VVN"
-        elif tags[i + 1] == "PRP":
-            opening = max((j for j in range(1, i) if words[j] == ","), default=0)
-            closing = next((j for j in range(i, len(tags) - 1) if words[j] == ","), 0)
-            phrase = opening and tags[opening + 1] in ("AT0", "DPS") and _FINITE_EN.isdisjoint(tags[opening:i])
-            if phrase and closing and tags[closing + 1] in _FINITE_EN and tags[closing + 1] != "VVD":
-                tags[i] = "VVN"
-
-
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
         names_for_foreign_words,
@@ -280,5 +255,5 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         articles_in_apposition,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives, small_nouns, *lost_verbs.ENGLISH, past_for_present, apposed_participles),
+    "en": (genitives, plural_genitives, progressives, small_nouns, *lost_verbs.ENGLISH, past_for_present),
 }

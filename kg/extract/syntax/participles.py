@@ -130,6 +130,7 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none
     takes, only = _transitive(lemma, words)
+    takes, only = (True, True) if _put_in(lemma, words) and cls[j : j + 1] == ["PREP"] else (takes, only)
     return takes and _without_subject(i, tokens, cls, only=only)
 
 
@@ -178,6 +179,12 @@ def _transitive(lemma: str, words: Lexicon) -> tuple[bool, bool]:
     ]
     takes = "obj" in functions or (lemma, "obj") in words.typing
     return takes, takes and "subj" not in functions
+
+
+def _put_in(lemma: str, words: Lexicon) -> bool:
+    """Whether a verb tells in the passive what comes with a thing: "the stand [included] with it"."""
+    told = (p for p in words.patterns.get(lemma, ()) if p.relation == "featureOf")
+    return any(frozenset({"@passive"}) in p.words for p in told)
 
 
 def _later_finite(i: int, tokens: Sequence[Token], cls: Sequence[str], *, after_pause: bool) -> bool:
