@@ -179,19 +179,13 @@ class Employers(UnsaidEmployers):
             if whose and (found := self.org(number, clause.antecedent, chunk.head)):
                 yield found
         if first in _WHOSE and chunk.start == 0:
-            yield from self.named_last(number, chunk)
+            yield from filter(None, [self.just_named(number, chunk)])
         if first in _WHOSE or before in _WHOSE:
             yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
         elif chunk.det == "poss" and first.startswith(_OURS):
             yield from filter(None, [discourse.speaker(number, chunk.start)])
         elif chunk.det == "poss" and chunk.owner is None and first.startswith(_OWN):
             yield from self.owner_of(number, chunk)
-
-    def named_last(self, number: int, chunk: Chunk) -> Iterator[str]:
-        """The firm that was named last in the sentence before, which "[dessen] Chefin" takes up."""
-        discourse = self.reader.discourse
-        before = (s.entity for s in reversed(discourse.named) if s.line == number - 1)
-        yield from (e for e in before if discourse.draft(e).type == ORGANIZATION)
 
     def beside(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane's X, senior director"; "from Zorvane, where she was …": whose person, what "where" means."""

@@ -125,9 +125,9 @@ class Phrases:
         if before and start and line.tokens[chunk.start - 1].text in (",", "und", ";", "–"):
             nearest = next((c for c in reversed(before) if c.name is not None or c.head), before[-1])
             return discourse.refer(number, nearest, (ORGANIZATION, PRODUCT))
-        last = [s for s in discourse.trail if s.line == (number if before else number - 1) and s.at < chunk.start + 999]
-        last = [s for s in last if (s.line, s.at) < (number, chunk.start)]
-        return last[-1].entity if last else None
+        subject = self.subject(number, chunk)  # of whose own thing "sein" would speak
+        reach = [s for s in discourse.trail if number - 1 <= s.line and (s.line, s.at) < (number, chunk.start)]
+        return next((s.entity for s in reversed(reach) if s.entity != subject), None)
 
     def going_on(self, number: int, chunk: Chunk) -> str | None:
         """Whom a possessive at the head of a sentence takes up: the subject of the sentence before.
