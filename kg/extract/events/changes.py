@@ -22,6 +22,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
+_ECHOING = frozenset({"folgen", "nachfolgen", "vorausgehen", "vorangehen"})  # as what was told before
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
 
 
@@ -62,8 +63,11 @@ def changes_of(
             yield from _dropped_platform(reader, number, clause, arguments, stance)
             return
         facet = narrowed
-        if op == "START" and clause.predicate.base in ("folgen", "nachfolgen"):
-            op, facet = followed(reader, number, clause) or (op, facet)
+        if op == "START" and clause.predicate.lemma in _ECHOING:
+            told = followed(reader, number, clause)
+            if told is None and not clause.predicate.lemma.endswith("folgen"):
+                return
+            op, facet = told or (op, facet)
         arguments = idioms.beside(sense, arguments, reader.compound)
     agent = agent_of(reader, number, sense, arguments)
     if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):

@@ -146,6 +146,9 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     """Whether it is users who do it: "wie man X deaktiviert", "wenn Sie die App schließen"."""
     if clause.predicate.voice != "active" or clause.predicate.longer:
         return False
+    switched = all(s.facet == "operate" for s in lexicon.verbs.get(clause.predicate.lemma, ()))
+    if switched and any(c.pron == "ich" for c in (*clause.chunks, *arguments.get("subj", ()))):
+        return True  # who tries a thing out
     if not clause.predicate.finite:  # "Besitzern wird gesagt, das Gerät zu entsorgen"
         told = next(iter(arguments.get("shared", [])), None)
         people = told is not None and told.name is None and lexicon.is_word("enduser", told.head)
@@ -164,7 +167,7 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     return user and bool(arguments.get("obj"))
 
 
-def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
+def going_since(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
     """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft".
 
     Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.
@@ -174,11 +177,16 @@ def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bo
         return False
     if predicate.tense != "present" and sense.facet != "exist":
         return False
-    if sense.facet == "sell" and predicate.voice == "active" and not predicate.modal:
+    if sense.facet == "sell" and predicate.voice == "active" and not predicate.modal and not _by_maker(lexicon, clause):
         return False
     if predicate.modal not in ("", "können") or words & {"wieder", "nur", "keine"}:
         return False
     return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)
+
+
+def _by_maker(lexicon: Lexicon, clause: Clause) -> bool:
+    """Whether the maker is said to sell a thing: "den [der Hersteller] seit 2013 anbietet"."""
+    return any(not c.prep and "nom" in c.cases and lexicon.is_word("makernoun", c.head) for c in clause.chunks)
 
 
 def denying(sense: Sense) -> bool:

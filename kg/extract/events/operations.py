@@ -6,7 +6,7 @@ an end, "stays online until May" as well.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from kg.extract.events import idioms
 from kg.extract.events.activities import STOPPING, of_activity
@@ -19,6 +19,8 @@ from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
 
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
+_UNDONE = frozenset({"ohne", "statt", "anstatt"})
+_REACH = 3  # lines back in which an end may be that another "went before"
 _INSTEAD = (("rather", "than"), ("instead", "of"))
 _PLANNING = frozenset({"plan", "want", "hope", "intend", "mean", "aim", "expect"})
 _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
@@ -35,6 +37,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     op = sense.op
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
+    if clause.marker in _UNDONE and not english:
+        return None  # "ohne dass ein Dienst schließt"
     brief = lasts or words & reader.lexicon.words["briefly"]
     if op == "END" and (brief or words & reader.lexicon.words.get("almost", frozenset())):
         return None
@@ -183,14 +187,24 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
 
 
 def followed(reader: Reader, number: int, clause: Clause) -> tuple[str, str] | None:
-    """The end that the clause before tells of what this one follows: "A starb 2017, [B folgte 2018]"."""
+    """The end told before that this clause takes up: "A starb 2017, [B folgte 2018]", "[B war 2016 vorausgegangen]"."""
     line = reader.lines[number]
     before = [c for c in line.clauses if min(c.tokens) < min(clause.tokens) and c.predicate is not None]
     inside = bool(before)
-    if not before and number:
-        line, number = reader.lines[number - 1], number - 1
-        before = [c for c in line.clauses if c.predicate is not None][-1:]
-    for earlier in sorted(before, key=lambda c: -min(c.tokens)):
+    if inside:
+        return _last_end(reader, number, sorted(before, key=lambda c: -min(c.tokens)), inside)
+    ahead = 1 if clause.predicate.lemma.endswith("folgen") else _REACH
+    for k in range(number - 1, max(number - 1 - ahead, -1), -1):
+        last = [c for c in reader.lines[k].clauses if c.predicate is not None][-1:]
+        if (found := _last_end(reader, k, last, inside)) is not None:
+            return found
+    return None
+
+
+def _last_end(reader: Reader, number: int, clauses: Sequence[Clause], inside: bool) -> tuple[str, str] | None:
+    """What the last of some clauses ends, if nothing begins behind it."""
+    line = reader.lines[number]
+    for earlier in clauses:
         for sense in reader.senses(line, earlier):
             op = operation_of(reader, number, earlier, sense)
             if op in ("END", "PHASE") and "product" in sense.roles and (inside or sense.facet != "sell"):

@@ -44,8 +44,10 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         known = lexicon.verbs[lemma]
         if found and lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
             break
-        if (found or (other and lemma == predicate.base)) and not goes_on:
-            # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"
+        told_apart = other or (lexicon.lang == "de" and predicate.base != predicate.lemma in lexicon.verbs)
+        apart = lemma == predicate.base and told_apart
+        if (found or apart) and not goes_on:
+            # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"; "schließt ab"
             known = tuple(s for s in known if s.words)
         if goes_on and lemma == predicate.base:
             known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none

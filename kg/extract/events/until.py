@@ -15,6 +15,8 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     if reader.lexicon.lang == "en":
         lasting = sense.op in ("ACT", "KEEP") and date is not None and _was_until(reader, clause, date)
         return date is not None and (date.role == "until" or lasting)
+    if sense.facet in ("make", "sell") and any(c.number and not c.prep for c in clause.chunks):
+        return False  # "bis Jahresende wurden zwei Millionen Stück verkauft"
     adjective = sense.lemma in reader.lexicon.adjectives
     lasting = sense.op in ("ACT", "KEEP") and sense.lemma != "machen"
     if date is not None and lasting and (_was_until(reader, clause, date) or _allowed_until(sense, clause, date)):

@@ -13,6 +13,7 @@ from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
+_INSTEAD = frozenset({"ohne", "statt", "anstatt"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
 
@@ -28,6 +29,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     for i in range(len(low)):
         if cls[i] in ("NOUN", "NAME") and low[i].endswith("er") and _of_town(i, sentence, cls, words):
             cls[i] = "ADJ"
+        if cls[i] == "ADJ" and _nominal(i, sentence, cls, words):
+            cls[i] = "NOUN"
         if low[i] == "sowohl":
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
@@ -69,6 +72,15 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"
+
+
+def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether an adjective stands for a noun: "[der Neue] kommt im Mai", not "das Angebot der Berliner"."""
+    text = sentence.tokens[i].text
+    if not text[0].isupper() or text.endswith("er") or not i or cls[i - 1] not in ("DET", "POSS"):
+        return False
+    followed = cls[i + 1 : i + 2] and cls[i + 1] in _NOMINAL
+    return not followed and not any(words.is_word(c, text.lower()) for c in ("latter", "former"))
 
 
 def _of_town(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
@@ -127,6 +139,8 @@ def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
 def _subordinators(low: Sequence[str], cls: list[str]) -> None:
     """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
     for i in range(len(low)):
+        if low[i] in _INSTEAD and low[i + 1 : i + 2] == ["dass"]:
+            cls[i] = "SUB"  # "[ohne dass] jemand X vermisst"
         if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
             last = comma_behind(cls, i) - 1
             if last > i + 1 and cls[last] in ("VFIN", "VINF"):

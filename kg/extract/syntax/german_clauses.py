@@ -18,6 +18,9 @@ from kg.extract.syntax.german_predicates import german_predicate
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
 
+# what a clause goes on with behind one inside it: a time, a place, an adverb
+_CIRCUMSTANCE = frozenset("ADV NEG PREP DATE DET NOUN ADJ PTK".split())
+
 
 class GermanClauses(GermanAntecedents):
     """The clauses of a German sentence."""
@@ -118,7 +121,7 @@ class GermanClauses(GermanAntecedents):
             return None
         announced = piece.opened_by == ":" and not self.has_finite(top)
         if kind == "none" and not announced:
-            done[self.continuation(done, stack)].tokens += piece.tokens
+            done[self.continuation(piece, done, stack)].tokens += piece.tokens
             return None
         conjunct = not set(top.tokens).isdisjoint(piece.tokens)  # "X, die verkauft oder [geschlossen wird], bleibt"
         if kind == "main" and not conjunct and self.brings_verb(piece, done, stack):
@@ -164,12 +167,14 @@ class GermanClauses(GermanAntecedents):
                 return True
         return False
 
-    def continuation(self, done: list[Piece], stack: list[int]) -> int:
+    def continuation(self, piece: Piece, done: list[Piece], stack: list[int]) -> int:
         """The clause that a verbless piece goes on with: an open one, else the one around a finished one."""
         top = stack[-1]
         if done[top].kind in ("sub", "rel") and not self.has_finite(done[top]):
             return top
         aside = done[top].kind == "sub" and done[top].marker in ("wie", "so") and self.has_finite(done[top])
+        closed = done[top].kind == "sub" and self.cls[done[top].tokens[-1]] == "VFIN"
+        aside |= closed and {self.cls[i] for i in piece.tokens} <= _CIRCUMSTANCE  # "wo es ihn gibt, [auch danach]"
         if (aside or done[top].kind in ("rel", "inf", "part")) and len(stack) > 1:
             stack.pop()
             return stack[-1]

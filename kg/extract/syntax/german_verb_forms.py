@@ -120,7 +120,11 @@ def _singular_last(sentence: Sentence, cls: list[str]) -> None:
 
 def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) -> bool:
     """Whether "und" joins a second relative clause, which is seen to in place: "das neu ist und [das] X baut"."""
-    joins = cls[at] == "KON" and cls[begin] == "REL" and cls[at - 1] == "VFIN" and low[at + 1 : at + 2] == [low[begin]]
+    second = cls[at : at + 1] == ["KON"] and cls[begin] == "REL" and cls[at - 1] == "VFIN" and at + 2 < len(cls)
+    if not second:
+        return False
+    other = low[at + 1] in ("der", "die", "das", "den", "dem") and cls[at + 2] not in ("NOUN", "NAME", "ADJ", "NUM")
+    joins = low[at + 1] == low[begin] or (other and cls[comma_behind(cls, at) - 1] == "VFIN")
     if joins:
         cls[at + 1] = "REL"
     return joins
