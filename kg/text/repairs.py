@@ -233,6 +233,13 @@ def small_nouns(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NN1"
 
 
+def close_to(words: Sequence[str], tags: list[str]) -> None:
+    """ "People [close] to the company" don't close anything."""
+    for i in range(1, len(words) - 1):
+        if words[i] == "close" and tags[i] == "VVI" and words[i + 1] == "to" and tags[i - 1][:2] == "NN":
+            tags[i] = "AV0"
+
+
 def past_for_present(words: Sequence[str], tags: list[str]) -> None:
     """A form that is only ever a past one is no present: "which the company brought to market"."""
     model = tagger("en")
@@ -255,5 +262,5 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         articles_in_apposition,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives, small_nouns, *lost_verbs.ENGLISH, past_for_present),
+    "en": (genitives, plural_genitives, progressives, small_nouns, close_to, *lost_verbs.ENGLISH, past_for_present),
 }

@@ -239,7 +239,10 @@ def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
 
 
 def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
-    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
+    """Whether, behind an object, a new clause opens: "discontinues A and B, and [C] acquires", "ends A, [C] reported"."""
+    verb = line.tokens[nxt.end].lemma if lexicon.lang == "en" and nxt.end < len(line.tokens) else ""
+    if verb and (lexicon.is_word("say", verb) or lexicon.is_word("report", verb)):
+        return True
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
     behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
     return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
