@@ -11,6 +11,7 @@ from kg.text.hanta import tagger
 
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
+_STATES = frozenset({"online", "offline", "live"})  # "ging unter dem Namen X online"
 
 
 def joins(view: SentenceView, j: int) -> bool:
@@ -101,7 +102,7 @@ def surname(view: SentenceView, j: int, i: int) -> bool:
 def small_word(view: SentenceView, j: int) -> bool:
     """A foreign word in lower case, or with an at sign, behind a name."""
     text = view.tokens[j].text
-    if not view.german or view.tokens[j - 1].text in view.lexicon.first_names:
+    if not view.german or view.tokens[j - 1].text in view.lexicon.first_names or text in _STATES:
         return False
     if text.islower() and len(text) > 3 and text.isalpha() and tagger("en").knows(text):
         foreign = view.tokens[j].tag in ("FM", "NE") or (view.tokens[j].tag == "NN" and not tagger("de").knows(text))

@@ -187,7 +187,7 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
     once = not _ONCE.isdisjoint(words.labels(low))
     if once and apposed:
         return True
-    if cls[at] == "DATE" and any(tokens[k].text in ("heißt", "hieß", "heißen", "hießen") for k in range(at)):
+    if cls[at] == "DATE" and (behind in _IS_CALLED or any(tokens[k].text in _IS_CALLED for k in range(at))):
         return True
     naming = words.words["namingverb"]
     verbs = [k for k, t in enumerate(tokens) if t.lemma in naming]
@@ -199,6 +199,7 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
+_IS_CALLED = frozenset({"heißt", "hieß", "heißen", "hießen"})
 _ONCE = frozenset({"formername", "nowname"})
 _COMMON = frozenset({*_CALLING, "commonnoun"})
 

@@ -225,6 +225,17 @@ def _goes_on(cls: Sequence[str], tokens: Sequence[Token]) -> bool:
     return end is not None and cls[end + 1] == "VFIN" and singular_verb(tokens[end + 1], "VFIN")
 
 
+def _becomes(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "Aus [X] wird …", "Aus X wurde 2014 [Lesezeit].", "Aus dem Dienst X ist inzwischen [Lesezeit] geworden"."""
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else "."
+    if i == 1:
+        return behind in ("wird", "wurde", "werde", "ward")
+    verb = next((k for k in range(1, i) if cls[k] == "VFIN"), 0)
+    become = tokens[verb].lemma == "werden" or (tokens[verb].lemma == "sein" and behind == "geworden")
+    closed = behind == "geworden" or cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
+    return become and closed and "NAME" in cls[1:verb] and {"DATE", "ADV", "PRED"}.issuperset(cls[verb + 1 : i])
+
+
 def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float]:
     """What a bare noun stands behind or before, and how much that speaks for a name."""
     tokens = sentence.tokens
@@ -233,11 +244,8 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if before == "VFIN" and tokens[i - 1].lemma == "sein" and behind in ("Geschichte", "Vergangenheit"):
         return "past", _ENOUGH
-    if i == 1 and tokens[0].text == "Aus" and behind in ("wird", "wurde", "werde", "ward"):
+    if tokens[0].text == "Aus" and _becomes(i, tokens, cls):
         return "becomes", _ENOUGH
-    becomes = before == "VFIN" and tokens[0].text == "Aus" and tokens[i - 1].lemma == "werden"
-    if becomes and cls[1] == "NAME" and nxt in ("STOP", "COMMA"):
-        return "becomes", _ENOUGH  # "Aus X wird Lesezeit."
     if nxt in ("NOUN", "NAME") or before in ("NOUN", "NAME", "WH"):
         return "", 0.0
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):

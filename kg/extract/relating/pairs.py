@@ -195,7 +195,9 @@ class Pairs(PairRoles):
         if not any(lexicon.words["presentname"] & set(c.adjectives) for c in nouns):
             return
         for product in self.fill(number, clause, pattern, "product", arguments)[:1]:
-            name = self.reader.discourse.draft(product).names.most_common(1)[0][0]
+            names = self.reader.discourse.draft(product).names
+            said = [n.text for line in self.reader.lines for n in line.names if names[n.text] == max(names.values())]
+            name = next(iter(said), names.most_common(1)[0][0])  # of those used most the one that came first
             yield self.reader.raw("renamed", {"product": product, "to": name}, number, clause, stance, "present name")
 
     def said_apart(self, number: int, pattern: Pattern, arguments: Arguments) -> bool:
@@ -228,16 +230,18 @@ class Pairs(PairRoles):
         """The name that stands by itself, or behind the noun "name", in one of the places of a role."""
         lexicon = self.reader.lexicon
         mixed = any(f == "aus" for f, _ in pattern.roles["product"])  # "aus A und B wird [der Dienst X]"
+        found: list[Span] = []
         for function, _ in pattern.roles[role]:
             for chunk in arguments.get(function) or self.genitive(number, clause, pattern, function):
                 if chunk is clause.antecedent or self.reader.lines[number].cls[chunk.end : chunk.end + 1] == ("GEN",):
                     continue  # "Klimbo has been Zorvane's since May"
-                named = not chunk.head or lexicon.is_word("namenoun", chunk.head)
-                named = named or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
+                if chunk.name is not None and chunk.owner is None and lexicon.is_word("namenoun", chunk.head):
+                    return chunk.name  # "Zorvane verpasst Klimbo [den Namen Rubato]"
+                named = not chunk.head or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
                 bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")
                 if chunk.name is not None and named and bare:
-                    return chunk.name
-        return None
+                    found.append(chunk.name)
+        return found[0] if found else None
 
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""

@@ -13,6 +13,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
+_STAYING = frozenset({"sein", "bleiben", "stehen", "verbleiben"})
+
 
 def post_of(clause: Clause, sense: Sense) -> str:
     """The post that a verb tells: that of the table or, for "@noun", the idiom's noun: "die [Leitung] übernehmen"."""
@@ -99,8 +101,9 @@ def companions(
 
 
 def by_title(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
-    """Whether a verb tells the post; "led by CEO X" tells it by the title."""
-    if clause.predicate.base not in reader.lexicon.words["leadverb"]:
+    """Whether a verb tells the post; "led by CEO X", "an der Spitze bleibt CEO X" tell it by the title."""
+    stays = sense.facet == "@noun" and clause.predicate.base in _STAYING
+    if not stays and clause.predicate.base not in reader.lexicon.words["leadverb"]:
         return True
     if any(c.prep in ("as", "als") and c.head and reader.lexicon.role_noun(c.head) for c in clause.chunks):
         return False  # "die das Unternehmen als Co-CEOs führen"
@@ -113,7 +116,7 @@ def _elsewhere(reader: Reader, chunk: Chunk) -> bool:
     """Whether a title tells another post than that of leading: "run by [former Zorvane boss] X", "its inventor X"."""
     compound = reader.lexicon.lang == "de" and "-" in chunk.head  # "der frühere Zorvane-Manager X"
     whose = firm_before(chunk) or compound or chunk.owner is not None
-    return whose or reader.lexicon.is_word("founderrole", chunk.head)
+    return whose or chunk.head.lower().endswith(tuple(w.lower() for w in reader.lexicon.words["founderrole"]))
 
 
 def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) -> bool:

@@ -105,6 +105,8 @@ def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> t
             governor = fin_lemma
     elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
         main = rest[-1]  # "soll Geschichte sein"
+    elif finite and rest and fin_lemma in _MODAL_DE | {"sein"} and tokens[rest[-1]].lemma == "werden":
+        main = rest[-1]  # "soll Chefin werden", "ist zum Dienst geworden"
     elif finite:
         main = finite[0]
     else:

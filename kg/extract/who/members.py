@@ -129,6 +129,8 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
         return None
     reach = range(chunk.end + 2, min(chunk.end + _ASIDE, len(line.tokens)))
     close = next((i for i in reach if line.low[i] == ","), None)
+    if close is not None and not any(line.cls[i] == "VFIN" for i in told.tokens if i < close):
+        return None  # "A, für die man B[, C und D] gewonnen hat"
     return close if close is not None and line.low[close + 1 : close + 2] not in ((), ("and",), ("und",)) else None
 
 
