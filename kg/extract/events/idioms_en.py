@@ -45,8 +45,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@simple")
     if predicate.negated:
         words.add("@neg")
-    if line.low[predicate.at + 1 : predicate.at + 3] == ("out", "of"):
-        words.add("@out_of")
+    if line.cls[predicate.at + 1 : predicate.at + 3] == ("PTK", "PREP"):
+        words.add(f"@{line.low[predicate.at + 1]}_{line.low[predicate.at + 2]}")  # "@out_of"
     if line.cls[predicate.at + 1 : predicate.at + 2] in (("PREP",), ("ADV",), ("ADJ",)):
         words.add(f"@then_{line.low[predicate.at + 1]}")
     if line.cls[predicate.at - 1 : predicate.at] == ("DATE",) and not any(

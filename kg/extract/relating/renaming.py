@@ -62,6 +62,8 @@ class Renaming:
         else:
             old = discourse.register.of(name)
             same = old is not None and old.type in ("", discourse.draft(entity).type)
+            if name == known_as:
+                return  # "the app, until now called Klimbo": what is new is told elsewhere
             yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end)
 
     def anchor(self, number: int, before: int) -> tuple[str | None, str]:
@@ -163,9 +165,11 @@ class Renaming:
             return
         behind = [c for c in line.chunks if c.start >= chunk.end and c.name is not None and c.start - chunk.end < 9]
         target = next((c for c in behind if c.prep in ("to", "")), None)
+        adjective = bool({"new", "present", "current", "future"} & set(chunk.adjectives))
+        if target is None and adjective and predicate.base == "be":  # "[Tarvo] is the new name of Klimbo"
+            target = next((c for c in clause.chunks if c.name and not c.prep and c.end <= predicate.at), None)
         if target is None:
             return
-        adjective = bool({"new", "present", "current"} & set(chunk.adjectives))
         if (
             (predicate.base in ("change", "switch", "alter") and target.prep == "to")
             or (adjective and target.start - chunk.end <= 1)
@@ -179,8 +183,9 @@ class Renaming:
     def bearer(self, number: int, chunk: Chunk) -> str | None:
         """Whose name it is."""
         discourse = self.reader.discourse
-        if chunk.owner is not None:
-            return discourse.refer(number, chunk.owner, (PRODUCT, ORGANIZATION))
+        whose = chunk.owner or discourse.complement(number, chunk, ("of", "for"))
+        if whose is not None:
+            return discourse.refer(number, whose, (PRODUCT, ORGANIZATION))
         if "corporate" in chunk.adjectives or "company" in chunk.adjectives:
             return discourse.recent(number, chunk.start, (ORGANIZATION,))
         return discourse.recent(number, chunk.start, (PRODUCT,)) or discourse.recent(

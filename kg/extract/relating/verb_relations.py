@@ -207,6 +207,8 @@ def combined(
     slots = FACTS[sense.op].slots
     if sense.op == "holdsRole" and not is_employment(reader, filled, sense):
         return
+    if sense.op == "acquired" and sense.facet == "possible" and not stance.negated:
+        stance = replace(stance, possible=True)
     needed = [role for role, slot in slots.items() if slot.required]
     if not all(filled.get(role) for role in needed):
         return

@@ -7,6 +7,9 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
 RELATIVE = frozenset("which who whom whose that".split())
+_FIRST_OF = frozenset({"former", "first"})
+_ALL_OF = frozenset({"both", "all"})
+_PART_OF = frozenset({"latter", "second", "last"}) | _FIRST_OF | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
 _ASKS = frozenset({"why", "how", "whether", "when", "where"})
@@ -110,7 +113,8 @@ class EnglishBounds(Builder):
                 and self.cls[i + 1] not in ("NOUN", "ADJ")
             ):
                 preposition = i - 1 >= floor and self.cls[i - 1] == "PREP"
-                return i - 1 if preposition and self.low(i) in ("which", "whom", "whose") else i
+                before = i - 1 if preposition and self.low(i) in ("which", "whom", "whose") else i
+                return self.part_of_them(i) or before
             if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
                 if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
                     continue  # "that X and Y are not affected"
@@ -119,6 +123,26 @@ class EnglishBounds(Builder):
                 if not between or (k > 0 and self.finite_before(groups, k)):
                     return i
         return None
+
+    def part_of_them(self, i: int) -> int | None:
+        """Where the words begin that say how many a relative pronoun means: "[both] of which", "[the last] of whom"."""
+        if self.low(i) not in ("which", "whom") or i < 3 or self.low(i - 1) != "of" or self.low(i - 2) not in _PART_OF:
+            return None
+        start = i - 2 - (self.low(i - 3) == "the")
+        return start if self.tokens[start - 1].text == "," else None
+
+    def antecedent_of(self, tokens: list[int]) -> Chunk | None:
+        """What a relative clause hangs on: of "A and B, the former of which", "both of which" the first of them."""
+        found = self.antecedent(tokens[0])
+        low = {self.low(i) for i in tokens[:2]}
+        if found is None or low.isdisjoint(_FIRST_OF | _ALL_OF) or "which" not in {self.low(i) for i in tokens[2:4]}:
+            return found
+        k = self.chunks.index(found)
+        while k and not found.prep and (before := self.chunks[k - 1]).name is not None:
+            if found.start != before.end + 1 or (self.cls[before.end] != "KON" and self.low(before.end) != ","):
+                break
+            k, found = k - 1, before
+        return found
 
     def tells(self, group: VerbGroup) -> bool:
         """Whether a verb is one of saying, reporting or denying."""

@@ -30,6 +30,7 @@ _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", 
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
+_AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left former set will can done 's ’s".split())
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
@@ -112,6 +113,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
+    elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and cls[i + 2] == "PREP":
+        cls[i] = "ADV"  # "a list as long as your arm"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
         cls[i] = cls[i + 1] = "ADV"
     elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"]:
@@ -170,6 +173,9 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "DET"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
+    one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in _VERBAL
+    if one and (cls[i + 2 : i + 3] in _AFTERWARDS or cls[i + 2 : i + 4] == ["PREP", "DATE"]):
+        cls[i], cls[i + 1] = "PRON", "ADV"  # "X, until Zorvane bought that one in 2012"
     if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):
         cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
 

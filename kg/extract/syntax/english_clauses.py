@@ -100,7 +100,7 @@ class EnglishClauses(EnglishHosts):
         if not group.finite:
             self.set_nonfinite(piece, group, done)
         elif (relative := self.relative_of(tokens, group, done)) is not None:
-            piece.kind, piece.relative, piece.antecedent = "rel", relative, self.antecedent(first)
+            piece.kind, piece.relative, piece.antecedent = "rel", relative, self.antecedent_of(tokens)
         elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
             piece.kind, piece.marker = "sub", low
             piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1], default=None)
@@ -169,6 +169,8 @@ class EnglishClauses(EnglishHosts):
         pronoun = next((i for i in tokens[:4] if self.low(i) in ("which", "whose", "whom")), None)
         if with_preposition or (pronoun is not None and pronoun < group.start):
             at = pronoun if pronoun is not None else tokens[1]
+            if self.part_of_them(at) == first:  # "the latter of which"
+                return "", self.low(at)
             return self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at)
         if low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, group, done)):
             return "", low

@@ -41,6 +41,9 @@ def bought(
 
     With `anything`, in German any noun may be one for it: "kaufte das Notizbuch".
     """
+    if chunk.pron == "that":  # "lived in Klimbo until Zorvane bought [that] too": what has just been named
+        here = (seen.entity for seen in reversed(mentions.before(line, chunk.start)) if seen.line == line)
+        return next((e for e in here if e not in but and mentions.draft(e).type in ("", ORGANIZATION, PRODUCT)), likely)
     if not asset and not _takes_up(mentions, line, chunk, anything=anything):
         return likely
     if mentions.lexicon.lang == "de":
@@ -102,6 +105,7 @@ def _signs(
     first = next((e for e, at in before.items() if at[0][0] not in mentions.title_lines), None)
     firm, kind = bool(chunk.head) and lexicon.org_noun(chunk.head), lexicon.kind_of(chunk.head) if chunk.head else None
     home = told_places(mentions, line, chunk) if chunk.head else frozenset()
+    here = {e for e, at in before.items() if at[-1][0] == line and e not in but}
     for entity, at in before.items():
         draft = mentions.draft(entity)
         if entity in but or draft.type not in (ORGANIZATION, PRODUCT) or lexicon.places.issuperset(draft.names):
@@ -111,6 +115,7 @@ def _signs(
         thing, last = draft.type == PRODUCT, at[-1]
         mine: dict[str, float] = {
             "same sentence": last[0] == line,
+            "alone in the sentence": bool(chunk.pron) and here == {entity} and at[0][0] == line,
             "away": min(line - last[0], _FAR) / _FAR,
             "same paragraph": any(lines[n].sentence.paragraph == lines[line].sentence.paragraph for n, _ in at),
             "in the title": any(n in mentions.title_lines for n, _ in at),
