@@ -7,9 +7,8 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
 RELATIVE = frozenset("which who whom whose that".split())
-_FIRST_OF = frozenset({"former", "first"})
 _ALL_OF = frozenset({"both", "all"})
-_PART_OF = frozenset({"latter", "second", "last"}) | _FIRST_OF | _ALL_OF
+_PART_OF = frozenset({"latter", "second", "last"}) | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
 _ASKS = frozenset({"why", "how", "whether", "when", "where"})
@@ -132,10 +131,9 @@ class EnglishBounds(Builder):
         return start if self.tokens[start - 1].text == "," else None
 
     def antecedent_of(self, tokens: list[int]) -> Chunk | None:
-        """What a relative clause hangs on: of "A and B, the former of which", "both of which" the first of them."""
+        """What a relative clause hangs on: of "A and B, both of which" the first of them, which stands for all."""
         found = self.antecedent(tokens[0])
-        low = {self.low(i) for i in tokens[:2]}
-        if found is None or low.isdisjoint(_FIRST_OF | _ALL_OF) or "which" not in {self.low(i) for i in tokens[2:4]}:
+        if found is None or self.low(tokens[0]) not in _ALL_OF or self.low(tokens[1]) != "of":
             return found
         k = self.chunks.index(found)
         while k and not found.prep and (before := self.chunks[k - 1]).name is not None:

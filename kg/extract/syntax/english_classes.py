@@ -113,7 +113,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
-    elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and cls[i + 2] == "PREP":
+    elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and phrase_only(cls, i + 3):
         cls[i] = "ADV"  # "a list as long as your arm"
     elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
         cls[i] = cls[i + 1] = "ADV"
