@@ -22,6 +22,7 @@ _INVERTING = frozenset(
 _UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles
 _ENDING = frozenset("ends closes shuts dies stops expires starts begins launches ceases lapses finishes opens".split())
 _LASTING = frozenset("stays remains survives lives stops dies ends closes continues".split())
+_COMING = frozenset("come comes came coming bring brings brought bringing get gets got make makes made".split())
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
 
 
@@ -55,10 +56,12 @@ def behind_modals(words: Sequence[str], tags: list[str]) -> None:
 
 
 def laid_to_rest(words: Sequence[str], tags: list[str]) -> None:
-    """ "to rest", "to sleep" behind "put" and "lay" are a place, no purpose."""
+    """ "to rest", "to sleep" behind "put" and "lay" are a place, no purpose, and so is "to market" behind "come"."""
     for i in range(1, len(words)):
-        to_rest = words[i].lower() in ("rest", "sleep", "bed", "death") and words[i - 1].lower() == "to"
-        if to_rest and _RESTING & {w.lower() for w in words[max(0, i - 10) : i]}:
+        if words[i - 1].lower() != "to" or words[i].lower() not in ("rest", "sleep", "bed", "death", "market"):
+            continue
+        moving = _COMING if words[i].lower() == "market" else _RESTING
+        if moving & {w.lower() for w in words[max(0, i - 10) : i]}:
             tags[i - 1], tags[i] = "PRP", "NN1"
 
 
@@ -97,19 +100,6 @@ def ongoing(words: Sequence[str], tags: list[str]) -> None:
                     tags[i - 1] = "VVB"  # "Klimbo and the Rise stop functioning"
 
 
-def progressives(words: Sequence[str], tags: list[str]) -> None:
-    """A form in -ing between "is" and a plural is no adjective: "Zorvane is [discontinuing] free accounts"."""
-    for i in range(1, len(words) - 1):
-        if tags[i] != "AJ0" or not words[i].endswith("ing") or words[i - 1].lower() not in ("is", "was", "'s", "’s"):
-            continue
-        k = i + 1
-        while k < len(tags) and tags[k] in ("AJ0", "VVN"):
-            k += 1
-        if tags[k : k + 1] == ["NN2"] and words[i] in lemmas.verb_forms():
-            tags[i] = "VVG"
-            tags[i + 1 : k] = ["AJ0"] * (k - i - 1)
-
-
 _GETTING = frozenset({"get", "gets", "got", "getting"})
 
 
@@ -144,9 +134,14 @@ def verbless_once(words: Sequence[str], tags: list[str]) -> None:
 
 
 def opening_nouns(words: Sequence[str], tags: list[str]) -> None:
-    """No sentence opens with a verb of the third person: "Pre-orders for X …"."""
+    """No verb in -s opens a sentence, none with another behind it: "Pre-orders for X", "Support for it ends"."""
     if len(tags) > 2 and tags[0] == "VVZ" and words[0].endswith("s"):
         tags[0] = "NN2"
+    if len(tags) > 3 and tags[0] in ("VVB", "VVI") and (tags[1] in ("PRP", "PRF") or words[1] == "for"):
+        end = next((k for k in range(2, len(tags)) if tags[k].startswith("PU") or tags[k] in _BREAKS), len(tags))
+        verb = any(tags[k] in ("VBZ", "VBD", "VHZ", "VM0", "VVZ") or words[k] in _ENDING for k in range(2, end))
+        if verb and hanta.tagger("en").knows(words[0].lower(), "NN1"):
+            tags[0] = "NN1"
 
 
 def opening_participles(words: Sequence[str], tags: list[str]) -> None:
@@ -303,7 +298,6 @@ ENGLISH = (
     no_longer,
     contracted,
     ongoing,
-    progressives,
     modals,
     behind_modals,
     laid_to_rest,

@@ -221,6 +221,10 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
         if tags[i - 1] not in _BE or not words[i].endswith("ing") or not words[i].islower():
             continue
         between = tags[i] in ("AJ0", "NN1", "NN0") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
+        if tags[i] == "AJ0" and words[i - 1].lower() in ("is", "was", "'s", "’s") and words[i] in lemmas.verb_forms():
+            k = next((k for k in range(i + 1, len(tags)) if tags[k] not in ("AJ0", "VVN")), i)
+            if tags[k] == "NN2":  # "is discontinuing paid accounts": a singular is no plural
+                tags[i:k] = ["VVG", *["AJ0"] * (k - i - 1)]
         if between or (tags[i] == "PRP" and tags[i + 1] in ("VVG", "AT0", "DPS")):  # "is considering closing X"
             tags[i] = "VVG"
 

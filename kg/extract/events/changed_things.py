@@ -91,7 +91,7 @@ def _facet_and_products(
         products = []  # "Servers, printing and services stay"
     elif nouns and op in ("END", "PHASE", "KEEP", "START"):
         facet = nouns[0].facet
-        products = _owner_of_facet(reader, number, chunk, nouns[0])
+        products = _owner_of_facet(reader, number, chunk, nouns[0], ends=op in ("END", "PHASE"))
     else:
         if facet == "support" and op == "END" and reader.lexicon.lang == "en":  # "Owners [of X] get no fixes any more"
             chunk = themes.used(reader, number, chunk)
@@ -118,8 +118,11 @@ def _behind_name(reader: Reader, chunk: Chunk) -> bool:
     return reader.lexicon.lang == "en" and chunk.name is not None and chunk.head_at == chunk.name.end
 
 
-def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> list[str]:
-    """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic."""
+def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense, *, ends: bool = False) -> list[str]:
+    """Whose support, sale, production it is: a complement, an owner, a name in the compound, else the topic.
+
+    Whole kinds of things may end: "production of [plasma panels] will end".
+    """
     inner = reader.discourse.complement(number, chunk, ("gen", "von"))
     if inner is not None and reader.lexicon.lang == "de" and reader.lexicon.is_word("successornoun", inner.head):
         return []  # "die Entwicklung des Nachfolgers für X" is not that of X
@@ -131,7 +134,7 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> 
             for m in members
             if (
                 e := reader.discourse.refer(number, m, (PRODUCT,))
-                or reader.discourse.describe(number, m, reader.source)
+                or reader.discourse.describe(number, m, reader.source, ends=ends)
             )
         ]
         if found:

@@ -120,7 +120,8 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         first = line.clauses[giver]
         opens = (opens and first.kind == "part") or (first.kind == "part" and first.antecedent is None)
     if opens:  # "Bought by X in 2014 and …, [Y] was shut"
-        ahead = (k for k, c in enumerate(line.clauses) if c is not clause and c.kind == "main" and c.shares is None)
+        start, mains = min(clause.tokens), (k for k, c in enumerate(line.clauses) if c.kind == "main")
+        ahead = (k for k in mains if line.clauses[k].shares is None and min(line.clauses[k].tokens) > start)
         giver = next((k for k in ahead if _acts(line, line.clauses[k], lexicon)), giver)
     if giver is None or line.clauses[giver] is clause:
         return

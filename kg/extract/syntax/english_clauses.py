@@ -157,6 +157,9 @@ class EnglishClauses(EnglishHosts):
         if piece.kind == "part" and not noun:  # "the winding down of X" is nobody's
             adjunct = group.form == "ing" and piece.opened_by == "," and self.clause_done(done, first)
             piece.antecedent = None if adjunct else self.participle_of(first, done)
+        told = any(p.group is not None and p.group.finite for p in done)
+        if piece.kind == "part" and group.form == "pp" and told and self.low(first - 1) in (":", ";"):
+            piece.parent = piece.antecedent = None  # "…: [started in 2006], X had been bought by Y"
         piece.shares = piece.parent
         self.coordinate(piece, group, done)
 

@@ -96,7 +96,8 @@ def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
             cls[i] == "VPP" and tokens[i].tag in ("VVN", "VVD") and _two_forms(tokens[i]) and tokens[i - 1].text == ","
         )
         by = any(t.text == "by" for t in tokens[i + 1 : i + 4])
-        if past and not by and "VFIN" in cls[first:i] and "VFIN" not in cls[i:]:
+        inserted = not {"REL", "WH", "SUB"}.isdisjoint(cls[first:i]) or any(t.text == "that" for t in tokens[first:i])
+        if past and inserted and not by and "VFIN" in cls[first:i] and "VFIN" not in cls[i:]:
             cls[i] = "VFIN"  # "Mira Holt, who founded it, [offered] to buy it back"
             return
 
@@ -139,7 +140,7 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
     k = i - 1
     while k >= 0 and (cls[k] == "ADV" or tokens[k].text.lower() in _FIRSTLY):
         k -= 1
-    if k < 0:
+    if k < 0 or (tokens[k].text in (":", ";") and "VFIN" in cls[:k]):
         return _later_finite(i, tokens, cls, after_pause=True)
     if cls[k] in _PAUSE and k and tokens[k].text in (",", "–", "—", "(", "-"):
         return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(

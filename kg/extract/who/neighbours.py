@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.members import listed
 from kg.model import PERSON
 
 _MARKS = frozenset('"“”„')
@@ -61,6 +62,17 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and _opens_clause(line, found):
         return None  # "endet das Forum, [der Newsletter] bleibt"
     return found
+
+
+def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The name before an apposition that a second one follows: "[X], another of its apps, a video service, …"."""
+    if chunk.det != "indef" or len(listed(line, lexicon, chunk)) > 1:
+        return None
+    first = next((i for i in range(chunk.start - 2, 0, -1) if line.low[i] == ","), 0)
+    inner = set(line.cls[first + 1 : chunk.start - 1])
+    if not inner or not inner.isdisjoint(("VFIN", "VPP", "KON", "REL", "SUB", "PUNC", "COMMA")):
+        return None
+    return next((c for c in line.chunks if c.end == first and c.name is not None and not c.prep), None)
 
 
 def _opens_clause(line: Line, chunk: Chunk) -> bool:

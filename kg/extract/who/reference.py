@@ -17,6 +17,7 @@ from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.namesakes import is_namesake, namesake
 from kg.extract.who.neighbours import (
+    across_apposition,
     apposition,
     explained,
     introduced,
@@ -110,6 +111,8 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
     if before is None and mentions.lexicon.lang == "de":
         before = across_bracket(mentions.lines[line], chunk)
+    if before is None and mentions.lexicon.lang == "en":
+        before = across_apposition(mentions.lines[line], mentions.lexicon, chunk)
     if (
         before is None
         or len(listed(mentions.lines[line], mentions.lexicon, before)) > 1
