@@ -193,9 +193,13 @@ def genitives(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "VBZ"
         elif tags[i - 1].startswith(_ENGLISH_NOUNS) and "".join(tags[i + 1 : i + 2]).startswith(_ENGLISH_NOUNS):
             tags[i] = "POS"
-        elif tags[i - 1].startswith(_ENGLISH_NOUNS) and tags[i + 1 : i + 2] == ["VVN"] and tags[i] != "POS":
-            if "".join(tags[i + 2 : i + 3]).startswith(("NN1", "NN2")):
-                tags[i : i + 2] = "POS", "AJ0"  # "the group's augmented reality glasses"
+        elif (
+            tags[i - 1].startswith(_ENGLISH_NOUNS)
+            and tags[i + 1 : i + 2] == ["VVN"]
+            and tags[i] != "POS"
+            and "".join(tags[i + 2 : i + 3]).startswith(("NN1", "NN2"))
+        ):
+            tags[i : i + 2] = "POS", "AJ0"  # "the group's augmented reality glasses"
 
 
 def plural_genitives(words: Sequence[str], tags: list[str]) -> None:

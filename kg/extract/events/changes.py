@@ -100,6 +100,9 @@ def _of_things(
             yield from _of_topic(reader, number, clause, op, sense, stance, agent)
             return
         chunks = arguments.get(function, []) or idiom_owner(reader, number, clause, sense, function)
+        if sense.op == "ACT" and sense.facet == "support" and chunks and _users_alone(reader, number, chunks[0]):
+            yield from _of_topic(reader, number, clause, op, sense, stance, agent)
+            return
         if sense.facet == "signup":  # "Anmeldungen [für neue Kunden]" tells not for what
             chunks = [c for c in chunks if c.name or c.head not in _newcomers(reader, c)]
         if reader.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:
@@ -139,6 +142,17 @@ def _nobody(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> bool:
     """Whether an English "it" stands for the clause that follows: "when it emerged that X was going"."""
     low, behind = reader.lines[number].low, clause.predicate.at + 1 if clause.predicate else 0
     return reader.lexicon.lang == "en" and chunk.pron == "it" and "that" in low[behind : behind + 1]
+
+
+def _users_alone(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether a phrase means people who use a thing without telling which: "Für [Firmenkunden] gibt es Updates"."""
+    lexicon, users = reader.lexicon, "enduser" if reader.lexicon.lang == "de" else "usernoun"
+    if chunk.name is not None or chunk.pron or not chunk.head:
+        return False
+    known = lexicon.is_word(users, chunk.head) or (
+        lexicon.lang == "de" and reader.compound(lexicon.words[users], {chunk.head})
+    )
+    return bool(known) and reader.complement(number, chunk, ("gen", "von", "of", "mit", "with")) is None
 
 
 def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:

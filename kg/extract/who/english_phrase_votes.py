@@ -67,7 +67,8 @@ class EnglishPhraseVotes:
     def placed(self, chunk: Chunk) -> bool:
         """Whether a place has what is named, as it has firms: "China's Zorvane"."""
         owner = chunk.owner
-        return owner is not None and owner.name is not None and not owner.head and owner.name.text in self.lexicon.places
+        named = owner is not None and owner.name is not None and not owner.head
+        return named and owner.name.text in self.lexicon.places
 
     def next_to(self, line: Line, chunk: Chunk) -> Chunk | None:
         """The name that follows a phrase directly: "Zorvane CEO [Mira Kestrel]"."""
@@ -233,7 +234,7 @@ class EnglishPhraseVotes:
         before = line.chunks[k - 1] if k else None
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return
-        exact = f"the {before.head}" if before.det == "def" else ""  # "the part of Klimbo that …", but "part of Zorvane"
+        exact = f"the {before.head}" if before.det == "def" else ""  # "the part of Klimbo", but "part of Zorvane"
         for noun in (exact, before.head):
             if self.lexicon.typing.get((noun, chunk.prep)):
                 self.told(draft, {noun}, chunk.prep, 1.5)

@@ -25,6 +25,7 @@ from kg.extract.who.german_persons import vote_persons
 from kg.extract.who.german_votes import GermanVotes
 from kg.extract.who.lists import agree
 from kg.extract.who.name_forms import genders, vote_form
+from kg.extract.who.siblings import share_surnames
 from kg.extract.who.speakers import speaker_of
 from kg.extract.who.spellings import merge
 from kg.model import FACTS, ORGANIZATION, PRODUCT
@@ -75,6 +76,7 @@ class Register:
             self.of(name).kinds.add(phrase.head)
         if not self.english:
             vote_persons(self, lines)
+        share_surnames(self, lines)
         merge(self)
         if not self.english:
             unite(self, lines)

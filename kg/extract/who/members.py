@@ -72,7 +72,7 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
             break
         if not aside and len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
             break  # "…, and B, the app that …": a new clause, not a list of two
-        if words == [","] and not _list_goes_on(line, lexicon, nxt, found):
+        if words == [","] and (_told_by(line, lexicon, chunks[nxt]) or not _list_goes_on(line, lexicon, nxt, found)):
             break
         opens = words == [","] and chunk.prep and not chunks[nxt].prep and lexicon.lang == "en"
         if opens and line.cls[chunks[nxt].end : chunks[nxt].end + 1] == ("VFIN",):
@@ -241,13 +241,16 @@ def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
 
 
 def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
-    """Whether, behind an object, a new clause opens: "discontinues A and B, and [C] acquires", "ends A, [C] reported"."""
-    verb = line.tokens[nxt.end].lemma if lexicon.lang == "en" and nxt.end < len(line.tokens) else ""
-    if verb and (lexicon.is_word("say", verb) or lexicon.is_word("report", verb)):
-        return True
+    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
     behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
     return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
+
+
+def _told_by(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether an English phrase behind a comma is who tells what stands before: "closed X, [Bloomberg] reported"."""
+    verb = line.tokens[chunk.end].lemma if lexicon.lang == "en" and chunk.end < len(line.tokens) else ""
+    return bool(verb) and (lexicon.is_word("say", verb) or lexicon.is_word("report", verb))
 
 
 def _list_goes_on(line: Line, lexicon: Lexicon, k: int, found: list[Chunk]) -> bool:
