@@ -61,7 +61,8 @@ class Makers(Referents):
         """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's app", "its offshoot, Rubato"."""
         named = chunk.owner is not None or chunk.name is not None
         labels = self.reader.lexicon.labels(chunk.head)
-        return named or "offshootnoun" in labels or ("companionnoun" in labels and "jobnoun" not in labels)
+        told = named or not labels.isdisjoint(("offshootnoun", "featurenoun"))
+        return told or ("companionnoun" in labels and "jobnoun" not in labels)
 
     def owning_type(self, owner: str) -> str:
         """What an owner is: of whom nothing else is known, who has products is a firm."""
@@ -81,17 +82,20 @@ class Makers(Referents):
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
         behind = self.reader.complement(number, chunk, _WHOSE) or self.inserted(number, chunk)
-        if behind is None or chunk.pron or self.empty(chunk):
+        if behind is None or chunk.pron or self.empty(chunk) or self.asked_for(number, chunk, behind):
             return
         yield from self.made_by(number, chunk, behind)
 
     def inserted(self, number: int, chunk: Chunk) -> Chunk | None:
-        """The firm that stands between commas behind a thing: "Klimbo, by Zorvane, is", "Klimbo, von Zorvane, ist"."""
-        tokens, after = self.reader.lines[number].tokens, self.comes_after(number, chunk)
-        if chunk.name is None or after is None or after.start != chunk.end + 1 or tokens[chunk.end].text != ",":
+        """The firm that stands between commas behind a thing: "Klimbo, by Zorvane, is", "Klimbo, auch von uns, ist"."""
+        line, after = self.reader.lines[number], self.comes_after(number, chunk)
+        if chunk.name is None or after is None or line.low[chunk.end : chunk.end + 1] != (",",):
             return None
-        closed = after.end < len(tokens) and tokens[after.end].text in (",", ".")
-        return after if closed and after.prep in ("by", "from", "von", "aus") and after.name is not None else None
+        if any(c not in ("ADV", "PRED") for c in line.cls[chunk.end + 1 : after.start]):
+            return None
+        closed = line.low[after.end : after.end + 1] in ((",",), (".",))
+        source = after.prep in ("by", "from", "von", "aus") and (after.name is not None or after.pron == "uns")
+        return after if closed and source else None
 
     def namesake(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Zorvane schaltet das gleichnamige Portal ab", "Klimbo von der gleichnamigen Firma": who makes what."""
@@ -131,7 +135,12 @@ class Makers(Referents):
     def made_by(self, number: int, chunk: Chunk, behind: Chunk) -> Iterator[Raw]:
         """ "X from Y", "the brainchild of Y", "ein Dienst von Y": whose a thing is by the phrase behind it."""
         lexicon = self.reader.lexicon
-        told = behind.name or lexicon.org_noun(behind.head) or lexicon.is_word("sourcenoun", behind.head)
+        told = (
+            behind.name
+            or behind.pron == "uns"
+            or lexicon.org_noun(behind.head)
+            or lexicon.is_word("sourcenoun", behind.head)
+        )
         if behind.prep not in (*_BY, "", "of") or not told:
             return
         if behind.prep in ("bei", "at") and not lexicon.is_word("worknoun", chunk.head):

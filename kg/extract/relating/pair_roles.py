@@ -16,6 +16,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _ANY = (ORGANIZATION, PRODUCT)
 _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
+_LISTED = 20  # tokens that a list may have
 _SOURCES = ("von", "from", "by", "aus")
 _TOLD_BY = ("with", "mit", "of", "von", "gen", "zugunsten")  # functions that words beside any verb govern
 _TYPES = {"org": (ORGANIZATION,), "outer": (ORGANIZATION,), "product": (PRODUCT,), "made": (PRODUCT,), "": _ANY}
@@ -31,10 +32,12 @@ class PairRoles:
     def outsiders(self) -> Outsiders:
         return Outsiders(self.reader)
 
-    def told(self, pattern: Pattern, arguments: Arguments) -> list[Chunk]:
+    def told(self, number: int, pattern: Pattern, arguments: Arguments) -> list[Chunk]:
         """The phrases in the place of a row's role "what" that have one of its first words."""
         chunks = [c for f, _ in pattern.roles.get("what", ()) for c in arguments.get(f, [])]
         words = pattern.words[0] if pattern.words else frozenset()
+        shares = [c for c in chunks if self.reader.lexicon.is_word("portionnoun", c.head)]  # "einen Teil [der Modems]"
+        chunks += [b for c in shares if (b := self.reader.discourse.complement(number, c, ("gen", "von"))) is not None]
         return [c for c in chunks if c.head in words or self.reader.compound(words, {c.head})]
 
     def fill(
@@ -162,7 +165,9 @@ class PairRoles:
         if role != "partner":
             return chunks
         discourse, line = self.reader.discourse, self.reader.lines[number]
-        told = self.told(pattern, arguments)
+        told = self.told(number, pattern, arguments)
+        if chunks and chunks[0] is clause.antecedent and clause.relative[1] in ("denen", "die"):
+            chunks = [self.opening(number, clause, chunks[0]), *chunks]
         if function == "subj" and chunks and chunks[0] in told:  # "Das Banking besorgte die Axos Bank"
             return arguments.get("obj", [])
         if chunks and chunks[0] is clause.antecedent and chunks[0].prep in _PLACING:  # "X in Davis, which sponsors it"
@@ -172,8 +177,21 @@ class PairRoles:
             return chunks
         near = [b for c in told if (b := discourse.complement(number, c, (function,))) is not None]
         lexicon = self.reader.lexicon
-        things = {c.end for c in line.chunks if c.name is not None or (c.head and lexicon.kind_of(c.head))}
+        subjects = [c for c in arguments.get("subj", ()) if clause.predicate and c.start > clause.predicate.at]
+        things = {  # not "Musik holt sich der Lautsprecher [von X]"
+            c.end for c in line.chunks if (c.name is not None or lexicon.kind_of(c.head or "")) and c not in subjects
+        }
         return near or [c for c in chunks if c.start not in things or c.name is None or function in ("from", "bei")]
+
+    def opening(self, number: int, clause: Clause, last: Chunk) -> Chunk:
+        """The first of a list that a plural relative pronoun takes up: "[A] und B, mit denen X zusammenarbeitet"."""
+        line = self.reader.lines[number]
+        if clause.relative[1] == "die" and not any(
+            line.cls[i] == "VFIN" and line.low[i].endswith("n") for i in clause.tokens
+        ):
+            return last
+        before = (c for c in line.chunks if last.start - _LISTED < c.start < last.start)
+        return next((c for c in before if last in self.reader.discourse.listed(number, c)), last)
 
     def outgoing(self, chunk: Chunk) -> bool:
         """Whether a phrase without a name means what there has been so far: "the old system", "den betagten Dienst"."""

@@ -72,7 +72,7 @@ class Pairs(PairRoles):
     def apply(
         self, number: int, clause: Clause, pattern: Pattern, arguments: Arguments, stance: Stance
     ) -> Iterator[Raw]:
-        if "what" in pattern.roles and not self.speaks_of(pattern, arguments):
+        if "what" in pattern.roles and not self.speaks_of(number, pattern, arguments):
             return
         if any(arguments.get(function) for function, _ in pattern.roles.get("no", ())):
             return
@@ -250,6 +250,6 @@ class Pairs(PairRoles):
         lemma = f"{pattern.lemma} {LICENSED}" if licence else pattern.lemma
         return f"{lemma} of {ORGANIZATION}" if wants and wants <= {"org", "outer"} else lemma
 
-    def speaks_of(self, pattern: Pattern, arguments: Arguments) -> bool:
+    def speaks_of(self, number: int, pattern: Pattern, arguments: Arguments) -> bool:
         """Whether what is supplied or done is what the row asks for: one of its first words, in the place of "what"."""
-        return bool(self.told(pattern, arguments))
+        return bool(self.told(number, pattern, arguments))

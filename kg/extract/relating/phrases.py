@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
+from kg.extract.relating.patterns import patterns_of
 from kg.extract.syntax.arguments import arguments_of, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -50,6 +51,18 @@ class Phrases:
     def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
         chunks, k = self.reader.lines[number].chunks, self.reader.lines[number].place(chunk)
         return chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
+
+    def asked_for(self, number: int, chunk: Chunk, behind: Chunk) -> bool:
+        """Whether the verb asks for a source rather than its subject: "Musik holt sich der Lautsprecher [von X]"."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for clause in line.clauses if lexicon.lang == "de" and behind.prep in ("von", "bei") else ():
+            if clause.predicate is None or chunk not in clause.chunks or chunk.start < clause.predicate.at:
+                continue
+            if chunk not in arguments_of(line, clause, lexicon).get("subj", ()):
+                return False
+            rows = (p.roles for p in patterns_of(line, clause, lexicon) if ("obj", "") in p.roles.get("what", ()))
+            return any(behind.prep in {f for f, _ in roles.get("partner", ())} for roles in rows)
+        return False
 
     def owner(self, number: int, chunk: Chunk) -> str | None:
         """Who has a thing: a prenominal genitive, a possessive pronoun's antecedent, a firm's name before the noun."""

@@ -33,6 +33,8 @@ class Referents(Phrases):
         """The products that a phrase with an owner means."""
         many = self.collective(number, chunk) or self.announced(number, chunk) or self.described_many(number, chunk)
         many = many or self.comprised(number, chunk)
+        if not many and chunk.name is None and chunk.head and self.work(chunk):
+            many = self.predicated_many(number, chunk)
         if many:
             return many
         if chunk.name is not None and not self.by_firm(chunk):
@@ -223,6 +225,17 @@ class Referents(Phrases):
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
         """The product on the other side of a copula: "[Whiz] was the group's hit", "its only hit was [Whiz]"."""
+        other = self.equated_with(number, chunk)
+        return self.product(number, other) if other is not None else None
+
+    def predicated_many(self, number: int, chunk: Chunk) -> list[str]:
+        """The list on the other side of a copula: "Seine Funktionen waren [Quill und Rubato]"."""
+        first = self.equated_with(number, chunk)
+        members = self.reader.discourse.listed(number, first) if first is not None and first.start > chunk.start else []
+        return [p for m in members if (p := self.product(number, m))] if len(members) > 1 else []
+
+    def equated_with(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The phrase on the other side of a copula."""
         line = self.reader.lines[number]
         for index, clause in enumerate(line.clauses):
             predicate = clause.predicate
@@ -237,10 +250,10 @@ class Referents(Phrases):
             subject = next(iter(arguments.get("subj", [])), None)
             others, sides = arguments.get("pred", []), (chunk, self.partitive(number, chunk))
             if any(c in sides for c in others) and subject is not None and subject not in sides:
-                return self.product(number, subject)
+                return subject
             named = [c for c in others if c.name is not None and c not in sides]
             if subject in sides and named:
-                return self.product(number, named[0])
+                return named[0]
         return None
 
     def partitive(self, number: int, chunk: Chunk) -> Chunk | None:
