@@ -52,9 +52,9 @@ class Parts(PartNames):
             if (self.part(chunk) or tier) and (chunk.det in ("def", "indef") or chunk.prep in ("als", "as")):
                 yield from self.unsaid(number, chunk)
             return
-        vague = self.reader.lexicon.lang == "en" and self.reader.lexicon.is_word("transparent", chunk.head)
-        if not self.belongs(chunk, behind) or (vague and behind.prep == "of"):
-            return  # "a beta of Klimbo", "a generation of phones"
+        vague = behind.prep == "of" or (behind.prep == "von" and behind.pron)
+        if not self.belongs(chunk, behind) or (vague and self.reader.lexicon.is_word("transparent", chunk.head)):
+            return  # "a beta of Klimbo", "a generation of phones", "die vierte Generation von ihr"
         parts = self.parts(number, chunk) if behind.pron else []
         whole = self.whole(number, behind, tuple(parts))
         if whole is not None and behind.prep in _MEANT and (self.system(whole) or self.edition_for(chunk)):
