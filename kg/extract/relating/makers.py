@@ -217,7 +217,9 @@ class Makers(Referents):
         if not self.making(chunk) or chunk.owner is not None:
             return False
         if chunk.name is not None:  # "den sein Hersteller [Zorvane] …"
-            return chunk.det == "poss" and chunk.head_at is not None and chunk.head_at < chunk.name.start
+            plain = chunk.det == "def" and not (chunk.prep or chunk.adjectives or "-" in chunk.head)
+            told = plain or chunk.det == "poss"  # "Das teilte der Betreiber [Zorvane] mit"
+            return told and chunk.head_at is not None and chunk.head_at < chunk.name.start
         tokens = self.reader.lines[number].tokens
         apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
         closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
