@@ -45,7 +45,7 @@ def changes_of(
     late = op == sense.op and put_off(reader, number, clause)  # "won't be released before May"
     denied = clause.predicate.negated or clause.marker == "against"
     if denied and (turned or clause.predicate.longer or never or late):
-        stance = replace(stance, negated=False)
+        stance = replace(stance, negated=False, possible=stance.possible and sense.op != "AFFECT")
     if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments, sense.op):
         return
     over = sense.facet == "sell" and (clause.predicate.longer or stopped(reader, number, clause))  # "no longer ships X"
@@ -122,8 +122,9 @@ def _of_things(
             or idioms.goes_back(clause, reader.lines[number], op)
         ):
             return
-        if reader.lexicon.is_word("transparent", chunk.head) and arguments.get("von") and chunk.name is None:
-            chunk = arguments["von"][0]  # "Vom X werden keine Exemplare mehr gebaut"
+        pieces = reader.lexicon.is_word("transparent", chunk.head) or (chunk.det == "neg" and chunk.head)
+        if pieces and arguments.get("von") and chunk.name is None and arguments["von"][0].name is not None:
+            chunk = arguments["von"][0]  # "Vom X werden keine Geräte mehr gebaut"
         besides = idioms.besides(reader.lexicon, reader.lines[number], clause, arguments)
         for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *besides):
             doer = agent

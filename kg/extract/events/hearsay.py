@@ -38,6 +38,8 @@ def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Argu
         above = clauses[above].parent
     if any(conditional(reader, number, c) for c in clauses if c is not clauses[index]):
         found = replace(found, possible=True)
+    elif conditional(reader, number, clauses[index]):  # "Sollte X schließen, …" is no hearsay
+        found = replace(found, possible=True, reported=False)
     explains = clauses[index].tokens[0] and reader.lines[number].tokens[clauses[index].tokens[0] - 1].text == ":"
     for other in beside(reader, number, index):
         told = under(reader, number, other, found) if other not in seen else found

@@ -40,7 +40,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
         if cls[i] == "KON" and 0 < i < len(low) - 1:
-            if low[i - 1] == low[i + 1] or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
+            joined = low[i - 1] == low[i + 1] or low[i - 1].endswith("-")  # "sang- und klanglos"
+            if joined or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
                 cls[i] = "ADV"
         elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
             cls[i] = "ADV"

@@ -9,12 +9,14 @@ from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
+_GOVERNING = frozenset("werden wollen sollen können müssen dürfen mögen".split())
 INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 
 
 def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Correct in place which verbs are finite, infinitives and participles."""
     _joined_infinitives(cls)
+    _last_infinitives(sentence, cls)
     _plural_finite(cls)
     _plural_second(sentence, cls)
     _possessive_sein(sentence, cls)
@@ -28,6 +30,20 @@ def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
 def comma_behind(cls: Sequence[str], i: int) -> int:
     """Where the part of a sentence ends that token `i` stands in."""
     return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
+
+
+def _last_infinitives(sentence: Sentence, cls: list[str]) -> None:
+    """Make a second finite verb that ends a clause an infinitive, in place: "Im Juli werde man X [schließen]"."""
+    begin, tokens = 0, sentence.tokens
+    for end in range(len(cls) + 1):
+        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
+            continue
+        finite = [i for i in range(begin, end) if cls[i] == "VFIN"]
+        if len(finite) == 2 and finite[1] == end - 1 and not {"SUB", "REL", "WH", "KON"} & set(cls[begin:end]):
+            alike = tokens[end - 1].text == tokens[end - 1].lemma and tokens[end - 1].text.endswith("n")
+            if alike and tokens[finite[0]].lemma in _GOVERNING:
+                cls[end - 1] = "VINF"
+        begin = end + 1
 
 
 def _plural_finite(cls: list[str]) -> None:
