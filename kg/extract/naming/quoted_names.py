@@ -53,7 +53,7 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     """Whether what is quoted between two tokens is a name by its capitals, no speech."""
     inner = view.tokens[i + 1 : j]
     if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
-        return not view.german and _coined(view, i, j)
+        return not view.german and (_coined(view, i, j) or _of_kind(view, i, j))
     if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
@@ -75,6 +75,12 @@ def _coined(view: SentenceView, i: int, j: int) -> bool:
     """Whether a single small word in quotation marks is coined, no word of English: the "klimbohome"."""
     text = view.tokens[i + 1].text
     return j == i + 2 and text.isalpha() and text.islower() and len(text) > 3 and not english_word(text)
+
+
+def _of_kind(view: SentenceView, i: int, j: int) -> bool:
+    """Whether nouns in quotation marks stand before a name that they belong to: the "plasma Klimbo"."""
+    small = all(view.cls[k] in ("NOUN", "ADJ") and view.tokens[k].text.islower() for k in range(i + 1, j - 1))
+    return i + 2 < j < i + 5 and small and view.cls[j - 1] == "NAME" and not english_word(view.tokens[j - 1].text)
 
 
 def nicknamed(view: SentenceView, j: int) -> bool:

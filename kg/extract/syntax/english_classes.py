@@ -32,7 +32,9 @@ _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # wh
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
-_SMALL = _QUANTIFIERS | _BEFORE_CLAUSE | frozenset("for as both same left former set will can done 's ’s".split())
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
+_ODD = frozenset("for as both same left former set will can done 's ’s".split())
+_SMALL = _SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that", "That"}  # those that `_settle_dating` looks at
@@ -126,6 +128,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "ADJ"
     if low[i] == "former" and cls[i] == "ADV" and cls[i + 1] in _GOES_ON:
         cls[i] = "ADJ"  # "two former Zorvane engineers"
+    if low[i] in _SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
+        cls[i] = "ADV"  # "bought X and was [itself] acquired by Y"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and remaining(cls, low, i):
         cls[i] = "ADV"
     if low[i] == "set" and cls[i] in ("VFIN", "VPP") and i > 2 and cls[i - 1] == "NOUN" and cls[i - 2] == "DET":

@@ -230,9 +230,14 @@ class EnglishHosts(EnglishBounds):
         """ "…, Microsoft said yesterday, …": a verb of saying with hardly anything behind it."""
         return (
             group.lemma in self.lexicon.words["say"]
-            and tokens[-1] - group.end < 2
+            and (tokens[-1] - group.end < 2 or all(self.beside(i) for i in range(group.end, tokens[-1] + 1)))
             and self.subject_inside(tokens, group)
         )
+
+    def beside(self, i: int) -> bool:
+        """Whether a token is part of words that only say when or where: "they say [in the Valley]"."""
+        chunk = self.chunk_at.get(i)
+        return self.cls[i] in ("DATE", "PREP", "PUNC") or (chunk is not None and bool(chunk.prep))
 
     def says(self, piece: Piece) -> bool:
         """Whether the verb of a piece is one of saying or thinking, which have a clause for their object."""

@@ -154,8 +154,11 @@ def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
     gloss = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
     if gloss is None or gloss.name is not None or gloss.prep or gloss.det not in ("poss", "indef", "def"):
         return chunk.end
-    closed = cls[chunk.end] == "PUNC" and cls[gloss.end : gloss.end + 1] == ["PUNC"]
-    return gloss.end + 1 if closed else chunk.end
+    end = gloss.end
+    while (behind := next((c for c in clause.chunks if c.start == end and c.prep), None)) is not None:
+        end = behind.end  # "Y, a maker [of software] [from Oslo], in 2019"
+    closed = cls[chunk.end] == "PUNC" and cls[end : end + 1] == ["PUNC"]
+    return end + 1 if closed else chunk.end
 
 
 def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:

@@ -130,9 +130,18 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     j += j + 1 < len(tokens) and tokens[j].text in _QUOTES
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none
+    if any(words.is_word(c, lemma) for c in ("say", "report", "announce")) and _told_behind(j, tokens, cls):
+        return False
     takes, only = _transitive(lemma, words)
     takes, only = (True, True) if _put_in(lemma, words) and cls[j : j + 1] == ["PREP"] else (takes, only)
     return takes and _without_subject(i, tokens, cls, only=only)
+
+
+def _told_behind(j: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether what is said follows, perhaps behind a day: "…, the firm behind X, announced [on Monday] that …"."""
+    while cls[j : j + 1] in (["DATE"], ["ADV"]) or cls[j : j + 2] == ["PREP", "DATE"]:
+        j += 1
+    return j < len(tokens) and tokens[j].text == "that" and cls[j] == "SUB"
 
 
 def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, only: bool) -> bool:
