@@ -68,7 +68,7 @@ def _ends_in_s(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     if behind in ("and", "or", "&", ",") and {"'s", "’s"} & set(others):
         return False  # "Zorvane's and Orrin's apps"
     k = i - 1
-    while k > 0 and cls[k] == "NAME":
+    while k > 0 and (cls[k] in ("NAME", "ADV") or sentence.tokens[k].text in ("all", "both")):
         k -= 1
     if k > 0 and sentence.tokens[k].lemma in ("be", "become") and cls[k] in ("VFIN", "VPP", "VINF"):
         return False  # "Klimbo is Zorvane's now"

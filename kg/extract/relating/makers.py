@@ -12,6 +12,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
 from kg.extract.who.german_appositions import across_bracket
+from kg.extract.who.english_votes import possessed
 from kg.extract.who.namesakes import namesake
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -272,28 +273,19 @@ class Makers(Referents):
         return None
 
     def predication(self, number: int, clause: Clause) -> Iterator[Raw]:
-        """ "Outlook, Planner and Cortana, which are all Microsoft's": a copula with a possessor alone."""
-        predicate = clause.predicate
-        if predicate is None or predicate.base not in ("be", "sein") or predicate.negated or clause.antecedent is None:
+        """ "Outlook and Cortana, which are all Microsoft's", "Klimbo is Zorvane's": a copula with a possessor alone."""
+        predicate, line = clause.predicate, self.reader.lines[number]
+        if predicate is None or predicate.base not in ("be", "sein") or predicate.negated or "GEN" not in line.cls:
             return
-        line = self.reader.lines[number]
-        for chunk in line.chunks:
-            if (
-                chunk.start > predicate.at
-                and chunk.name
-                and chunk.end < len(line.tokens)
-                and line.cls[chunk.end] == "GEN"
-            ):
-                org = self.org(number, chunk)
-                k = line.chunks.index(clause.antecedent) if clause.antecedent in line.chunks else 0
-                while (
-                    k and line.tokens[line.chunks[k].start - 1].text in (",", "and", "und") and line.chunks[k - 1].name
-                ):
-                    k -= 1
-                for member in self.reader.discourse.listed(number, line.chunks[k]):
-                    product = self.product(number, member)
-                    if org and product:
-                        yield from self.fact(
-                            "develops", {"org": org, "product": product}, number, member, chunk, "possessive predicate"
-                        )
-                return
+        behind = (c for c in line.chunks if c.start > predicate.at and c.name and line.cls[c.end : c.end + 1] == ("GEN",))
+        whose, subject = next(behind, None), clause.antecedent or possessed(line, clause, self.reader.lexicon)
+        org = self.org(number, whose) if whose is not None and subject is not None else None
+        if org is None:
+            return
+        k = line.place(subject) or 0
+        while k and line.tokens[line.chunks[k].start - 1].text in (",", "and", "und") and line.chunks[k - 1].name:
+            k -= 1
+        for member in self.reader.discourse.listed(number, line.chunks[k]):
+            if product := self.product(number, member):
+                args = {"org": org, "product": product}
+                yield from self.fact("develops", args, number, member, whose, "possessive predicate")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.events.idioms_en import subject_type
+from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -58,6 +59,11 @@ class EnglishVotes(EnglishPhraseVotes):
             self.people(line, subject, objects, arguments)
             if predicate.base in _LINKING and predicate.voice == "active":
                 self.predicated(line, subject, arguments.get("pred", [])[:1])
+                if possessed(line, clause, self.lexicon) is not None:  # "Klimbo is Zorvane's"
+                    for draft in self.named(listed(line, self.lexicon, subject[0])):
+                        draft.votes[PRODUCT] += 1
+                    for draft in self.named(c for c in clause.chunks if line.cls[c.end : c.end + 1] == ("GEN",)):
+                        draft.votes[ORGANIZATION] += 1.5
                 states = {line.low[i] for i in clause.tokens if predicate.at < i < predicate.at + 4}
                 if states & self.lexicon.words["thingadj"]:  # "X is available for tablets"
                     for draft in self.named(subject):
@@ -239,6 +245,19 @@ class EnglishVotes(EnglishPhraseVotes):
                 near = [c for n in (before, line) if n for c in n.chunks if n is before or c.start < human[0].start]
                 for draft in list(self.named([c for c in near if not c.head]))[-1:]:
                     draft.votes[PERSON] += 1.5 if self.human(draft) else 0
+
+
+def possessed(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
+    """The subject of a clause that says by a name alone whose it is: "[Klimbo] is Zorvane's, too"."""
+    arguments = find_arguments(line, line.clauses.index(clause), lexicon)
+    subject, noun = (next(iter(arguments.get(f, ())), None) for f in ("subj", "pred"))
+    if subject is None or noun is None or subject.name is None or noun.name is None or noun.head:
+        return None
+    behind = line.cls[noun.end + 1 : noun.end + 2]
+    if clause.predicate.tense == "past" or line.low[noun.end + 1 : noun.end + 2] in (("since",), ("from",)):
+        return None  # "Klimbo has been Zorvane's since May": bought rather than made
+    owns = line.cls[noun.end : noun.end + 1] == ("GEN",) and behind not in (("NOUN",), ("ADJ",), ("NAME",))
+    return subject if owns else None
 
 
 def _alone(line: Line) -> bool:
