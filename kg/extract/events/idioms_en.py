@@ -21,7 +21,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     The noun that says what a name is is none of them: "ended the chat service Klimbo" is not "ended service".
     """
     predicate = clause.predicate
-    calling = {c.head_at for c in clause.chunks if c.name is not None and _calls(c, lexicon)}
+    calling = {c.head_at for c in clause.chunks if (_calls(c, lexicon) if c.name is not None else _apposed(line, c))}
     said = [i for i in clause.tokens if i not in calling]
     words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks if c.head_at not in calling)}
     words.update(line.tokens[i].lemma for i in said)
@@ -59,6 +59,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         if prep:  # also in "taken off the air", where it could be the verb's
             last = line.tokens[chunk.end - 1]
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
+        elif chunk.head_at not in calling and chunk.head and _undescribed(chunk, predicate.at):
+            words.add(f"={chunk.head}")  # "closed [shop]", "ends [its service]", not "closed the shop"
         if chunk.prep == "as" and chunk.start > predicate.at and chunk.det in ("def", "poss", "indef"):
             words |= {"@role"} if chunk.head not in _AS_RESULT else set()  # "drops X as its default player"
     if predicate.base in ("have", "give"):
@@ -78,6 +80,19 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
 def _calls(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether the noun of a phrase with a name says what it is: "the service Klimbo", "the Klimbo service"."""
     return chunk.head_at == chunk.name.start - 1 or (not chunk.prep and lexicon.kind_of(chunk.head) is not None)
+
+
+def _undescribed(chunk: Chunk, verb: int) -> bool:
+    """Whether an object has neither article nor adjective; before the verb a noun may have its article."""
+    own = chunk.det == "poss" or (chunk.det == "def" and chunk.start < verb)
+    return chunk.owner is None and chunk.head_at == chunk.start + own
+
+
+def _apposed(line: Line, chunk: Chunk) -> bool:
+    """Whether a noun stands behind a name and a comma, and so says what it is: "Klimbo, [the chat service], was …"."""
+    if chunk.prep or not chunk.head or not chunk.det or not chunk.start or line.low[chunk.start - 1] != ",":
+        return False
+    return any(c.end == chunk.start - 1 and c.name is not None and not c.prep for c in line.chunks)
 
 
 def _purposes(line: Line, clause: Clause) -> set[str]:

@@ -55,8 +55,10 @@ class Parts(PartNames):
         vague = behind.prep == "of" or (behind.prep == "von" and behind.pron)
         if not self.belongs(chunk, behind) or (vague and self.reader.lexicon.is_word("transparent", chunk.head)):
             return  # "a beta of Klimbo", "a generation of phones", "die vierte Generation von ihr"
-        parts = self.parts(number, chunk) if behind.pron else []
+        parts = self.parts(number, chunk) if behind.pron or chunk.number else []
         whole = self.whole(number, behind, tuple(parts))
+        if whole in parts:  # "three features of the app, A, B and C": the app is none of them
+            whole = self.reader.discourse.main_product(tuple(parts))
         if whole is not None and behind.prep in _MEANT and (self.system(whole) or self.edition_for(chunk)):
             return  # "in beta for Android", "eine Fassung für Corvo"
         if whole is not None and behind.prep in ("aus", "from") and self.reader.discourse.is_platform(whole):
@@ -118,7 +120,9 @@ class Parts(PartNames):
 
     def parts(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase for parts means; a new one where it has no name."""
-        if many := self.described_many(number, chunk):  # "A and B, two features of X"
+        many = self.described_many(number, chunk)  # "A and B, two features of X"
+        many = many or (self.reader.discourse.several(number, chunk, (PRODUCT,)) if chunk.number else [])
+        if many:
             return many
         made = self.made(number, chunk) if self.modifier(chunk) is None or self.own_name(chunk) else None
         found = self.described_by(number, chunk) or self.predicated(number, chunk) or made

@@ -8,12 +8,14 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
+from kg.extract.who.neighbours import complement
 from kg.model import PRODUCT
 
 _PAUSES = frozenset({",", ":", "–", "—", "("})
 _BETWEEN = frozenset(
     {"PTK", "VPP", "VINF", "ADV"}
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
+_INNER = ("of", "from", "in", "for", "on", "by")
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
 
@@ -50,12 +52,25 @@ def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...
     if told is None or not str(told).isdigit() or not chunk.head:
         return []
     tokens, cls = mentions.lines[line].tokens, mentions.lines[line].cls
+    inner = complement(mentions.lines[line], mentions.lexicon, chunk, _INNER) if mentions.lexicon.lang == "en" else None
+    end = inner.end if inner is not None else chunk.end  # "two parts [of the suite], A and B"
     for number, at, members in mentions.lists():
+        if number == line and inner is not None and inner.name is not None and at == inner.start:
+            at, members = _behind(mentions, line, inner), members[1:]  # "[Klimbo], A and B"
         if number != line or at <= chunk.end or len(members) != int(told):
             continue
-        pause = tokens[at - 1].text in _PAUSES and all(c in _BETWEEN for c in cls[chunk.end : at - 1])
+        pause = tokens[at - 1].text in _PAUSES
+        if mentions.lexicon.lang == "de" or tokens[at - 1].text != ",":
+            pause = pause and all(c in _BETWEEN for c in cls[end : at - 1])
+        else:  # "Two sections of the shop went down with it, [A and B]"
+            pause = pause and cls[end : at - 1].count("NAME") == 0
         return list(members) if pause and all(any(mentions.draft(m).could_be(t) for t in want) for m in members) else []
     return []
+
+
+def _behind(mentions: Mentions, line: int, chunk: Chunk) -> int:
+    """Where the phrase after another begins; -1 for none."""
+    return next((c.start for c in mentions.lines[line].chunks if c.start >= chunk.end), -1)
 
 
 def _size_told(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> int:

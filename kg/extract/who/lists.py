@@ -17,7 +17,7 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
     """Members of one list are of one type: the undecided follow the majority."""
     neighbours: dict[str, list[str]] = defaultdict(list)
     for line in lines:
-        for a, b in zip(line.chunks, line.chunks[1:], strict=False):
+        for before, a, b in zip((None, *line.chunks), line.chunks, line.chunks[1:], strict=False):
             between = [t.text for t in line.tokens[a.end : b.start]]
             if (
                 a.name
@@ -26,6 +26,7 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
                 and not _of_post(a, b, register)
                 and not (register.english and between == [","] and _apposed(a, b))
                 and not (between == [","] and register.lexicon.org_noun(a.head) and not b.head)
+                and not (register.english and between == [","] and _within(before, a))
                 and between
                 and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
             ):
@@ -49,6 +50,11 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
 def _apposed(a: Chunk, b: Chunk) -> bool:
     """Whether behind a comma a phrase rather describes the one before: "its first product, the Klimbo"."""
     return b.det in ("indef", "poss") or (b.det == "def") != (a.det == "def") or bool(b.head) != bool(a.head)
+
+
+def _within(before: Chunk | None, a: Chunk) -> bool:
+    """Whether a name only hangs on a counted plural that the list behind it tells: "two games by [Zorvane], A and B"."""
+    return before is not None and bool(before.number and before.head and a.prep) and before.end == a.start
 
 
 def _of_post(a: Chunk, b: Chunk, register: Register) -> bool:
