@@ -165,7 +165,8 @@ class Register:
         return post.lower().endswith(tuple(w.lower() for w in self.lexicon.words["founderrole"]))
 
     def _rename(self, raws: Iterable) -> None:
-        """Old and new name are one entity."""
+        """Old and new name are one entity, unless a firm takes the name of another that it buys."""
+        deals = [set(raw.args.values()) for raw in raws if raw.type == "acquired"]
         for raw in raws:
             if raw.type != "renamed":
                 continue
@@ -174,6 +175,7 @@ class Register:
                 old is not None
                 and new is not None
                 and old is not new
+                and not any({old.id, new.id} <= deal for deal in deals)
                 and (not new.type or new.type == old.type or not old.type)
             ):
                 self.join(new, old) if old.first <= new.first else self.join(old, new)

@@ -25,7 +25,8 @@ LEGAL_WORDS = frozenset(
 _OFFSHOOTS = frozenset(
     "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy "
     "france germany japan china india america europe asia uk us usa international labs west east north south central "
-    "online".split()
+    "online healthcare semiconductor semiconductors aerospace marine automotive insurance finance financial logistics "
+    "education academy university store stores retail".split()
 )
 _FIRM_WORDS = frozenset(
     "studios studio games software systems technologies technology networks entertainment labs media interactive "
