@@ -231,6 +231,11 @@ class Employers(UnsaidEmployers):
             founded = bool(lemmas & lexicon.words["foundingverb"]) or self.idiom_of_founding(line, clause)
             founded = founded and self.told(chunk.head, "founderrole")
             gives = founded or bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
+            gains = place not in clause.chunks or place.prep == "mit"
+            gives |= gains and bool(lemmas & lexicon.words["gainverb"])
+            first = clause.chunks[0]
+            if first.prep == "bei" and first.start == min(clause.tokens) and not lemmas & lexicon.words["say"]:
+                yield from filter(None, [self.org(number, first, chunk.head)])  # "Bei Zorvane sieht Chef X das anders"
             linking = (
                 clause.predicate.base in ("be", "become", "sein", "werden", "bleiben", "remain") and not chunk.prep
             )

@@ -174,7 +174,9 @@ class Holders(Phrases):
             if found:
                 return found
         end = (inner or last).end
-        if end + 1 >= len(tokens) or tokens[end].text not in _OPENS:
+        while self.reader.lexicon.lang == "de" and line.cls[end : end + 1] in (("VPP",), ("VINF",), ("PTK",)):
+            end += 1  # "hat einen neuen Chef gefunden: Mira Holt"
+        if end + 1 >= len(tokens) or (tokens[end].text not in _OPENS and tokens[end].text != ":"):
             return []
         chunk = next((c for c in line.chunks if c.start == end + 1 and not c.prep and not c.owner), None)
         if chunk is not None and not chunk.name and chunk.det == "indef" and _called(line, chunk.end) > chunk.end:
@@ -238,7 +240,8 @@ class Holders(Phrases):
             draft = self.reader.discourse.register.of(chunk.name.text) if chunk.name else None
             untold = chunk.name is None or firm_before(chunk)  # "X, a former Zorvane manager who …"
             if untold and chunk.head and self.reader.lexicon.role_noun(chunk.head):
-                if found := self.before(number, [chunk]) or self.behind(number, [chunk]):
+                ways = (self.before, self.behind, self.taken_up)
+                if found := next((found for way in ways if (found := way(number, [chunk]))), []):
                     return found  # "X, the founder, who was its CEO"; "its creator, X, had quit his job as …"
                 continue
             human = chunk.pron or (draft is not None and draft.type in ("", PERSON))
@@ -253,6 +256,8 @@ class Holders(Phrases):
         if found is None or first.prep:
             return []
         clause, arguments = found
+        if clause.predicate.base in self.reader.lexicon.words["gainverb"] and first in arguments.get("obj", []):
+            return self.first_person(number, arguments.get("mit", []))  # "bekommt mit X eine neue Chefin"
         kind = self.titles.verb_kind(clause.predicate)
         passive = clause.predicate.voice == "passive"
         linking = clause.predicate.base in _LINKING and not passive
@@ -289,5 +294,7 @@ class Holders(Phrases):
         seen = [s for s in discourse.trail if discourse.draft(s.entity).type == PERSON]
         near = [s for s in seen if (number - _REACH, 0) <= (s.line, s.at) < (number, first.start)]
         people = {s.entity for s in near if s.line == near[-1].line}
-        told = {person for person, _, _ in discourse.posts}
-        return [(e, first) for e in people] if len(people) == 1 and not people & told else []
+        title = self.titles.text(number, first)
+        others = {person for person, _, role in discourse.posts if role != title}
+        people = people - others if self.reader.lexicon.lang == "de" or not people & others else set()
+        return [(e, first) for e in people] if len(people) == 1 else []

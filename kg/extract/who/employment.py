@@ -41,8 +41,9 @@ def firm_in(word: str, register: Register) -> str | None:
         return front if known.could_be(ORGANIZATION) or known.type == PRODUCT else None
     if front in register.lexicon.places or front in register.lexicon.roles:
         return None
-    if ORGANIZATION in register.gazetteer.types.get(front, ()):
-        return front
+    types = register.gazetteer.types.get(front, ())
+    if types:
+        return None if types == {PRODUCT} and lexicon.is_word("platformname", front) else front  # "Android-Chef"
     parts = front.split("-")
     unknown = [p for p in parts if strange(p) and not tagger("en").knows(p.lower()) and not tagger("en").knows(p)]
     mixed = any(c.isupper() for c in front[1:].replace("-", "")) and not front.isupper() and len(parts) == 1

@@ -103,6 +103,10 @@ def in_clause(votes: GermanVotes, line: Line, clause: Clause, arguments: Argumen
             for draft in votes.named(arguments.get(function, [])[:1]):
                 for type_ in types:
                     draft.votes[type_] += 2 if word else 1
+    if predicate.base in votes.lexicon.words["gainverb"]:  # "[Zorvane] bekommt eine neue Chefin"
+        gained = [c for c in arguments.get("obj", [])[:1] if c.head and votes.lexicon.role_noun(c.head)]
+        for draft in votes.named(arguments.get("subj", [])[:1] if gained else ()):
+            draft.votes[ORGANIZATION] += 0 if personal(draft, votes.lexicon.first_names) else 2
     sides = [*arguments.get("subj", []), *arguments.get("pred", [])]
     if predicate.base in _MEMBERS:
         nouns = arguments.get("zu", [])[:1]
