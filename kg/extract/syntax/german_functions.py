@@ -23,6 +23,7 @@ EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "gena
 _SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
 _PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # before a noun in another form
 _PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
+_FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter Haus".split())
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
@@ -185,7 +186,7 @@ def _german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, 
     if (
         not candidates[0].det and not candidates[0].name and not candidates[0].pron and not candidates[0].number
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
-        return next((c for c in candidates[1:] if c.name and not c.head and not c.det), candidates[0])
+        return next((c for c in candidates[1:] if _firm(c) or (c.name and not c.head and not c.det)), candidates[0])
     return candidates[0]
 
 
@@ -196,6 +197,11 @@ def _list_head(line: Line, candidates: Sequence[Chunk], member: Chunk) -> Chunk:
     while k and line.low[candidates[k].start - 1] in joints:
         k, joints = k - 1, ("und", "sowie", ",")
     return candidates[k]
+
+
+def _firm(chunk: Chunk) -> bool:
+    """Whether a phrase is a firm, which acts rather than a bare noun: "Geld verdient [die Firma] mit X"."""
+    return chunk.det == "def" and chunk.head in _FIRMS
 
 
 def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:

@@ -32,6 +32,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         conjuncts = _joined(host, behind, clause, cls) if added or _dated(host, clause, cls) else []
         conjuncts += [s for s in added if s not in conjuncts]
         conjuncts += [s for s in _paired(behind, clause, low) if s not in conjuncts]
+        conjuncts += [s for s in map(tuple, behind) if s not in conjuncts and _alike(s, host, clause)]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
         if denied := [s for s in conjuncts if low[s[-1]] == "nicht" and s[0] != s[-1] and "auch" not in _words(s, low)]:
@@ -123,6 +124,18 @@ def _acts_on(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool
     who, what = inside[:2]
     article = low[what.start] not in ("der", "des", "dem", "deren", "dessen", "einer", "eines", "seiner", "ihrer")
     return what.start == who.end and not who.det and not what.prep and bool(what.det) and article
+
+
+def _alike(segment: Sequence[int], host: Sequence[int], clause: Clause) -> bool:
+    """Whether a segment is a thing and a name behind a preposition of its host: "A kommt von X, [B von Y]"."""
+    inside = [c for c in clause.chunks if c.core in segment]
+    if len(inside) != 2 or inside[0].start != segment[0] or inside[1].end != segment[-1] + 1:
+        return False
+    thing, other = inside
+    fits = not thing.prep and (thing.name or thing.det == "def") and "nom" in thing.cases and thing.end == other.start
+    return bool(fits and other.prep and other.name) and any(
+        c.prep == other.prep and c.name is not None and c.core in host for c in clause.chunks
+    )
 
 
 def _things(segment: Sequence[int], clause: Clause) -> list[Chunk]:

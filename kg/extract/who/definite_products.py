@@ -177,6 +177,8 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         return None  # "the buy button": one of its own
     if mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2":
         return None  # "the old clients": not the one client named before
+    if mentions.lexicon.is_word("innerpart", chunk.head.rpartition("-")[2]):
+        return None  # "der Akku": in the phone, not the phone
     if mentions.lexicon.lang == "de" and tail(chunk.head) not in GENERIC and _several(mentions, line, chunk):
         return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
