@@ -77,6 +77,9 @@ def beside(sense: Sense, arguments: Arguments, ends_in: Callable[[frozenset[str]
     nouns |= frozenset(w.capitalize() for group in sense.words for w in group if w.isalpha())  # "[Bestehen] bleibt X"
     if not nouns:
         return arguments
+    if any("es" in group for group in sense.words):  # "es erwischt [X]"
+        told = {f: [c for c in chunks if c.pron != "es"] for f, chunks in arguments.items()}
+        arguments = {f: chunks for f, chunks in told.items() if chunks}
     found = {}
     for function, chunks in arguments.items():
         rest = [

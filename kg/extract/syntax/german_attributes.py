@@ -39,7 +39,13 @@ def _parts(builder: Builder, start: int, end: int) -> list[tuple[int, int]]:
         if builder.cls[i] in ("KON", "COMMA") and builder.cls[i - 1] == "ADJ":
             found.append((start, i))
             start = i + 1
-    return [(a, z) for a, z in (*found, (start, end)) if participial(builder.tokens[z - 1].text)]
+    parts = (*found, (start, end))
+    return [(a, z) for a, z in parts if participial(builder.tokens[z - 1].text) or _state(builder, z - 1)]
+
+
+def _state(builder: Builder, i: int) -> bool:
+    """Whether an adjective of a table stands where a participle would: "das seit Mai [erhältliche] Gerät"."""
+    return builder.tokens[i].lemma in builder.lexicon.adjectives
 
 
 def _clause(builder: Builder, chunk: Chunk, start: int, end: int, parent: int | None) -> Clause:
@@ -56,6 +62,8 @@ def _clause(builder: Builder, chunk: Chunk, start: int, end: int, parent: int | 
     predicate = Predicate(
         lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False
     )
+    if _state(builder, end - 1) and not participial(participle.text):
+        predicate = Predicate("sein", "sein", end - 1, finite=False, german=True)
     return Clause(tuple(range(start, end)), "attr", inner, predicate, parent, chunk)
 
 

@@ -31,6 +31,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADJ"
         if cls[i] == "ADJ" and _nominal(i, sentence, cls, words):
             cls[i] = "NOUN"
+        if cls[i] == "PRON" and low[i] in _ARTICLES and _dated_attribute(cls, i):
+            cls[i] = "DET"
         if low[i] == "sowohl":
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
@@ -82,6 +84,15 @@ def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> 
         return False
     followed = cls[i + 1 : i + 2] and cls[i + 1] in _NOMINAL
     return not followed and not any(words.is_word(c, text.lower()) for c in ("latter", "former"))
+
+
+def _dated_attribute(cls: Sequence[str], i: int) -> bool:
+    """Whether a time and an adjective of a noun stand behind an article: "nimmt [das] seit 2015 gebaute Klimbo"."""
+    k = i + 1 + (cls[i + 1 : i + 2] == ["PREP"])
+    dated = k
+    while cls[dated : dated + 1] == ["DATE"]:
+        dated += 1
+    return dated > k and cls[dated : dated + 2] in (["ADJ", "NOUN"], ["ADJ", "NAME"])
 
 
 def _of_town(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

@@ -255,7 +255,10 @@ class GermanClauses(GermanAntecedents):
         piece.relative, piece.marker = partner.relative, partner.marker
 
     def predicate(self, piece: Piece) -> Predicate | None:
-        return german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
+        found = german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
+        if found is None and piece.kind == "part":  # "X, seit Mai erhältlich, …"
+            return Predicate("sein", "sein", piece.tokens[-1], finite=False, german=True)
+        return found
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
         return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, self.words))

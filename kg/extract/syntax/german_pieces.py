@@ -14,6 +14,7 @@ _CONTRAST = frozenset("aber jedoch dafür dagegen hingegen allerdings dann ansch
 RELATIVE = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split())
 DASHES = frozenset("–—-")
 _SUBORDINATORS = frozenset("dass weil obwohl nachdem bevor".split())
+_INSERTED = 8  # tokens that an insertion may have
 _ASPECT = frozenset({"aufhören", "anfangen", "beginnen", "fortfahren"})
 _BRACKETING = frozenset("haben sein werden können sollen müssen wollen dürfen mögen lassen bleiben gehen".split())
 
@@ -161,7 +162,18 @@ class GermanPieces(Builder):
         conjunct = piece.opened_by in ("und", "oder") and self.verbs(piece, "VINF") and not self.verbs(piece, "TO")
         if self.verbs(piece, "VPP") or conjunct:
             return "part"
-        return "none"
+        return "part" if self.stated(piece) else "none"
+
+    def stated(self, piece: Piece) -> bool:
+        """Whether an insertion without a verb says since when its thing is there: "X, [seit 2015 auf dem Markt], …"."""
+        k = piece.tokens
+        if piece.opened_by not in (",", "(", "–") or len(k) > _INSERTED or not any(self.cls[i] == "DATE" for i in k):
+            return False
+        words = {w for i in k for w in (self.tokens[i].text, self.tokens[i].lemma)}
+        senses = [s for a in words if (s := self.lexicon.adjectives.get(a)) is not None]
+        senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and all(g & words for g in s.words)]
+        named = any(c.end == k[0] - 1 and (c.name or c.head) and not c.prep for c in self.chunks)
+        return named and any(s.op == "START" for s in senses)
 
     def relative_at(self, piece: Piece) -> tuple[str, str] | None:
         """The relative pronoun (with preposition) that opens a piece whose finite verb stands at its end."""

@@ -207,7 +207,8 @@ class PhraseParts:
                 continue
             if j >= last or self.at(j) in ("COMMA", "STOP", "VFIN", "KON", "REL", "SUB") or self.tokens[j].text in ":;":
                 return None, i
-            if self.at(j) == "ADJ" and (joints or self.participle(j)) and self.nominal_follows(j + 1):
+            told = joints or self.participle(j) or (j > i and self.state(j))
+            if self.at(j) == "ADJ" and told and self.nominal_follows(j + 1):
                 between = [self.at(k) for k in range(i, j)]
                 plain = joints and all(c in ("ADJ", "KON", "COMMA") for c in between)
                 if not plain and sum(c not in _ATTRIBUTIVE for c in between) == joints:
@@ -218,6 +219,11 @@ class PhraseParts:
 
     def participle(self, i: int) -> bool:
         return participial(self.tokens[i].text)
+
+    def state(self, i: int) -> bool:
+        """Whether an adjective tells that a thing is there: "das seit Mai [verfügbare] Gerät"."""
+        sense = self.lexicon.adjectives.get(self.tokens[i].lemma) if self.german else None
+        return sense is not None and sense.op == "START"
 
     def place(self, i: int) -> int | None:
         """Where an English place ends that only modifies the noun behind it: "the [San Jose] firm"."""
