@@ -54,6 +54,7 @@ class Register:
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         self.ending: frozenset[str] = frozenset()  # what sentences that name it say to end, as the first reading has it
+        self.staying: frozenset[str] = frozenset()  # what is only said to stay, as the first reading has it
         self.founded: dict[str, list[str]] = defaultdict(list)  # person -> what a verb says that he has founded
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
         for number, line in enumerate(lines):
@@ -153,6 +154,10 @@ class Register:
         self._rename(raws)
         self._guess()
         self.ending = frozenset(d.id for name in ending if (d := self.of(name)) is not None)
+        told: dict[str, set[str]] = defaultdict(set)
+        for raw in raws:
+            told[raw.args.get("product", "")].add(raw.type)
+        self.staying = frozenset(e for e, types in told.items() if "retained" in types and not types & _OVER)
 
     def _ended(self, raw: Raw) -> str:
         """The name of what a sentence says to end or to be phased out, where the sentence names it; or ""."""

@@ -112,6 +112,8 @@ def concern(mentions: Mentions, line: int, at: int, *, firms: bool = False) -> s
     With `firms` it may be the firm that the text is about, where no product was spoken of.
     """
     likely = _lately(mentions, line, at)
+    if likely in mentions.register.staying and (ends := _ending(mentions, line, at, firms=False)) is not None:
+        return ends  # "Klimbo closes. Rubato stays. New users aren't accepted"
     if likely in mentions.register.ending or (likely is not None and _just_told(mentions, line, at, likely)):
         return likely
     return _ending(mentions, line, at, firms=firms or likely is not None) or likely

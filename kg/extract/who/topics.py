@@ -14,6 +14,7 @@ _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "c
 # what speaks for a product as what a text deals with at a place
 _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
 _HEADED, _FIRM = 2, 0.7
+_STAYS = 0.4
 _RUNS_ON = 3  # mentions up to which a system is only what something runs on
 
 
@@ -51,6 +52,7 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *,
         place = _FIRST * (marks["first"] - passing) - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
         text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * (marks["leads"] - passing)
         text -= _FIRM * (mentions.draft(entity).type == ORGANIZATION)
+        text -= _STAYS * (entity in mentions.register.staying)
         text += _OFTEN * math.log1p(min(marks["all"], 6))
         return near + place + text, -away, seen.at
 
