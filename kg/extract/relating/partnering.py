@@ -182,6 +182,7 @@ class Partnering(Participation):
         elif chunk.name is None and "shelfnoun" in labels:  # "the shelves of Best Buy"
             whose = chunk.owner or discourse.complement(number, chunk, ("of", "von", "gen", "bei", "at"))
             found = self.named_outside.named(number, whose, (ORGANIZATION,)) if whose is not None else []
+            found = [e for e in found if self.named_outside.outer(e)]  # a maker's range is its own
         elif chunk.name is None and "servicenoun" in labels:
             behind = discourse.complement(number, chunk, ("durch", "by"))
             found = self.named_outside.named(number, behind, (ORGANIZATION,)) if behind is not None else []

@@ -38,7 +38,7 @@ class Referents(Phrases):
         if many:
             return many
         if chunk.name is not None and not self.by_firm(chunk):
-            found = None if self.aside(chunk) else self.made(number, chunk)
+            found = None if self.aside(chunk) or self.house(chunk) else self.made(number, chunk)
         elif not chunk.head or self.personal(chunk):
             found = None
         else:
@@ -55,6 +55,12 @@ class Referents(Phrases):
             return False
         platform = self.reader.lexicon.is_word("platformname", chunk.name.text)  # "Zorvane's iPhone app"
         return platform or self.reader.discourse.draft(entity).type == ORGANIZATION
+
+    def house(self, chunk: Chunk) -> bool:
+        """Whether the noun of an English name tells a firm that another owns: "its New York [studio] Klimbo"."""
+        lexicon = self.reader.lexicon
+        firm = lexicon.lang == "en" and lexicon.org_noun(chunk.head) and not lexicon.kind_of(chunk.head)
+        return firm and chunk.head_at is not None and chunk.head_at < chunk.name.start
 
     def aside(self, chunk: Chunk) -> bool:
         """Whether a name only modifies a noun that means no product: "its Twitter account"."""

@@ -200,6 +200,12 @@ def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:
     return bool(makers - {row["org"]}) and row["org"] not in reader.discourse.register.owners.get(row["product"], ())
 
 
+def _on_contract(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a clause says that somebody builds a thing for others: "made by Zorvane as contract manufacturer"."""
+    said = {reader.lines[number].tokens[i].lemma for i in clause.tokens}
+    return clause.predicate.base == "assemble" or not said.isdisjoint(("contract", "contractor", "commission"))
+
+
 def combined(
     reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance
 ) -> Iterator[Raw]:
@@ -223,7 +229,7 @@ def combined(
             and sense.lemma in _CONTRACT
             and clause.predicate
             and clause.predicate.voice != "active"
-            and _made_by_others(reader, row)
+            and (_made_by_others(reader, row) or _on_contract(reader, number, clause))
         ):
             yield reader.raw(
                 "partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker"

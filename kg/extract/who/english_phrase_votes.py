@@ -57,12 +57,16 @@ class EnglishPhraseVotes:
         behind = chunk.head_at is not None and chunk.head_at >= name.end  # "your Zorvane team", "its Zorvane account"
         if owned and not chunk.head and self.placed(chunk):
             draft.votes[ORGANIZATION] += 2
-        elif owned and not self.lexicon.role_noun(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
+        elif owned and not self.firmly(chunk.head) and (not behind or self.lexicon.kind_of(chunk.head)):
             bare = not chunk.head and chunk.owner is None  # "its Klimbo"
             draft.votes[PRODUCT] += 3 if "own" in chunk.adjectives else 2.5 if bare else 1.5  # "Zorvane's own Klimbo"
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
         self.complement(draft, chunk, line)
+
+    def firmly(self, noun: str) -> bool:
+        """Whether what has such a noun before it is nobody's thing: "its boss Mira Holt", "its studio Klimbo"."""
+        return self.lexicon.role_noun(noun) or (self.lexicon.org_noun(noun) and not self.lexicon.kind_of(noun))
 
     def placed(self, chunk: Chunk) -> bool:
         """Whether a place has what is named, as it has firms: "China's Zorvane"."""
