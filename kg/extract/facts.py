@@ -172,8 +172,8 @@ def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
     parts = {r.args["part"] for r in raws if r.type == "featureOf" and discourse.draft(r.args["part"]).descriptive}
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
-        if product in parts:
-            continue
+        if product in parts or (product and not discourse.draft(product).could_be(PRODUCT)):
+            continue  # "is closing its studio X": a firm
         if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
             verb = raw.rule.rsplit(" ", 1)[-1]
             rule = "seller" if raw.type == "salesEnded" else verb if verb in ON_BEHALF else "agent"
