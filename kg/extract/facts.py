@@ -15,6 +15,7 @@ from kg.extract.partaking import ON_BEHALF, partakers
 from kg.extract.redundant import without_redundant
 from kg.extract.relating.partnames import RULE as BY_NAME
 from kg.extract.who.discourse import Discourse
+from kg.extract.who.drafts import Draft
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
 # who does that to a product, makes it
@@ -30,6 +31,7 @@ _DATED = frozenset(
 _DENIABLE = frozenset(
     {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
 )
+_CLEARLY = 3  # votes for being a firm that nothing outweighs
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 
@@ -172,12 +174,17 @@ def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
     parts = {r.args["part"] for r in raws if r.type == "featureOf" and discourse.draft(r.args["part"]).descriptive}
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
-        if product in parts or (product and not discourse.draft(product).could_be(PRODUCT)):
-            continue  # "is closing its studio X": a firm
+        if product in parts or (product and _firm(discourse.draft(product))):
+            continue  # "is closing its studio X"
         if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
             verb = raw.rule.rsplit(" ", 1)[-1]
             rule = "seller" if raw.type == "salesEnded" else verb if verb in ON_BEHALF else "agent"
             yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
+
+
+def _firm(draft: Draft) -> bool:
+    """Whether much speaks for a firm and little for a thing."""
+    return draft.votes[ORGANIZATION] >= _CLEARLY and not draft.could_be(PRODUCT)
 
 
 def _fact(document: Document, lines: Sequence[Line], group: Sequence[Raw], discourse: Discourse) -> Fact:

@@ -60,6 +60,7 @@ class Referents(Phrases):
         """Whether the noun of an English name tells a firm that another owns: "its New York [studio] Klimbo"."""
         lexicon = self.reader.lexicon
         firm = lexicon.lang == "en" and lexicon.org_noun(chunk.head) and not lexicon.kind_of(chunk.head)
+        firm = firm and not lexicon.is_word("rivalnoun", chunk.head)  # things have rivals, too
         return firm and chunk.head_at is not None and chunk.head_at < chunk.name.start
 
     def aside(self, chunk: Chunk) -> bool:

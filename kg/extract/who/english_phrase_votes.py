@@ -66,7 +66,8 @@ class EnglishPhraseVotes:
 
     def firmly(self, noun: str) -> bool:
         """Whether what has such a noun before it is nobody's thing: "its boss Mira Holt", "its studio Klimbo"."""
-        return self.lexicon.role_noun(noun) or (self.lexicon.org_noun(noun) and not self.lexicon.kind_of(noun))
+        house = self.lexicon.org_noun(noun) and not self.lexicon.kind_of(noun)
+        return self.lexicon.role_noun(noun) or (house and not self.lexicon.is_word("rivalnoun", noun))
 
     def placed(self, chunk: Chunk) -> bool:
         """Whether a place has what is named, as it has firms: "China's Zorvane"."""
