@@ -208,6 +208,16 @@ class EnglishHosts(EnglishBounds):
             return False
         return not last.prep or any(not self.chunk_at[i].prep for i in piece.tokens if i in self.chunk_at)
 
+    def second_subject(self, piece: Piece, tokens: list[int], group: VerbGroup) -> bool:
+        """Whether "and" joins a second subject to a first with an apposition: "A, a mail app, [and B are closing]"."""
+        if self.low(tokens[0]) != "and" or self.inquit(tokens, group) or group.form != "fin":
+            return False
+        first = self.tokens[group.start].text.lower()
+        said = list(dict.fromkeys(self.chunk_at[i] for i in piece.tokens if i in self.chunk_at))
+        apposed = len(said) > 1 and said[0].name is not None and not said[0].prep and not said[1].prep
+        apposed = apposed and self.low(said[0].end) == "," and (bool(said[1].det) or said[1].owner is not None)
+        return apposed and said[1].name is None and first not in ("is", "was", "has", "does")
+
     def nested(self, piece: Piece, done: list[Piece]) -> bool:
         """Whether a subordinate clause is part of a relative one: "X, which ran it in the days when …, [meant to]"."""
         return piece.kind == "sub" and piece.parent is not None and done[piece.parent].kind in ("rel", "part")

@@ -164,10 +164,14 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         return named
     if chunks[k].name is None or m >= len(chunks) or line.low[chunks[k].end : chunks[m].start] != (",",):
         return 0
-    if chunks[m].name is not None or chunks[m].prep or chunks[m].det not in ("def", "indef", "poss"):
+    told = chunks[m].det in ("def", "indef", "poss") or chunks[m].owner is not None
+    if chunks[m].name is not None or chunks[m].prep or not told:
         return 0
     while m + 1 < len(chunks) and chunks[m + 1].start == chunks[m].end and chunks[m + 1].prep:
         m += 1
+    if behind := _behind_relative(line, chunks[m].end):
+        between = line.low[behind : behind + 2]
+        m = next((n for n in range(m + 1, len(chunks)) if chunks[n].start > behind), len(chunks)) - 1
     if (
         m + 1 >= len(chunks)
         or chunks[m].name
@@ -175,14 +179,21 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         or chunks[m + 1].prep not in ("", chunks[k].prep)
     ):
         return 0
-    between = line.low[chunks[m].end : chunks[m + 1].start]
+    between = between if behind else line.low[chunks[m].end : chunks[m + 1].start]
     if between not in ((",", "and"), (",",)):
         return 0
     later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]
     if between == (",", "and"):
-        return m if later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",)) else 0
+        subject = later[:1] == ("VFIN",) and _in_one_clause(line, chunks[k], chunks[m + 1])
+        return m if subject or (not behind and later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",))) else 0
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
     return m if "KON" in later[:stop] else 0
+
+
+def _behind_relative(line: Line, at: int) -> int:
+    """The comma that closes an English relative clause that begins at a token; 0 where none does."""
+    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == at), None)
+    return next((i for i in range(at + 1, at + _ASIDE) if line.low[i : i + 1] == (",",)), 0) if told is not None else 0
 
 
 def _past_german_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
