@@ -10,6 +10,7 @@ from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
+from kg.extract.events.newcomers import only_to_newcomers
 from kg.extract.events.operations import followed, only_governs, operation_of, stopped
 from kg.extract.events.until import lasted, put_off
 from kg.extract.events.when import date_of
@@ -69,6 +70,8 @@ def changes_of(
                 return
             op, facet = told or (op, facet)
         arguments = idioms.beside(sense, arguments, reader.compound)
+    if op == "END" and sense.op != "END" and only_to_newcomers(reader, number, clause):
+        op, facet = "PHASE", "signup"
     agent = agent_of(reader, number, sense, arguments)
     if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):
         agent = announcer_of(reader, number, clause)
@@ -97,6 +100,8 @@ def _of_things(
         if function == "subj" and _of_other_things(reader, number, sense, arguments):
             return
         if function == "topic":
+            if facet == "support" and not {"for", "of"}.isdisjoint(arguments):
+                return  # "support for everyone": of something else
             yield from _of_topic(reader, number, clause, op, sense, stance, agent)
             return
         chunks = arguments.get(function, []) or idiom_owner(reader, number, clause, sense, function)

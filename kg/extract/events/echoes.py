@@ -44,7 +44,8 @@ class Echoes:
             with_it = line.low[chunk.end : chunk.end + 2] in _WITH_IT
             said = [r for r in before if r.line == number and r.start < at < r.end and r.type in _EVENTS and with_it]
             said = said or self.model(number, at, before)
-            if not said or all(r.line == number and self.inside(line, r) for r in said):
+            told = bool(at) and all(r.line < number for r in said)  # "X isn't affected, nor is Y", whatever X is
+            if not said or told or all(r.line == number and self.inside(line, r) for r in said):
                 said = self.unsaid(number, at) or said  # "The old ones, launched in 2017, remain, and so does X"
             for raw in said:
                 yield from self.repeated(number, at, chunk, raw)

@@ -1,4 +1,4 @@
-"""What is closed to newcomers, whatever the verb: "Neue Shops lassen sich nicht mehr eröffnen"."""
+"""What is closed to newcomers, whatever the verb: "Neue Shops lassen sich nicht mehr eröffnen", "not to new ones"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def shut_to(
     if entity is not None:
         stance = replace(stance, negated=False)
         yield reader.raw("phasedOut", {"product": entity}, number, clause, stance, "END signup newcomers")
+
+
+def only_to_newcomers(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether an English clause speaks of what newcomers get: "no longer available [to new customers]"."""
+    if reader.lexicon.lang != "en" or clause.predicate is None or not clause.predicate.longer:
+        return False
+    chunks = (c for c in clause.chunks if c.prep in ("to", "for", "by") and c.start > clause.predicate.at)
+    return any("new" in c.adjectives and c.name is None for c in chunks)
 
 
 def _new(reader: Reader, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extract.events import themes_en
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.newcomers import only_to_newcomers
 from kg.extract.events.until import put_off
 from kg.extract.events.when import outage
 from kg.extract.frames import Raw, Reader
@@ -199,6 +200,8 @@ class States:
             if when is not None and when.suspect:
                 when = None  # "is now available"
             facet = "operate" if sense.op == "START" and op == "END" and when is not None else sense.facet
+            if op == "END" and only_to_newcomers(self.reader, number, clause):
+                op, facet = "PHASE", "signup"
             for raw in themes_of(self.reader, number, clause, op, facet, member, None, stance):
                 yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
 
