@@ -220,7 +220,8 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
         ends = tags[i] == "AJ0" and tags[i + 1].startswith(("PU", "VBZ", "VM0")) and words[i] in lemmas.verb_forms()
-        if ends and tags[i - 1] in _BE and words[i].endswith("ing"):
+        k = i - 1 - (i > 1 and tags[i - 1] in ("XX0", "AV0"))  # "isn't closing, and …"
+        if ends and tags[k] in _BE and words[i].endswith("ing"):
             tags[i] = "VVG"  # "the app that Zorvane is discontinuing."
         if tags[i - 1] not in _BE or not words[i].endswith("ing") or not words[i].islower():
             continue

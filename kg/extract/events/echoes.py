@@ -18,13 +18,20 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "retained"})
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
-_SAME = (("the", "same", "goes"), ("the", "same", "applies"), ("the", "same", "holds"), ("the", "same", "is", "true"))
+_SAME = (
+    ("that", "goes", "for"),
+    ("this", "goes", "for"),
+    ("the", "same", "goes"),
+    ("the", "same", "applies"),
+    ("the", "same", "holds"),
+    ("the", "same", "is", "true"),
+)
 
 _WITH_IT = (("with", "it"), ("with", "them"))
 _AFFECTING = frozenset({"affect", "hit", "impact", "include", "concern"})
 _AFFECTED = frozenset({"affected", "hit", "impacted", "included", "concerned"})
 _ECHOING = _AFFECTED | frozenset(
-    {"with", "too", "likewise", "so", "as", "neither", "nor", "same"}
+    {"with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"}
 )  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
@@ -113,7 +120,7 @@ class Echoes:
                 continue
             chunk = next((c for c in line.chunks if c.start == start and (c.name or c.head)), None)
             ends = chunk is not None and (
-                chunk.end >= len(texts) or texts[chunk.end] in (".", ",", "and", ";", "!", "on", "in")
+                chunk.end >= len(texts) or texts[chunk.end] in (".", ",", ":", "and", ";", "!", "on", "in", "as", "too")
             )
             if chunk is not None and ends:
                 yield at, chunk
@@ -173,7 +180,11 @@ class Echoes:
         return []
 
     def repeated(self, number: int, at: int, chunk: Chunk, raw: Raw) -> Iterator[Raw]:
-        discourse = self.reader.discourse
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        if chunk.name is None and line.low[chunk.end : chunk.end + 1] == (
+            ":",
+        ):  # "That goes for all three: A, B and C"
+            chunk = line.beginning(chunk.end + 1) or chunk
         for member in discourse.listed(number, chunk):
             entity = discourse.refer(number, member, (PRODUCT,)) or discourse.describe(
                 number, member, self.reader.source

@@ -23,6 +23,9 @@ def together(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[
         joint = other.prep == "with" and line.low[other.start - 1] in ("along", "together") and other.start > chunk.end
         if joint and other.core > clause.predicate.at and line.low[chunk.end : other.start - 1] not in ((), (",",)):
             found += reader.discourse.listed(number, other)
+        nxt = line.beginning(other.end) if other.pron in ("it", "them") and other.prep == "with" else None
+        if nxt is not None and line.low[other.start - 1] == "and" and other.core > clause.predicate.at:
+            found.append(nxt)  # "is leaving the shelves, and with it [Y]"
     return found if all(c.name or c.head for c in found) else []
 
 
