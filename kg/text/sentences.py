@@ -24,6 +24,8 @@ _DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – ", "B
     r"|[A-ZÄÖÜ][\w/ .-]{2,40}? \([a-z./-]{2,15}\)(?: ?[.:]| (?:–|—|--|-)) +"
 )
 
+_COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-[A-ZÄÖÜ][a-zäöüß]+")  # "Labs-Chefin"
+
 Span = tuple[int, int]
 
 
@@ -40,10 +42,27 @@ def split(document: Document) -> tuple[Sentence, ...]:
         if number <= bool(body) and part == "body" and (dateline := _DATELINE.match(text, start, end)):
             start = dateline.end()
         for spans in boundaries.sentences(text, tokens.spans(text, start, end, lang), lang):
-            for piece in _pieces(spans):
+            for piece in _pieces(_hyphened(text, spans) if lang == "de" else spans):
                 words = tuple([Token(text[a:b], a, b) for a, b in piece])
                 found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
     return tuple(found)
+
+
+def _hyphened(text: str, spans: list[Span]) -> list[Span]:
+    """The tokens with what a hyphen joins to a name of several words made one, where the text has the name, too.
+
+    "Zorvane Labs-Chefin" is spelt "Zorvane-Labs-Chefin" by the rules and often not in practice.
+    """
+    joined: list[Span] = []
+    for start, end in spans:
+        if _COMPOUND.match(text, start, end):
+            name_end = text.rfind("-", start, end)
+            while joined and joined[-1][1] == start - 1 and text[joined[-1][0]].isupper():
+                if not re.search(rf"(?<!\w){re.escape(text[joined[-1][0] : name_end])}(?![\w-])", text):
+                    break
+                start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
 
 
 def _pieces(spans: list[Span]) -> Iterator[list[Span]]:
