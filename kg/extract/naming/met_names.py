@@ -140,7 +140,8 @@ def _asks_for_object(
     verb = _verb(name, sentence, cls, end)
     if verb is None:
         return False
-    return any(not s.words and _transitive(s, strictly) for s in words.verbs.get(verb, ()))
+    plain = any(not s.words and _transitive(s, strictly) for s in words.verbs.get(verb, ()))
+    return plain or words.is_word("transitive", verb)
 
 
 def _transitive(sense: Sense, strictly: bool) -> bool:

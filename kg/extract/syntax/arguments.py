@@ -134,10 +134,20 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         if not given and line.english and other.predicate is None and other.kind == "none":
             given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
         if given:
+            given = _called(other, found, lexicon) or given
             surface["subj"] = list(given)
             surface.setdefault("shared", []).extend(given)
             return
         other = line.clauses[other.shares] if other.shares is not None else None
+
+
+def _called(clause: Clause, found: Arguments, lexicon: Lexicon) -> list[Chunk]:
+    """The name that a clause gives its subject, of which the conjunct goes on: "Der Nachfolger heißt [X] und kommt"."""
+    subject, predicate = found["subj"][0], clause.predicate
+    if predicate is None or subject.name is not None or subject.pron:
+        return []
+    naming = lexicon.is_word("callverb", predicate.base) if predicate.voice == "passive" else predicate.base == "heißen"
+    return [c for f in ("pred", "obj") for c in found.get(f, ()) if naming and c.name is not None][:1]
 
 
 def _told_by_copula(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
