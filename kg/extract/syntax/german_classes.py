@@ -33,6 +33,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"
         if cls[i] == "PRON" and low[i] in _ARTICLES and _dated_attribute(cls, i):
             cls[i] = "DET"
+        if cls[i] == "PREP" and i > 1 and cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"]) and "VFIN" in cls[:i]:
+            cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "sowohl":
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
@@ -151,6 +153,10 @@ def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
 def _subordinators(low: Sequence[str], cls: list[str]) -> None:
     """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
     for i in range(len(low)):
+        if low[i] == "während" and cls[i] == "PREP" and (i == 0 or cls[i - 1] == "COMMA"):
+            comma = comma_behind(cls, i)
+            if cls[comma - 1] in ("VPP", "VINF", "VFIN") and "VFIN" not in cls[i : comma - 1] and comma - i > 2:
+                cls[i], cls[comma - 1] = "SUB", "VFIN"  # "[während] X bleibt, …"
         if low[i] in _INSTEAD and low[i + 1 : i + 2] == ["dass"]:
             cls[i] = "SUB"  # "[ohne dass] jemand X vermisst"
         if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):

@@ -39,7 +39,8 @@ class GermanClauses(GermanAntecedents):
             before = found[-1] if found else None
             if before is not None and k > doers and cut.opened_by == ",":
                 doers = self.doers_up_to(before, cuts, k)
-            if before is not None and cut.opened_by == "," and (k <= doers or self.goes_on(before, cut)):
+            told = before is not None and cut.opened_by == ","
+            if told and (k <= doers or self.goes_on(before, cut) or self.subjects(before, cuts[k : k + 4])):
                 before.tokens = [*before.tokens, *cut.tokens]
             else:
                 found.append(cut)
@@ -64,6 +65,20 @@ class GermanClauses(GermanAntecedents):
                 self.cls[end] = "VPP"  # a finite verb would stand before its list
                 return j
         return -1
+
+    def subjects(self, before: Piece, cuts: list[Piece]) -> bool:
+        """Whether a list behind a colon goes on to its verb: "Drei gehen: A[, B und C werden eingestellt]"."""
+        if before.opened_by != ":" or self.verbs(before, "VFIN", "VPP", "VINF", "PTK"):
+            return False
+        for cut in cuts:
+            first = self.chunk_at.get(cut.tokens[0])
+            if first is None or first.name is None or first.prep or cut.opened_by != ",":
+                return False
+            if self.verbs(cut, "VFIN"):
+                return first.end in cut.tokens and self.low(first.end) in ("und", "sowie")
+            if first.end != cut.tokens[-1] + 1:
+                return False
+        return False
 
     def goes_on(self, before: Piece, cut: Piece) -> bool:
         """Whether a piece continues a list of names at the end of one that waits for what is "zu haben"."""
