@@ -133,8 +133,9 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         given = found.get("subj")
         if not given and line.english and other.predicate is None and other.kind == "none":
             given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
-        if given:
+        elif given:
             given = _called(other, found, lexicon) or given
+        if given:
             surface["subj"] = list(given)
             surface.setdefault("shared", []).extend(given)
             return
