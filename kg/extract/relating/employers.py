@@ -148,7 +148,9 @@ class Employers(UnsaidEmployers):
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
                 owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
                 if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
-                    says = nxt.name or self.reader.lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
+                    lexicon = self.reader.lexicon
+                    says = nxt.name or lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
+                    says = says or lexicon.is_word("daughternoun", nxt.head)
                     found = owner or (self.org(number, nxt, chunk.head) if says else None)
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)

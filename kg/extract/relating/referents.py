@@ -23,6 +23,7 @@ _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "he
 _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
+_BEHIND = ("gen", "von", "of", "from", "aus", "by", "for", "für", "with", "in", "on")  # what hangs on a plural
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Referents(Phrases):
             return []
         if chunk.name is not None and self.modifier(chunk) is None:
             return []
-        inner = discourse.complement(number, chunk, ("gen", "von", "of", "from", "aus", "by"))
+        inner = discourse.complement(number, chunk, _BEHIND)
         end = (inner or chunk).end
         first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)
         gap = [t.text.lower() for t in line.tokens[end : first.start]] if first is not None else []

@@ -19,11 +19,13 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
+from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANY = (ORGANIZATION, PRODUCT)
 _LINKING = frozenset({"be", "become", "sein", "werden", "heißen"})
+_COMING = frozenset("come arrive join land enter follow get kommen gelangen stammen wandern".split())
 _GOES_ON = (("NOUN",), ("NAME",), ("ADJ",), ("NUM",), ("VPP",), ("VING",))  # what is owned stands behind the owner
 _OWN = ("its", "their", "sein", "ihr")
 
@@ -208,8 +210,14 @@ class Takeovers(Phrases):
 
     def acting(self, number: int, index: int, chunk: Chunk, but: list[str]) -> list[str]:
         """Who buys where only the thing stands there: the subject of the clause, else the firm of the text."""
-        discourse = self.reader.discourse
-        found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
+        discourse, line = self.reader.discourse, self.reader.lines[number]
+        clause = line.clauses[index]
+        if clause.predicate is not None and clause.predicate.base in _COMING:  # "X came [to Y] with the purchase of Z"
+            arguments = find_arguments(line, index, self.reader.lexicon)
+            found = next((e for f in ("to", "zu") for c in arguments.get(f, []) if (e := self.org(number, c))), None)
+            but = [*but, *(e for c in arguments.get("subj", []) if (e := self.thing(number, c)))]
+        else:
+            found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
         found = found or discourse.main_org(number, chunk.start, tuple(but))
         return [found] if found else []
 
@@ -261,7 +269,8 @@ class Takeovers(Phrases):
         if not fresh and not since and not lexicon.is_word("purchasernoun", chunk.head):
             return
         called = (self.several(number, c) for c in self.called(number, index, chunk))
-        who = next((found for found in called if found), [])
+        bare = not chunk.det and not chunk.prep and chunk.name is None and plural(lexicon, line, chunk)
+        who = next((found for found in called if found), []) if not bare else []  # "have been buyers themselves"
         things = self.bought(number, index, chunk, who, since=since) if who else []
         stance = stance_of(self.reader, number, index, {})
         linking = clause.predicate is not None and clause.predicate.base in _LINKING

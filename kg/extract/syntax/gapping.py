@@ -71,7 +71,8 @@ def _acting(clause: Clause, who: Chunk, what: Chunk, inside: tuple[int, ...]) ->
 def _inside(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[int, ...]:
     """The tokens of the conjunct that a phrase with a date of its own makes; none where it makes none."""
     assert clause.predicate is not None
-    if chunk.pron or chunk.start <= clause.predicate.at or not (chunk.name or chunk.det in ("def", "poss")):
+    many = not chunk.det and chunk.head_at is not None and tokens[chunk.head_at].tag == "NN2"  # "…, [stickers in 2013]"
+    if chunk.pron or chunk.start <= clause.predicate.at or not (chunk.name or many or chunk.det in ("def", "poss")):
         return ()
     start, end = chunk.start, _dated(chunk, clause, cls)
     if end is None or not _opens(chunk, clause, tokens, cls):

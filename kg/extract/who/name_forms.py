@@ -93,7 +93,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     article = lexicon.lang == "en" and chunk.det in ("def", "indef") and not chunk.head  # "the Iris Care Pendant"
     known = lexicon.lang == "en" and ORGANIZATION in gazetteer.types.get(name, ())  # "Carl Zeiss"
     person = not (chunk.name.quoted or firm or article or known)
-    if 2 <= len(words) <= 4 and words[0] in lexicon.first_names and person:
+    first = words[len(words) > 2 and len(words[0]) == 2 and words[0].endswith(".")]  # "H. [John] Oechsle"
+    if 2 <= len(words) <= 4 and first in lexicon.first_names and person:
         plain = sum(english_word(w.lower()) for w in words[1:]) if lexicon.lang == "en" else 0
         plain += 2 * (lexicon.lang == "en" and _no_surname(words[-1]))
         votes[PERSON] += (4 if lexicon.lang == "de" else 2.5, 1.5, 0, 0)[min(plain, 3)]  # "Ann Page", "Iris Smart Hub"

@@ -49,7 +49,7 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     inner = complement(line, lexicon, chunk, ("gen", "von", "of"))
     if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
         chunk = inner
-    if lexicon.lang == "de" and chunk.name is None:
+    if chunk.name is None and (lexicon.lang == "de" or (chunk.det == "poss" and not chunk.prep)):
         chunk = _attributed(line, chunk)
     if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
         return None
@@ -83,10 +83,10 @@ def _opens_clause(line: Line, chunk: Chunk) -> bool:
 
 
 def _attributed(line: Line, chunk: Chunk) -> Chunk:
-    """The last phrase that hangs on a German noun: "der Laden [des Konzerns] [in der Volksrepublik], …"."""
+    """The last phrase that hangs on a noun: "der Laden [des Konzerns] [in der Volksrepublik]", "its app [for kids]"."""
     for nxt in line.chunks:
-        genitive = "gen" in nxt.cases and nxt.det and not nxt.pron
-        if nxt.start == chunk.end and (nxt.prep or genitive) and nxt.start > chunk.start:
+        genitive = "gen" in nxt.cases and nxt.det and not nxt.pron and not line.english
+        if nxt.start == chunk.end and ((nxt.prep and nxt.prep != "to") or genitive) and nxt.start > chunk.start:
             chunk = nxt
     return chunk
 
