@@ -25,7 +25,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _ANY = (ORGANIZATION, PRODUCT)
 _LINKING = frozenset({"be", "become", "sein", "werden", "heißen"})
-_COMING = frozenset("come arrive join land enter follow get kommen gelangen stammen wandern".split())
+_COMING = frozenset("come arrive join kommen gelangen stammen wandern".split())
 _GOES_ON = (("NOUN",), ("NAME",), ("ADJ",), ("NUM",), ("VPP",), ("VING",))  # what is owned stands behind the owner
 _OWN = ("its", "their", "sein", "ihr")
 
