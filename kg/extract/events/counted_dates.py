@@ -23,8 +23,8 @@ def counted_of(line: Line, dates: Sequence[tuple[int, DateMention]], at: int) ->
 
 def counted_beside(line: Line, clause: Clause) -> DateMention | None:
     """The date of a clause that is counted from that of the one beside it: "[two years] after it was launched in …"."""
-    at = line.clauses.index(clause)
-    for other in line.clauses[max(0, at - 1) : at + 2]:
+    at = next((k for k, c in enumerate(line.clauses) if c is clause), None)
+    for other in line.clauses[max(0, at - 1) : at + 2] if at is not None else ():
         here = [(start, d) for start, _, d in line.dates if start in other.tokens and d.edtf]
         if len(here) < 2 or other.predicate is None or other is clause:
             continue

@@ -134,7 +134,7 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         if not given and line.english and other.predicate is None and other.kind == "none":
             given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
         elif given:
-            given = _called(other, found, lexicon) or given
+            given = _called(other, given[0], found, lexicon) or given
         if given:
             surface["subj"] = list(given)
             surface.setdefault("shared", []).extend(given)
@@ -142,9 +142,9 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         other = line.clauses[other.shares] if other.shares is not None else None
 
 
-def _called(clause: Clause, found: Arguments, lexicon: Lexicon) -> list[Chunk]:
+def _called(clause: Clause, subject: Chunk, found: Arguments, lexicon: Lexicon) -> list[Chunk]:
     """The name that a clause gives its subject, of which the conjunct goes on: "Der Nachfolger heißt [X] und kommt"."""
-    subject, predicate = found["subj"][0], clause.predicate
+    predicate = clause.predicate
     if predicate is None or subject.name is not None or subject.pron:
         return []
     naming = lexicon.is_word("callverb", predicate.base) if predicate.voice == "passive" else predicate.base == "heißen"
