@@ -59,7 +59,9 @@ class Echoes:
         for clause, chunk in self.following(number):
             said = self.model(number, min(clause.tokens), before)
             date = date_of(line, clause, self.reader.published)
-            if not said and date is not None and clause.predicate.base == "follow" and chunk.name is not None:
+            begins = chunk.name is not None and not said
+            begins |= chunk.det == "indef" and self.reader.lexicon.kind_of(chunk.head) == "version"  # "an edition for X"
+            if begins and date is not None and clause.predicate.base == "follow":
                 said = [self.reader.raw("launched", {"product": ""}, number, clause, Stance(), "START exist")]
             for raw in said:
                 alike = raw.type != "launched" or self.reader.lexicon.is_word("nextverb", clause.predicate.base)

@@ -17,6 +17,7 @@ _SINGULAR = frozenset({"VBZ", "VHZ", "VDZ", "VVZ", "VM0", "VBD", "VHD", "VVD"})
 _AUXILIARY = frozenset({"VM0", "VBZ", "VBD", "VHZ", "VHD"})
 _MANY = frozenset("all both some any no these those many several most few other".split())
 _NO_MODEL = frozenset({"version", "product", "feature", "api", "programme", "business"})
+_ONE = frozenset("series species means sales headquarters crossroads works gallows barracks thanks odds".split())
 _COUNTED = frozenset(
     "phase chapter step stage part level round season day week year page article section group number case point item "
     "volume issue episode act area zone rule line question answer option tip lesson exhibit figure table room".split()
@@ -31,7 +32,7 @@ def unmistakable(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool
         return False
     if low in words.orgs or words.role_noun(low) or words.is_word("noname", low) or words.is_word("massnoun", low):
         return False
-    tellings = (_thing, _pair, _model, _verb)
+    tellings = (_thing, _several, _pair, _model, _verb)
     return any(telling(sentence, cls, words) for telling in tellings)
 
 
@@ -43,6 +44,14 @@ def _thing(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     return noun and (
         (cls[1] == "VFIN" and second.tag in _SINGULAR) or (second.text == "," and described(2, sentence, cls, words))
     )
+
+
+def _several(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """ "Fireworks has been updated": a plural that the verb takes for one thing."""
+    first, second = sentence.tokens[:2]
+    low = first.text.lower()
+    plural = first.tag == "NN2" and low.endswith("s") and not low.endswith("ics") and low not in _ONE
+    return plural and second.text in ("is", "has", "was", "does")
 
 
 def _pair(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

@@ -45,7 +45,7 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
     if "VFIN" not in cls:
         _noun_as_verb(tokens, cls, words)
     else:
-        _verb_behind_insertion(tokens, cls)
+        _verb_behind_insertion(tokens, cls, words)
     if "VFIN" not in cls and tokens[-1].text in ".!":
         for i, token in enumerate(tokens):
             if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
@@ -82,13 +82,22 @@ def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> No
             return
 
 
-def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str]) -> None:
+def _stays_or_ends(form: str, words: Lexicon) -> bool:
+    """Whether a form in -s may be a verb that says of its subject that it begins, ends or is kept."""
+    return any("subj" in s.roles.get("product", ()) for s in words.verbs.get(form.removesuffix("s"), ()) if not s.words)
+
+
+def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
     """ "PayPal, which offers nothing else, [reports] ten million": a plural or participle in the main verb's place."""
     first = next((i for i, t in enumerate(tokens) if t.text == ","), None)
     if first is None or "VFIN" in cls[:first] or not any(c in _NOMINAL for c in cls[:first]):
         return
     for i in range(first + 3, len(tokens) - 1):
         plural = cls[i] == "NOUN" and tokens[i].tag == "NN2" and tokens[i].text.islower() and tokens[i - 1].text == ","
+        ends = plural and cls[i + 1] in ("STOP", "PUNC", "ADV", "PREP") and not {"VFIN", "KON"} & set(cls[i:])
+        if ends and "VFIN" in cls[first:i] and _stays_or_ends(tokens[i].text, words):
+            cls[i] = "VFIN"  # "Klimbo, which has been around since 1995, [stays]."
+            return
         if plural and _verb(tokens[i]) and cls[i + 1] in ("DET", "POSS", "NUM", "NAME") and "VFIN" in cls[first:i]:
             cls[i] = "VFIN"
             return
