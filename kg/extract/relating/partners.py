@@ -29,6 +29,7 @@ _COPULA = frozenset(
         "nennen",
     }
 )
+_PARTITIVE = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON"})
 _NAMING = frozenset({"nennen", "aufführen"})  # "als Grund nennen [die Händler] X"
 
 
@@ -95,8 +96,11 @@ class Partners(Phrases):
     def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
         """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        before = next((c for c in line.chunks if c.end == noun.start - 1 and c.name is not None), None)
-        whole = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "to"))
+        start = noun.start
+        while noun.prep == "of" and start > 1 and line.cls[start - 1] in _PARTITIVE:
+            start -= 1  # "A and B, [the most important] of X's partners"
+        before = next((c for c in line.chunks if c.end == start - 1 and c.name is not None), None)
+        whole = noun.owner or discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "to"))
         if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
             return
         partner = discourse.refer(number, before, (ORGANIZATION,))
