@@ -147,16 +147,20 @@ class Referents(Phrases):
     def described_many(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a counted plural in apposition describes: "A und B, zwei Dienste aus dem Hause Zorvane"."""
         size, line = self.count(number, chunk), self.reader.lines[number]
-        if not size or chunk.name is not None or not chunk.start or line.tokens[chunk.start - 1].text not in _PAUSES:
+        plural = self.reader.lexicon.lang == "en" and chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
+        if not (size or plural) or chunk.name is not None or not chunk.start:
+            return []
+        if line.tokens[chunk.start - 1].text not in _PAUSES:
             return []
         before = [c for c in line.chunks if c.end < chunk.start and c.name is not None]
-        for first in before[-size:][:1]:
+        for first in before[-size:][:1] if size else before:
             members = [
                 c for c in self.reader.discourse.listed(number, first) if c.name is not None and c.end < chunk.start
             ]
+            if len(members) < 2 or members[-1].end != chunk.start - 1:
+                continue
             found = [p for c in members if (p := self.product(number, c))]
-            if len(found) == size and members[-1].end == chunk.start - 1:
-                return found
+            return found if len(found) == (size or len(members)) else []
         return []
 
     def along(self, number: int, chunk: Chunk) -> list[str]:
