@@ -210,20 +210,10 @@ class Makers(Referents):
             org = self.org_beside(number, chunk)
         if org is not None and discourse.draft(org).votes[PERSON]:
             return
-        for one in (org, *self.fellows(number, chunk)) if product and org else ():
+        last = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start - 1 and c.name), None)
+        fellows = self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
+        for one in dict.fromkeys((org, *fellows)) if product and org else ():  # "A and B, makers of X"
             yield from self.fact("develops", {"org": one, "product": product}, number, chunk, behind or chunk, "maker")
-
-    def fellows(self, number: int, chunk: Chunk) -> list[str]:
-        """The firms listed before the one that a plural in apposition describes: "[A and] B, makers of X"."""
-        line, discourse = self.reader.lines[number], self.reader.discourse
-        plural = discourse.lexicon.lang == "en" and chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
-        if not plural or chunk.name is not None or chunk.prep or not chunk.start:
-            return []
-        for first in (c for c in line.chunks if c.end < chunk.start - 1 and c.name is not None):
-            members = discourse.listed(number, first)
-            if len(members) > 1 and members[-1].end == chunk.start - 1:
-                return [org for m in members[:-1] if (org := self.org(number, m))]
-        return []
 
     def anaphoric(self, number: int, chunk: Chunk) -> bool:
         """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""

@@ -108,17 +108,8 @@ class Partners(Phrases):
         if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
             of = discourse.affair(number, before.start, firms=True)
         if partner and of:
-            for one in dict.fromkeys((*self.beside(number, noun, before), partner)):
+            for one in dict.fromkeys((*self.listed_before(number, noun, before), partner)):
                 yield from self.fact("partnerOf", {"partner": one, "of": of}, number, before, noun, "partner apposed")
-
-    def beside(self, number: int, noun: Chunk, last: Chunk) -> list[str]:
-        """The members of the list that ends where a plural noun explains it: "[A] and B, its partners"."""
-        line, discourse = self.reader.lines[number], self.reader.discourse
-        if noun.head_at is None or line.low[noun.head_at] == noun.head.lower():
-            return []
-        lists = (discourse.listed(number, c) for c in line.chunks if c.start < last.start and c.name is not None)
-        members = next((found for found in lists if last in found), [])
-        return [e for m in members if (e := discourse.refer(number, m, (ORGANIZATION,))) is not None]
 
     def partner_noun(self, head: str) -> bool:
         words = self.reader.lexicon.words["partnernoun"]

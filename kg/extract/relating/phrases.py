@@ -48,6 +48,15 @@ class Phrases:
             start, end = min(first.start, last.start), max(first.end, last.end)
             yield Raw(type_, args, number, start, end, None, Stance(), rule, weak)
 
+    def listed_before(self, number: int, noun: Chunk, last: Chunk) -> list[str]:
+        """The members of the list that ends where a plural noun explains it: "[A] and B, its partners"."""
+        line, discourse = self.reader.lines[number], self.reader.discourse
+        if noun.head_at is None or line.low[noun.head_at] == noun.head.lower():
+            return []
+        lists = (discourse.listed(number, c) for c in line.chunks if c.start < last.start and c.name is not None)
+        members = next((found for found in lists if last in found), [])
+        return [e for m in members if (e := discourse.refer(number, m, (ORGANIZATION,))) is not None]
+
     def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
         chunks, k = self.reader.lines[number].chunks, self.reader.lines[number].place(chunk)
         return chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
