@@ -21,10 +21,17 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
     if nxt is None or line.place(chunk) is None:
         return None
     if nxt.prep:
-        return nxt if nxt.prep in functions else None
+        return nxt if nxt.prep in functions and not (nxt.prep == "von" and _by(line, nxt)) else None
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
     return nxt if genitive and not nxt.pron else None
+
+
+def _by(line: Line, chunk: Chunk) -> bool:
+    """Whether "von X" says who does it, behind a participle at the head: "Betrieben wird die App [von X]"."""
+    at = next((c.predicate.at for c in line.clauses if chunk in c.chunks and c.predicate is not None), -1)
+    inverted = at >= 0 and at < chunk.start and line.cls[at : at + 2] == ("VPP", "VFIN")
+    return inverted and line.tokens[at + 1].lemma == "werden"
 
 
 def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from kg.extract.who.drafts import PLACE, Draft, key_of
-from kg.extract.who.name_forms import LEGAL, ORG_WORDS
+from kg.extract.who.name_forms import LEGAL, OFFSHOOTS, ORG_WORDS
 from kg.extract.who.short_forms import core_of, domain, initials, is_short
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -69,6 +69,8 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if subsidiary and b[: len(a)] == a and register.lexicon.lang == "en":
         return False
     if LEGAL.search(name) or (b[0] == a[0] and b[-1] in _ORG_ENDS and long.type == ORGANIZATION):
+        if not register.english and b[-1] in OFFSHOOTS and _goes_alone(short, long, a, register):
+            return False
         return b[: len(a)] == a and (short.type != PRODUCT or _doubtful(short, long, register))
     if (
         b[-len(a) :] == a
@@ -83,6 +85,14 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
         owner = owner or (not register.english and len(a) == 1 and _told_apart(a[0], long, register))
         return owner and not a[0].isdigit() and short.type in ("", PRODUCT)
     return False
+
+
+def _goes_alone(short: Draft, long: Draft, words: tuple[str, ...], register: Register) -> bool:
+    """Whether a German name is that of a house with branches: "Zorvane" beside "Zorvane Bank" and "Zorvane Media"."""
+    if sum(0 < n < long.first for n in short.lines) > 1:
+        return True  # the branch is first named after much was told of the house
+    branches = (d for d in register.drafts.values() if d is not long and d is not short and d.type != PERSON)
+    return any(_words_of(n)[: len(words)] == words and len(n.split()) > len(words) for d in branches for n in d.names)
 
 
 def _hardly_firm(short: Draft, register: Register) -> bool:
