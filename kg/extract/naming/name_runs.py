@@ -142,7 +142,10 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         if not view.german and _of_two(view, i):
             return False
         if MIXED.match(token.text) or DOMAIN.match(token.text):
-            common = "-" in token.text and (view.lexicon.kind_of(token.text) or _plain_compound(view, i))
+            kind = view.lexicon.kind_of(token.text)
+            if view.german and kind and token.text.isupper():
+                return False  # "die API"
+            common = "-" in token.text and (kind or _plain_compound(view, i))
             return not common and not _abbreviation(view, i)
         if view.german:
             return (view.cls[i] == "NAME" and not ("-" in token.text and bool(view.lexicon.kind_of(token.text)))) or (

@@ -5,6 +5,7 @@ What the text says is told apart from what is only likely (`STATED`, `BY_TOPIC`)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,9 @@ class Employers(UnsaidEmployers):
         called = (
             e for e in reversed(before) for n in discourse.called.get(e, ()) if lexicon.is_word("daughternoun", n)
         )
-        return next(map(discourse.firm, called), None)
+        named = Counter(s.entity for s in discourse.named)
+        most = max((target for _, target, _ in discourse.deals), key=lambda t: named[t], default=None)
+        return next(map(discourse.firm, filter(None, (*called, most))), None)
 
     def namesake(self, chunk: Chunk) -> str | None:
         """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
@@ -151,6 +154,8 @@ class Employers(UnsaidEmployers):
                     lexicon = self.reader.lexicon
                     says = nxt.name or lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
                     says = says or lexicon.is_word("daughternoun", nxt.head)
+                    says = nxt.name or self.reader.lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
+                    says = says or self.reader.lexicon.is_word("daughternoun", nxt.head)
                     found = owner or (self.org(number, nxt, chunk.head) if says else None)
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)

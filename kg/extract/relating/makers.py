@@ -11,8 +11,8 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
-from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.english_votes import possessed
+from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.namesakes import namesake
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -279,7 +279,9 @@ class Makers(Referents):
         predicate, line = clause.predicate, self.reader.lines[number]
         if predicate is None or predicate.base not in ("be", "sein") or predicate.negated or "GEN" not in line.cls:
             return
-        behind = (c for c in line.chunks if c.start > predicate.at and c.name and line.cls[c.end : c.end + 1] == ("GEN",))
+        behind = (
+            c for c in line.chunks if c.start > predicate.at and c.name and line.cls[c.end : c.end + 1] == ("GEN",)
+        )
         whose, subject = next(behind, None), clause.antecedent or possessed(line, clause, self.reader.lexicon)
         org = self.org(number, whose) if whose is not None and subject is not None else None
         if org is None:

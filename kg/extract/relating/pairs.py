@@ -152,6 +152,11 @@ class Pairs(PairRoles):
         draft = discourse.register.of(name.text)
         if any(self.business(c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
             return
+        things = [c for c in arguments.get("obj", ())[:1] if c.head and self.reader.lexicon.kind_of(c.head)]
+        if any((number, c.core) in discourse.made and c.det == "indef" for c in things):
+            return  # "bietet unter dem Namen X [eine App] an": its first name
+        if things and (told := [f for f in pattern.roles["product"] if f[0] == "obj"]):
+            pattern = replace(pattern, roles={**pattern.roles, "product": told})  # "verkauft [sein Tablet] nun als X"
         # known by two names once old and new have been found to be one
         other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
         but = (draft.id,) if draft is not None and not other else ()

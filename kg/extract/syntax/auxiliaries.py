@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_predicates import moving
 from kg.extract.syntax.predicates import Predicate
 from kg.model import Token
 
@@ -91,7 +92,8 @@ def _bare_participle(clause: Clause) -> Clause:
         or not predicate.participle
     ):
         return clause
-    return replace(clause, predicate=replace(predicate, voice="passive", tense="past"))
+    voice = "active" if predicate.german and moving(predicate.base) else "passive"  # "aus X hervorgegangen"
+    return replace(clause, predicate=replace(predicate, voice=voice, tense="past"))
 
 
 def _as_first(own: Predicate, first: Predicate) -> Predicate:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import DOMAIN
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -25,8 +26,9 @@ class Christening(NamedTuple):
 
 
 def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
-    """The names that an English text gives to what it has described."""
-    if lexicon.lang != "en":
+    """The names that a text gives to what it has described."""
+    if lexicon.lang == "de":
+        yield from _german(lines, lexicon)
         return
     before: tuple[int, Chunk] | None = None  # the thing described last
     for number, line in enumerate(lines):
@@ -46,6 +48,42 @@ def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christenin
                 yield Christening(number, described[0], last.name.text)
         elif any(c.name is not None for c in line.chunks):
             before = None
+
+
+def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
+    """In German: "stellt unter dem Namen Klimbo [eine App] vor", "startet [einen Dienst]. Er heißt Klimbo."."""
+    before: Chunk | None = None
+    for number, line in enumerate(lines):
+        for clause in line.clauses:
+            if (told := _under_name(line, clause, lexicon)) is not None:
+                yield Christening(number, *told)
+            elif before is not None and (name := _is_called(line, clause, before, lexicon)) is not None:
+                yield Christening(number - 1, before, name)
+        described = [c for c in line.chunks if _describes(c, lexicon) and not c.prep]
+        before = described[0] if len(described) == 1 else None
+
+
+def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> str | None:
+    """What a thing is called that the sentence before has described: "Er heißt X", "Die App soll X heißen"."""
+    if clause.kind != "main" or clause.predicate is None or clause.predicate.base != "heißen" or not clause.chunks:
+        return None
+    if not (lexicon.words["nowname"] | lexicon.words["formername"]).isdisjoint(line.low):
+        return None
+    first = clause.chunks[0]
+    pronoun = {"m": "er", "f": "sie", "n": "es"}.get(lexicon.gender_of(thing.head) or "")
+    taken = (first.pron and first.pron == pronoun) or (first.det == "def" and first.head == thing.head)
+    named = [c for c in clause.chunks[1:] if c.name is not None and not c.head and not c.prep]
+    return named[0].name.text if taken and len(named) == 1 else None
+
+
+def _under_name(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
+    """ "bietet unter dem Namen Klimbo [eine App] an", "betreibt unter klimbo.com [ein Portal]"; no new name."""
+    under = (c for c in clause.chunks if c.prep == "unter" and c.name is not None)
+    name = next((c for c in under if lexicon.is_word("namenoun", c.head) or DOMAIN.match(c.name.text)), None)
+    if name is None or not (lexicon.words["nowname"] | lexicon.words["formername"]).isdisjoint(line.low):
+        return None
+    described = [c for c in clause.chunks if _describes(c, lexicon) and not c.prep]
+    return (described[0], name.name.text) if len(described) == 1 else None
 
 
 def _describes(chunk: Chunk, lexicon: Lexicon) -> bool:
