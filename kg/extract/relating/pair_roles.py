@@ -16,6 +16,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _ANY = (ORGANIZATION, PRODUCT)
 _OWN = frozenset({"develops", "featureOf"})  # relations of what is named, not of what takes part in it
 _PLACING = ("in", "of", "from", "near", "aus", "bei", "im")
+_OF_THEIR_OWN = frozenset({"app", "software", "game", "service", "website"})  # with a name no part of something
 _LISTED = 20  # tokens that a list may have
 _SOURCES = ("von", "from", "by", "aus")
 _TOLD_BY = ("with", "mit", "of", "von", "gen", "zugunsten")  # functions that words beside any verb govern
@@ -38,7 +39,8 @@ class PairRoles:
         words = pattern.words[0] if pattern.words else frozenset()
         shares = [c for c in chunks if self.reader.lexicon.is_word("portionnoun", c.head)]  # "einen Teil [der Modems]"
         chunks += [b for c in shares if (b := self.reader.discourse.complement(number, c, ("gen", "von"))) is not None]
-        return [c for c in chunks if c.head in words or self.reader.compound(words, {c.head})]
+        fits = [c for c in chunks if c.head in words or self.reader.compound(words, {c.head})]
+        return [c for c in fits if c.name is None or self.reader.lexicon.kind_of(c.head) not in _OF_THEIR_OWN]
 
     def fill(
         self,
