@@ -29,6 +29,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
+_NAMESAKES = frozenset({"app", "software", "website", "service", "game", "platform"})  # often called like their firm
 _APPS = frozenset({"app", "software"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
@@ -71,7 +72,18 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         return mentions.remember(line, chunk, hit)
     if own or has_complement(mentions.lines[line], mentions.lexicon, chunk) or chunk.det == "indef":
         return None
-    return _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
+    found = _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
+    return found or _of_the_only_one(mentions, line, chunk, kind)
+
+
+def _of_the_only_one(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
+    """The English service of the name of the one firm named so far: "Klimbo thought … The app will be closed"."""
+    if mentions.lexicon.lang != "en" or chunk.det != "def" or kind not in _NAMESAKES or chunk.adjectives:
+        return None
+    named = {s.entity for s in mentions.before(line, chunk.start)}
+    told = [e for e in named if mentions.draft(e).type in (ORGANIZATION, PRODUCT)]
+    alone = len(told) == 1 and mentions.draft(told[0]).type == ORGANIZATION
+    return mentions.remember(line, chunk, mentions.thing(told[0])) if alone else None
 
 
 def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[str]) -> str | None:
