@@ -248,8 +248,9 @@ def _evidence(document: Document, lines: Sequence[Line], raw: Raw) -> Evidence:
 def _entity(discourse: Discourse, entity: str, facts: Sequence[Fact]) -> Entity:
     draft = discourse.draft(entity)
     type_ = draft.type if draft.type in (ORGANIZATION, PRODUCT, PERSON) else PRODUCT
-    later = {f.args["to"] for f in facts if f.type == "renamed" and f.args["product"] == entity}
-    names = sorted(draft.names, key=lambda n: (n in later, -len(n), n))  # a thing that gets a new name has the old one
+    renamed = {f.args["to"] for f in facts if f.type == "renamed" and f.args["product"] == entity}
+    first = bool(renamed) and next(iter(draft.names)) in renamed  # of two names that by which the text begins
+    names = sorted(draft.names, key=lambda n: ((n in renamed) != first, -len(n), n))
     if type_ == PRODUCT:
         names += sorted(draft.phrases - set(names))
     kinds = sorted(k for k in (discourse.lexicon.kind_of(n) for n in draft.kinds) if k)

@@ -68,16 +68,22 @@ def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], l
         if chunk is None:
             i += 1
             continue
-        if chunk.name is not None and chunk.head and i and sentence.tokens[i - 1].lemma == "heißen":
+        if chunk.name is not None and chunk.head and i and _called(sentence, i - 1, chunk.end):
             chunk = _without_name(chunk, sentence, cls)
         found.append(chunk)
         i = max(chunk.end, i + 1)
     return tuple(found)
 
 
+def _called(sentence: Sentence, before: int, behind: int) -> bool:
+    """Whether "heißen" stands before a phrase, or its participle behind it: "hatte die App Klimbo [geheißen]"."""
+    auxiliary = sentence.tokens[before].lemma == "haben" and behind < len(sentence)
+    return sentence.tokens[before].lemma == "heißen" or (auxiliary and sentence.tokens[behind].text == "geheißen")
+
+
 def _without_name(chunk: Chunk, sentence: Sentence, cls: Sequence[str]) -> Chunk:
     """What is called so, without the name it gets: "2020 hieß [die Firma] Klimbo"; no "heißt die App X anders"."""
-    name, closed = chunk.name, chunk.end >= len(sentence) or cls[chunk.end] in ("STOP", "COMMA", "KON", "PUNC")
+    name, closed = chunk.name, chunk.end >= len(sentence) or cls[chunk.end] in ("STOP", "COMMA", "KON", "PUNC", "VPP")
     told = chunk.det in ("def", "dem", "poss") and not chunk.prep and chunk.owner is None and chunk.head_at is not None
     if not told or not closed or chunk.end - name.end > name.quoted:
         return chunk
