@@ -154,8 +154,6 @@ class Employers(UnsaidEmployers):
                     lexicon = self.reader.lexicon
                     says = nxt.name or lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
                     says = says or lexicon.is_word("daughternoun", nxt.head)
-                    says = nxt.name or self.reader.lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
-                    says = says or self.reader.lexicon.is_word("daughternoun", nxt.head)
                     found = owner or (self.org(number, nxt, chunk.head) if says else None)
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
