@@ -178,8 +178,10 @@ class Titles(Phrases):
         lexicon, discourse = self.reader.lexicon, self.reader.discourse
         if lexicon.lang == "en":
             return word[:-1] if self.plural(number, chunk) and word.endswith("s") else word
-        if "-" in word and (discourse.by_name(word.rsplit("-", 1)[0]) or word.lower().startswith("ex-")):
-            return word.rsplit("-", 1)[-1]
+        first, hyphen, last = word.rpartition("-")
+        if hyphen and (discourse.by_name(first) or word.lower().startswith("ex-")):
+            noun = chunk.head.rpartition("-")[2]
+            return noun if last in (f"{noun}s", f"{noun}n", f"{noun}en") else last
         oblique = (
             word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
         )

@@ -31,7 +31,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         added = _additions(behind, clause, low)
         conjuncts = _joined(host, behind, clause, cls) if added or _dated(host, clause, cls) else []
         conjuncts += [s for s in added if s not in conjuncts]
-        conjuncts += [s for s in _paired(behind, clause, low) if s not in conjuncts]
+        conjuncts += [s for s in _paired(host, behind, clause, low) if s not in conjuncts]
         conjuncts += [s for s in map(tuple, behind) if s not in conjuncts and _alike(s, host, clause)]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
@@ -109,10 +109,14 @@ def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
     return all(low[i] in _ADDING or low[i] == "nicht" for i in segment if i < things[0].start)
 
 
-def _paired(segments: Sequence[list[int]], clause: Clause, low: Sequence[str]) -> list[tuple[int, ...]]:
+def _paired(
+    host: Sequence[int], segments: Sequence[list[int]], clause: Clause, low: Sequence[str]
+) -> list[tuple[int, ...]]:
     """The segments that are a subject with its object: "A lieferte den Chip, [B das Display] und [C das Gehäuse]"."""
     if clause.predicate is None or clause.predicate.voice != "active" or len(_free(clause)) < 4:
         return []
+    if sum(c.core in host for c in _free(clause)) < 2:
+        return []  # "führen A, B und C das neue Handy": a list of subjects
     return [tuple(s) for s in segments if _acts_on(s, clause, low)]
 
 

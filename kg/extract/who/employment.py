@@ -30,6 +30,8 @@ def firm_in(word: str, register: Register) -> str | None:
         word = word.removeprefix(prefix)
     front, _, tail = word.rpartition("-")
     lexicon = register.lexicon
+    bare = tail[:-1] if tail.endswith(("s", "n")) else tail  # "des Zorvane-Gründers", "von den Zorvane-Gründern"
+    tail = bare if lexicon.lang == "de" and not lexicon.role_noun(tail) and lexicon.role_noun(bare) else tail
     if (
         not front
         or not front[0].isalpha()
