@@ -223,6 +223,9 @@ class Holders(Phrases):
         clause, arguments = found
         subjects, objects = arguments.get("subj", []), arguments.get("obj", []) + arguments.get("dat", [])
         kind = self.titles.verb_kind(clause.predicate)
+        if clause.predicate.base in ("make", "give") and {"way", "room"} & {c.head for c in objects}:
+            comes = arguments.get("for", []) + arguments.get("to", [])  # "X made room as chief executive for Y"
+            return self.first_person(number, subjects) + self.first_person(number, comes)
         if first.prep in _TO and kind != "appointverb":
             return []
         if kind == "appointverb":

@@ -81,7 +81,15 @@ class Titles(Phrases):
             firm_before(chunk) or chunk.owner is not None or (tail != chunk.head and self.reader.lexicon.lang == "de")
         )
         named = person_behind(chunk) and self.person(line, chunk.name.start)
-        return firm and (named or self.person(line, chunk.end))
+        return (firm and (named or self.person(line, chunk.end))) or self.apposed_staff(line, chunk)
+
+    def apposed_staff(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun for staff says at whose firm somebody is: "X, a developer [at Zorvane]"."""
+        behind = line.beginning(chunk.end)
+        if chunk.det != "indef" or chunk.start < 2 or line.low[chunk.start - 1] != "," or behind is None:
+            return False
+        firm = behind.prep in ("at", "with") and (behind.name or self.reader.lexicon.org_noun(behind.head))
+        return bool(firm) and any(c.end == chunk.start - 1 and self.person(line, c.core) for c in line.chunks if c.name)
 
     def handed_on(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
