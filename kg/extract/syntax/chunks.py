@@ -137,6 +137,7 @@ class _Reader(PhraseParts):
             name, i = called, called.end
         if self.german and head_at is not None and start < head_at:
             cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
+            cases = self.by_adjective(start, head_at, cases)
             if not det:
                 cases = self.by_ending(start, head, head_at, cases)
         elif (

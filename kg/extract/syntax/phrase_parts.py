@@ -130,6 +130,15 @@ class PhraseParts:
             return cases & {"nom"} or cases
         return cases
 
+    def by_adjective(self, start: int, at: int, cases: frozenset[str]) -> frozenset[str]:
+        """The cases that an adjective behind "der" leaves: "[der erste] Fernseher" is a subject, "der ersten" none."""
+        text = self.tokens[at - 1].text
+        if start + 1 >= at or self.at(at - 1) != "ADJ" or self.tokens[start].text.lower() != "der":
+            return cases
+        if text.endswith("e"):
+            return cases & {"nom"} or cases
+        return cases - {"nom"} if text.endswith("en") else cases
+
     def by_ending(self, first: int, head: str, at: int, cases: frozenset[str]) -> frozenset[str]:
         """The cases that the first adjective leaves to a German noun without an article: "elektronischer Karten"."""
         word = self.tokens[first].text

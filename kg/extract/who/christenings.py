@@ -55,12 +55,28 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     before: Chunk | None = None
     for number, line in enumerate(lines):
         for clause in line.clauses:
-            if (told := _under_name(line, clause, lexicon)) is not None:
+            if (told := _under_name(line, clause, lexicon) or _relatively(line, clause, lexicon)) is not None:
                 yield Christening(number, *told)
             elif before is not None and (name := _is_called(line, clause, before, lexicon)) is not None:
                 yield Christening(number - 1, before, name)
         described = [c for c in line.chunks if _describes(c, lexicon) and not c.prep]
         before = described[0] if len(described) == 1 else None
+
+
+def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
+    """ "[eine App], die Klimbo heißt", "[die Uhr], die den Namen Klimbo trägt": what is described and its name."""
+    noun, predicate = clause.antecedent, clause.predicate
+    if clause.kind != "rel" or predicate is None or predicate.negated or noun is None or noun.prep == "als":
+        return None
+    titled = any(lexicon.is_word("namenoun", c.head) for c in clause.chunks)
+    if predicate.base != "heißen" and not (titled and predicate.base in ("tragen", "hören", "haben")):
+        return None
+    if noun.name is not None or noun.det not in ("indef", "def", "poss") or lexicon.kind_of(noun.head or "") is None:
+        return None
+    if not (lexicon.words["nowname"] | lexicon.words["formername"] | {"bis", "seit"}).isdisjoint(line.low):
+        return None
+    named = [c for c in clause.chunks if c.name is not None and (not c.head or lexicon.is_word("namenoun", c.head))]
+    return (noun, named[0].name.text) if len(named) == 1 else None
 
 
 def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> str | None:

@@ -33,6 +33,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _both_of_before(mentions, line, chunk)
     if mentions.lexicon.lang == "de" and (these := _these(mentions, line, chunk, want)):
         return these
+    if mentions.lexicon.lang == "de" and want == (PRODUCT,) and not size and _german_plural(mentions, line, chunk):
+        return _of_kind(mentions, line, chunk)
     if chunk.name is not None or not size:
         return []
     for number, at, members in reversed(mentions.lists()):
@@ -94,13 +96,37 @@ def _plural_noun(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     )
 
 
+def _german_plural(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a German phrase is a mere plural noun for products with its article: "die Telefone"."""
+    if chunk.det != "def" or chunk.name is not None or chunk.adjectives or chunk.number or chunk.owner:
+        return False
+    if not chunk.head or mentions.lexicon.kind_of(chunk.head) is None or "-" in chunk.head:
+        return False
+    at = chunk.start + bool(chunk.prep)
+    plural = mentions.lines[line].tokens[chunk.head_at].text != chunk.head
+    inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von", "für"))
+    alone = inner is None or (bool(inner.prep) and inner.name is None)  # "werden die Uhren [vom Markt] genommen"
+    return plural and alone and mentions.lines[line].low[at] in ("die", "den", "der")
+
+
+def _of_number(mentions: Mentions, line: int, kind: str) -> bool:
+    """Whether a line counts things of a kind: "zwei Geräte, das H1 und das M1"."""
+    counted = (c for c in mentions.lines[line].chunks if c.number and c.name is None and c.head)
+    return any(mentions.lexicon.kind_of(c.head) == kind for c in counted)
+
+
 def _of_kind(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
     """The members of the last list, in the three sentences before, that a plural noun may call."""
     kind = mentions.lexicon.kind_of(chunk.head)
     for number, at, members in reversed(mentions.lists()):
         if (number, at) < (line, chunk.start) and line - number <= 3:
             kinds = [{mentions.lexicon.kind_of(k) for k in mentions.draft(m).kinds} - {None} for m in members]
-            known = all(mentions.draft(m).type == PRODUCT for m in members) and any(kind in k for k in kinds)
+            things = all(mentions.draft(m).type == PRODUCT for m in members)
+            told = mentions.lexicon.is_word("genericnoun", chunk.head)
+            told = told or (not any(kinds) and _of_number(mentions, number, kind))
+            if told and things and mentions.lexicon.lang == "de" and (number, at) not in mentions.oblique:
+                return list(members)
+            known = things and any(kind in k for k in kinds)
             return list(members) if known and all(not k or kind in k for k in kinds) else []
     return []
 
