@@ -13,6 +13,7 @@ from kg.extract.syntax.clauses import Clause
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
+_JOINING = frozenset({"sign up", "register", "enrol", "enroll"})
 _NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
@@ -31,8 +32,9 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
         return "END"
     if predicate.negated and _never_made(reader, clause, sense, words):
         return "END"
-    if predicate.negated and sense.facet == "signup" and reader.lexicon.lang == "de":
-        return "END"
+    told = reader.lexicon.lang == "de" or (not until and (sense.words or sense.lemma in _JOINING))
+    if predicate.negated and sense.facet == "signup" and told:
+        return "END"  # "doesn't take new customers"
     if until or _going_on_until(reader, number, clause):  # "will be supported until May"
         return None if predicate.negated else "END"
     if clause.kind == "inf" and parent is not None:
@@ -119,7 +121,8 @@ def _going_since(reader: Reader, number: int, clause: Clause, sense: Sense) -> b
     done = "agent" in sense.roles or sense.roles.get("product") == ("subj",)
     date = date_of(reader.lines[number], clause, reader.published)
     has = _HAVE & reader.words(number, clause)
-    told = has or (predicate.tense == "past" and predicate.voice == "passive")  # "was sold from 2013"
+    told = has or (predicate.voice == "passive" and (predicate.tense == "past" or clause.kind == "part"))
+    # "was sold from 2013", "X, sold since May, …"
     return done and date is not None and date.role == "since" and bool(told) and not predicate.negated
 
 

@@ -60,7 +60,9 @@ class Echoes:
             said = self.model(number, min(clause.tokens), before)
             date = date_of(line, clause, self.reader.published)
             begins = chunk.name is not None and not said
-            begins |= chunk.det == "indef" and self.reader.lexicon.kind_of(chunk.head) == "version"  # "an edition for X"
+            begins |= (
+                chunk.det == "indef" and self.reader.lexicon.kind_of(chunk.head) == "version"
+            )  # "an edition for X"
             if begins and date is not None and clause.predicate.base == "follow":
                 said = [self.reader.raw("launched", {"product": ""}, number, clause, Stance(), "START exist")]
             for raw in said:
@@ -122,7 +124,8 @@ class Echoes:
                 continue
             chunk = next((c for c in line.chunks if c.start == start and (c.name or c.head)), None)
             ends = chunk is not None and (
-                chunk.end >= len(texts) or texts[chunk.end] in (".", ",", ":", "and", ";", "!", "on", "in", "as", "too")
+                chunk.end >= len(texts)
+                or texts[chunk.end] in (".", ",", ":", "and", ";", "!", "on", "in", "as", "too", "the", "a")
             )
             if chunk is not None and ends:
                 yield at, chunk
@@ -195,6 +198,11 @@ class Echoes:
                 entity = discourse.refer(number, member, (ORGANIZATION,))
             if entity is not None and entity != raw.args["product"]:
                 args = {**raw.args, "product": entity}
+                if "follow" not in raw.rule and line.low[member.end : member.end + 1] in (
+                    ("the",),
+                    ("a",),
+                ):  # "as was X the year before"
+                    raw = replace(raw, date=None)
                 if "END develop" in raw.rule:  # of the thing beside it only the end is told
                     raw = replace(raw, type="discontinued")
                 yield replace(raw, args=args, line=number, start=at, end=member.end, rule=f"echo {raw.rule}")

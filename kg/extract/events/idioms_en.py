@@ -30,6 +30,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@inverted")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
+    if clause.kind != "part" and any(s in clause.tokens and "for" in _before(line, s) for s, _, _ in line.dates):
+        words.add("@for_date")  # "is slated for May", no "version planned for May"
     besides = next((i for i in clause.tokens if line.low[i : i + 2] in _BESIDES and i > predicate.at), None)
     if besides == predicate.at + 1 and line.low[besides] == "along":
         besides = None  # "went along with the plan"
@@ -93,6 +95,11 @@ def _apposed(line: Line, chunk: Chunk) -> bool:
     if chunk.prep or not chunk.head or not chunk.det or not chunk.start or line.low[chunk.start - 1] != ",":
         return False
     return any(c.end == chunk.start - 1 and c.name is not None and not c.prep for c in line.chunks)
+
+
+def _before(line: Line, start: int) -> tuple[str, ...]:
+    """The word before a token, the one before an article with it."""
+    return line.low[start - 1 - (start > 1 and line.low[start - 1] == "the") : start]
 
 
 def _purposes(line: Line, clause: Clause) -> set[str]:

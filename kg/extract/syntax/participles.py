@@ -136,7 +136,7 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
         and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ",")
     ):
         return True  # "the app, dubbed Klimbo"
-    j += j + 1 < len(tokens) and tokens[j].text in _QUOTES
+    j += j + 1 < len(tokens) and (tokens[j].text in _QUOTES or tokens[j].text == "back")  # "introduced back in 2015"
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none
     if any(words.is_word(c, lemma) for c in ("say", "report", "announce")) and _told_behind(j, tokens, cls):
