@@ -7,14 +7,19 @@ from kg.extract.naming.names import NO_GERMAN_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
 from kg.text.capitals import english_word
+from kg.text.hanta import tagger
+
+_SMALL_TAGS = ("ADJ(A)", "ADJ(D)", "ADV", "APPR", "VV(FIN)", "VV(INF)", "VV(PP)")  # of German words without a capital
 
 
 def lower_case_name(view: SentenceView, i: int) -> Span | None:
     """A name without a capital: an unknown word where only a name can stand: "bizhub, its copier", "the app mynote"."""
     text = view.tokens[i].text
     if view.german:
-        fits = small_name(i, view.tokens, view.cls, view.lexicon, view.seen)
-        return Span(i, i + 1, text) if fits else None
+        if not small_name(i, view.tokens, view.cls, view.lexicon, view.seen):
+            return None
+        end = _end_of_small(view, i)
+        return Span(i, end, view.text(i, end))
     if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
         return None
     if (
@@ -27,6 +32,20 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         return None
     view.seen[f" {text} "] += 1
     return Span(i, i + 1, text)
+
+
+def _end_of_small(view: SentenceView, i: int) -> int:
+    """Where a German name without a capital ends: "boon Planet", "tolino shine", "tolino vision 2"."""
+    end = i + 1
+    while end < len(view.tokens):
+        word, named = view.tokens[end].text, view.cls[end] in ("NAME", "NOUN")
+        capital = named and word[:1].isupper() and not (view.lexicon.kind_of(word) or word in view.lexicon.places)
+        small = named and word.islower() and word.isalpha() and len(word) > 3 and english_word(word)
+        small = small and not any(tagger("de").knows(word, tag) for tag in _SMALL_TAGS)
+        if not (capital or small or (end > i + 1 and word.isdigit())):
+            break
+        end += 1
+    return end
 
 
 def _between_commas(view: SentenceView, i: int) -> bool:

@@ -12,7 +12,7 @@ from kg.text.hanta import tagger
 
 _FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
 _ADVERBS = ("herum", "heraus", "hinaus", "herein", "hinein", "hinweg", "weise", "wärts", "dings", "mals", "zulande")
-_BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP")
+_BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP", "ADV", "ADJ", "DET")
 
 
 def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, seen: Counter[str]) -> bool:
