@@ -174,6 +174,8 @@ class Parts(PartNames):
         part = self.described_by(number, chunk) or (self.apposed(number, chunk) if chunk.name is None else None)
         if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
             part = self.made(number, chunk)  # "der Ableger Path Talk"
+        elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):
+            part = self.reader.discourse.register.of(chunk.name.text).id  # "the Lumio feature"
         if part is None:
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
