@@ -96,6 +96,8 @@ def _of_things(
         facet = "support"  # an app that drops a system
     for function in _functions_of(sense, "product", clause):
         if function == "self":
+            if any(c.name is not None for c in arguments.get("to", ())):
+                return  # "Zorvane says goodbye to [Klimbo]", whatever that is
             function = "subj" if _product_subject(reader, number, arguments) else ""
         if function == "subj" and _of_other_things(reader, number, sense, arguments):
             return

@@ -101,7 +101,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     if ends and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
         cls[i] = "NOUN"  # "an add-on for the browser"
     senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
-    if senses and not any("obj" in fs for s in senses for fs in s.roles.values()):
+    progressive = any(t.lemma == "be" for t in sentence.tokens[max(0, i - 2) : i])  # "is saying goodbye"
+    if senses and not progressive and not any("obj" in fs for s in senses for fs in s.roles.values()):
         cls[i] = "ADJ"  # "disappearing messages"
 
 
