@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extract.parse import Line
 from kg.extract.relating.phrases import Phrases
-from kg.extract.relating.titles import Titles, firm_before, person_behind
+from kg.extract.relating.titles import Titles, called_behind, firm_before, person_behind
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -26,14 +26,7 @@ _NOW = frozenset("present currently now today derzeit zurzeit heute inzwischen".
 
 _REACH = 2  # sentences back that a bare title may take somebody up
 
-_CALLED = (("by", "the", "name", "of"), ("named",), ("called",), ("namens",), ("name",))
-
 Holder = tuple[str, Chunk]
-
-
-def _called(line: Line, at: int) -> int:
-    """The token behind words that announce a name at a token: "called", "by the name of"; the token if none do."""
-    return next((at + len(words) for words in _CALLED if line.low[at : at + len(words)] == words), at)
 
 
 @dataclass(frozen=True)
@@ -88,7 +81,7 @@ class Holders(Phrases):
         if person_behind(last):
             return self.members(number, last, group)
         line, end = self.reader.lines[number], self.titles.end(number, last)
-        end = _called(line, end)
+        end = called_behind(line, end)
         for chunk in line.chunks:
             inside = chunk.start < end and chunk.name is not None and chunk.name.start >= end > last.end
             follows = chunk.start == end and chunk.name is not None and not chunk.prep and not chunk.det
@@ -179,8 +172,8 @@ class Holders(Phrases):
         if end + 1 >= len(tokens) or (tokens[end].text not in _OPENS and tokens[end].text != ":"):
             return []
         chunk = next((c for c in line.chunks if c.start == end + 1 and not c.prep and not c.owner), None)
-        if chunk is not None and not chunk.name and chunk.det == "indef" and _called(line, chunk.end) > chunk.end:
-            chunk = line.beginning(_called(line, chunk.end))  # "its founder, a Swede called [Jari Lund], …"
+        if chunk is not None and not chunk.name and chunk.det == "indef" and called_behind(line, chunk.end) > chunk.end:
+            chunk = line.beginning(called_behind(line, chunk.end))  # "its founder, a Swede called [Jari Lund], …"
         if chunk is None or not chunk.name or chunk.head:
             return []
         own = group[0].owner is not None or group[0].det in ("def", "poss") or inner is not None

@@ -14,6 +14,7 @@ _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zuglei
 _OF = frozenset({"of", "for"})
 _FIELD = frozenset({"NOUN", "NAME", "ADJ", "DET", "VING"})
 _CHARGE = ("in", "charge")
+_CALLED = (("by", "the", "name", "of"), ("named",), ("called",), ("namens",), ("name",))
 
 
 def person_behind(chunk: Chunk) -> bool:
@@ -24,6 +25,11 @@ def person_behind(chunk: Chunk) -> bool:
 def firm_before(chunk: Chunk) -> bool:
     """Whether a name stands before the noun that it modifies: "[BenQ] chairman"."""
     return chunk.name is not None and chunk.head_at is not None and chunk.name.start < chunk.head_at
+
+
+def called_behind(line: Line, at: int) -> int:
+    """The token behind words that announce a name at a token: "called", "by the name of"; the token if none do."""
+    return next((at + len(words) for words in _CALLED if line.low[at : at + len(words)] == words), at)
 
 
 @dataclass(frozen=True)
