@@ -36,7 +36,7 @@ ENGLISH_STOPWORDS = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are "
     "Was Not No Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
     "August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter "
-    "New RIP CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame".split()
+    "New RIP CEO CTO CFO COO Mr Ms Mrs Dr Mr. Ms. Mrs. Dr. Prof. Sir Dame Q&A FAQ FAQs".split()
 )
 NO_ENGLISH_NAMES = ENGLISH_STOPWORDS | frozenset(
     "Euro Dollar PR IT TV PC USD EUR WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Dr Prof AI API US EU UK".split()

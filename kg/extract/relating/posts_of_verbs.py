@@ -15,6 +15,8 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _STAYING = frozenset({"sein", "bleiben", "stehen", "verbleiben"})
 
+_REACH = 3  # sentences back that may be without any name: "Where does Klimbo come from? From Oslo. A and B started it"
+
 
 def post_of(clause: Clause, sense: Sense) -> str:
     """The post that a verb tells: that of the table or, for "@noun", the idiom's noun: "die [Leitung] übernehmen"."""
@@ -71,8 +73,8 @@ def founded_before(reader: Reader, number: int, sense: Sense, arguments: Argumen
     discourse = reader.discourse
     if not chunks or chunks[0].pron not in ("it", "es", "sie", "ihn") or not number:
         return None
-    seen = [s.entity for s in discourse.trail if s.line == number - 1]
-    first = next((e for e in seen if discourse.draft(e).type in (ORGANIZATION, PRODUCT)), None)
+    near = (s for back in range(1, _REACH + 1) for s in discourse.trail if s.line == number - back)
+    first = next((s.entity for s in near if discourse.draft(s.entity).type in (ORGANIZATION, PRODUCT)), None)
     if first is None:
         return None
     firm = sense.lemma in reader.lexicon.words["foundverb"]

@@ -47,12 +47,19 @@ class Titles(Phrases):
                 found
                 and not own
                 and not person_behind(found[-1][-1])
+                and not (person_behind(chunk) and self.closed(line, found[-1]))
                 and self.joined(line, found[-1][-1].end, chunk.start)
             ):
                 found[-1].append(chunk)
             else:
                 found.append([chunk])
         return found
+
+    def closed(self, line: Line, group: list[Chunk]) -> bool:
+        """Whether posts stand between commas behind the name of who has them: "X, [the chief], and director Y left"."""
+        start = group[0].start
+        between = start > 1 and line.low[start - 1] == "," and line.low[group[-1].end] == ","
+        return between and any(c.name is not None and c.end == start - 1 and not c.head for c in line.chunks)
 
     def is_post(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase names a post: by its noun, or by a word beside it, too ("board member", "man in charge")."""

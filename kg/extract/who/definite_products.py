@@ -30,6 +30,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
 _NAMESAKES = frozenset({"app", "software", "website", "service", "game", "platform"})  # often called like their firm
+_OWN_NAME = frozenset({"service", "website"})  # kinds of what English firms are called themselves
 _APPS = frozenset({"app", "software"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
@@ -72,7 +73,10 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         return mentions.remember(line, chunk, hit)
     if own or has_complement(mentions.lines[line], mentions.lexicon, chunk) or chunk.det == "indef":
         return None
-    found = _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
+    if mentions.lexicon.lang == "en" and kind in _OWN_NAME:
+        found = _of_the_firm(mentions, line, chunk, called) or _by_kind(mentions, line, chunk, kind)
+    else:
+        found = _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
     return found or _of_the_only_one(mentions, line, chunk, kind)
 
 
@@ -87,8 +91,9 @@ def _of_the_only_one(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> 
 
 
 def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[str]) -> str | None:
-    """The German service of the name of its firm: "die App" of a firm Klimbo that the text has called an app, too."""
-    if mentions.lexicon.lang != "de" or chunk.det not in ("def", "dem") or telling(mentions.lines[line], chunk):
+    """The service of the name of its firm: "die App" of a firm Klimbo that the text has called an app, too."""
+    own = mentions.lexicon.lang == "de" or (mentions.lexicon.kind_of(chunk.head) in _OWN_NAME and chunk.head != "brand")
+    if not own or chunk.det not in ("def", "dem") or telling(mentions.lines[line], chunk):
         return None
     doubles = [
         d.id
