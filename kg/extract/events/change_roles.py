@@ -24,6 +24,8 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
         edge = any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)  # "Mit X geht das letzte Modell"
         fits = opening and (chunk.det == "indef" or edge) and reader.discourse.refer(number, opening[0], (PRODUCT,))
         return opening[0] if fits else chunk
+    if reader.lexicon.is_word("companynoun", chunk.head):
+        return chunk  # "Gegründet wurde die Firma unter dem Namen X"
     called = [c for c in arguments.get("unter", []) if c.name and reader.lexicon.is_word("namenoun", c.head)]
     if called:  # "brachte die App unter dem Namen X heraus"
         return called[0]

@@ -37,8 +37,10 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     op = sense.op
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
-    if clause.marker in _UNDONE and not english:
-        return None  # "ohne dass ein Dienst schließt"
+    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob"))):
+        return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht"
+    if not english and predicate.longer and _by_another(reader, number, clause):
+        return None
     brief = lasts or words & reader.lexicon.words["briefly"]
     if op == "END" and (brief or words & reader.lexicon.words.get("almost", frozenset())):
         return None
@@ -79,6 +81,12 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     if op == "KEEP" and reader.lexicon.lang == "en" and words & reader.lexicon.words["untilsold"]:
         return None
     return op
+
+
+def _by_another(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether only somebody does it no more: "wird nicht mehr von Zorvane gebaut, sondern von Vexo"."""
+    low, passive = reader.lines[number].low, clause.predicate.voice == "passive"
+    return passive and any(c.prep in ("von", "durch") and low[c.start - 1] == "mehr" for c in clause.chunks)
 
 
 def stopped(reader: Reader, number: int, clause: Clause) -> bool:
