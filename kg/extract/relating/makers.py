@@ -167,9 +167,9 @@ class Makers(Referents):
         if self.reader.lexicon.is_word("sourcenoun", behind.head) and (
             behind.name is None or behind.name.start > behind.head_at
         ):
-            inner = self.reader.discourse.complement(number, behind, ("gen", "von", "of", "at"))
+            inner = behind.owner or self.reader.discourse.complement(number, behind, ("gen", "von", "of", "at"))
             if inner is not None:
-                return self.org(number, inner)
+                return self.org(number, inner)  # "from Zorvane's labs", "from the labs of Zorvane"
             if behind.name is None:  # "from the same stable"
                 tokens = self.reader.lines[number].tokens[behind.start : behind.end]
                 same = any(t.text.lower() in self.reader.lexicon.words["same"] for t in tokens)

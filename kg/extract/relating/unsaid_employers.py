@@ -24,7 +24,9 @@ class UnsaidEmployers(Phrases):
         told = [org for somebody, org, _ in discourse.posts if somebody == person and org in known]
         if told or known:
             return (told or known)[-1]
-        if any(lexicon.is_word("outsiderole", c.head) for c in group):
+        low = self.reader.lines[number].low
+        ours = discourse.for_insiders and any("our" in low[c.start : c.end] for c in group)
+        if ours or any(lexicon.is_word("outsiderole", c.head) for c in group):
             return None
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]

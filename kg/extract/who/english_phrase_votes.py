@@ -54,6 +54,8 @@ class EnglishPhraseVotes:
         elif chunk.head_at is not None:
             self.before_noun(draft, chunk, line, follower)
         owned = chunk.owner is not None or chunk.det == "poss"
+        person = name.text.split()[0] in self.lexicon.first_names
+        owned |= bool(chunk.start) and line.low[chunk.start - 1] == "whose" and not person
         behind = chunk.head_at is not None and chunk.head_at >= name.end  # "your Zorvane team", "its Zorvane account"
         if owned and not chunk.head and self.placed(chunk):
             draft.votes[ORGANIZATION] += 2

@@ -229,6 +229,12 @@ class Mentions(Told):
         return speaker_of(self.lines, self.register) or ""
 
     @functools.cached_property
+    def for_insiders(self) -> bool:
+        """Whether a letter is to people of its writer's house: "Dear colleagues"."""
+        words = self.lexicon.words.get("insidernoun", frozenset())
+        return any(line.low[:1] == ("dear",) and not words.isdisjoint(line.lemmas) for line in self.lines[:6])
+
+    @functools.cached_property
     def origins(self) -> frozenset[str]:
         """What the text says something is from: "aus Göttingen"."""
         return german_reference.origins(self.lines)

@@ -164,5 +164,7 @@ def speaker(mentions: Mentions, line: int, at: int) -> str | None:
         return mentions.recent(line, at, (ORGANIZATION,)) or most_salient(mentions, line, at)
     if mentions.signer in mentions.register.drafts:
         return mentions.signer
+    if mentions.for_insiders:
+        return None  # "Dear colleagues, …": a house that has no name
     counts = Counter(s.entity for s in mentions.trail if mentions.draft(s.entity).type == ORGANIZATION)
     return max(counts, key=lambda e: (counts[e], -mentions.draft(e).first, e)) if counts else None
