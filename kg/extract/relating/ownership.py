@@ -23,7 +23,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 RULE = "discourse"
 _LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
-_ENOUGH = 1.6
+_ENOUGH = 2.4
 _BRIEF = 6  # sentences of a text in which everything is named once
 _LEAST = -4.0  # how far behind the most salient firm another can be
 _SURE = 1.5  # votes for being a firm that are some
