@@ -15,6 +15,7 @@ _PAUSES = frozenset({",", ":", "–", "—", "("})
 _BETWEEN = frozenset(
     {"PTK", "VPP", "VINF", "ADV"}
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
+_PERSONS = ("personnoun", "usernoun", "enduser")
 _INNER = ("of", "from", "in", "for", "on", "by")
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
@@ -35,7 +36,7 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return these
     if mentions.lexicon.lang == "de" and want == (PRODUCT,) and not size and _german_plural(mentions, line, chunk):
         return _of_kind(mentions, line, chunk)
-    if chunk.name is not None or not size:
+    if chunk.name is not None or not size or (want == (PRODUCT,) and _people(mentions.lexicon, chunk.head)):
         return []
     for number, at, members in reversed(mentions.lists()):
         fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
@@ -46,6 +47,11 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     if found:
         mentions.groups[line] = found
     return found
+
+
+def _people(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a noun means people, who are no things: "the two founders"."""
+    return bool(noun) and (bool(lexicon.role_noun(noun)) or any(lexicon.is_word(c, noun) for c in _PERSONS))
 
 
 def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
