@@ -147,7 +147,9 @@ class Referents(Phrases):
     def described_many(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a counted plural in apposition describes: "A und B, zwei Dienste aus dem Hause Zorvane"."""
         size, line = self.count(number, chunk), self.reader.lines[number]
-        plural = self.reader.lexicon.lang == "en" and chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
+        plural = (
+            self.reader.lexicon.lang == "en" and chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
+        )
         if not (size or plural) or chunk.name is not None or not chunk.start:
             return []
         if line.tokens[chunk.start - 1].text not in _PAUSES:

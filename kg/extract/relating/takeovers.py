@@ -26,6 +26,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _ANY = (ORGANIZATION, PRODUCT)
 _LINKING = frozenset({"be", "become", "sein", "werden", "heißen"})
 _COMING = frozenset("come arrive join kommen gelangen stammen wandern".split())
+_DEEMING = frozenset({"gelten", "handeln", "nennen"})
 _GOES_ON = (("NOUN",), ("NAME",), ("ADJ",), ("NUM",), ("VPP",), ("VING",))  # what is owned stands behind the owner
 _OWN = ("its", "their", "sein", "ihr")
 
@@ -39,7 +40,7 @@ class Takeovers(Phrases):
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         if line.tokens[-1].text == "?":
             return
-        buyers, belonging = lexicon.words["buyernoun"], lexicon.words["belongnoun"]
+        buyers, belonging, suitors = (lexicon.words[c] for c in ("buyernoun", "belongnoun", "suitornoun"))
         genitive = lexicon.lang == "en" and "GEN" in line.cls
         for index, clause in enumerate(line.clauses):
             if genitive:
@@ -47,7 +48,7 @@ class Takeovers(Phrases):
             for chunk in clause.chunks:
                 if not chunk.head:
                     continue
-                if chunk.head in buyers:
+                if chunk.head in buyers or chunk.head in suitors:
                     yield from self.buyer(number, index, chunk)
                 if chunk.head.rsplit("-", 1)[-1] in belonging:
                     yield from self.belonging(number, index, chunk)
@@ -260,14 +261,16 @@ class Takeovers(Phrases):
     def buyer(self, number: int, index: int, chunk: Chunk) -> Iterator[Raw]:
         """Who is called the buyer or the new owner of something."""
         lexicon = self.reader.lexicon
-        likely = set(chunk.adjectives) & lexicon.words["likelyadj"]
+        suits = lexicon.is_word("suitornoun", chunk.head)
+        likely = suits or not lexicon.words["likelyadj"].isdisjoint(chunk.adjectives)
         fresh = any(
             a.rstrip("enrsm") in lexicon.words["newadj"] or a in lexicon.words["newadj"] for a in chunk.adjectives
         )
         line, clause = self.reader.lines[number], self.reader.lines[number].clauses[index]
         since = "@since" in marks_of(line, clause, lexicon)
-        if not fresh and not since and not lexicon.is_word("purchasernoun", chunk.head):
+        if not fresh and not since and not suits and not lexicon.is_word("purchasernoun", chunk.head):
             return
+        likely |= chunk.prep == "als" and clause.predicate is not None and clause.predicate.base in _DEEMING
         called = (self.several(number, c) for c in self.called(number, index, chunk))
         bare = not chunk.det and not chunk.prep and chunk.name is None and plural(lexicon, line, chunk)
         who = next((found for found in called if found), []) if not bare else []  # "have been buyers themselves"
@@ -286,7 +289,12 @@ class Takeovers(Phrases):
         arguments = noun_arguments(self.reader, number, chunk)
         beside = [c for f in ("of", "for", "gen", "von", "für", "poss") for c in arguments.get(f, [])[:1]]
         beside += [c for c in clause.chunks if c.prep in ("for", "für") and c not in beside]
-        what = next((e for c in beside if (e := self.thing(number, c)) and e not in who), None)
+        business = next((c for c in beside if not c.name and self.reader.lexicon.kind_of(c.head) == "business"), None)
+        whole = business is not None and business.head != "Geschäft"
+        if whole and self.reader.complement(number, business, ("gen", "von")) is None:  # "für das Druckergeschäft"
+            what = self.reader.discourse.describe(number, business, self.reader.source)
+        else:
+            what = next((e for c in beside if (e := self.thing(number, c)) and e not in who), None)
         if what is not None or (since and (chunk.det or beside)):
             return [what] if what is not None else []
         what = self.subject_of(number, chunk, _ANY, tuple(who)) if chunk.det == "indef" else None
@@ -313,7 +321,9 @@ class Takeovers(Phrases):
         yield from (c for c in self.beside(number, chunk) if c.name)
         if chunk.prep in ("as", "als"):  # "named Zorvane as a possible buyer"
             surface = find_arguments(line, index, self.reader.lexicon)
-            yield from (c for c in surface.get("obj", [])[:1] if c.name is not None)
+            deemed = clause.predicate is not None and clause.predicate.base in _DEEMING
+            given = [*surface.get("obj", [])[:1], *(surface.get("subj", [])[:1] if deemed else ())]
+            yield from (c for c in given if c.name is not None)
         behind = self.reader.discourse.apposition(number, chunk)
         if behind is not None and behind.name is not None:
             yield behind
