@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.naming.bare import ABSTRACT
-from kg.extract.naming.german_joins import joins
 from kg.extract.naming.names import NO_GERMAN_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
@@ -21,9 +20,6 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
             return None
         end = _end_of_small(view, i)
         return Span(i, end, view.text(i, end))
-        longer = view.capitals[i + 1 : i + 2] == [True] and view.cls[i + 1] in ("NAME", "NOUN") and joins(view, i + 1)
-        end = i + 1 + (longer and view.tokens[i + 1].text not in view.lexicon.places)
-        return Span(i, end, view.text(i, end))  # "boon Planet"
     if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
         return None
     if (

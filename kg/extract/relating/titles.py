@@ -203,9 +203,6 @@ class Titles(Phrases):
         if hyphen and (discourse.by_name(first) or word.lower().startswith("ex-")):
             noun = chunk.head.rpartition("-")[2]
             return noun if last in (f"{noun}s", f"{noun}n", f"{noun}en") else last
-        if "-" in word and (discourse.by_name(word.rsplit("-", 1)[0]) or word.lower().startswith("ex-")):
-            tail = word.rsplit("-", 1)[-1]
-            return tail if lexicon.role_noun(tail) else tail.removesuffix("n")  # "den Klimbo-Gründern"
         oblique = (
             word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
         )

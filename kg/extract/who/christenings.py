@@ -56,7 +56,6 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     for number, line in enumerate(lines):
         for clause in line.clauses:
             if (told := _under_name(line, clause, lexicon) or _relatively(line, clause, lexicon)) is not None:
-            if (told := _under_name(line, clause, lexicon) or _who_is_called(clause, lexicon)) is not None:
                 yield Christening(number, *told)
             elif before is not None and (name := _is_called(line, clause, before, lexicon)) is not None:
                 yield Christening(number - 1, before, name)
@@ -78,21 +77,11 @@ def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, st
         return None
     named = [c for c in clause.chunks if c.name is not None and (not c.head or lexicon.is_word("namenoun", c.head))]
     return (noun, named[0].name.text) if len(named) == 1 else None
-def _who_is_called(clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
-    """ "[der App-Laden], der zuletzt Klimbo Apps hieß": a thing without a name and the one that it is given."""
-    thing = clause.antecedent if clause.kind == "rel" else None
-    if thing is None or clause.predicate is None or clause.predicate.base != "heißen" or clause.relative[0]:
-        return None
-    named = [c for c in clause.chunks if c.name is not None and not c.head and not c.prep and c is not thing]
-    told = (
-        thing.name is None and lexicon.kind_of(thing.head) is not None and clause.relative[1] in ("der", "die", "das")
-    )
-    return (thing, named[0].name.text) if told and len(named) == 1 else None
 
 
 def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> str | None:
     """What a thing is called that the sentence before has described: "Er heißt X", "Die App soll X heißen"."""
-    if clause.predicate is None or clause.predicate.base != "heißen" or not clause.chunks or clause.kind != "main":
+    if clause.kind != "main" or clause.predicate is None or clause.predicate.base != "heißen" or not clause.chunks:
         return None
     if not (lexicon.words["nowname"] | lexicon.words["formername"]).isdisjoint(line.low):
         return None

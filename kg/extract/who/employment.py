@@ -32,8 +32,6 @@ def firm_in(word: str, register: Register) -> str | None:
     lexicon = register.lexicon
     bare = tail[:-1] if tail.endswith(("s", "n")) else tail  # "des Zorvane-Gründers", "von den Zorvane-Gründern"
     tail = bare if lexicon.lang == "de" and not lexicon.role_noun(tail) and lexicon.role_noun(bare) else tail
-    if lexicon.lang == "de" and tail.endswith("n") and lexicon.role_noun(tail[:-1]):
-        tail = tail[:-1]  # "den Klimbo-Gründern"
     if (
         not front
         or not front[0].isalpha()
