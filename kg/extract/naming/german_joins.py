@@ -144,6 +144,8 @@ def in_genitive(view: SentenceView, j: int) -> bool:
         or j + 1 >= len(view.tokens)
     ):
         return False
+    if word in view.lexicon.first_names and view.cls[j + 1] in ("NAME", "NOUN") and view.capital(j + 1):
+        return False  # "der Vorsitzende Klaus Weide"
     if _behind_event(view, j):
         return True  # "das Ende Klimbos"
     quoted = view.tokens[j + 1].text in OPENING and quoted_name(view, j + 1) is not None  # "Zorvanes „Kaufen“-Button"
