@@ -9,7 +9,7 @@ from kg.extract.numbers import number_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import complement
-from kg.model import PRODUCT
+from kg.model import PERSON, PRODUCT
 
 _PAUSES = frozenset({",", ":", "–", "—", "("})
 _BETWEEN = frozenset(
@@ -38,6 +38,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _of_kind(mentions, line, chunk)
     if chunk.name is not None or not size or (want == (PRODUCT,) and _people(mentions.lexicon, chunk.head)):
         return []
+    if PERSON not in want and chunk.head and mentions.lexicon.role_noun(chunk.head):
+        return []  # "the two founders"
     for number, at, members in reversed(mentions.lists()):
         fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
         if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:
