@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
@@ -139,11 +140,24 @@ def _of_things(
                 doer = None  # "X, a start-up which it bought only to close [it]"
             for raw in themes_of(reader, number, clause, op, facet, member, doer, stance):
                 found = True
+                if op in ("END", "PHASE") and raw.args["product"] in _excepted(reader, number, clause):
+                    continue
                 if (function == "subj" and _firm_acts(reader, sense, raw)) or _of_shop(reader, sense, raw):
                     continue
                 yield replace(raw, rule=f"{raw.rule} {sense.lemma}")
         if found or not sense.words or reader.lexicon.lang == "de":
             return  # of an English idiom the next may be it: "said goodbye [to its users]"
+
+
+def _excepted(reader: Reader, number: int, clause: Clause) -> list[str]:
+    """What a German clause says something of all others of: "Außer X enden alle Apps", "mit Ausnahme von X"."""
+    if reader.lexicon.lang != "de":
+        return []
+    chunks = clause.chunks
+    apart = [c for c in chunks if c.prep == "außer" and c.name is not None]
+    apart += [b for a, b in pairwise(chunks) if a.head == "Ausnahme" and a.end == b.start and b.name is not None]
+    members = [m for c in apart for m in reader.discourse.listed(number, c)]
+    return [e for m in members if (e := reader.discourse.refer(number, m, (PRODUCT,)))]
 
 
 def _nobody(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> bool:

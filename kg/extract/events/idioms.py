@@ -53,7 +53,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
         words.add("@solo")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
-    said = [c for c in clause.chunks if not _in_insertion(clause, c)]
+    said = [c for c in clause.chunks if not _in_insertion(clause, c) and not _hanging(clause, c)]
     behind = {c.start > predicate.at for c in said}
     away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
     if not (rest or away) and len(behind) == 1 and not any(c.prep for c in said) and not predicate.modal:
@@ -61,6 +61,12 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
             words.add("@alone")
     return words
+
+
+def _hanging(clause: Clause, chunk) -> bool:
+    """Whether a phrase hangs on the noun in the first place: "Die Fassung [für Android] bleibt"."""
+    first = chunk.prep and chunk.end <= clause.predicate.at
+    return bool(first) and any(c.end == chunk.start and c.start == min(clause.tokens) for c in clause.chunks)
 
 
 def _in_insertion(clause: Clause, chunk) -> bool:

@@ -118,7 +118,7 @@ def _only_planned(reader: Reader, number: int, clause: Clause) -> bool:
 
 def _too_late(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether a beginning was forestalled by an end: "was called off before it had shipped"."""
-    if clause.marker != "before" or clause.parent is None:
+    if clause.marker not in ("before", "bevor", "ehe") or clause.parent is None:
         return False
     above = reader.lines[number].clauses[clause.parent]
     return above.predicate is not None and any(s.op == "END" for s in reader.senses(reader.lines[number], above))

@@ -111,6 +111,8 @@ def _exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
     line = reader.lines[number]
     inner = reader.discourse.complement(number, chunk, ("gen", "von", "aus"))
     end = (inner or chunk).end
+    while line.cls[end : end + 1] in (("VFIN",), ("VPP",), ("VINF",), ("PTK",)):
+        end += 1  # "Alle anderen Dienste bleiben, [darunter A und B]"
     first = next((c for c in line.chunks if c.start >= end and c.name is not None), None)
     gap = line.low[end : first.start] if first is not None else ()
     phrase = " ".join(gap[1:])

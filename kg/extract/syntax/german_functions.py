@@ -134,7 +134,7 @@ def _plural(line: Line, chunk: Chunk) -> bool | None:
         return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
     if form.endswith(_PLURALS):
         return True
-    if not tagger("de").knows(lemma, "NN"):
+    if not tagger("de").knows(lemma, "NN") and (chunk.det or chunk.name or form != f"{lemma}s"):  # but "Updates"
         return None  # what only looks like a plural: "die Halvorsen Systems GmbH"
     return True if line.low[chunk.start] in _PLURAL or not chunk.det else None
 
