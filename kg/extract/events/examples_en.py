@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.model import PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Reader
@@ -46,20 +45,7 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
         first = next((c for c in line.chunks if start <= c.start <= start + 1 and _member(c)), None) if start else None
         if first is not None:
             return _all_members(reader, number, first)
-        if at > verb and line.low[at : at + 1] == (",",) and (added := _added(reader, number, at + 1)):
-            return added
     return []
-
-
-def _added(reader: Reader, number: int, at: int) -> list[Chunk]:
-    """The names of things that close a clause behind a comma: "Two apps will be shut down, [A and B]."."""
-    line = reader.lines[number]
-    first = line.beginning(at)
-    listed = reader.discourse.listed(number, first) if first is not None and _member(first) and not first.prep else []
-    named = [c for c in listed if c.name is not None]
-    if len(named) < 2 or line.cls[named[-1].end : named[-1].end + 1] == ("VFIN",):
-        return []  # "Two apps will be shut down, Zorvane and Orrin said"
-    return named if all(reader.discourse.refer(number, c, (PRODUCT,)) for c in named) else []
 
 
 def _counted_among(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:

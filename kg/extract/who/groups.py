@@ -36,10 +36,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return these
     if mentions.lexicon.lang == "de" and want == (PRODUCT,) and not size and _german_plural(mentions, line, chunk):
         return _of_kind(mentions, line, chunk)
-    if chunk.name is not None or not size or (want == (PRODUCT,) and _people(mentions.lexicon, chunk.head)):
+    if chunk.name is not None or not size or (PERSON not in want and _people(mentions.lexicon, chunk.head)):
         return []
-    if PERSON not in want and chunk.head and mentions.lexicon.role_noun(chunk.head):
-        return []  # "the two founders"
     for number, at, members in reversed(mentions.lists()):
         fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
         if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:
