@@ -53,7 +53,7 @@ def _apposed(a: Chunk, b: Chunk) -> bool:
 
 
 def _within(before: Chunk | None, a: Chunk) -> bool:
-    """Whether a name only hangs on a counted plural that the list behind it tells: "two games by [Zorvane], A and B"."""
+    """Whether a name only hangs on a plural that the list behind it counts up: "two games by [Zorvane], A and B"."""
     return before is not None and bool(before.number and before.head and a.prep) and before.end == a.start
 
 
