@@ -60,9 +60,11 @@ def part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     if owned and (reader.lexicon.role_noun(chunk.head) or (_of_firm(reader, chunk.owner) and _is_asset(reader, chunk))):
         return chunk.owner  # "Klimbo's founders sold out to X", "Klimbo's patents"
     parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in ("transparent", "assetnoun"))
-    if chunk.name is not None or not parts:
+    some = chunk.head == "Teil" and not chunk.det  # "(große) Teile von X"
+    if chunk.name is not None or not (parts or some):
         return chunk
-    return reader.discourse.complement(number, chunk, ("of", "from", "gen", "von")) or chunk
+    whole = reader.discourse.complement(number, chunk, ("of", "from", "gen", "von"))
+    return whole if whole is not None and (parts or whole.name is not None) else chunk
 
 
 def _of_firm(reader: Reader, owner: Chunk) -> bool:
