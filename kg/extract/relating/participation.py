@@ -43,6 +43,8 @@ class Participation:
             return discourse.speaker(number, noun.start)
         if noun.owner is not None and (found := discourse.refer(number, noun.owner, (ORGANIZATION, PRODUCT))):
             return found
+        if noun.det == "poss" and not noun.start and (thing := discourse.begun_with(number)) is not None:
+            return thing
         but = but or tuple(
             e for c in discourse.listed(number, partner) if (e := discourse.refer(number, c, (ORGANIZATION, PRODUCT)))
         )

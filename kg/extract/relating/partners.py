@@ -138,7 +138,8 @@ class Partners(Phrases):
             return found
         if (named := self.partner_compound(noun)) is not None:
             return named
-        owner = self.owner(number, noun)
+        opens = noun.det == "poss" and noun.owner is None and not noun.start
+        owner = (discourse.begun_with(number) if opens else None) or self.owner(number, noun)
         if owner is not None:
             return owner
         if noun.name is not None and noun.det == "def" and (firm := discourse.main_org(number, noun.start, but)):

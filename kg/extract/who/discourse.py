@@ -64,6 +64,10 @@ class Discourse(Mentions):
         """The product (or titled firm) that a text deals with where a sentence doesn't say what it tells of."""
         return topics.affair(self, line, at, but, firms=firms)
 
+    def begun_with(self, line: int) -> str | None:
+        """The product that the sentence before a line begins with."""
+        return topics.begun_with(self, line)
+
     # --- whom and what the text is about ------------------------------------------------------------------------------
 
     def protagonist(self) -> str | None:

@@ -14,6 +14,7 @@ _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "c
 # what speaks for a product as what a text deals with at a place
 _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
 _HEADED, _FIRM = 2, 0.7
+_ITS = ("its", "their", "sein", "ihr")
 _STAYS = 0.4
 _RUNS_ON = 3  # mentions up to which a system is only what something runs on
 
@@ -60,6 +61,14 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *,
         return max(last, key=rank)
     behind = (s.entity for s in mentions.trail if s.line == line and s.at >= at and s.entity not in but)
     return next((e for e in behind if mentions.draft(e).type == PRODUCT), None)
+
+
+def begun_with(mentions: Mentions, line: int) -> str | None:
+    """The product that the sentence before one begins with, of which "[Its] partners" goes on to tell."""
+    if not mentions.lines[line].low[0].startswith(_ITS):
+        return None
+    first = next((s.entity for s in mentions.trail if s.line == line - 1), None)
+    return first if first is not None and mentions.draft(first).type == PRODUCT else None
 
 
 def topic(mentions: Mentions, line: int) -> None:
