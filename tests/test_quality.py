@@ -1,7 +1,8 @@
 """The gate on quality: F1 on our own gold may not fall by more than two points below the recorded figures.
 
-`python tests/test_quality.py` records today's figures in `tests/gold/baseline.json`. `learn` was looked at while rules
-were written, `held` was only ever scored; of the short texts those are scored that were kept aside.
+`python tests/test_quality.py` records today's figures in `tests/gold/baseline.json`. `learn` and `news-open` were looked
+at while rules were written, `held` and `news-kept` were only ever scored; of the short texts those are scored that were
+kept aside.
 """
 
 import json
@@ -18,7 +19,7 @@ from tests.fit_confidence import kept_aside
 GOLD = Path(__file__).parent / "gold"
 BASELINE = GOLD / "baseline.json"
 SLACK = 0.02  # of F1
-COUNTS = {"learn": 230, "held": 66, "short": 1000}  # at least
+COUNTS = {"learn": 230, "held": 66, "news-open": 64, "news-kept": 36, "short": 1000}  # at least
 BANDS = ((0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.0))
 ASTRAY = 0.15  # how far the share of right facts may be from their confidence
 
