@@ -175,8 +175,8 @@ class Parts(PartNames):
         if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
             part = self.made(number, chunk)  # "der Ableger Path Talk"
         elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):
-            own = self.reader.discourse.register.of(chunk.name.text).id  # "the Lumio feature"
-            part = own if self.reader.discourse.main_product() != own else None  # but what the text is about is no part
+            own = self.reader.discourse.register.of(chunk.name.text)  # "the Lumio feature"
+            part = own.id if own.first else None  # but what a text begins with is what it is about
         if part is None:
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
