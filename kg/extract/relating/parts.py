@@ -176,7 +176,11 @@ class Parts(PartNames):
             part = self.made(number, chunk)  # "der Ableger Path Talk"
         elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):
             own = self.reader.discourse.register.of(chunk.name.text)  # "the Lumio feature"
-            part = own.id if own.first else None  # but what a text begins with is what it is about
+            main = self.reader.discourse.main_product((own.id,))
+            kinds = (
+                {self.reader.lexicon.kind_of(k) for k in self.reader.discourse.draft(main).kinds} if main else {None}
+            )
+            part = own.id if own.first and "feature" not in kinds else None  # no button is a part of another
         if part is None:
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
