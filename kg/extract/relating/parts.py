@@ -177,9 +177,8 @@ class Parts(PartNames):
         elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):
             own = self.reader.discourse.register.of(chunk.name.text)  # "the Lumio feature"
             main = self.reader.discourse.main_product((own.id,))
-            kinds = (
-                {self.reader.lexicon.kind_of(k) for k in self.reader.discourse.draft(main).kinds} if main else {None}
-            )
+            called = self.reader.discourse.draft(main).kinds if main is not None else ()
+            kinds = {self.reader.lexicon.kind_of(k) for k in called}
             part = own.id if own.first and "feature" not in kinds else None  # no button is a part of another
         if part is None:
             return
