@@ -175,11 +175,8 @@ class Parts(PartNames):
         if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
             part = self.made(number, chunk)  # "der Ableger Path Talk"
         elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):
-            own = self.reader.discourse.register.of(chunk.name.text)  # "the Lumio feature"
-            main = self.reader.discourse.main_product((own.id,))
-            called = self.reader.discourse.draft(main).kinds if main is not None else ()
-            kinds = {self.reader.lexicon.kind_of(k) for k in called}
-            part = own.id if own.first and "feature" not in kinds else None  # no button is a part of another
+            own = self.reader.discourse.register.of(chunk.name.text)
+            part = own.id if own.first else None  # "the Lumio feature", unless the text begins with it
         if part is None:
             return
         words = max(self.reader.discourse.draft(part).names, key=len).split()
@@ -200,7 +197,9 @@ class Parts(PartNames):
         beside = {m for line, _, members in discourse.lists() if line == number and part in members for m in members}
         near = discourse.recent(number, chunk.start, (PRODUCT,), reach=0, but=(part, *sorted(beside)))
         own = near is not None and not self.system(near) and not discourse.draft(near).descriptive
-        return near if own else discourse.main_product((part,))
+        found = near if own else discourse.main_product((part,))
+        kinds = map(self.reader.lexicon.kind_of, discourse.draft(found).kinds) if found is not None else ()
+        return found if "feature" not in kinds else None  # no button is a part of another
 
     def inside(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "the in-game shop", "in-app purchases": within what the text is about."""
