@@ -1,8 +1,8 @@
 """The gate on quality: F1 on our own gold may not fall by more than two points below the recorded figures.
 
-`python tests/test_quality.py` records today's figures in `tests/gold/baseline.json`. `learn` and `news-open` were looked
-at while rules were written, `held` and `news-kept` were only ever scored; of the short texts those are scored that were
-kept aside.
+`python tests/test_quality.py` records today's figures in `tests/gold/baseline.json`. `learn` and `news-open` were
+looked at while rules were written, `held` and `news-kept` were only ever scored; of the short texts those are scored
+that were kept aside.
 """
 
 import json

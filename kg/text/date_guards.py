@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.text.date_readings import Values
 from kg.text.date_tables import DateTables
+from kg.text.sentences import MIN_WIDTH
 
 _NUMBER_BEFORE = re.compile(r"[0-9][  ]$")
 _NUMBER_AFTER = re.compile(r"[.,:/'’\-–]?[0-9]|\s?[%€$£°]|[-_=&@]\w| [0-9]{1,3}(?![0-9.:])")
@@ -140,8 +141,15 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
         return True
     if v["year"].endswith("00") or (before in guards["amount_before"] and not _behind_pronoun(words, at, tables)):
         return False
-    named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"]
+    named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"] and not _behind_heading(at)
     return None if named or v["year"] not in _RECENT else True
+
+
+def _behind_heading(at: Place) -> bool:
+    """Whether a find opens a line behind one that is too short to be wrapped prose."""
+    end = at.start - 1
+    short = end < MIN_WIDTH or "\n" in at.text[end - MIN_WIDTH : end]
+    return end >= 0 and at.text[end] == "\n" and short
 
 
 def _behind_pronoun(words: tuple[str, ...], at: Place, tables: DateTables) -> bool:

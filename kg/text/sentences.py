@@ -14,7 +14,7 @@ from kg.model import Document, Sentence, Token
 from kg.text import boundaries, tokens
 
 MAX_TOKENS = 400  # of a sentence; text without any sentence end is cut there, so that later stages stay linear
-_MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
+MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•▪◦–—]|#{1,6})\s+\S")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
@@ -96,7 +96,7 @@ def _lines(text: str, start: int) -> Iterator[Span]:
 
 def _unwrap(text: str, block: list[Span]) -> Iterator[Span]:
     """Lines joined to paragraphs: a line end stays where the next line's first word would have fitted before it."""
-    width = max(_MIN_WIDTH, *(end - start for start, end in block), 0)
+    width = max(MIN_WIDTH, *(end - start for start, end in block), 0)
     first = block[0][0]
     for this, following in pairwise(block):
         if _is_break(text[slice(*this)].rstrip(), text[slice(*following)], width):

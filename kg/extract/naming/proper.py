@@ -93,11 +93,12 @@ def _capital(text: str) -> bool:
 
 
 def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether what the tagger takes for a verb is a name: "Google kaufte …", "… läutete Google ein"."""
+    """Whether what the tagger takes for a verb is a name: "Google (Klimbo) kaufte …", "… läutete Google ein"."""
     known = gazetteer.known(tokens[i].text) or not tagger("de").knows(tokens[i].text)
     if i and cls[i - 1] not in ("STOP", "PUNC"):
         return _listed(tokens[i], gazetteer)
-    return known and i + 1 < len(tokens) and cls[i + 1] == "VFIN"
+    behind = next((c for c in cls[i + 1 :] if c not in ("NAME", "NUM")), "")
+    return known and i + 1 < len(tokens) and behind in ("VFIN", "")
 
 
 def _listed(token: Token, gazetteer: Gazetteer) -> bool:
