@@ -186,9 +186,7 @@ class Echoes:
 
     def repeated(self, number: int, at: int, chunk: Chunk, raw: Raw) -> Iterator[Raw]:
         discourse, line = self.reader.discourse, self.reader.lines[number]
-        if chunk.name is None and line.low[chunk.end : chunk.end + 1] == (
-            ":",
-        ):  # "That goes for all three: A, B and C"
+        if chunk.name is None and ":" in line.low[chunk.end : chunk.end + 1]:  # "That goes for all three: A, B and C"
             chunk = line.beginning(chunk.end + 1) or chunk
         for member in discourse.listed(number, chunk):
             entity = discourse.refer(number, member, (PRODUCT,)) or discourse.describe(
@@ -198,10 +196,8 @@ class Echoes:
                 entity = discourse.refer(number, member, (ORGANIZATION,))
             if entity is not None and entity != raw.args["product"]:
                 args = {**raw.args, "product": entity}
-                if "follow" not in raw.rule and line.low[member.end : member.end + 1] in (
-                    ("the",),
-                    ("a",),
-                ):  # "as was X the year before"
+                timed = not {"the", "a"}.isdisjoint(line.low[member.end : member.end + 1])  # "as was X the year before"
+                if timed and "follow" not in raw.rule:
                     raw = replace(raw, date=None)
                 if "END develop" in raw.rule:  # of the thing beside it only the end is told
                     raw = replace(raw, type="discontinued")

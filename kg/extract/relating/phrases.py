@@ -11,6 +11,7 @@ from kg.extract.relating.patterns import patterns_of
 from kg.extract.syntax.arguments import arguments_of, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
 _NEW_CLAUSE = frozenset({":", ";", "but", "and", "yet", "aber", "doch", "und", "nur"})
@@ -51,7 +52,7 @@ class Phrases:
     def listed_before(self, number: int, noun: Chunk, last: Chunk) -> list[str]:
         """The members of the list that ends where a plural noun explains it: "[A] and B, its partners"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        if noun.head_at is None or line.low[noun.head_at] == noun.head.lower():
+        if not plural(self.reader.lexicon, line, noun):
             return []
         lists = (discourse.listed(number, c) for c in line.chunks if c.start < last.start and c.name is not None)
         members = next((found for found in lists if last in found), [])

@@ -13,6 +13,7 @@ from kg.extract.numbers import number_of
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
@@ -147,10 +148,8 @@ class Referents(Phrases):
     def described_many(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a counted plural in apposition describes: "A und B, zwei Dienste aus dem Hause Zorvane"."""
         size, line = self.count(number, chunk), self.reader.lines[number]
-        plural = (
-            self.reader.lexicon.lang == "en" and chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
-        )
-        if not (size or plural) or chunk.name is not None or not chunk.start:
+        many = self.reader.lexicon.lang == "en" and plural(self.reader.lexicon, line, chunk)
+        if not (size or many) or chunk.name is not None or not chunk.start:
             return []
         if line.tokens[chunk.start - 1].text not in _PAUSES:
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.model import Sentence
@@ -32,18 +32,24 @@ def comma_behind(cls: Sequence[str], i: int) -> int:
     return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
 
 
+def _stretches(cls: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the stretches between commas and other marks begin and end."""
+    begin = 0
+    for end in range(len(cls) + 1):
+        if end == len(cls) or cls[end] in ("COMMA", "STOP", "PUNC"):
+            yield begin, end
+            begin = end + 1
+
+
 def _last_infinitives(sentence: Sentence, cls: list[str]) -> None:
     """Make a second finite verb that ends a clause an infinitive, in place: "Im Juli werde man X [schließen]"."""
-    begin, tokens = 0, sentence.tokens
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
+    tokens = sentence.tokens
+    for begin, end in _stretches(cls):
         finite = [i for i in range(begin, end) if cls[i] == "VFIN"]
         if len(finite) == 2 and finite[1] == end - 1 and not {"SUB", "REL", "WH", "KON"} & set(cls[begin:end]):
             alike = tokens[end - 1].text == tokens[end - 1].lemma and tokens[end - 1].text.endswith("n")
             if alike and tokens[finite[0]].lemma in _GOVERNING:
                 cls[end - 1] = "VINF"
-        begin = end + 1
 
 
 def _plural_finite(cls: list[str]) -> None:
@@ -109,15 +115,11 @@ def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None
 
 def _plural_last(cls: list[str]) -> None:
     """Make an infinitive that ends a clause with a subordinator finite, in place: "…, wie Autoren im Netz [lesen]"."""
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
+    for begin, end in _stretches(cls):
         inside = cls[begin:end]
         opens = bool(inside) and inside[0] in ("SUB", "WH")
         if opens and len(inside) > 2 and inside[-1] == "VINF" and not {"VFIN", "TO", "VIZU"} & set(inside):
             cls[end - 1] = "VFIN"
-        begin = end + 1
 
 
 def _singular_last(sentence: Sentence, cls: list[str]) -> None:
@@ -148,12 +150,7 @@ def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) ->
 
 def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make the last word behind "haben" or "sein" a participle, in place, that the tagger read as another form."""
-    begin = 0
-    for end in range(len(cls) + 1):
-        if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC"):
-            continue
-        inside = range(begin, end)
-        begin = end + 1
+    for inside in (range(begin, end) for begin, end in _stretches(cls)):
         finite = [i for i in inside if cls[i] == "VFIN"]
         if len(finite) != 1 or any(cls[i] in ("VPP", "TO") for i in inside) or len(inside) < 3:
             continue

@@ -9,6 +9,7 @@ from kg.extract.numbers import number_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import complement
+from kg.extract.who.number import plural
 from kg.model import PERSON, PRODUCT
 
 _PAUSES = frozenset({",", ":", "–", "—", "("})
@@ -108,11 +109,12 @@ def _german_plural(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False
     if not chunk.head or mentions.lexicon.kind_of(chunk.head) is None or "-" in chunk.head:
         return False
-    at = chunk.start + bool(chunk.prep)
-    plural = mentions.lines[line].tokens[chunk.head_at].text != chunk.head
-    inner = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von", "für"))
-    alone = inner is None or (bool(inner.prep) and inner.name is None)  # "werden die Uhren [vom Markt] genommen"
-    return plural and alone and mentions.lines[line].low[at] in ("die", "den", "der")
+    here = mentions.lines[line]
+    article = here.low[chunk.start + bool(chunk.prep)]
+    if article not in ("die", "den", "der") or not plural(mentions.lexicon, here, chunk):
+        return False
+    inner = complement(here, mentions.lexicon, chunk, ("gen", "von", "für"))
+    return inner is None or (bool(inner.prep) and inner.name is None)  # "werden die Uhren [vom Markt] genommen"
 
 
 def _of_number(mentions: Mentions, line: int, kind: str) -> bool:

@@ -170,7 +170,6 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     while m + 1 < len(chunks) and chunks[m + 1].start == chunks[m].end and chunks[m + 1].prep:
         m += 1
     if behind := _behind_relative(line, chunks[m].end):
-        between = line.low[behind : behind + 2]
         m = next((n for n in range(m + 1, len(chunks)) if chunks[n].start > behind), len(chunks)) - 1
     if (
         m + 1 >= len(chunks)
@@ -179,7 +178,7 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         or chunks[m + 1].prep not in ("", chunks[k].prep)
     ):
         return 0
-    between = between if behind else line.low[chunks[m].end : chunks[m + 1].start]
+    between = line.low[behind : behind + 2] if behind else line.low[chunks[m].end : chunks[m + 1].start]
     if between not in ((",", "and"), (",",)):
         return 0
     later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]

@@ -143,7 +143,7 @@ def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> st
     if lexicon.org_noun(chunk.head) or (lexicon.lang == "de" and lexicon.is_word("makernoun", chunk.head)):
         return ORGANIZATION
     draft = mentions.register.of(before.name.text) if before.name is not None else None
-    told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (["VPP"], ("VPP",), ("REL",), ["REL"])
+    told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (("VPP",), ("REL",))
     fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)  # "X, [the standard] backed by Y"
     open_noun = lexicon.lang == "en" and not lexicon.role_noun(chunk.head) and fits
     return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
