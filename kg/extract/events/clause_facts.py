@@ -17,9 +17,10 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.relating.verb_relations import relations_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.german_votes import turned_round
-from kg.model import FACTS
+from kg.model import FACTS, ORGANIZATION, PRODUCT
 
 _OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})
 
@@ -43,12 +44,24 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     arguments = find_arguments(line, index, reader.lexicon)
     if reader.lexicon.lang == "de" and clause.predicate.voice == "active":
         first, second = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
-        if first and second and turned_round(reader.discourse.register, first[0], second[0]):
+        if first and second and _turned(reader, number, first[0], second[0]):
             arguments = {**arguments, "subj": second, "obj": first}
     stance = stance_of(reader, number, index, arguments)
     for sense in senses:
         yield from _by_sense(reader, number, clause, sense, arguments, stance)
     yield from shut_to(reader, number, clause, senses, arguments, stance)
+
+
+def _turned(reader: Reader, number: int, subject: Chunk, thing: Chunk) -> bool:
+    """Whether what looks like the subject is the object: "Die App strich [der Chef]", "2015 schloss sie [die X AG]"."""
+    register = reader.discourse.register
+    if subject.pron != "sie":
+        return turned_round(register, subject, thing)
+    if not subject.start or thing.pron or "nom" not in thing.cases:
+        return False
+    acting = reader.discourse.refer(number, thing, (ORGANIZATION,))
+    meant = reader.discourse.refer(number, subject, (ORGANIZATION, PRODUCT), (acting,)) if acting is not None else None
+    return meant is not None and register.drafts[meant].type == PRODUCT
 
 
 def _by_sense(
