@@ -171,7 +171,8 @@ class Parts(PartNames):
         behind = self.reader.lines[number].low[chunk.end : chunk.end + 2]
         if behind[:1] == (":",) or behind == ("of", "which"):
             return  # "an extension: for Chrome, Firefox and Safari", "the mail program, the beta of which …"
-        part = self.described_by(number, chunk) or (self.apposed(number, chunk) if chunk.name is None else None)
+        part = self.described_by(number, chunk) or self.reader.discourse.christened.get((number, chunk.core))
+        part = part or (self.apposed(number, chunk) if chunk.name is None else None)
         if chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start:
             part = self.made(number, chunk)  # "der Ableger Path Talk"
         elif self.reader.lexicon.kind_of(chunk.head) == "feature" and not chunk.prep and self.own_name(chunk):

@@ -51,9 +51,10 @@ class Renaming:
         name, before = chunk.name.text, self.cue(line, chunk)
         if (former := _EX.match(name)) is not None:
             name, before = name[former.end() :], chunk.name.start
-        if before is None or chunk.owner is not None or chunk.head:
-            return
         discourse = self.reader.discourse
+        christened = any((c.line, c.name) == (number, name) for c in discourse.register.christened)
+        if before is None or chunk.owner is not None or chunk.head or christened:
+            return
         entity, known_as = self.anchor(number, before)
         if entity is None:
             return
@@ -155,7 +156,8 @@ class Renaming:
                 at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
             )
         once = at > 0 and any(line.low[at] in words[c] for c in ("formername", "nowname"))
-        return at if once else None
+        then = at > 0 and at < chunk.core - 1 and line.low[at] == "then"  # "X, then called Y"
+        return at if once or then else None
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""

@@ -29,7 +29,7 @@ class Successors(Phrases):
         new = "successornoun" in labels or merged
         if not new and "predecessornoun" not in labels:
             return
-        named = self.product(number, chunk) if chunk.name else None
+        named = self.product(number, chunk) if chunk.name else discourse.christened.get((number, chunk.core))
         before = [
             c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–", "—")
         ]

@@ -111,6 +111,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
         cls[i] = "PREP"
+    if low[i : i + 4] == ["for", "the", "time", "being"]:
+        cls[i : i + 4] = ["ADV"] * 4
     joins = low[i] in _BEFORE_CLAUSE and cls[i] == "PREP"
     if joins and (_explained_subject(sentence, cls, i + 1) or clause_behind(cls, i)):
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"

@@ -129,13 +129,10 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
         lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
-    if (
-        lemma in words.words["callverb"]
-        and cls[j : j + 1] == ["NAME"]
-        and i
-        and (cls[i - 1] == "NOUN" or tokens[i - 1].text == ",")
-    ):
-        return True  # "the app, dubbed Klimbo"
+    if lemma in words.words["callverb"] and cls[j : j + 1] == ["NAME"]:
+        k = i - 1 - (i > 0 and cls[i - 1] in ("ADV", "DATE"))
+        if k >= 0 and (cls[k] == "NOUN" or tokens[k].text == ","):
+            return True  # "the app, currently dubbed Klimbo"
     j += j + 1 < len(tokens) and (tokens[j].text in _QUOTES or tokens[j].text == "back")  # "introduced back in 2015"
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none

@@ -6,6 +6,7 @@ The phrase that describes the thing means what bears the name, so that what is t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.lexicon import Lexicon
@@ -15,6 +16,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
 _REACH = 8  # tokens between the verb and the name
+_OTHER_NAME = frozenset({"old", "former", "previous", "original", "new"})  # than the one it has as it is brought in
 
 
 class Christening(NamedTuple):
@@ -33,7 +35,7 @@ def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christenin
     before: tuple[int, Chunk] | None = None  # the thing described last
     for number, line in enumerate(lines):
         for chunk in line.chunks:
-            if chunk.head == "name" and (named := _by_the_name(line, lexicon, chunk)) is not None:
+            if lexicon.is_word("namenoun", chunk.head) and (named := _by_the_name(line, lexicon, chunk)) is not None:
                 yield Christening(number, *named)
         for clause in line.clauses:
             target = _target(number, line, clause, lexicon, before)
@@ -104,7 +106,10 @@ def _under_name(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, st
 
 def _describes(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a phrase brings in a product without its name: "a new photo app"."""
-    return chunk.name is None and chunk.det == "indef" and bool(chunk.head) and lexicon.kind_of(chunk.head) is not None
+    if chunk.name is not None or chunk.det != "indef" or not chunk.head:
+        return False
+    like = any(lexicon.is_word(c, chunk.head) for c in ("successornoun", "likenoun"))
+    return lexicon.kind_of(chunk.head) is not None or (like and lexicon.lang == "en")
 
 
 def _behind_colon(line: Line, chunk: Chunk) -> bool:
@@ -114,26 +119,44 @@ def _behind_colon(line: Line, chunk: Chunk) -> bool:
 
 
 def _by_the_name(line: Line, lexicon: Lexicon, chunk: Chunk) -> tuple[Chunk, str] | None:
-    """ "a photo app by the name of Klimbo": the phrase before and the name behind."""
+    """ "a photo app by the name of Klimbo", "under the working title Klimbo", "with Klimbo as its working title"."""
     k = line.place(chunk)
-    if k is None or not 0 < k < len(line.chunks) - 1 or chunk.prep not in ("by", "under", "with"):
+    if not k or not _OTHER_NAME.isdisjoint(chunk.adjectives):
         return None
-    before, behind = line.chunks[k - 1], line.chunks[k + 1]
-    if before.end != chunk.start or behind.start != chunk.end or behind.prep != "of" or behind.name is None:
+    before, behind = line.chunks[k - 1], line.chunks[k + 1] if k + 1 < len(line.chunks) else None
+    named = None
+    if chunk.prep == "as" and before.prep == "with" and before.end == chunk.start:
+        named, k = before, k - 1
+    elif chunk.name is not None:
+        named = chunk if chunk.prep in ("by", "under", "with", "") else None
+    elif chunk.prep in ("by", "under", "with") and behind is not None and behind.start == chunk.end:
+        named = behind if behind.prep == "of" else None
+    described = _described_before(line, lexicon, named.start) if named is not None and named.name is not None else None
+    if described is None:
         return None
-    return (before, behind.name.text) if _describes(before, lexicon) else None
+    between = line.chunks[line.chunks.index(described) : k]
+    close = all(a.end == b.start for a, b in pairwise((*between, line.chunks[k])))
+    return (described, named.name.text) if close or line.tokens[named.start - 1].text == "," else None
+
+
+def _described_before(line: Line, lexicon: Lexicon, end: int) -> Chunk | None:
+    """The thing without a name that a line brings in before a token, what hangs on it left aside."""
+    before = [c for c in line.chunks if c.end <= end]
+    while before and (before[-1].prep or before[-1].det == "poss") and not _describes(before[-1], lexicon):
+        before.pop()
+    return before[-1] if before and _describes(before[-1], lexicon) else None
 
 
 def _target(
     number: int, line: Line, clause: Clause, lexicon: Lexicon, before: tuple[int, Chunk] | None
 ) -> tuple[int, Chunk] | None:
-    """What a clause that gives a name is about: the antecedent, or what "it" or "its name" takes up."""
+    """What a clause that gives a name is about: what it hangs on, or what "it" or "its name" takes up."""
     predicate = clause.predicate
     if predicate is None or predicate.negated or predicate.longer:
         return None
-    if clause.kind == "rel":
-        noun = clause.antecedent
-        return (number, noun) if noun is not None and _describes(noun, lexicon) else None
+    if clause.kind in ("rel", "part", "inf"):
+        noun = _described_before(line, lexicon, min(clause.tokens))
+        return (number, noun) if noun is not None else None
     first = next((c for c in clause.chunks if c.end <= predicate.at), None)
     own = first is not None and (first.pron == "it" or (first.head == "name" and first.det == "poss"))
     same = [c for c in line.chunks if _describes(c, lexicon) and first is not None and c.end <= first.start]
@@ -148,8 +171,9 @@ def _name_given(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
     """The name that a clause gives: "is called X", "goes by the name of X", "its name is X"; no new or former one."""
     predicate = clause.predicate
     assert predicate is not None
-    stretch = line.low[min(clause.tokens) : max(clause.tokens) + 1]
-    if set(stretch) & (lexicon.words["nowname"] | lexicon.words["formername"] | {"until", "till", "no"}):
+    stretch = " ".join(line.low[min(clause.tokens) : max(clause.tokens) + 1]).replace("for now", "")
+    renamed = lexicon.words["nowname"] | lexicon.words["formername"] | {"until", "till", "since", "no"}
+    if not renamed.difference({"currently"} if clause.kind in ("part", "inf") else ()).isdisjoint(stretch.split()):
         return None
     behind = [c for c in clause.chunks if c.start > predicate.at and c.start - predicate.at < _REACH]
     named = next((c for c in behind if c.name is not None and not c.head and c.owner is None), None)

@@ -62,10 +62,13 @@ class Mentions(Told):
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
-        for number, phrase, name in register.christened:  # "a new app. It is called Klimbo."
+        self.christened: dict[
+            tuple[int, int], str
+        ] = {}  # place -> what is described first and named after
+        for number, phrase, name in register.christened:
             draft = register.of(name)
             if draft is not None and draft.could_be(PRODUCT):
-                self.remember(number, phrase, draft.id)
+                self.christened[number, phrase.core] = self.remember(number, phrase, draft.id)
 
     def _named(self, chunk: Chunk) -> Iterator[Draft]:
         """The entities that a phrase names: itself, its owner, the firm before a post."""

@@ -142,13 +142,13 @@ def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
     tokens = line.tokens
     i = chunk.end + (chunk.end < len(tokens) and tokens[chunk.end].text == ",")
-    words = [t.text.lower() for t in tokens[i : i + 3]]
-    if words[:1] and words[0] in ("now", "then", "simply", "originally", "aptly"):
+    words = line.low[i : i + 8]
+    while words and (line.cls[i] == "ADV" or words[0] == "now") and words[0] != "then":  # that name it has no more
         i, words = i + 1, words[1:]
-    known = words[:2] == ["known", "as"]
+    known = words[:1] == ("known",) and "as" in words[1:3]
     if not known and not (words and line.cls[i] == "VPP" and lexicon.is_word("callverb", tokens[i].lemma)):
         return None
-    start = i + 1 + known
+    start = i + 1 + (words.index("as") if known else 0)
     start += known and line.cls[start : start + 1] == ("DET",)  # "known as the X"
     return next((c for c in line.chunks if c.name and c.name.start == start), None)
 

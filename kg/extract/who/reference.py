@@ -49,6 +49,8 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             return _relative(mentions, line, chunk, want)
     if chunk.name is not None:
         return _by_name(mentions, line, chunk, want)
+    if (named := mentions.christened.get((line, chunk.core))) is not None and PRODUCT in want:
+        return named
     if chunk.head and (name := explained(mentions.lines[line], chunk)) is not None:
         known = mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.kind_of(chunk.head)
         if known and (meant := _by_name(mentions, line, name, want)) is not None:
