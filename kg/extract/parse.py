@@ -11,6 +11,7 @@ from kg.extract import lexicon
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.naming.attested_names import attested
+from kg.extract.naming.capital_titles import small_titles
 from kg.extract.naming.common_nouns import demote_titles
 from kg.extract.naming.first_subjects import first_subjects
 from kg.extract.naming.headlines import recased
@@ -95,7 +96,10 @@ class Line:
 def parse(document: Document) -> tuple[Line, ...]:
     """All lines of a document."""
     words = lexicon.load(document.lang)
-    sentences = tag(recased(split(document), words), document.lang)
+    sentences = recased(split(document), words)
+    if words.lang == "en":
+        sentences = tuple(small_titles(s, words) for s in sentences)
+    sentences = tag(sentences, document.lang)
     dates = find_dates(document.text, document.published, document.lang)
     placed = [_dates_in(s, dates) for s in sentences]
     classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]

@@ -106,8 +106,8 @@ class States:
         ):
             return
         found = self.adjective(line, chunk.end + 1)
-        if found is None or not self.closed(line, found[1]):
-            return
+        if found is None or not self.closed(line, found[1]) or "VFIN" in line.cls[chunk.end : found[1]]:
+            return  # "Mira Holt, founder of X, left"
         sense, end = found
         yield from self.state(number, clause, sense, chunk, end, Stance())
 

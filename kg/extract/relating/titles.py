@@ -161,7 +161,7 @@ class Titles(Phrases):
         """The post as worded: the words that tell which it is before the noun, in English an "of" phrase behind it."""
         line = self.reader.lines[number]
         tokens, start, end = line.tokens, self.start(line, chunk), self.end(number, chunk)
-        words = [t.text for t in tokens[start:end]]
+        words = [self.reader.source[t.start : t.end] for t in tokens[start:end]]  # with the capitals that it has there
         at = chunk.head_at - start
         words[at] = self.singular(number, chunk, words[at])
         return " ".join(words).replace(" ,", ",") + self.field(number, end)

@@ -64,3 +64,11 @@ def phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
     if open_end:
         return j > i and cls[j - 1] in ("NOUN", "NAME")
     return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])
+
+
+def joined_office(low: Sequence[str], at: int) -> bool:
+    """Whether an "and" stands inside one post: "chief product [and] technology officer"."""
+    first = max((k for k in range(max(0, at - 4), at) if low[k] == "chief"), default=-1)
+    last = next((k for k in range(at + 2, min(at + 5, len(low))) if low[k] in ("officer", "officers")), -1)
+    plain = all(w.isalpha() and w not in ("officer", "executive", "the") for w in low[first + 1 : last])
+    return first >= 0 and first + 1 < at and last > 0 and plain

@@ -9,6 +9,7 @@ from kg.extract.syntax.class_order import (
     clause_behind,
     counts,
     inside_phrase,
+    joined_office,
     phrase_only,
     remaining,
     ungoverned,
@@ -53,6 +54,9 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
             _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
+    for i, word in enumerate(low if "officer" in low else ()):
+        if word in ("and", "&") and joined_office(low, i):
+            cls[i - 1 : i + 2] = ["ADJ"] * 3
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
         _settle_only_verb(sentence, cls, low, words)
 

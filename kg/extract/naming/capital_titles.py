@@ -1,0 +1,75 @@
+"""Posts with capitals, as releases write them, read as small: "Chief Legal and Business Officer at Zorvane".
+
+Neither "Legal" nor "Business Officer" is a name there. A firm's or a person's name beside the post keeps its capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming import gazetteer
+from kg.extract.naming.headlines import common
+from kg.model import Sentence, Token
+
+_FIELD = 6  # words of what a chief is for: "Chief [Product and Technology] Officer"
+_WITHIN = frozenset({"and", "&", ",", "for", "of"})
+_OF = frozenset({"of", "for"})
+_AT = frozenset({"at", "with", "for"})
+_JOINTS = frozenset({"and", "&"})
+
+
+def small_titles(sentence: Sentence, words: Lexicon) -> Sentence:
+    """A sentence with its posts in small letters."""
+    tokens = sentence.tokens
+    small = {k for i in range(len(tokens)) for k in _title(i, tokens, words)}
+    if not small:
+        return sentence
+    return replace(
+        sentence, tokens=tuple(replace(t, text=t.text.lower()) if k in small else t for k, t in enumerate(tokens))
+    )
+
+
+def officer(i: int, texts: Sequence[str]) -> int:
+    """Where a post that begins with "chief" has its "officer", which is not its next word; -1 for nowhere."""
+    if texts[i] not in ("chief", "Chief"):
+        return -1
+    for k in range(i + 1, min(i + 2 + _FIELD, len(texts))):
+        if texts[k] in ("officer", "officers", "Officer", "Officers"):
+            return k if k > i + 1 else -1
+        if not (texts[k][:1].isalpha() or texts[k] in _WITHIN):
+            return -1
+    return -1
+
+
+def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
+    """The words of a post with capitals that begins at a token."""
+    text = tokens[i].text
+    if not _office(text, words):
+        return
+    if text == "Chief" and (end := officer(i, [t.text for t in tokens])) > 0:
+        yield from range(i, end + 1)
+        return
+    k = i
+    while k < len(tokens) and _office(tokens[k].text, words):
+        k += 1
+    if not words.role_noun(tokens[k - 1].text.lower()) or k >= len(tokens) or tokens[k].text not in _OF:
+        return
+    end = k + 1
+    while end < len(tokens) and (tokens[end].text in _JOINTS or _field(tokens[end].text, words)):
+        end += 1
+    told = tokens[end].text in _AT and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
+    if end > k + 1 and (told or not _JOINTS.isdisjoint(t.text for t in tokens[k:end])):
+        yield from range(i, end)
+
+
+def _office(text: str, words: Lexicon) -> bool:
+    """Whether a word with a capital may belong to a post: "Senior", "Director"."""
+    told = text[:1].isupper() and text[1:].islower()
+    return told and (words.is_word("officeword", text) or words.role_noun(text.lower()))
+
+
+def _field(text: str, words: Lexicon) -> bool:
+    """Whether a word with a capital is an ordinary one: "Vice President of [Engineering] at Zorvane"."""
+    return text[:1].isupper() and common(text.lower(), words) and not gazetteer.load().known(text)
