@@ -210,7 +210,8 @@ def _cleft(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> 
     first = min(clause.tokens, default=0)
     if not line.english or clause.predicate is None or "what" not in line.low[max(first - 1, 0) : first + 1]:
         return
-    if clause.predicate.voice != "active" or surface.get("obj") or clause.predicate.base == "be":
+    passive = clause.predicate.voice != "active"
+    if surface.get("obj") or clause.predicate.base == "be" or (passive and surface.get("subj")):
         return
     last = max(clause.tokens)
     behind = next((c for c in line.clauses if c.predicate is not None and min(c.tokens) == last + 1), None)

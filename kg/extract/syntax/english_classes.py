@@ -33,6 +33,7 @@ _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # wh
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
+_OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
 _SMALL = _SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
@@ -89,6 +90,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "NAME"  # "Zorvane Inc plans …"
     if low[i] == "according":
         cls[i] = "ADV"
+    elif low[i] == "ends" and i and (low[i - 1] in _OF_ENDS or low[i - 2 : i] == ["odds", "and"]):
+        cls[i] = "NOUN"
     if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
         cls[i] = "PREP"  # "Blip as a stand-alone product will …"
     if cls[i] == "VFIN" and low[i].endswith("founders"):
