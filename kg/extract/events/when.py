@@ -34,6 +34,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         here = [(i, d) for i, d in here if (d is not date if verb_below else d.edtf != date.anchor)]
     if line.english:
         here = [pair for pair in here if vintage(line, *pair) is None]
+    if not here and clause.repeats is not None and line.english:
+        return date_of(line, line.clauses[clause.repeats], published)  # "X went to A in 2016 and [Y to B]"
     if not here:
         return pointed(line, clause) or counted_beside(line, clause) or fronted(line, clause, published)
     if line.english and len(here) > 1:

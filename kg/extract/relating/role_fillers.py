@@ -58,7 +58,8 @@ def fillers(
         for chunk in chunks[:1]:
             if role == "person" and (people := announced(reader, number, chunk)):
                 return people
-            if PRODUCT in types and (group := reader.discourse.several(number, chunk, types)):
+            whole = part_bought(reader, number, chunk) if role == "target" and sense.op == "acquired" else chunk
+            if PRODUCT in types and (group := reader.discourse.several(number, whole, types)):
                 return group
             if not types:
                 bare = chunk.name is not None and (reader.lexicon.lang == "de" or (not chunk.det and not chunk.head))

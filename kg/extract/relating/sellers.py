@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames import Raw
 from kg.extract.relating.referents import Referents
+from kg.extract.relating.things_bought import part_bought
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -44,7 +45,8 @@ class Sellers(Referents):
             subject = arguments.get("subj", [])
             chunks = subject[:1] if selling else [c for p in _FROM for c in arguments.get(p, ()) if c not in subject]
             for seller in chunks:
-                yield from self.owner_of(number, seller, arguments.get("obj", [])[:1], "seller of")
+                things = [part_bought(self.reader, number, c) for c in arguments.get("obj", [])[:1]]
+                yield from self.owner_of(number, seller, things, "seller of")
             return
 
     def owner_of(self, number: int, seller: Chunk, things: list[Chunk], rule: str) -> Iterator[Raw]:
@@ -52,7 +54,9 @@ class Sellers(Referents):
         org = self.org(number, seller)
         if org is None or self.reader.discourse.draft(org).type not in (ORGANIZATION, ""):
             return
-        for member in (m for c in things for m in self.reader.discourse.listed(number, c)):
-            product = self.product(number, member)
+        discourse = self.reader.discourse
+        found = [e for c in things for e in discourse.several(number, c, (PRODUCT,))]
+        found += [self.product(number, m) for c in things[: not found] for m in discourse.listed(number, c)]
+        for product in found:
             if product is not None and self.reader.discourse.draft(product).type == PRODUCT:
-                yield from self.fact("develops", {"org": org, "product": product}, number, seller, member, rule)
+                yield from self.fact("develops", {"org": org, "product": product}, number, seller, things[0], rule)

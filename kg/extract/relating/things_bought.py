@@ -11,6 +11,8 @@ from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PERSON
 
 _MELTING = frozenset({"absorb", "swallow", "inherit", "swallow_up", "swallow up"})  # as things do, too
+_PARTS = ("transparent", "assetnoun", "sharenoun")
+_WHOLE = ("of", "from", "gen", "von", "in")
 _NO_LINE = ("usernoun", "sidenoun", "jobnoun", "sharenoun", "moneynoun", "kinnoun", "essencenoun")
 
 
@@ -59,11 +61,13 @@ def part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     owned = chunk.owner is not None and chunk.name is None
     if owned and (reader.lexicon.role_noun(chunk.head) or (_of_firm(reader, chunk.owner) and _is_asset(reader, chunk))):
         return chunk.owner  # "Klimbo's founders sold out to X", "Klimbo's patents"
-    parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in ("transparent", "assetnoun"))
+    parts = chunk.head and any(reader.lexicon.is_word(c, chunk.head) for c in _PARTS)
     some = chunk.head == "Teil" and not chunk.det  # "(große) Teile von X"
     if chunk.name is not None or not (parts or some):
         return chunk
-    whole = reader.discourse.complement(number, chunk, ("of", "from", "gen", "von"))
+    last = reader.discourse.listed(number, chunk)[-1]  # "the brand and the rights to X"
+    of = (*_WHOLE, "to") if reader.lexicon.is_word("rightnoun", last.head) else _WHOLE
+    whole = next((w for c in (chunk, last) if (w := reader.discourse.complement(number, c, of))), None)
     return whole if whole is not None and (parts or whole.name is not None) else chunk
 
 

@@ -80,12 +80,14 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
     """Whether "von X", "by X" hangs on a noun: in front of the verb, on a place: "[Der Dienst von X] wird verkauft"."""
     if clause.predicate is None or not chunk.start:
         return False
+    before = next((c for c in clause.chunks if c.end == chunk.start), None)
     if chunk.prep == "zu" and clause.predicate.base == "werden":  # "wird eine Alternative [zu X]"
-        return any(c.end == chunk.start and c.head and (c.prep or c.det) in ("zu", "indef") for c in clause.chunks)
+        return before is not None and bool(before.head) and (before.prep or before.det) in ("zu", "indef")
+    if chunk.prep == "to" and before is not None and lexicon.is_word("rightnoun", before.head):
+        return any(c.prep == "to" and c.start >= chunk.end for c in clause.chunks)  # "sold the rights [to X] to Y"
     if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
-    before = next((c for c in clause.chunks if c.end == chunk.start), None)
     if before is not None and before.prep and before.name is None and lexicon.is_word("salesplace", before.head):
         return True  # "wird an den Kassen [von X] verkauft"
     if before is not None and before.prep == "als" and before.name is None:

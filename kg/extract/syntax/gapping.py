@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather more in] 2011", or of a time before it
 ARRIVING = frozenset({"come", "arrive", "appear", "emerge", "follow", "go", "die"})  # "Then came X", "Out goes Y"
+_PLACING = frozenset({"to", "into", "by", "with"})  # prepositions of what a thing goes to, becomes part of
 _BEFORE = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS", "DATE", "NOUN", "PRON", "GEN"})
 _ADVERBIAL = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS"})
 
@@ -28,6 +29,10 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
     for k, clause in enumerate(clauses):
         if clause.predicate is None:
             continue
+        if (pair := _parallel(clause, tokens, cls)) is not None:
+            inside = tuple(i for i in clause.tokens if i >= pair[0].start)
+            more.append(replace(_conjunct(clause, k, pair[0], inside, beside=pair[1:]), repeats=k))
+            out[k] = clause = _without(clause, inside)
         for who, what in _paired(clause, tokens, cls):
             inside = tuple(i for i in clause.tokens if who.start <= i < what.end)
             out[k] = _without(out[k], inside)
@@ -57,6 +62,27 @@ def _paired(clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> list
         if joint and named and told and paired and what.end - what.start > 1 and thing.end >= who.start - 2:
             found.append((who, what))
     return found
+
+
+def _parallel(clause: Clause, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[Chunk, ...] | None:
+    """What is told of a second thing as of the first: "sold X to A and [Y to B]", "X went to A in May, [Y to B]"."""
+    predicate, chunks = clause.predicate, clause.chunks
+    assert predicate is not None
+    for n in range(1, len(chunks) - 1):
+        first, what = chunks[n - 1], chunks[n]
+        if what.prep or what.head or what.name is None or what.start <= predicate.at or first.prep not in _PLACING:
+            continue
+        where = next((c for c in chunks[n + 1 :] if c.prep), None)
+        joint = what.start - 1
+        joint -= cls[joint] == "KON" and tokens[joint - 1].text == ","
+        told = {cls[i] for i in range(first.end, joint)} <= {"DATE", "PREP"}
+        if where is None or where.prep != first.prep or not (first.name and where.name) or not told:
+            continue
+        between = [i for i in range(what.end, where.start) if i in clause.tokens]
+        gloss = not between or (tokens[what.end].text == "," and tokens[where.start - 1].text == ",")
+        if gloss and (tokens[joint].text == "," or cls[joint] == "KON"):
+            return what, where, *(c for c in chunks if c.start >= where.end)
+    return None
 
 
 def _acting(clause: Clause, who: Chunk, what: Chunk, inside: tuple[int, ...]) -> Clause:
@@ -168,9 +194,9 @@ def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
     return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
 
 
-def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> Clause:
+def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...], beside: tuple[Chunk, ...] = ()) -> Clause:
     """The conjunct with its phrase where the verb has it: object if the verb has one or is passive, else subject."""
-    predicate = clause.predicate
+    predicate, chunks = clause.predicate, (chunk, *beside)
     assert predicate is not None
     if chunk.prep:
         return replace(
@@ -182,13 +208,13 @@ def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...]) -> 
     if has_object or predicate.voice != "active":
         shares = k if has_object else None
         return replace(
-            clause, tokens=inside, chunks=(chunk,), kind="main", antecedent=None, relative=("", ""), shares=shares
+            clause, tokens=inside, chunks=chunks, kind="main", antecedent=None, relative=("", ""), shares=shares
         )
     behind = replace(predicate, at=chunk.end)
     return replace(
         clause,
         tokens=inside,
-        chunks=(chunk,),
+        chunks=chunks,
         predicate=behind,
         kind="main",
         antecedent=None,

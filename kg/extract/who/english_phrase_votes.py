@@ -203,7 +203,7 @@ class EnglishPhraseVotes:
             self.noun(draft, before.head, 3)
             return
         definite = before.det in ("poss", "def") or before.owner is not None
-        apposed = between == [","] and definite and behind in _BEHIND
+        apposed = between == [","] and definite and behind in _BEHIND and not chunk.prep
         if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
             self.noun(draft, before.head, 2.5)
 

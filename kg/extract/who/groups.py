@@ -10,7 +10,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import complement
 from kg.extract.who.number import plural
-from kg.model import PERSON, PRODUCT
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _PAUSES = frozenset({",", ":", "–", "—", "("})
 _BETWEEN = frozenset(
@@ -39,6 +39,10 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _of_kind(mentions, line, chunk)
     if chunk.name is not None or not size or (PERSON not in want and _people(mentions.lexicon, chunk.head)):
         return []
+    if chunk.head and PRODUCT in want and len(want) > 1 and mentions.lexicon.lang == "en":
+        told = PRODUCT if mentions.lexicon.kind_of(chunk.head) else None  # "both products" are no firms
+        told = ORGANIZATION if mentions.lexicon.org_noun(chunk.head) else told
+        want = (told,) if told in want else want
     for number, at, members in reversed(mentions.lists()):
         fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
         if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:

@@ -251,7 +251,12 @@ def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
 
 
 def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
-    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …"."""
+    """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …".
+
+    "sold X to A and [Y] to B"
+    """
+    if lexicon.lang == "en" and any(c.repeats is not None and min(c.tokens) == nxt.start for c in line.clauses):
+        return True
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
     behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
     return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
