@@ -220,6 +220,9 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
     """The product of a phrase, a new descriptive one, or the firm where it is a firm that ends."""
     discourse = reader.discourse
     entity = discourse.refer(number, chunk, (PRODUCT,))
+    if op == "START" and chunk.name is None and entity in discourse.register.ending and _ahead(reader, number, chunk):
+        ending = tuple(discourse.register.ending)  # "X closes. A rival called Y is in testing. [It] will open in May"
+        entity = discourse.recent(number, chunk.start, (PRODUCT, ""), reach=1, but=ending) or entity
     if (
         entity is None
         and (chunk.name is None or discourse.of_firm(chunk) or shared_noun(discourse, number, chunk))
@@ -236,6 +239,13 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
     if entity is None and op in ("END", "KEEP") and (chunk.name is not None or firm):
         entity = discourse.refer(number, chunk, (ORGANIZATION,))
     return entity
+
+
+def _ahead(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether an English clause tells of its phrase what is yet to come."""
+    clause = next((c for c in reader.lines[number].clauses if chunk in c.chunks), None)
+    predicate = clause.predicate if clause is not None else None
+    return predicate is not None and not predicate.german and (predicate.tense == "future" or bool(predicate.modal))
 
 
 def _plain_firm(reader: Reader, chunk: Chunk) -> bool:

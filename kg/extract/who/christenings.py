@@ -16,6 +16,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
 _REACH = 8  # tokens between the verb and the name
+_WHOSE = frozenset({"by", "from", "of", "at", "in", "with"})
 _OTHER_NAME = frozenset({"old", "former", "previous", "original", "new"})  # than the one it has as it is brought in
 
 
@@ -37,6 +38,8 @@ def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christenin
         for chunk in line.chunks:
             if lexicon.is_word("namenoun", chunk.head) and (named := _by_the_name(line, lexicon, chunk)) is not None:
                 yield Christening(number, *named)
+        if number and (phrase := _pointing(line, lexicon)) and (name := _named_last(lines[number - 1])) is not None:
+            yield Christening(number, phrase, name)
         for clause in line.clauses:
             target = _target(number, line, clause, lexicon, before)
             name = _name_given(line, clause, lexicon) if target is not None else None
@@ -137,6 +140,22 @@ def _by_the_name(line: Line, lexicon: Lexicon, chunk: Chunk) -> tuple[Chunk, str
     between = line.chunks[line.chunks.index(described) : k]
     close = all(a.end == b.start for a, b in pairwise((*between, line.chunks[k])))
     return (described, named.name.text) if close or line.tokens[named.start - 1].text == "," else None
+
+
+def _pointing(line: Line, lexicon: Lexicon) -> Chunk | None:
+    """The noun by which a sentence says what the last one ended with: "Now there is X. That's [the new app] by Y"."""
+    if line.low[0] not in ("this", "that") or line.low[1:2] not in (("is",), ("was",), ("'s",), ("’s",)):
+        return None
+    phrase = line.beginning(2)
+    plain = phrase is not None and phrase.name is None and phrase.det in ("def", "indef")
+    return phrase if plain and lexicon.kind_of(phrase.head) is not None else None
+
+
+def _named_last(line: Line) -> str | None:
+    """The name that ends a sentence, unless it is somebody's there: "I'd rather wait for [Klimbo]."."""
+    last = line.chunks[-1] if line.chunks else None
+    alone = last is not None and last.name is not None and not last.head and last.end >= len(line.tokens) - 1
+    return last.name.text if alone and last.prep not in _WHOSE else None
 
 
 def _described_before(line: Line, lexicon: Lexicon, end: int) -> Chunk | None:

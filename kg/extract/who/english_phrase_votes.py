@@ -202,8 +202,9 @@ class EnglishPhraseVotes:
         if (not between and not chunk.prep) or words in (["("], ["known", "as"], *([w] for w in _CALLING)):
             self.noun(draft, before.head, 3)
             return
-        definite = before.det in ("poss", "def") or before.owner is not None
-        apposed = between == [","] and definite and behind in _BEHIND and not chunk.prep
+        single = before.det in ("poss", "def") or before.owner is not None
+        single |= before.det == "indef" and self.lexicon.kind_of(before.head) is not None
+        apposed = between == [","] and single and behind in _BEHIND and not chunk.prep
         if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
             self.noun(draft, before.head, 2.5)
 
