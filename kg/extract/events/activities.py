@@ -8,11 +8,14 @@ from kg.extract.events import idioms
 from kg.extract.events.when import date_of, final_day
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
+from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause
 
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
+_WILL = frozenset({"will", "wo", "'ll"})
+_UNTIL_THEN = frozenset({"until then", "till then", "until that day", "bis dahin"})
 _JOINING = frozenset({"sign up", "register", "enrol", "enroll"})
 _NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
@@ -28,7 +31,7 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
         return "END"
     if reader.lexicon.lang == "en" and not predicate.negated and _or_longer(reader, number, clause):
         return "END"
-    if predicate.longer or none_of(reader.lexicon.lang, clause) or _denied_from(reader, number, clause, words):
+    if predicate.longer or _none_of(reader.lines[number], clause) or _denied_from(reader, number, clause, words):
         return "END"
     if predicate.negated and _never_made(reader, clause, sense, words):
         return "END"
@@ -36,7 +39,8 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     if predicate.negated and sense.facet == "signup" and told:
         return "END"  # "doesn't take new customers"
     if until or _going_on_until(reader, number, clause):  # "will be supported until May"
-        return None if predicate.negated else "END"
+        again = sense.facet == "support" and not words.isdisjoint(_UNTIL_THEN)  # the end is told already
+        return None if predicate.negated or again else "END"
     if clause.kind == "inf" and parent is not None:
         if parent.lemma in STOPPING or parent.base in STOPPING or _impossible(reader, number, clause):
             return "END"
@@ -80,6 +84,8 @@ def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -
     perfect = bool(_HAVE & words)
     if words & reader.lexicon.words["furthermore"] or (perfect and words & reader.lexicon.words["longtime"]):
         return True
+    if clause.predicate.modal in _WILL and "any" in words:
+        return True  # "There won't be any updates"
     from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
     return date is not None and date.role in ("since", "after") and from_then
 
@@ -97,7 +103,9 @@ def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
 
 def _unable(reader: Reader, number: int, clause: Clause, above: Clause) -> bool:
     """Whether from a day on nobody can do it: "nobody will be able to use X from May", "you won't be able to …"."""
-    if "able" not in reader.words(number, above) or not (above.predicate.negated or none_of("en", above)):
+    if "able" not in reader.words(number, above) or not (
+        above.predicate.negated or _none_of(reader.lines[number], above)
+    ):
         return False
     line = reader.lines[number]
     dates = [date_of(line, c, reader.published) for c in (clause, above)]
@@ -142,7 +150,12 @@ def _last_of(clause: Clause) -> bool:
     return clause.predicate.tense == "past" and any({"last", "final"} & set(c.adjectives) for c in last)
 
 
-def none_of(lang: str, clause: Clause) -> bool:
+def _none_of(line: Line, clause: Clause) -> bool:
     """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
-    free = (c for c in clause.chunks if not c.prep)
-    return lang == "en" and any((c.det == "neg" and c.head and not c.name) or c.pron in _NONE for c in free)
+    verb = clause.predicate.at if clause.predicate is not None else -1
+    for chunk in clause.chunks if line.english else ():
+        apart = chunk.start > verb and line.low[chunk.start - 1] == "but"  # "they get fixes, but no features"
+        none = (chunk.det == "neg" and chunk.head and not chunk.name) or chunk.pron in _NONE
+        if none and not chunk.prep and not apart:
+            return True
+    return False

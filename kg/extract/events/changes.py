@@ -169,8 +169,8 @@ def _nobody(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> bool:
 def _users_alone(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether a phrase means people who use a thing without telling which: "Für [Firmenkunden] gibt es Updates"."""
     lexicon, users = reader.lexicon, "enduser" if reader.lexicon.lang == "de" else "usernoun"
-    if chunk.name is not None or chunk.pron or not chunk.head:
-        return False
+    if chunk.name is not None or not chunk.head:
+        return chunk.pron == "you" and lexicon.lang == "en"  # "[You] won't get any more updates"
     known = lexicon.is_word(users, chunk.head) or (
         lexicon.lang == "de" and reader.compound(lexicon.words[users], {chunk.head})
     )

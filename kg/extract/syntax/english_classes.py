@@ -38,6 +38,7 @@ _SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
 _SMALL = _SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
+_BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
 _TIMED = _DATING | {"as", "at", "that", "That"}  # those that `_settle_dating` looks at
 
@@ -213,10 +214,12 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "VINF"  # "let the veteran go"
     if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and ungoverned(cls, low, i):
         cls[i] = "VFIN"  # "Owners of the X receive no fixes"
-    if cls[i] == "VFIN" and token.tag == "VVZ" and cls[i - 1] == "NOUN" and cls[i + 1] in ("KON", "STOP", "PREP"):
+    if cls[i] == "VFIN" and token.tag == "VVZ" and cls[i - 1] == "NOUN" and cls[i + 1] in _BEHIND_PLURAL:
         earlier = next((k for k in range(i - 2, -1, -1) if cls[k] not in ("ADJ", "NOUN", "DET", "NUM", "NEG")), -1)
         if earlier >= 0 and cls[earlier] in ("VFIN", "VINF", "VPP", "VING") and earlier < i - 1:
             cls[i] = "NOUN"  # "gets no security [fixes]"
+        elif cls[i + 1] == "VFIN" and earlier == -1 and "DET" not in cls[1:i]:
+            cls[i] = "NOUN"  # "No security [fixes] will be provided", but "The app the firm makes will close"
         elif i == 1 and cls[i + 1] == "PREP" and verb_later(cls, i + 2):
             cls[i] = "NOUN"  # "Security [updates] for X will end"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)

@@ -62,9 +62,7 @@ class Mentions(Told):
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
-        self.christened: dict[
-            tuple[int, int], str
-        ] = {}  # place -> what is described first and named after
+        self.christened: dict[tuple[int, int], str] = {}  # place -> what is described first and named after
         for number, phrase, name in register.christened:
             draft = register.of(name)
             if draft is not None and draft.could_be(PRODUCT):
