@@ -127,6 +127,7 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense, *, 
     if inner is not None and reader.lexicon.lang == "de" and reader.lexicon.is_word("successornoun", inner.head):
         return []  # "die Entwicklung des Nachfolgers für X" is not that of X
     complements = _facet_complements(reader, number, chunk, sense.roles.get("product", ()))
+    made = sense.facet == "make"  # what a firm produces is its own: "die Produktion [seiner Fernseher]"
     for complement in complements:
         members = reader.discourse.listed(number, complement)
         found = reader.discourse.several(number, complement, (PRODUCT,)) or [
@@ -134,7 +135,7 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense, *, 
             for m in members
             if (
                 e := reader.discourse.refer(number, m, (PRODUCT,))
-                or reader.discourse.describe(number, m, reader.source, ends=ends)
+                or reader.discourse.describe(number, m, reader.source, ends=ends, own=made)
             )
         ]
         if found:

@@ -12,6 +12,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.syntax.german_functions import EQUALLY
+from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.german_reference import polite
 
 _THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
@@ -33,14 +34,16 @@ def tails(group: frozenset[str]) -> frozenset[str]:
 @once
 def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """Lemmas and forms of a clause but for its dates; "@date" where it has one, "@bare" beside a lone subject, "@alone"
-    where no adverb stands beside the verb either, "@solo" where no prepositional phrase follows it.
+    where no adverb stands beside the verb either, "@solo" where no prepositional phrase follows it, "@whole" where no
+    one business of a firm is meant.
 
     The noun before a name is none of them: "stellt seinen Dienst Tolvio ein" is not "stellt den Dienst ein".
     """
     predicate, undated = clause.predicate, [i for i in clause.tokens if line.cls[i] != "DATE"]
     tokens = [line.tokens[i] for i in undated]
     texts = [t.text for t in tokens]
-    words = {*texts, *(line.low[i] for i in undated), *(t.lemma for t in tokens), *(c.head for c in clause.chunks)}
+    small = (line.low[i] for i in undated if not i or line.cls[i] != "NOUN")  # a "Weg" is not "weg"
+    words = {*texts, *small, *(t.lemma for t in tokens), *(c.head for c in clause.chunks)}
     words -= {c.head for c in clause.chunks if c.number and not c.prep}  # "macht zwei Läden zu"
     if "App" in words and ("App", "Store") in pairwise(texts) and texts.count("App") == 1:
         words -= {"App", "app"}
@@ -52,6 +55,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@date")
     if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
         words.add("@solo")
+    if not any(not c.prep and _one_business(line, lexicon, c) for c in clause.chunks):
+        words.add("@whole")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
     said = [c for c in clause.chunks if not _in_insertion(clause, c) and not _hanging(clause, c)]
     behind = {c.start > predicate.at for c in said}
@@ -61,6 +66,14 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
             words.add("@alone")
     return words
+
+
+def _one_business(line: Line, lexicon: Lexicon, chunk) -> bool:
+    """Whether a phrase tells which business is meant, not all that a firm does: "gibt sein [Druckergeschäft] auf"."""
+    if not chunk.head or lexicon.kind_of(chunk.head) != "business":
+        return False
+    compound = chunk.head not in lexicon.kinds and (chunk.det == "poss" or chunk.owner or chunk.det == "def")
+    return bool(compound) or told_behind(line, lexicon, chunk) is not None
 
 
 def _hanging(clause: Clause, chunk) -> bool:

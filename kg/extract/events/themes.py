@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon as lexicon_module
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.german_reference import line_of_products
 from kg.model import PRODUCT
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     if inner is None or inner.name is None:
         return None
     first_or_none = chunk.det == "neg" or any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)
-    return inner if first_or_none or reader.lexicon.is_word("wholeproduct", inner.head) else None
+    return inner if first_or_none or line_of_products(reader.lexicon, inner) else None
 
 
 def _subject(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

@@ -41,6 +41,9 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False
     if view.cls[i] in ("DET", "PREP", "POSS", "PRON", "KON", "SUB", "REL", "WH", "NEG") and token.text not in view.seen:
         return False
+    behind_mark = i > 0 and (view.tokens[i - 1].text in OPENING or view.tokens[i - 1].text in ":–—(")
+    if view.german and view.cls[i] == "ADV" and behind_mark and token.text not in view.seen:
+        return False  # "wird aufgeräumt: [Auch] für Klimbo"
     if token.text.isupper() and len(token.text) < 5 and token.text in view.lexicon.roles:
         return False  # "an EVP at X"
     inside = i > 0 and (view.german or not opens(view.sentence, i))

@@ -196,7 +196,8 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         return None  # "the old clients": not the one client named before
     if mentions.lexicon.is_word("innerpart", chunk.head.rpartition("-")[2]):
         return None  # "der Akku": in the phone, not the phone
-    if mentions.lexicon.lang == "de" and tail(chunk.head) not in GENERIC and _several(mentions, line, chunk):
+    many = mentions.lexicon.lang == "de" and _several(mentions, line, chunk)
+    if many and tail(chunk.head) not in GENERIC:
         return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
         firms = _of_a_firm(mentions, chunk)
@@ -205,6 +206,7 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
             for d in mentions.register.drafts.values()
             if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))
             if _named_so(mentions, chunk, d)
+            and (many or "p" not in d.genders)  # "der Dienst" is not "die Apps für iOS"
             and (not firms or any(mentions.lexicon.kind_of(k) in _APPS for k in d.kinds))
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None

@@ -22,6 +22,7 @@ from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
+from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import (
     EMPTY,
     GENERIC,
@@ -156,6 +157,8 @@ def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str,
     draft = Draft(key.replace(" ", "-"), first=line, descriptive=True)
     draft.votes[PRODUCT] += 3
     draft.kinds |= {chunk.head, tail(chunk.head)}
+    gender = mentions.lexicon.gender_of(chunk.head)
+    draft.genders |= {"p"} if plural(mentions.lexicon, mentions.lines[line], chunk) else {gender} if gender else set()
     plain = re.sub(r"\b([a-zäöüß]+e)[nrsm](?= )", r"\1", full)  # "dynamischen Anzeigen", "dynamische Anzeigen"
     for name in dict.fromkeys((whole, full, plain, short, *((brand,) if brand else ()))):
         draft.names[name] += 1

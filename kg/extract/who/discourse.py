@@ -34,7 +34,7 @@ class Discourse(Mentions):
 
     def plain(self, chunk: Chunk) -> bool:
         """Whether a phrase is a common noun that names no product."""
-        return reference.plain(self, chunk)
+        return product_nouns.plain(self, chunk)
 
     def possessing(self, pronoun: str) -> tuple[str, ...]:
         """The entities that a possessive can take up by its gender; none where it tells nothing."""

@@ -30,7 +30,7 @@ class Draft:
     names: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)  # nouns by which it is called
-    genders: set[str] = field(default_factory=set)  # grammatical, by articles and nouns (German)
+    genders: set[str] = field(default_factory=set)  # grammatical, by articles and nouns; "p": many (German)
     phrases: set[str] = field(default_factory=set)  # the name with the noun behind it: "Fusion camera"
     owner: str | None = None
     descriptive: bool = False

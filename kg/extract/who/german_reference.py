@@ -14,6 +14,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
 _FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
 _CLOSES = (",", ".", ")", "–", "—", ";")
+_OWN = frozenset({"eigen", "hauseigen", "konzerneigen"})
 _CALLING = frozenset({"genannt", "namens", "nämlich"})
 _OPENING = frozenset(':;.„“"»«–—(')  # behind which any sentence may begin
 
@@ -91,5 +92,10 @@ def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     inner = complement(line, lexicon, chunk, ("gen", "von"))
     if inner is None or inner.core == chunk.core:
         return None
-    series = inner.name is not None and lexicon.is_word("wholeproduct", inner.head)
-    return inner if series or lexicon.is_word("transparent", chunk.head) else None
+    return inner if line_of_products(lexicon, inner) or lexicon.is_word("transparent", chunk.head) else None
+
+
+def line_of_products(lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase names what many devices are together: "der Reihe Klimbo", "der hauseigenen Marke Klimbo"."""
+    brand = chunk.head == "Marke" and not _OWN.isdisjoint(chunk.adjectives)  # else mostly the firm's name
+    return chunk.name is not None and (brand or lexicon.is_word("wholeproduct", chunk.head))

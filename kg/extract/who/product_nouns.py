@@ -151,3 +151,11 @@ def branded(mentions: Mentions, head: str) -> bool:
     draft = mentions.register.of(first)
     told = first.isupper() or strange(first) or mentions.begins_name(first)
     return draft is None and told and mentions.register.of(head) is None
+
+
+def plain(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a phrase is a common noun that names no product: "neuer Konten", "in Deutschland"."""
+    if chunk.name is not None:
+        draft = mentions.register.of(chunk.name.text)
+        return draft is None or not draft.could_be(PRODUCT)
+    return not chunk.pron and not (chunk.head and mentions.lexicon.kind_of(chunk.head)) and not chunk.number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
@@ -26,6 +27,11 @@ def possessing(mentions: Mentions, pronoun: str) -> tuple[str, ...]:
     return tuple(e for g in genders for e in agreeing(mentions, g) or ())
 
 
+def agrees(mentions: Mentions, draft: Draft, pronoun: str, want: tuple[str, ...]) -> bool:
+    """Whether something is known to be of a type that is asked for, and can be meant by a German pronoun."""
+    return draft.type in want and _agrees(mentions, draft, _GENDERS[pronoun])
+
+
 def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
     type_ = draft.type
@@ -33,7 +39,7 @@ def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
         return gender in ("m", "f")
     if type_ == ORGANIZATION:
         return gender == "n" or gender in draft.genders or gender == "f"
-    return not draft.genders or gender in draft.genders
+    return not draft.genders or gender in draft.genders or (gender == "f" and "p" in draft.genders)
 
 
 def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
@@ -46,6 +52,25 @@ def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
         plain = not before.prep and before.name is None and before.det == "def" and "nom" in before.cases
         if plain and lexicon.org_noun(before.head) and lexicon.gender_of(before.head) == gender:
             return before
+    return None
+
+
+def subject_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+    """The subject of the clause before in the sentence of a pronoun: "An den Start ging [der Speicher] 2011, ehe er …".
+
+    It has to be of the pronoun's gender, a name without an article being neuter.
+    """
+    gender, reading = _GENDERS.get(chunk.pron), mentions.lines[line]
+    for clause in reversed(reading.clauses) if gender is not None else ():
+        if clause.predicate is None or clause.kind == "rel" or max(clause.tokens) > chunk.start:
+            continue
+        arguments = arguments_of(reading, clause, mentions.lexicon)
+        subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+        if subject is None or subject.pron or subject.prep or subject not in reading.chunks:
+            return None
+        named = mentions.register.of(subject.name.text) if subject.name is not None else None
+        genders = named.genders or {"n"} if named is not None else {mentions.lexicon.gender_of(subject.head or "")}
+        return subject if gender in genders and (named is not None or subject.det) else None
     return None
 
 

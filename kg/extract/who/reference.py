@@ -26,7 +26,7 @@ from kg.extract.who.neighbours import (
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
-from kg.extract.who.pronouns import agreeing, called_before, named_within, of_pair, of_two
+from kg.extract.who.pronouns import agreeing, agrees, called_before, named_within, of_pair, of_two, subject_before
 from kg.extract.who.protagonists import speaker, told_of
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -236,8 +236,10 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         if german_reference.polite(mentions.lines[line], chunk):
             return None
         called = called_before(mentions, line, chunk) if ORGANIZATION in want else None
-        if called is not None and (meant := refer(mentions, line - 1, called, want, but)) is not None:
-            return mentions.remember(line, chunk, meant)
+        for number, phrase in ((line - 1, called), (line, subject_before(mentions, line, chunk))):
+            meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
+            if meant is not None and (number < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)):
+                return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
     if chunk.pron not in _PERSONAL or (chunk.pron in _HUMAN and PERSON not in want):
@@ -293,11 +295,3 @@ def _by_noun(
     if PRODUCT in want:
         return product_of_noun(mentions, line, chunk)
     return None
-
-
-def plain(mentions: Mentions, chunk: Chunk) -> bool:
-    """Whether a phrase is a common noun that names no product: "neuer Konten", "in Deutschland"."""
-    if chunk.name is not None:
-        draft = mentions.register.of(chunk.name.text)
-        return draft is None or not draft.could_be(PRODUCT)
-    return not chunk.pron and not (chunk.head and mentions.lexicon.kind_of(chunk.head)) and not chunk.number
