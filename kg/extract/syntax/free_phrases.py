@@ -9,6 +9,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 
+_BRACKETS = frozenset("()")
 _COMMA = (",",)
 _JOINTS = frozenset(", und and or oder sowie &".split())
 _MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
@@ -145,7 +146,9 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
 
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:
-    """Whether a German name stands alone in brackets: "die Nordic Payment Union [(NPU)] streicht …"."""
-    if line.english or chunk.name is None or not chunk.start or chunk.end >= len(line.tokens):
+    """Whether a German phrase stands in brackets: "Zorvane [(300 Mitarbeiter)] stellt …", "die Union [(NPU)] streicht"."""
+    if line.english:
         return False
-    return line.tokens[chunk.start - 1].text == "(" and line.tokens[chunk.end].text == ")"
+    before = next((w for w in reversed(line.low[: chunk.start]) if w in _BRACKETS), "")
+    behind = next((w for w in line.low[chunk.end :] if w in _BRACKETS), "")
+    return (before, behind) == ("(", ")")

@@ -47,8 +47,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             joined = low[i - 1] == low[i + 1] or low[i - 1].endswith("-")  # "sang- und klanglos"
             if joined or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
                 cls[i] = "ADV"
-        elif cls[i] == "VPP" and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
-            cls[i] = "ADV"
+        elif cls[i] in ("VPP", "VFIN") and i and low[i - 1] in ("wie", "als") and low[i] in words.words["asplanned"]:
+            cls[i - 1 : i + 1] = ["ADV"] * 2
         elif cls[i] == "PRED" and _before_werden(sentence, cls, i, low[i]):
             cls[i] = "VPP"
         elif cls[i] == "REL" and i > 4 and low[i] in _ARTICLES and _behind_so(low, cls, i):

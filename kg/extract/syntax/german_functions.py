@@ -5,6 +5,7 @@ A relative pronoun has the function that its form and the phrases beside it leav
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -207,12 +208,23 @@ def _firm(chunk: Chunk) -> bool:
 
 
 def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:
-    """The subject that looks like the genitive of the phrase before it: "folgte als erstes Gerät [der Klimbo One]"."""
+    """The subject that looks like the genitive of the phrase before it: "folgte als erstes Gerät [der Klimbo One]".
+
+    Without a name it hangs on nothing but a preposition: "endet nach langem Zögern [der Support]".
+    """
     predicate = clause.predicate
-    if clause.kind != "main" or clause.shares is not None or predicate is None or not predicate.finite:
+    if clause.kind not in ("main", "sub") or clause.shares is not None or predicate is None or not predicate.finite:
         return None
-    behind = (c for c in clause.chunks if c.start > min(clause.tokens) and line.low[c.start] == "der" and c.name)
-    return next((c for c in behind if "nom" in c.cases and not c.prep), None)
+    main = clause.kind == "main"
+    first = next((i for i in clause.tokens if line.cls[i] == "VFIN"), 0) if main else min(clause.tokens)
+    for before, chunk in itertools.pairwise((None, *clause.chunks)):
+        if chunk.prep or "nom" not in chunk.cases or line.low[chunk.start] != "der":
+            continue
+        if main and chunk.name and chunk.start > min(clause.tokens):
+            return chunk
+        if before is not None and before.prep and before.start > first and not before.name:
+            return chunk
+    return None
 
 
 def _holds_place(line: Line, clause: Clause) -> bool:

@@ -26,6 +26,9 @@ _PARTICIPLE = re.compile(
 )
 _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
+_ABSTRACT = ("ung", "heit", "keit", "ion")
+# classes of nouns that say of a name behind them what it is
+_CALLING = frozenset("successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split())
 _NONE = frozenset({"no", "neither"})
 _WHOSE = ("dessen", "deren")
 _BARE = ("ein", "kein", "sein", "ihr", "unser", "euer")  # before a masculine in the nominative alone
@@ -260,8 +263,8 @@ class PhraseParts:
                     break  # "das Ende Klimbos"
                 if self.german and head_at is not None and (self.names[i].apart or self.activity(head)):
                     break  # "dessen Produktion [Zorvane] stoppte"
-                if self.german and head_at is not None and self.some(head, head_at):
-                    break  # "liefern neben kleinen Anbietern [Zorvane] und Orrin"
+                if self.german and head_at is not None and (self.some(head, head_at) or self.manner(head, head_at)):
+                    break  # "liefern neben kleinen Anbietern [Zorvane] und Orrin", "hat nach langer Prüfung [Klimbo] …"
                 name = self.names[i]
                 i = name.end
             elif self.at(i) == "NOUN" and i not in self.inside:
@@ -297,6 +300,20 @@ class PhraseParts:
         prep, adjective, form = (t.text for t in self.tokens[at - 2 : at + 1])
         several = form != head and form.endswith("n") and adjective.endswith("en") and not prep.endswith(("m", "r"))
         return several and not self.lexicon.role_noun(head)
+
+    def manner(self, head: str, at: int) -> bool:
+        """Whether a noun behind preposition and adjective tells how or when, and says of nothing what it is."""
+        k = at - 1
+        while self.at(k) == "ADJ":
+            k -= 1
+        bare = self.at(k) == "PREP" or (self.at(k) == "DET" and self.at(k - 1) == "PREP" and self.unarticled(k))
+        words = self.lexicon
+        calls = words.kind_of(head) or words.org_noun(head) or words.role_noun(head) or words.labels(head) & _CALLING
+        return bare and k >= 0 and (k < at - 1 or head.endswith(_ABSTRACT)) and not calls
+
+    def unarticled(self, i: int) -> bool:
+        """Whether a determiner is no article: "einiger", "aller"."""
+        return self.tokens[i].lemma.lower() not in ("der", "die", "das", "ein", "eine")
 
     def activity(self, head: str) -> bool:
         """Whether a noun means what is done with a product, and so is no name's description."""
