@@ -128,7 +128,7 @@ class GermanClauses(GermanAntecedents):
         if kind == "rel" and self.goes_on_list(piece, top):
             top.tokens += piece.tokens
             return None
-        if kind == "rel" and self.article_only(piece) and top.kind in ("rel", "sub") and not self.has_finite(top):
+        if kind == "rel" and self.article_only(piece) and self.has_finite(piece) and top.kind in ("rel", "sub") and not self.has_finite(top):
             kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
         if kind == "rel" and not self.has_finite(piece) and self.completes(done, stack, piece):
             return None  # "werde, so der Chef, [das Tablet ablösen]": an article, no relative pronoun
