@@ -72,8 +72,8 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
         if sense.op == "END" and function in ("subj", "obj", "self") and closing(reader, sense, chunk):
             return [chunk]
         if sense.op in ("END", "PHASE", "START", "KEEP") and (beside := together(reader, number, clause, chunk)):
-            return [*reader.discourse.listed(number, chunk), *beside]
-    listed = reader.discourse.listed(number, chunk)
+            return [*reader.discourse.told_of(number, clause, chunk), *beside]
+    listed = reader.discourse.told_of(number, clause, chunk)
     if reader.lexicon.lang == "de" and listed[-1].name is not None:
         return [*listed, *resumed(reader.lines[number], clause, listed[-1])]
     return listed

@@ -89,7 +89,7 @@ class Deeds(Referents):
             org = agent_of(self.reader, number, sense, arguments)
             chunks = [c for f in sense.roles["product"] for c in arguments.get(f, [])[:1]]
             for chunk in chunks[:1] if org else ():
-                for member in discourse.listed(number, chunk):
+                for member in discourse.told_of(number, clause, chunk):
                     product = discourse.refer(number, member, (PRODUCT,))
                     if product:
                         args = {"org": org, "product": product}

@@ -69,7 +69,7 @@ def fillers(
             found = reader.discourse.several(number, chunk, types)
             if role == "acquirer" and reader.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
                 chunk = _leading(reader, number, chunk) or chunk
-            for member in reader.discourse.listed(number, chunk) if not found else ():
+            for member in reader.discourse.told_of(number, clause, chunk) if not found else ():
                 entity = _filler(reader, number, role, types, member, sense, but)
                 if entity:
                     found.append(entity)

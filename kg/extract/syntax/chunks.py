@@ -70,9 +70,19 @@ def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], l
             continue
         if chunk.name is not None and chunk.head and i and _called(sentence, i - 1, chunk.end):
             chunk = _without_name(chunk, sentence, cls)
+        if found and chunk.prep and _closes(sentence, cls, found[-1], chunk):
+            found[-1] = _behind(chunk.prep, found[-1].start, found[-1])
+            chunk = replace(chunk, prep="", cases=frozenset({"gen"}))
         found.append(chunk)
         i = max(chunk.end, i + 1)
     return tuple(found)
+
+
+def _closes(sentence: Sentence, cls: Sequence[str], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a postposition behind a genitive governs the noun before it: "[einem Bericht] der Zeitung X zufolge"."""
+    last = chunk.end - 1
+    governs = cls[last] == "POSTP" and chunk.start == before.end and not before.prep and before.head_at is not None
+    return governs and sentence.tokens[chunk.start].text.lower() in ("des", "der", "eines", "einer")
 
 
 def _called(sentence: Sentence, before: int, behind: int) -> bool:

@@ -197,7 +197,7 @@ class EnglishClauses(EnglishHosts):
             not self.subject_inside(tokens, group)
             or (self.adverbial(start) and not self.inquit(tokens, group))
             or (piece.opened_by == "," and waiting == len(done) - 1 and self.list_goes_on(start, tokens, group))
-            or (piece.opened_by == "," and self.second_subject(start, tokens, group))
+            or (piece.opened_by in (",", ")") and self.second_subject(start, tokens, group))
         )
 
     def complete(self, start: Piece, tokens: list[int], group: VerbGroup) -> None:

@@ -209,14 +209,21 @@ class EnglishHosts(EnglishBounds):
         return not last.prep or any(not self.chunk_at[i].prep for i in piece.tokens if i in self.chunk_at)
 
     def second_subject(self, piece: Piece, tokens: list[int], group: VerbGroup) -> bool:
-        """Whether "and" joins a second subject to a first with an apposition: "A, a mail app, [and B are closing]"."""
+        """Whether "and" joins a second subject behind what is said of a first: "A, a mail app, [and B are closing]".
+
+        "A, bought in 2015, [and B are …]", "A (a mail app) [and B are …]"
+        """
         if self.low(tokens[0]) != "and" or self.inquit(tokens, group) or group.form != "fin":
             return False
-        first = self.tokens[group.start].text.lower()
+        if self.low(group.start) in ("is", "was", "has", "does"):
+            return False
         said = list(dict.fromkeys(self.chunk_at[i] for i in piece.tokens if i in self.chunk_at))
-        apposed = len(said) > 1 and said[0].name is not None and not said[0].prep and not said[1].prep
-        apposed = apposed and self.low(said[0].end) == "," and (bool(said[1].det) or said[1].owner is not None)
-        return apposed and said[1].name is None and first not in ("is", "was", "has", "does")
+        if not said or said[0].name is None or said[0].prep:
+            return False
+        if self.low(said[0].end) == "(" or piece.tokens[-1] < said[0].end:  # in brackets, or in a clause between
+            return True
+        apposed = len(said) > 1 and not said[1].prep and (bool(said[1].det) or said[1].owner is not None)
+        return apposed and self.low(said[0].end) == "," and said[1].name is None
 
     def nested(self, piece: Piece, done: list[Piece]) -> bool:
         """Whether a subordinate clause is part of a relative one: "X, which ran it in the days when …, [meant to]"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
@@ -115,7 +116,9 @@ def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
     inside = cls[i + 1 : comma]
     opens = next((c for c in inside if c not in ("ADV", "PRED")), "") in ("ADJ", "NOUN", "NUM", "PREP")
     goes_on = comma + 1 < len(cls) and cls[comma] == "COMMA" and cls[comma + 1] == "VFIN"
-    return (goes_on or _verbs_short(cls, i)) and opens and "NOUN" in inside and not _VERBAL & set(inside)
+    named = any(pair == ("ADJ", "NAME") for pair in itertools.pairwise(inside))  # "dem Vorgänger, [dem neuen] Klimbo"
+    nominal = named or "NOUN" in inside
+    return (goes_on or _verbs_short(cls, i)) and opens and nominal and not _VERBAL & set(inside)
 
 
 def _verbs_short(cls: Sequence[str], i: int) -> bool:

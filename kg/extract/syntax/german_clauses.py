@@ -187,6 +187,8 @@ class GermanClauses(GermanAntecedents):
         top = stack[-1]
         if done[top].kind in ("sub", "rel") and not self.has_finite(done[top]):
             return top
+        if done[top].kind == "part" and self.ends_list(done[top], piece):
+            return top
         aside = done[top].kind == "sub" and done[top].marker in ("wie", "so") and self.has_finite(done[top])
         closed = done[top].kind == "sub" and self.cls[done[top].tokens[-1]] == "VFIN"
         aside |= closed and {self.cls[i] for i in piece.tokens} <= _CIRCUMSTANCE  # "wo es ihn gibt, [auch danach]"
@@ -204,7 +206,9 @@ class GermanClauses(GermanAntecedents):
             ahead = first_finite - piece.tokens[0]
             if ahead == 1 and self.low(piece.tokens[0]) in ("wir", "ich"):  # "Liebe Kunden, wir stellen …"
                 continue
-            if done[target].kind == "none" and self.lists_on(done[target], piece, first_finite):
+            if done[target].kind == "none" and (
+                self.lists_on(done[target], piece, first_finite) or self.second_subject(done[target], piece, first_finite)
+            ):
                 return target
             if (
                 done[target].kind == "none"

@@ -240,6 +240,26 @@ class GermanPieces(Builder):
                 i, joined = i + 1, joined + 1
         return joined > 0 and i == finite
 
+    def ends_list(self, before: Piece, piece: Piece) -> bool:
+        """Whether only names follow to the end of the sentence, as those before: "getragen von A[, B und C]."."""
+        last, i = self.chunk_at.get(before.tokens[-1]), piece.tokens[0]
+        if piece.opened_by != "," or last is None or last.name is None:
+            return False
+        end = next((k for k in range(i, len(self.cls)) if self.cls[k] == "STOP" or self.low(k) == ";"), len(self.cls))
+        rest = self.cls[i:end]
+        return "KON" in rest and {"NAME", "COMMA", "KON"}.issuperset(rest)
+
+    def second_subject(self, before: Piece, piece: Piece, finite: int) -> bool:
+        """Whether "und" joins a subject to one of which something is said: "A, eine App für Fotos, [und B bleiben]"."""
+        first = self.chunk_at.get(before.tokens[0])
+        i = piece.tokens[0] + (self.cls[piece.tokens[0]] == "KON")
+        last = self.chunk_at.get(i)
+        joined = self.low(i - 1) in ("und", "sowie") and self.tokens[i - 2].text in (",", ")")
+        if not joined or first is None or last is None or last.start != i or last.end != finite:
+            return False
+        plural = self.low(finite).endswith("en") or self.low(finite) == "sind"
+        return plural and first.name is not None and not (first.prep or last.prep) and "nom" in last.cases
+
     def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
         """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""
         finite = self.verbs(piece, "VFIN")

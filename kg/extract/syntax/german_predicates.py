@@ -46,8 +46,8 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     lemma = base
     if main in finite:
         particle = [i for i in at if cls[i] == "PTK" and i > main]
-        if len(particle) > 1 and [t.text for t in tokens[particle[-1] - 1 : particle[-1] + 1]] == ["gleich", "mit"]:
-            particle.pop()  # "stellt A ein, B gleich mit"
+        if particle and [t.text for t in tokens[particle[-1] - 1 : particle[-1] + 1]] == ["gleich", "mit"]:
+            particle.pop()  # "stellt A ein, B gleich mit", "verschwindet gleich mit"
         if particle:
             lemma = tokens[particle[-1]].text.lower() + base
     elif main - 1 in at and tokens[main - 1].text == "bekannt" and base in ("geben", "machen"):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 from kg.extract.who import (
     descriptions,
     employing,
@@ -111,6 +112,12 @@ class Discourse(Mentions):
     def listed(self, line: int, chunk: Chunk) -> list[Chunk]:
         """The members of the list that begins with a chunk, itself first."""
         return members.listed(self.lines[line], self.lexicon, chunk)
+
+    def told_of(self, line: int, clause: Clause | None, chunk: Chunk) -> list[Chunk]:
+        """The members of a list that a clause tells of: of the phrase that it hangs on none that come behind it."""
+        found = self.listed(line, chunk)
+        hangs = clause is not None and clause.kind in ("rel", "part") and chunk.end <= min(clause.tokens)
+        return [m for m in found if m.start < max(clause.tokens)] if hangs else found
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""

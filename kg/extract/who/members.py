@@ -17,7 +17,8 @@ _PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])
 _RESUMING = ((",", "und"), (",", "sowie"))
 _FROM = ("aus", "in", "from", "of")
 _ASIDE = 25  # tokens that an aside inside a list may have
-_HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by"})
+_AND = frozenset({",", "and", "or", "und", "oder", "sowie"})
+_HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by", "für", "von", "aus", "mit", "auf"})
 _AS_WELL = (",", "as", "well", "as")
 
 
@@ -49,7 +50,7 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
     chunks, k, found = line.chunks, place, [chunk]
     while True:
         apposed = (_past_apposition if lexicon.lang == "en" else _past_german_apposition)(line, chunks, k)
-        if past := apposed or (_past_phrases(line, chunk, k) if lexicon.lang == "en" else 0):
+        if past := apposed or _past_phrases(line, chunk, k):
             k = past
         if (step := _next_member(line, lexicon, chunks, k)) is None:
             break
@@ -68,7 +69,7 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
         )
         if not follows or (chunks[nxt].prep and chunks[nxt].prep != chunk.prep) or chunks[nxt].pron:
             break
-        if aside and not (chunks[k].name and chunks[nxt].name and not chunks[nxt].head):
+        if aside and not (chunks[k].name and chunks[nxt].name and bool(chunks[nxt].head) <= bool(chunks[k].head)):
             break
         if not aside and len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
             break  # "…, and B, the app that …": a new clause, not a list of two
@@ -114,7 +115,7 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
 
 
 def _behind_aside(line: Line, chunk: Chunk) -> int | None:
-    """The token behind what is said of a name in brackets or a relative clause that a list goes on after."""
+    """The token behind what is said of a name in brackets, a relative or participle clause, where a list goes on."""
     if chunk.name is None or chunk.end >= len(line.tokens):
         return None
     mark = line.tokens[chunk.end].text
@@ -124,14 +125,22 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
         return close + 1 if close is not None else None
     if mark != ",":
         return None
-    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) in (chunk.end, chunk.end + 1)), None)
+    begins = (chunk.end, chunk.end + 1)
+    told = next((c for c in line.clauses if c.kind in ("rel", "part") and min(c.tokens) in begins), None)
     if told is None:
         return None
     reach = range(chunk.end + 2, min(chunk.end + _ASIDE, len(line.tokens)))
     close = next((i for i in reach if line.low[i] == ","), None)
-    if close is not None and not any(line.cls[i] == "VFIN" for i in told.tokens if i < close):
+    if close is None or close + 1 >= len(line.low):
+        return None
+    if told.kind == "rel" and not any(line.cls[i] == "VFIN" for i in told.tokens if i < close):
         return None  # "A, für die man B[, C und D] gewonnen hat"
-    return close if close is not None and line.low[close + 1 : close + 2] not in ((), ("and",), ("und",)) else None
+    if told.kind == "part" and max(told.tokens) > close:
+        return None  # "A, getragen von B[, C und D]"
+    if line.low[close + 1] not in ("and", "und"):
+        return close
+    nxt = line.beginning(close + 2)
+    return close if nxt is not None and _in_one_clause(line, chunk, nxt) else None
 
 
 def _past_phrases(line: Line, first: Chunk, k: int) -> int:
@@ -146,11 +155,13 @@ def _past_phrases(line: Line, first: Chunk, k: int) -> int:
         nxt, words = chunks[m + 1], line.low[chunks[m].end : chunks[m + 1].start]
         if nxt.prep in _HANGING and not words:
             m += 1
-        elif m > k and set(words) <= {",", "and", "or"} and words and nxt.name and not nxt.det and not nxt.head:
+        elif m > k and set(words) <= _AND and words and nxt.name and not nxt.det and not nxt.head:
             m += 1  # a name of the list that hangs there
         else:
-            joined = m > k and set(words) <= {",", "and", "or"} and bool(words)
-            return m if joined and nxt.det and nxt.head and not nxt.prep and not nxt.name else 0
+            joined = m > k and set(words) <= _AND and bool(words)
+            fits = joined and nxt.det and nxt.head and not nxt.prep
+            alike = nxt.name is None and line.english  # "the apps for the phone and [the extension]"
+            return m if fits and (alike or not any(c.det for c in chunks[k + 1 : m + 1])) else 0
     return 0
 
 
