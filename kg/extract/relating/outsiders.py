@@ -35,6 +35,8 @@ class Outsiders:
 
     def equated(self, number: int, chunk: Chunk) -> Chunk:
         """Who a noun without a name is said to be: "[A and B] were the only firms to sell it"; else the phrase."""
+        if (told := self.reader.discourse.equated.get((number, chunk.core))) is not None:
+            return told.names[0]
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         if chunk.name is not None or chunk.prep or not chunk.head or chunk.det not in ("def", "indef"):
             return chunk

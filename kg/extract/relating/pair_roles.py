@@ -242,8 +242,10 @@ class PairRoles:
                     return [found]
             elif group := discourse.lately(number, [chunk]):
                 return group
-            elif found := discourse.recent(number, chunk.start, (PRODUCT,), but=but):
-                return [found]
+            else:
+                among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
+                if found := discourse.recent(number, chunk.start, (PRODUCT,), among, but=but):
+                    return [found]
         return []
 
     def made_by_others(self, product: str, but: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
+from kg.extract.syntax.measures import measured
 from kg.model import Sentence
 from kg.text.lemmas import NAMES, domain_nouns
 
@@ -33,9 +34,7 @@ _NONE = frozenset({"no", "neither"})
 _WHOSE = ("dessen", "deren")
 _BARE = ("ein", "kein", "sein", "ihr", "unser", "euer")  # before a masculine in the nominative alone
 _OPENING = frozenset("DET POSS NEG ADJ NUM NOUN NAME PRON".split())  # word classes that may begin a phrase
-_INDEF = frozenset(
-    {"ein", "eine", "a", "an", "another", "some", "any", "many", "most", "few", "several", "each", "every"}
-)
+_INDEF = frozenset("ein eine a an another some any many most few several each every".split())
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
 ALL_CASES = frozenset({"nom", "acc", "dat", "gen"})
 
@@ -173,6 +172,7 @@ class PhraseParts:
         adjectives: list[str] = []
         attribute, number = None, ""
         if self.german and det:
+            i = measured(self.tokens, self.cls, i)
             if self.at(i) == "NUM" and self.at(i + 1) == "ADJ":
                 number, i = self.tokens[i].text, i + 1
             start = i

@@ -22,7 +22,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _TAKING_UP = frozenset({"it", "that", "this"})
 _ELSE = frozenset(
-    "affairnoun assetnoun jobnoun kinnoun makernoun moneynoun oneoff sharenoun transparent usernoun".split()
+    "affairnoun assetnoun dutynoun jobnoun kinnoun makernoun moneynoun oneoff sharenoun transparent usernoun".split()
 )
 _FAR, _MANY = 6, 6  # sentences, mentions from which on more count no more
 

@@ -14,6 +14,9 @@ from kg.extract.naming.names import DOMAIN
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.homes import place
+from kg.extract.who.members import listed
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _REACH = 8  # tokens between the verb and the name
 _WHOSE = frozenset({"by", "from", "of", "at", "in", "with"})
@@ -66,6 +69,47 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
                 yield Christening(number - 1, before, name)
         described = [c for c in line.chunks if _describes(c, lexicon) and not c.prep]
         before = described[0] if len(described) == 1 else None
+
+
+class Equation(NamedTuple):
+    """A phrase without a name, by line, the phrases that name what it means, and the types of what its noun can tell."""
+
+    line: int
+    phrase: Chunk
+    names: list[Chunk]
+    types: frozenset[str]
+
+
+def equated(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Equation]:
+    """The German phrases of which "mit" says who or what they are: "Mit Klimbo endet [ein Dienst]"."""
+    for number, line in enumerate(lines if lexicon.lang == "de" else ()):
+        for clause in line.clauses:
+            named = [c for c in clause.chunks if c.prep == "mit" and c.name is not None and c.det != "poss"]
+            if not named or clause.predicate is None:
+                continue
+            for chunk in (c for c in clause.chunks if c.start >= named[0].end and _counts_in(c, lexicon)):
+                if types := _types(lexicon, chunk.head):
+                    yield Equation(number, chunk, listed(line, lexicon, named[0]), types)
+
+
+def _counts_in(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a phrase says that somebody or something is one of a kind: "ein weiterer Dienst", "zwei Banken"."""
+    if chunk.prep or chunk.name is not None or not chunk.head:
+        return False
+    if any(lexicon.is_word("edge", a) for a in chunk.adjectives):
+        return True
+    fresh = chunk.det == "indef" and (bool(chunk.adjectives) or lexicon.kind_of(chunk.head) is None)
+    return fresh or (not chunk.det and bool(chunk.number or chunk.adjectives))  # no "Mit X lassen sich Lampen schalten"
+
+
+def _types(lexicon: Lexicon, noun: str) -> frozenset[str]:
+    """The types of what a noun can mean: "Dienst" a product, "Bank" a firm, "Managerin", "Schwede" a person."""
+    told = {
+        PRODUCT: lexicon.kind_of(noun) is not None,
+        ORGANIZATION: lexicon.org_noun(noun) or lexicon.is_word("partnernoun", noun),
+        PERSON: lexicon.role_noun(noun) or lexicon.is_word("personnoun", noun) or place(noun) is not None,
+    }
+    return frozenset(type_ for type_, fits in told.items() if noun and fits)
 
 
 def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:

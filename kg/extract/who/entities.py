@@ -15,7 +15,7 @@ from kg.extract.naming.compounds import coined
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.christenings import christenings
+from kg.extract.who.christenings import christenings, equated
 from kg.extract.who.drafts import GUESSED, Draft, key_of
 from kg.extract.who.employment import employ
 from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
@@ -75,6 +75,10 @@ class Register:
         for _, phrase, name in self.christened:
             self.of(name).votes[PRODUCT] += 3
             self.of(name).kinds.add(phrase.head)
+        for _, _, names, types in equated(lines, lexicon):
+            for chunk in names if types == {ORGANIZATION} else ():
+                if chunk.name is not None and (draft := self.of(chunk.name.text)) is not None:
+                    draft.votes[ORGANIZATION] += 1
         if not self.english:
             vote_persons(self, lines)
         share_surnames(self, lines)

@@ -79,12 +79,12 @@ class GermanVotes:
         elif lexicon.org_noun(head) and head.lower().endswith(tails(lexicon.lang, "featurenoun", 7)):
             votes[ORGANIZATION] += weight / 4  # "der Ableger Klimbo": of a thing or of a firm
             votes[PRODUCT] += weight / 3
+        elif not lexicon.labels(head).isdisjoint(("kinnoun", "successornoun", "predecessornoun")):
+            votes[PERSON if personal(draft, lexicon.first_names) else PRODUCT] += weight / 2
         elif any(lexicon.is_word("personnoun", h) for h in (head, head.rsplit("-", 1)[-1])):
             votes[PERSON] += weight
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.kind_of(head)):
             votes[ORGANIZATION] += weight
-        elif lexicon.is_word("successornoun", head) or lexicon.is_word("predecessornoun", head):
-            votes[PERSON if personal(draft, lexicon.first_names) else PRODUCT] += weight / 2
         elif lexicon.kind_of(head) == "business":
             votes[ORGANIZATION] += weight / 2
         elif lexicon.kind_of(head):

@@ -25,6 +25,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     """The members of the last list that a plural takes up: "beide Dienste", "both", "all four titles"; else none."""
     if announced := _announced(mentions, line, chunk, want):
         return announced
+    if (equation := mentions.equated.get((line, chunk.core))) is not None and len(equation.names) > 1:
+        return [d.id for c in equation.names if c.name is not None and (d := mentions.register.of(c.name.text))]
     words = {t.text.lower() for t in mentions.lines[line].tokens[chunk.start : chunk.end]}
     if chunk.pron in _PLURAL and mentions.lexicon.lang == "en":
         return _they(mentions, line, chunk, want)
@@ -191,7 +193,10 @@ def lately(mentions: Mentions, line: int, chunks: Sequence[Chunk]) -> list[str]:
         for c in chunks
         for k in (c.start, min(c.start + 1, c.end - 1))
     )
-    return (mentions.groups.get(line) or mentions.groups.get(line - 1, [])) if plural else []
+    if not plural:
+        return []
+    told = mentions.groups.get(line) or mentions.groups.get(line - 1, [])
+    return told or next((list(m) for n, at, m in mentions.lists() if _told_together(mentions, line, n, at, m)), [])
 
 
 def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:

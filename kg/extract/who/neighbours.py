@@ -24,7 +24,7 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
         return nxt if nxt.prep in functions and not (nxt.prep == "von" and _by(line, nxt)) else None
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
-    return nxt if genitive and not nxt.pron else None
+    return nxt if (genitive and not nxt.pron) or (nxt.pron == "beider" and "gen" in functions) else None
 
 
 def _by(line: Line, chunk: Chunk) -> bool:
