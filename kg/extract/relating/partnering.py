@@ -29,6 +29,7 @@ _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
 _TELLING = frozenset({"partnoun", "shelfnoun", "servicenoun", "contentnoun"})  # what somebody gives to a thing
 _AMONG = (", among them", ", including", ", darunter", ", unter ihnen")  # also far behind their noun
+_PARTITIVE = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON"})
 _OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})
 
 
@@ -92,27 +93,57 @@ class Partnering(Participation):
         return bool(chunks) and self.component_noun(chunks[0].head)
 
     def listing(self, number: int, clause: Clause, arguments: Arguments) -> Iterator[Raw]:
-        """ "Merchants that accept it include A, B and C"; "partners are A and B"."""
-        subject = next(iter(arguments.get("subj", [])), None)
-        if (
-            clause.predicate.base not in _LISTING
-            or subject is None
-            or subject.name is not None
-            or not self.outsider(number, subject)
-        ):
+        """ "Merchants that accept it include A and B"; "among the banks that do are A and B"; "of these, A is …"."""
+        noun, named = self.announced(number, clause, arguments)
+        if noun is None or not named or named[0].name is None or not self.outsider(number, noun):
             return
-        for chunk in (arguments.get("obj") or arguments.get("pred") or [])[:1]:
-            if chunk.name is not None:
-                yield from self.facts(number, clause, chunk, self.whole(number, clause, subject))
+        yield from self.facts(number, clause, named[0], self.whole(number, clause, noun))
+
+    def announced(self, number: int, clause: Clause, arguments: Arguments) -> tuple[Chunk | None, list[Chunk]]:
+        """The phrase without a name that says of whom a clause tells, and the names that it gives."""
+        subjects, told = arguments.get("subj", []), arguments.get("obj") or arguments.get("pred") or []
+        if clause.predicate.base in _LISTING and subjects and subjects[0].name is None:
+            return subjects[0], told
+        opening = next((c for c in clause.chunks if c.prep in ("among", "of")), None)
+        if opening is None or opening.name is not None or opening.owner is not None:
+            return None, []
+        if opening.prep == "of":  # "Of the banks connected to it, [A and B] have the most business"
+            line = self.reader.lines[number]
+            told = not opening.start and (self.takes_part(line, opening) or self.partner(line, opening))
+            return (opening, subjects) if told else (None, [])
+        equated = clause.predicate.base in _LISTING or clause.predicate.base in ("rank", "figure")
+        return (opening, subjects if subjects and subjects[0].name else told) if equated else (None, [])
 
     def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""
         if not self.outsider(number, chunk):
             return
-        behind = self.named_after(number, chunk)
+        behind = self.named_after(number, chunk) or self.one_of(number, chunk)
         if behind is not None:
             of = self.between(number, chunk, behind) or self.whole(number, clause, chunk)
             yield from self.facts(number, clause, behind, of, Stance())
+
+    def one_of(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The name that a phrase in apposition counts among many: "[A], one of the banks taking part"."""
+        line, start = self.reader.lines[number], chunk.start
+        if chunk.prep != "of" or not self.takes_part(line, chunk):
+            return None
+        while start > 1 and line.cls[start - 1] in _PARTITIVE:
+            start -= 1
+        apart = start < chunk.start and line.low[start - 1] in (",", "–", "—", "(")
+        last = next((c for c in line.chunks if apart and c.end == start - 1 and c.name is not None), None)
+        lists = (c for c in line.chunks if last is not None and c.name is not None and c.start <= last.start)
+        return next((c for c in lists if last in self.reader.discourse.listed(number, c)), None)
+
+    def takes_part(self, line: Line, chunk: Chunk) -> bool:
+        """Whether what stands beside a noun says that it takes part: "participating banks", "banks that accept it"."""
+        told = {
+            w
+            for c in line.clauses
+            if c.antecedent is chunk and c.predicate
+            for w in (c.predicate.lemma, c.predicate.base)
+        }
+        return not self.reader.lexicon.words["takepartverb"].isdisjoint(told.union(chunk.adjectives))
 
     def between(self, number: int, noun: Chunk, first: Chunk) -> str | None:
         """The product named between outsiders and their names: "brands that accept [X], among them A and B"."""
@@ -164,7 +195,8 @@ class Partnering(Participation):
         if "outsidernoun" not in labels:
             return False
         trade = "tradernoun" in labels and line.lemmas.isdisjoint(lexicon.words["apart"])
-        return trade or bool(line.lemmas & lexicon.words["takepartverb"])
+        phrasal = {c.predicate.lemma for c in line.clauses if c.predicate is not None}
+        return trade or not lexicon.words["takepartverb"].isdisjoint(line.lemmas | phrasal)
 
     def component(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "An Intel chip does the thinking", "cells from LG": whose the parts are of what the text is about."""

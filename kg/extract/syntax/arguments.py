@@ -178,13 +178,15 @@ def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
     """The object of the English verb above whose infinitive a clause is: "expects [some functions] to be removed"."""
     above = line.clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
     first = min(clause.tokens)
-    if above is None or above.predicate is None or line.low[first] != "to" or above.predicate.voice != "active":
+    if above is None or above.predicate is None or above.predicate.voice != "active":
+        return None
+    if line.low[first] not in ("to", "into"):  # "talked [Orrin and Norvia] into joining"
         return None
     if not lexicon.is_word("objectcontrol", above.predicate.base) and not _appointed(above, clause, lexicon):
         return None
     between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
-    fits = between and not between[0].prep and between[-1].end == first and all(c.prep for c in between[1:])
-    return between[0] if fits else None
+    joined = all(c.prep or line.cls[c.start - 1] in ("KON", "PUNC", "COMMA") for c in between[1:])
+    return between[0] if between and not between[0].prep and between[-1].end == first and joined else None
 
 
 def _appointed(above: Clause, clause: Clause, lexicon: Lexicon) -> bool:

@@ -51,6 +51,8 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             _settle_nominal(i, sentence, cls, low, words)
         if low[i] in _SMALL:
             _settle_small(i, sentence, cls, low)
+        if low[i + 1] == "part" and sentence.tokens[i].lemma == "take" and low[i + 2 : i + 3] != ["of"]:
+            cls[i], cls[i + 1] = "VING" if low[i] == "taking" else cls[i], "PTK"
         if low[i] in _TIMED:
             _settle_dating(i, sentence, cls, low)
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):

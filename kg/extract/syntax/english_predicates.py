@@ -17,7 +17,9 @@ _AUX_EN = frozenset({"be", "have", "do", "get"})
 _MODAL_EN = frozenset(
     {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "wo", "ca", "'d", "cannot"}
 )
-_PARTICLES = frozenset({"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together", "aside"})
+_PARTICLES = frozenset(
+    {"up", "down", "out", "off", "over", "away", "back", "on", "in", "after", "together", "aside", "part"}
+)
 _TEMPORAL = frozenset({"on", "in", "over", "after"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
 _AMID = frozenset(
