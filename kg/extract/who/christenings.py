@@ -72,7 +72,7 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
 
 
 class Equation(NamedTuple):
-    """A phrase without a name, by line, the phrases that name what it means, and the types of what its noun can tell."""
+    """A phrase without a name, by line, the phrases that name what it means, and the types of what its noun tells."""
 
     line: int
     phrase: Chunk

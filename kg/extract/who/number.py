@@ -29,5 +29,6 @@ def _german_plural(form: str, lemma: str, gender: str | None, before: set[str]) 
     if gender in ("m", "n"):
         dative = "den" in before and form.endswith("n") and not lemma.endswith("n")
         other = form != lemma and not form.endswith(("s", "n")) and form != f"{lemma}e"
-        return dative or bool(before & {"die", "diese"}) or other
+        genitive = gender == "n" and "der" in before and before.isdisjoint(("das", "dem", "des"))  # "der Netzwerke"
+        return dative or genitive or bool(before & {"die", "diese"}) or other
     return False
