@@ -165,15 +165,17 @@ class GermanPieces(Builder):
         return "part" if self.stated(piece) else "none"
 
     def stated(self, piece: Piece) -> bool:
-        """Whether an insertion without a verb says since when its thing is there: "X, [seit 2015 auf dem Markt], …"."""
+        """Whether an insertion without a verb says since when its thing is there, or whose: "X, [seit 2015 am Markt], …"."""
         k = piece.tokens
         if piece.opened_by not in (",", "(", "–") or len(k) > _INSERTED or not any(self.cls[i] == "DATE" for i in k):
             return False
         words = {w for i in k for w in (self.tokens[i].text, self.tokens[i].lemma)}
         senses = [s for a in words if (s := self.lexicon.adjectives.get(a)) is not None]
+        words |= {"@since" for i in k if self.low(i) == "seit"}
         senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and all(g & words for g in s.words)]
+        whose = "@since" in words and not self.lexicon.words["belongnoun"].isdisjoint(words)
         named = any(c.end == k[0] - 1 and (c.name or c.head) and not c.prep for c in self.chunks)
-        return named and any(s.op == "START" for s in senses)
+        return named and (whose or any(s.op in ("START", "acquired") for s in senses))
 
     def relative_at(self, piece: Piece) -> tuple[str, str] | None:
         """The relative pronoun (with preposition) that opens a piece whose finite verb stands at its end."""
