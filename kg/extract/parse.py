@@ -74,6 +74,11 @@ class Line:
         k = self._places.get(chunk.start)
         return k if k is not None and (self.chunks[k] is chunk or self.chunks[k] == chunk) else None
 
+    def after(self, chunk: Chunk) -> tuple[Chunk, ...]:
+        """The phrases behind one; none behind one of a participial attribute."""
+        k = self.place(chunk)
+        return self.chunks[k + 1 :] if k is not None else ()
+
     def beginning(self, at: int) -> Chunk | None:
         """The phrase that begins at a token."""
         k = self._places.get(at)

@@ -80,10 +80,9 @@ def noun_arguments(reader: Reader, number: int, chunk: Chunk) -> Arguments:
     found: Arguments = {}
     if chunk.owner is not None:
         found["poss"] = [chunk.owner]
-    chunks, tokens = reader.lines[number].chunks, reader.lines[number].tokens
-    k = chunks.index(chunk) if chunk in chunks else len(chunks)
-    previous = chunk
-    for nxt in chunks[k + 1 : k + 4]:
+    line, previous = reader.lines[number], chunk
+    tokens = line.tokens
+    for nxt in line.after(chunk)[:3]:
         if nxt.start != previous.end:
             break
         named = nxt.name is not None and nxt.name.genitive and not nxt.head

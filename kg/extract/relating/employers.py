@@ -105,7 +105,7 @@ class Employers(UnsaidEmployers):
         if firm_before(chunk) and (found := self.org(number, named(chunk), chunk.head) or self.namesake(chunk)):
             yield found
         line = self.reader.lines[number]
-        k = line.chunks.index(chunk)
+        k = line.place(chunk)
         before = line.chunks[k - 1] if k and line.chunks[k - 1].end == chunk.start else None
         bare = before is not None and before.name and not before.head and not chunk.prep and not chunk.det
         if bare and lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):
@@ -124,10 +124,9 @@ class Employers(UnsaidEmployers):
     def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
         discourse = self.reader.discourse
-        chunks, tokens = self.reader.lines[number].chunks, self.reader.lines[number].tokens
-        k = chunks.index(chunk) + 1
-        end = chunk.end
-        for nxt in chunks[k : k + 5]:
+        line = self.reader.lines[number]
+        tokens, end = line.tokens, chunk.end
+        for nxt in line.after(chunk)[:5]:
             gap = [t.text for t in tokens[end : nxt.start]]
             if gap not in (
                 [],

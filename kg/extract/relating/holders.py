@@ -112,7 +112,7 @@ class Holders(Phrases):
         found = self.holder(number, chunk)
         german = self.reader.lexicon.lang == "de"  # "A und B, [Zorvanes] Gründer": of one form for one and many
         if found and not one and (self.titles.plural(number, first) or (german and first.owner is not None)):
-            k = line.chunks.index(chunk)
+            k = line.place(chunk)
             while k and line.chunks[k - 1].name and self.titles.joined(line, line.chunks[k - 1].end, chunk.start):
                 k, chunk = k - 1, line.chunks[k - 1]
                 found = self.holder(number, chunk) + found
@@ -185,10 +185,11 @@ class Holders(Phrases):
 
     def inner(self, number: int, chunk: Chunk) -> Chunk | None:
         """The last of the phrases that hang on a post: "the head [of product] [at Zorvane]"."""
-        chunks, last = self.reader.lines[number].chunks, None
-        end, k = chunk.end, chunks.index(chunk) + 1
-        while k < len(chunks) and chunks[k].start == end and (chunks[k].prep or "gen" in chunks[k].cases):
-            last, end, k = chunks[k], chunks[k].end, k + 1
+        last, end = None, chunk.end
+        for nxt in self.reader.lines[number].after(chunk):
+            if nxt.start != end or not (nxt.prep or "gen" in nxt.cases):
+                break
+            last, end = nxt, nxt.end
         return last
 
     def clause_of(self, line: Line, chunk: Chunk) -> tuple[Clause, Arguments] | None:

@@ -243,9 +243,9 @@ class Partnering(Participation):
     def others(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "Best Buy, Target and other retailers of its cameras": the names before "and other"."""
         line = self.reader.lines[number]
-        if _OTHER.isdisjoint(chunk.adjectives) or not self.outsider_noun(chunk.head):
+        k = line.place(chunk)
+        if k is None or _OTHER.isdisjoint(chunk.adjectives) or not self.outsider_noun(chunk.head):
             return
-        k = line.chunks.index(chunk)
         while (
             k
             and line.chunks[k - 1].name is not None

@@ -128,7 +128,13 @@ class GermanClauses(GermanAntecedents):
         if kind == "rel" and self.goes_on_list(piece, top):
             top.tokens += piece.tokens
             return None
-        if kind == "rel" and self.article_only(piece) and self.has_finite(piece) and top.kind in ("rel", "sub") and not self.has_finite(top):
+        if (
+            kind == "rel"
+            and self.article_only(piece)
+            and self.has_finite(piece)
+            and top.kind in ("rel", "sub")
+            and not self.has_finite(top)
+        ):
             kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
         if kind == "rel" and not self.has_finite(piece) and self.completes(done, stack, piece):
             return None  # "werde, so der Chef, [das Tablet ablösen]": an article, no relative pronoun
@@ -207,7 +213,8 @@ class GermanClauses(GermanAntecedents):
             if ahead == 1 and self.low(piece.tokens[0]) in ("wir", "ich"):  # "Liebe Kunden, wir stellen …"
                 continue
             if done[target].kind == "none" and (
-                self.lists_on(done[target], piece, first_finite) or self.second_subject(done[target], piece, first_finite)
+                self.lists_on(done[target], piece, first_finite)
+                or self.second_subject(done[target], piece, first_finite)
             ):
                 return target
             if (

@@ -29,7 +29,9 @@ _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _ABSTRACT = ("ung", "heit", "keit", "ion")
 # classes of nouns that say of a name behind them what it is
-_CALLING = frozenset("successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split())
+_CALLING = frozenset(
+    "successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split()
+)
 _NONE = frozenset({"no", "neither"})
 _WHOSE = ("dessen", "deren")
 _BARE = ("ein", "kein", "sein", "ihr", "unser", "euer")  # before a masculine in the nominative alone

@@ -102,9 +102,7 @@ def introduced(line: Line, lexicon: Lexicon, chunk: Chunk, want: tuple[str, ...]
     """The name that a noun with another's name before it introduces: "rival [Axelo]", "Klimbo maker [Zorvane]"."""
     if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end:
         return None
-    chunks = line.chunks
-    k = chunks.index(chunk) + 1 if chunk in chunks else len(chunks)
-    after = chunks[k] if k < len(chunks) else None
+    after = next(iter(line.after(chunk)), None)
     fits = (
         after is not None and after.start == chunk.end and after.name is not None and not after.det and not after.prep
     )

@@ -1,0 +1,37 @@
+"""Words left out, put in or swapped may cost facts, but no text makes the reading fail."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Document
+from kg.pipeline import extract
+from tests.test_constructions import PUBLISHED, rows
+
+MARKS = [",", "(", ")", "–", ":", ";", '"', ".", "und", "die", "der", "zu", "and", "that", "which", "to"]
+TEXTS = {lang: [p.values[1]["text"].split() for p in rows() if p.values[0] == lang] for lang in ("de", "en")}
+ALREADY_FAILED = {
+    "de": "Nicht berührt sind Klimbo, eine Funktion zum Senden von Geld, sowie Tarvo, der im Herbst 2015 gemeinsam mit Orrin "
+    "eingeführte Dienst, mit den Kassen von Velto und Quill Bargeld abheben und einzahlen lässt.",
+    "en": "A New York outfit started in 1998 by one of the founders of the women's portal iVillage, sold gift money that "
+    "could be spent at Barnes & Noble, Tower Records, J.Crew some seventy other web shops.",
+}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_scrambled(lang: str, data: st.DataObject) -> None:
+    words = list(data.draw(st.sampled_from(TEXTS[lang])))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(words)))
+        if data.draw(st.booleans()):
+            del words[at : at + data.draw(st.integers(1, 6))]
+        else:
+            words.insert(at, data.draw(st.sampled_from(MARKS)))
+    extract(Document("x", " ".join(words), lang, published=PUBLISHED))
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_failed_once(lang: str) -> None:
+    extract(Document("x", ALREADY_FAILED[lang], lang, published=PUBLISHED))
