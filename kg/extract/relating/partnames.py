@@ -13,7 +13,7 @@ from kg.extract.frames import Raw
 from kg.extract.relating.referents import Referents
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
-from kg.extract.who.product_nouns import inner_part, part_of
+from kg.extract.who.product_nouns import family, inner_part, part_of
 from kg.model import ORGANIZATION, PRODUCT
 
 _NUMBER = re.compile(r"^v?\d+(\.\d+)*[a-z]?$", re.I)
@@ -139,5 +139,5 @@ class PartNames(Referents):
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None and chunk.head_at else None
         if lexicon.lang != "en" or draft is None or chunk.head_at != chunk.name.end or not (chunk.det or chunk.owner):
             return None
-        inner = inner_part(lexicon, chunk.head) and part_of(discourse, draft, chunk.head)
+        inner = (inner_part(lexicon, chunk.head) or family(lexicon, draft)) and part_of(discourse, draft, chunk.head)
         return discourse.describe(number, chunk, self.reader.source) if inner else None

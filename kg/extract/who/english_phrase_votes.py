@@ -22,6 +22,7 @@ _CALLING = frozenset(
 _EXAMPLES = frozenset({"like", "including", "namely", "as"})
 _TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir", "Prof.", "Professor"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
+_OS, _TELLING = ("operating", "system"), frozenset({",", "(", "is", "was", "–", "—"})
 _BEHIND = frozenset({",", ".", ")", "–", "—", ";", "-", "?", "!", '"', "”"})
 
 
@@ -64,6 +65,10 @@ class EnglishPhraseVotes:
             draft.votes[PRODUCT] += 3 if "own" in chunk.adjectives else 2.5 if bare else 1.5  # "Zorvane's own Klimbo"
         self.called(draft, chunk, line)
         self.apposition(draft, chunk, line)
+        if "operating" in line.low:
+            behind = line.low[name.end : name.end + 6]
+            if line.low[name.start - 2 : name.start] == _OS or ("operating" in behind and behind[0] in _TELLING):
+                draft.kinds.add("os")
         self.complement(draft, chunk, line)
 
     def firmly(self, noun: str) -> bool:

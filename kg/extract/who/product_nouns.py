@@ -86,13 +86,22 @@ def part_of(mentions: Mentions, draft: Draft | None, noun: str) -> bool:
     if draft is None or draft.type != PRODUCT or draft.descriptive:
         return False
     last = noun.rsplit("-", 1)[-1]
-    if mentions.lexicon.lang == "en" and inner_part(mentions.lexicon, noun) and draft.alone:
+    if mentions.lexicon.lang == "en" and draft.alone and inner_part(mentions.lexicon, noun):
         return True  # "the Klimbo API", whatever Klimbo is
+    if family(mentions.lexicon, draft) and mentions.lexicon.kind_of(noun) is not None:
+        return True  # "the Klimbo cloud" beside "the Klimbo app"
     part = mentions.lexicon.kind_of(noun) in _PART_KINDS or mentions.lexicon.is_word("storenoun", last)
     kinds = {mentions.lexicon.kind_of(k) for k in draft.kinds}
     if mentions.lexicon.lang == "de" and not kinds & _ITSELF:
         return part  # "die Klimbo-App", where nobody calls Klimbo an app
     return part and bool(kinds & _WHOLE_KINDS)
+
+
+def family(lexicon: Lexicon, draft: Draft) -> bool:
+    """Whether an English text has several things by one name and a noun: "the Klimbo app", "the Klimbo bulbs"."""
+    nouns = {phrase.rpartition(" ")[2].lower() for phrase in draft.phrases}
+    kinds = {lexicon.kind_of(n) for n in nouns.difference(GENERIC - _ITSELF)}
+    return lexicon.lang == "en" and draft.alone > 0 and len(kinds) > 1 and bool(kinds & SOFT)
 
 
 def of_firm(mentions: Mentions, chunk: Chunk) -> bool:
