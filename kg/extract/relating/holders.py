@@ -268,7 +268,8 @@ class Holders(Phrases):
         if clause.kind == "rel" and clause.antecedent is not None and linking:
             others.insert(0, clause.antecedent)
         whose = clause.relative[1] in ("whose", "dessen", "deren")
-        return self.first_person(number, others[1:] if whose and clause.antecedent is others[0] else others)
+        theirs = whose and bool(others) and others[0] is clause.antecedent
+        return self.first_person(number, others[1:] if theirs else others)
 
     def signed(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """A signature of two lines: "Mira Holt / CEO, Zorvane"."""

@@ -146,7 +146,7 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
 
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:
-    """Whether a German phrase stands in brackets: "Zorvane [(300 Mitarbeiter)] stellt …", "die Union [(NPU)] streicht"."""
+    """Whether a German phrase stands in brackets: "Orrin [(300 Mitarbeiter)] stellt", "die NPU [(Union)] streicht"."""
     if line.english:
         return False
     before = next((w for w in reversed(line.low[: chunk.start]) if w in _BRACKETS), "")
