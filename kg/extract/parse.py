@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,12 +21,14 @@ from kg.extract.naming.names import Span
 from kg.extract.naming.openings import open_names
 from kg.extract.naming.proper import promote
 from kg.extract.naming.settling import settle
+from kg.extract.syntax.asides import without_asides
 from kg.extract.syntax.chunks import Chunk, find_chunks
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.english_classes import settle_english
 from kg.extract.syntax.english_clauses import EnglishClauses
 from kg.extract.syntax.german_classes import settle_apostrophes, settle_german
 from kg.extract.syntax.german_clauses import GermanClauses
+from kg.extract.syntax.insertions import Around, InnerClauses, Read, set_apart, together
 from kg.model import DateMention, Document, Sentence, Token
 from kg.text.dates import find_dates
 from kg.text.sentences import split
@@ -106,33 +108,62 @@ def parse(document: Document) -> tuple[Line, ...]:
         sentences = tuple(small_titles(s, words) for s in sentences)
     sentences = tag(sentences, document.lang)
     dates = find_dates(document.text, document.published, document.lang)
-    placed = [_dates_in(s, dates) for s in sentences]
-    classes = [word_classes(s, d, words) for s, d in zip(sentences, placed, strict=True)]
+    if words.lang == "en":
+        sentences = without_asides(sentences, dates, words)
+    around = [set_apart(s, words) if words.lang == "en" else None for s in sentences]
+    apart = [(at, a) for at, a in enumerate(around) if a is not None]
+    once = len(
+        sentences
+    )  # the sentences without their insertions, so that all is heard once; behind them the whole ones
+    units = [
+        *(s if a is None else a.outer for s, a in zip(sentences, around, strict=True)),
+        *(a.whole for _, a in apart),
+    ]
+    placed = [_dates_in(s, dates) for s in units]
+    classes = [word_classes(s, d, words) for s, d in zip(units, placed, strict=True)]
     if words.lang == "de":
-        settle(list(zip(sentences, classes, strict=True)), words)
-    open_names(sentences, classes, words)
-    seen = attested(zip(sentences, classes, strict=True), words)
-    lines = []
-    found = [find_names(s, c, words, gazetteer.load(), seen) for s, c in zip(sentences, classes, strict=True)]
+        settle(list(zip(units, classes, strict=True)), words)
+    for at, a in apart:
+        a.settle(classes[at])
+    open_names(units[:once], classes[:once], words)
+    open_names(units[once:], classes[once:], words)
+    seen = attested(zip(units[:once], classes[:once], strict=True), words)
+    found = [find_names(s, c, words, gazetteer.load(), seen) for s, c in zip(units, classes, strict=True)]
     if words.lang == "de":
-        found = parted(list(zip(sentences, classes, found, strict=True)), words)
+        found = parted(list(zip(units, classes, found, strict=True)), words)
     else:
-        found = [first_subjects(s, c, n, words) for s, c, n in zip(sentences, classes, found, strict=True)]
-    for sentence, when, cls, names in zip(sentences, placed, classes, found, strict=True):
-        chunks = find_chunks(sentence, cls, names, words)
-        lines.append(Line(sentence, tuple(cls), when, names, chunks, find_clauses(sentence, cls, chunks, words, names)))
-    return tuple(lines)
+        found = [first_subjects(s, c, n, words) for s, c, n in zip(units, classes, found, strict=True)]
+    for (at, a), names in zip(apart, found[once:], strict=True):
+        found[at] = a.with_names(found[at], names)
+    read = [
+        Read(sentence, cls, when, names, find_chunks(sentence, cls, names, words))
+        for sentence, cls, when, names in zip(units, classes, placed, found, strict=True)
+    ]
+    more = iter(read[once:])
+    return tuple([_line(part, a, more, words) for part, a in zip(read, around, strict=False)])
 
 
-def find_clauses(
-    sentence: Sentence, cls: Sequence[str], chunks: Sequence[Chunk], lexicon: Lexicon, names: Sequence[Span] = ()
-) -> tuple[Clause, ...]:
+def _line(whole: Read, around: Around | None, more: Iterator[Read], words: Lexicon) -> Line:
+    """The line of a sentence, read with its insertions or around them; then `more` has what was read of the whole."""
+    clauses = find_clauses(whole, words)
+    if around is not None:
+        whole, moved = together(around, whole, next(more))
+        inner = InnerClauses(whole.sentence, whole.chunks, words, named(whole), whole.names)
+        clauses = inner.merged([moved.clause(c) for c in clauses], around.spans)
+    return Line(whole.sentence, tuple(whole.cls), tuple(whole.dates), tuple(whole.names), tuple(whole.chunks), clauses)
+
+
+def named(read: Read) -> list[str]:
+    """The classes of the tokens, those of names such."""
+    inside = {i for c in read.chunks if c.name for i in range(c.name.start, c.name.end)}
+    inside |= {i for n in read.names for i in range(n.start, n.end)}
+    return ["NAME" if i in inside else c for i, c in enumerate(read.cls)]
+
+
+def find_clauses(read: Read, lexicon: Lexicon) -> tuple[Clause, ...]:
     """The clauses of a sentence in the order in which they begin."""
-    named = {i for c in chunks if c.name for i in range(c.name.start, c.name.end)}
-    named |= {i for n in names for i in range(n.start, n.end)}
-    cls = ["NAME" if i in named else c for i, c in enumerate(cls)]
     build = GermanClauses if lexicon.lang == "de" else EnglishClauses
-    return build(sentence, chunks, lexicon, cls, names).clauses()
+    return build(read.sentence, read.chunks, lexicon, named(read), read.names).clauses()
 
 
 def _dates_in(sentence: Sentence, dates: Sequence[DateMention]) -> tuple[tuple[int, int, DateMention], ...]:

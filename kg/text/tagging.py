@@ -66,3 +66,13 @@ def universal(lang: str) -> dict[str, str]:
 @functools.cache
 def _shapes(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["shape"]), row["tag"]) for row in rows(f"lexicon/{lang}/shapes.tsv"))
+
+
+def retag(sentence: Sentence, lang: str) -> Sentence:
+    """A sentence of tagged tokens, some left out, tagged anew; what was a name stays one."""
+    words = [token.text for token in sentence]
+    given = [token.tag if token.tag == lemmas.NAMES[lang] else fixed_tag(token.text, lang) for token in sentence]
+    tags = hanta.tagger(lang).tags([lemmas.plain(w) for w in words], given)
+    for repair in REPAIRS[lang]:
+        repair(words, tags)
+    return replace(sentence, tokens=_tokens(sentence, tags, lang))

@@ -206,3 +206,33 @@ class EnglishBounds(Builder):
         rest = cut.tokens[skip:]
         chunk = self.chunk_at.get(rest[0]) if rest else None
         return chunk is not None and chunk.name is not None and not chunk.prep and chunk.end == rest[-1] + 1
+
+    def behind_fronted(self, piece: Piece, done: list[Piece]) -> bool:
+        """Whether a phrase behind a clause in front begins the main one: "Although …, [Klimbo], which …, will go".
+
+        Not what explains or goes on with a phrase of that clause: "When it closed Klimbo, [an app], Zorvane, …".
+        """
+        fronted = done[0].kind == "sub" or (done[0].kind == "part" and done[0].antecedent is None)
+        if not fronted or any(p.kind == "main" or (p.kind == "none" and not p.aside) for p in done):
+            return False
+        first, end = piece.tokens[0], piece.tokens[-1] + 1
+        phrase, before, behind = (self.chunk_at.get(i) for i in (first, first - 2, end + 1))
+        if phrase is None or phrase.prep or end >= len(self.tokens) or self.low(end) != ",":
+            return False
+        if phrase.name is None and phrase.det != "def" and before is not None and before.name is not None:
+            return False  # "When it closed Klimbo, [an app for cooks], Zorvane, …"
+        listed = behind is not None and behind.name is not None and not behind.prep and behind.owner is None
+        return not (listed and phrase.name is not None) and self.later_predicate(end)
+
+    def later_predicate(self, i: int) -> bool:
+        """Whether behind a later comma a finite verb stands without a subject of its own."""
+        return any(self.low(k) == "," and self.later_verb_alone(k) for k in range(i + 1, len(self.tokens)))
+
+    def later_verb_alone(self, i: int) -> bool:
+        """Whether behind a comma at a token a finite verb follows that has no subject there."""
+        if self.low(i) != "," if i < len(self.tokens) else True:
+            return False
+        k = i + 1
+        while k < len(self.tokens) and self.cls[k] == "ADV":
+            k += 1
+        return self.cls[k : k + 1] == ["VFIN"]

@@ -27,6 +27,8 @@ class EnglishHosts(EnglishBounds):
             return
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
+        if piece.opened_by == "," and target is not None and self.behind_fronted(piece, done):
+            target = None
         if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":
             piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
             piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
@@ -96,15 +98,6 @@ class EnglishHosts(EnglishBounds):
     def goes_on(self, piece: Piece, at: int) -> bool:
         """Whether a piece ends directly before a token."""
         return piece.tokens[-1] == at - 1
-
-    def later_verb_alone(self, i: int) -> bool:
-        """Whether behind a comma at a token a finite verb follows that has no subject there."""
-        if self.low(i) != "," if i < len(self.tokens) else True:
-            return False
-        k = i + 1
-        while k < len(self.tokens) and self.cls[k] == "ADV":
-            k += 1
-        return self.cls[k : k + 1] == ["VFIN"]
 
     def begun(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> Piece | None:
         """The beginning of a clause that the one before took for its own, found by a verb that nothing joins to it.

@@ -1,0 +1,278 @@
+"""English insertions between subject and verb, or auxiliary and verb, read apart from the sentence around them.
+
+"Zorvane, based in Leeds, axes Klimbo": for the classes, names and clauses of the sentence around it an insertion is not
+there ("Zorvane axes Klimbo"), so that no reading has to see over it. Its own clauses hang on what stands before it; one
+without a verb goes on with the clause around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import Span
+from kg.extract.syntax.asides import AMID, AUXILIARY, FINITE, governor, verb_at
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.english_clauses import EnglishClauses
+from kg.extract.syntax.pieces import Piece
+from kg.model import DateMention, Sentence, Token
+from kg.text.hanta import tagger
+from kg.text.tagging import retag
+
+_MARKS = frozenset({",", "–", "—"})
+_BOUNDS = _MARKS | frozenset(':;()[]"“”„…-')
+_OPENS = frozenset("VVN VVD PRP PRF AT0 DPS AV0 AJ0 CRD DTQ PNQ AVQ CJS".split())
+_CLAUSES = frozenset({"DTQ", "PNQ", "AVQ", "CJS", "CJT"})  # what opens a clause
+_SUBJECT = frozenset({"AT0", "DPS", "DT0", "NP0", "NN0", "NN1", "NN2", "AJ0", "CRD", "PNI", "PNP", "UNC", "ORD", "AJS"})
+_JOINS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ", "AVQ"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_SHORTEST = 2  # words of an insertion
+_DEEPEST = 4  # words before its relative pronoun: "some of which"
+_START = attrgetter("start")
+
+
+@dataclass(frozen=True)
+class Around:
+    """A sentence and the same without its insertions, the places of whose tokens [start, end) are `spans`.
+
+    `places` are those of the tokens of `outer` in `whole`.
+    """
+
+    whole: Sentence
+    outer: Sentence
+    places: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def settle(self, cls: list[str]) -> None:
+        """Make the verb behind an insertion, of the sentence without them, finite where no auxiliary governs it."""
+        tokens = self.outer.tokens
+        for _, end in self.spans:
+            k = self.places.index(end)
+            governed = governor(tokens, k - 1)
+            while tokens[k].tag in AMID and k < len(tokens) - 1:
+                k += 1
+            if cls[k] in ("VPP", "VINF", "NOUN", "ADJ"):
+                cls[k] = "VFIN" if governed is None else "VINF" if governed.tag in ("VM0", "VDD") else "VPP"
+
+    def with_names(self, outer: Sequence[Span], whole: Sequence[Span]) -> tuple[Span, ...]:
+        """The names of the sentence without insertions, with those that only one tells: "ams, a maker of …"."""
+        new = {place: k for k, place in enumerate(self.places)}
+        taken = {i for name in outer for i in range(name.start, name.end)}
+        told = (
+            replace(n, start=new[n.start], end=new[n.end - 1] + 1)
+            for n in whole
+            if n.start in new and new.get(n.end - 1) == new[n.start] + n.end - n.start - 1
+        )
+        more = [n for n in told if taken.isdisjoint(range(n.start, n.end))]
+        return tuple(sorted([*outer, *more], key=_START)) if more else tuple(outer)
+
+
+def set_apart(sentence: Sentence, lexicon: Lexicon) -> Around | None:
+    """A sentence parted from its insertions; None where it has none."""
+    tokens, spans, i = sentence.tokens, [], 0
+    while i < len(tokens):
+        end = _closed(tokens, i, lexicon) if tokens[i].text in _MARKS and 0 < i < len(tokens) - 3 else None
+        if end is not None:
+            spans.append((i, end + 1))
+            i = end
+        i += 1
+    if not spans:
+        return None
+    inside = {k for start, end in spans for k in range(start, end)}
+    places = tuple([k for k in range(len(tokens)) if k not in inside])
+    outer = retag(replace(sentence, tokens=tuple([tokens[k] for k in places])), lexicon.lang)
+    anew = dict(zip(places, outer.tokens, strict=True))
+    whole = replace(sentence, tokens=tuple([anew.get(k, token) for k, token in enumerate(tokens)]))
+    return Around(whole, outer, places, tuple(spans))
+
+
+def _begins(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the phrase before a mark begins that may be a subject, perhaps with its auxiliary; None where none is."""
+    first, second = tokens[i + 1 : i + 3]
+    if first.tag not in _OPENS or not first.text[0].islower() or (first.tag == "CRD" and second.text != "of"):
+        return None
+    k = i - 1
+    while k > 0 and tokens[k].tag in AUXILIARY | AMID:
+        k -= 1
+    if k < i - 1 and tokens[k + 1].tag not in AUXILIARY:
+        return None
+    if k == 0 and _may_name(tokens[0]):
+        return 0
+    start = k
+    while start > 0 and tokens[start - 1].text not in _BOUNDS:
+        start -= 1
+    begin = start
+    while begin < k and (tokens[begin].tag in _JOINS or tokens[begin + 1].tag in ("DTQ", "PNQ")):
+        begin += 1
+    verbs = [m for m in range(begin, k + 1) if tokens[m].pos in ("VERB", "AUX")]
+    facet = verbs == [begin + 1] and [t.tag for t in tokens[begin : begin + 3]] == ["NN1", "VVZ", "PRP"]
+    nominal = tokens[k].pos in _NOMINAL or (tokens[k].tag == "CRD" and tokens[k - 1].tag == "NP0")  # "the Glint 2"
+    suits = nominal and tokens[begin].tag in _SUBJECT and tokens[begin].text != "such"
+    return start if suits and (not verbs or facet) else None  # "Security updates for X, …, end"
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word that opens a sentence, before a comma, can be a name though it looks like none: "Remind, …"."""
+    low = token.text.lower()
+    return token.tag in ("VVB", "VVI") or (token.tag not in _JOINS and not tagger("en").knows(low))
+
+
+def _closed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """The mark behind which the verb follows that an insertion opened at a mark keeps from its subject."""
+    begin = _begins(tokens, i)
+    if begin is None:
+        return None
+    nested = tokens[begin].tag in ("PRP", "PRF") or any(t.tag in _CLAUSES for t in tokens[begin:i])
+    governed = governor(tokens, i - 1)
+    found = None
+    for k in range(i + 1, len(tokens) - 1):
+        if tokens[k].text in _BOUNDS - {","}:
+            closes = tokens[k].text == tokens[i].text and verb_at(tokens, k + 1, lexicon, governed)
+            return k if closes else found
+        if tokens[k].text == "," == tokens[i].text and k > i + _SHORTEST:
+            if not verb_at(tokens, k + 1, lexicon, governed):
+                continue
+            if not _whole(tokens[i + 1 : k], lexicon):
+                if tokens[i + 1].tag in ("DTQ", "PNQ"):
+                    continue  # "Corvane, [whose boss, Nora Lind, founded it in 2009,] is …"
+                return found
+            past = tokens[k + 1].tag in ("VVN", "VVD")  # "X, which has fans, [launched in 2015,] will close"
+            if not past or nested:
+                return k if found is None or not nested else found
+            found = found or k
+    return found
+
+
+def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words are an insertion: a phrase, or a clause with a word that opens it; no "the firm said"."""
+    if any(t.tag == "VVD" and lexicon.is_word("say", t.lemma) for t in inside):
+        return False
+    opened = next((k for k, t in enumerate(inside) if t.tag in _CLAUSES or t.text == "that"), None)
+    finite = [k for k, t in enumerate(inside) if t.tag in FINITE]
+    if opened is not None and opened < _DEEPEST and (finite or inside[opened].tag != "CJS"):
+        comma = next((k for k in range(opened + 1, len(inside)) if inside[k].text == ","), len(inside))
+        return any(opened < k < comma for k in finite) or (opened == 0 and bool(finite))
+    if any(a.text == "," and b.tag == "CJC" for a, b in pairwise(inside)):
+        return False  # "Mira Holt, [chief executive, and Arun Patel, founder,] wrote"
+    sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN")]
+    if sure and any(t.text == "," for t in inside):
+        return False  # "the last of which, they say, have not sold"
+    return not sure or (opened is not None and opened < sure[0])
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a sentence or a part of it: classes, dates, names and phrases by the places of its tokens."""
+
+    sentence: Sentence
+    cls: Sequence[str]
+    dates: Sequence[tuple[int, int, DateMention]]
+    names: Sequence[Span]
+    chunks: Sequence[Chunk]
+
+
+def together(around: Around, outer: Read, whole: Read) -> tuple[Read, Moved]:
+    """What was read of a sentence without its insertions with what was read of these; and where all has gone."""
+    moved = Moved(around.places)
+    cls = list(whole.cls)
+    for place, c in zip(around.places, outer.cls, strict=True):
+        cls[place] = c
+
+    def inside(at: int) -> bool:
+        return any(start <= at < end for start, end in around.spans)
+
+    read = Read(
+        whole.sentence,
+        cls,
+        whole.dates,
+        sorted([*map(moved.span, outer.names), *(n for n in whole.names if inside(n.start))], key=_START),
+        sorted([*map(moved.chunk, outer.chunks), *(c for c in whole.chunks if inside(c.start))], key=_START),
+    )
+    return read, moved
+
+
+class Moved:
+    """From the places of tokens in a part of a sentence to those in the whole."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        self.places = places
+        self._chunks: dict[int, Chunk] = {}
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        return self.places[start], self.places[end - 1] + 1
+
+    def span(self, name: Span) -> Span:
+        start, end = self.range(name.start, name.end)
+        return replace(name, start=start, end=end)
+
+    def chunk(self, chunk: Chunk) -> Chunk:
+        """A phrase; the same one for each time it is asked for."""
+        found = self._chunks.get(id(chunk))
+        if found is None:
+            start, end = self.range(chunk.start, chunk.end)
+            found = self._chunks[id(chunk)] = replace(
+                chunk,
+                start=start,
+                end=end,
+                head_at=None if chunk.head_at is None else self.places[chunk.head_at],
+                name=None if chunk.name is None else self.span(chunk.name),
+                owner=None if chunk.owner is None else self.chunk(chunk.owner),
+                attribute=None if chunk.attribute is None else self.range(*chunk.attribute),
+            )
+        return found
+
+    def clause(self, clause: Clause) -> Clause:
+        predicate = clause.predicate
+        return replace(
+            clause,
+            tokens=tuple([self.places[i] for i in clause.tokens]),
+            chunks=tuple([self.chunk(c) for c in clause.chunks]),
+            predicate=None if predicate is None else replace(predicate, at=self.places[predicate.at]),
+            antecedent=None if clause.antecedent is None else self.chunk(clause.antecedent),
+        )
+
+
+class InnerClauses(EnglishClauses):
+    """The clauses of insertions, which hang on the clause around them."""
+
+    def merged(self, outer: Sequence[Clause], spans: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+        """All clauses, those of each insertion behind the one around it."""
+        clauses, order = list(outer), list(range(len(outer)))
+        for start, end in spans:
+            host = next((k for k, c in enumerate(clauses) if start - 1 in c.tokens), None)
+            if host is None:
+                continue
+            done = [Piece([i for i in clauses[host].tokens if i < start], kind="main")]
+            for cut in self.with_lists([c for c in self.cuts() if start < c.tokens[0] < end - 1]):
+                self.read(cut, done)
+            if any(i > start for i in done[0].tokens):
+                clauses[host] = self.widened(clauses[host], done[0].tokens)
+            first = len(clauses) - 1
+            for clause in self.finish(done)[1:]:
+                parent, shares = (
+                    None if k is None else host if k == 0 else k + first for k in (clause.parent, clause.shares)
+                )
+                clauses.append(replace(clause, parent=parent, shares=shares))
+            behind = next((n for n, k in enumerate(order) if min(clauses[k].tokens) > start), len(order))
+            order[behind:behind] = range(first + 1, len(clauses))
+        return reordered(clauses, order)
+
+    def widened(self, clause: Clause, tokens: Sequence[int]) -> Clause:
+        """A clause with the tokens of an insertion that has no verb."""
+        inside = {*clause.tokens, *tokens}
+        return replace(clause, tokens=tuple(sorted(inside)), chunks=tuple([c for c in self.chunks if c.core in inside]))
+
+
+def reordered(clauses: Sequence[Clause], order: Sequence[int]) -> tuple[Clause, ...]:
+    """Clauses in another order, with the indices by which they tell of each other."""
+    new: dict[int | None, int | None] = {None: None, **{old: k for k, old in enumerate(order)}}
+    return tuple(
+        [
+            replace(c, parent=new[c.parent], shares=new[c.shares], repeats=new[c.repeats])
+            for c in (clauses[k] for k in order)
+        ]
+    )
