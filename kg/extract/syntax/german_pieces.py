@@ -165,7 +165,7 @@ class GermanPieces(Builder):
         return "part" if self.stated(piece) else "none"
 
     def stated(self, piece: Piece) -> bool:
-        """Whether an insertion without a verb says since when its thing is there, or whose: "X, [seit 2015 hier], …"."""
+        """Whether an insertion without a verb says since when its thing is there, or whose: "X, [seit Mai hier], …"."""
         k = piece.tokens
         if piece.opened_by not in (",", "(", "–") or len(k) > _INSERTED or not any(self.cls[i] == "DATE" for i in k):
             return False
