@@ -209,7 +209,8 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
         if called is not None and (found := themes_en.named_product(reader, called)):
             return found  # "The tablet, known as X, …"
         if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
-            want = (PRODUCT, ORGANIZATION) if op in ("END", "KEEP") and reader.lexicon.lang == "en" else (PRODUCT,)
+            firm = reader.lexicon.lang == "en" or reader.lexicon.org_noun(chunk.head)
+            want = (PRODUCT, ORGANIZATION) if op in ("END", "KEEP") and firm else (PRODUCT,)
             found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, want))]
             if found:
                 return found

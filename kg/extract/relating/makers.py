@@ -196,7 +196,7 @@ class Makers(Referents):
             return
         if product is None and behind is None and self.anaphoric(number, chunk):
             among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
-            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1)
+            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1 + (chunk.det == "def"))
         if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
@@ -219,11 +219,14 @@ class Makers(Referents):
         """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
         if not self.making(chunk) or chunk.owner is not None:
             return False
-        if chunk.name is not None:  # "den sein Hersteller [Zorvane] …"
-            plain = chunk.det == "def" and not (chunk.prep or chunk.adjectives or "-" in chunk.head)
-            told = plain or chunk.det == "poss"  # "Das teilte der Betreiber [Zorvane] mit"
-            return told and chunk.head_at is not None and chunk.head_at < chunk.name.start
-        tokens = self.reader.lines[number].tokens
+        lexicon, tokens = self.reader.lexicon, self.reader.lines[number].tokens
+        only = not chunk.adjectives or lexicon.is_word("operatornoun", chunk.head)  # else it may be somebody new
+        plain = chunk.det == "def" and only and not chunk.prep and "-" not in chunk.head
+        if chunk.name is not None:  # "den sein Hersteller [Zorvane] …", "Das teilte der Betreiber [Zorvane] mit"
+            return (plain or chunk.det == "poss") and chunk.head_at is not None and chunk.head_at < chunk.name.start
+        nxt = self.comes_after(number, chunk) if plain and not chunk.number and lexicon.lang == "de" else None
+        if nxt is not None and nxt.start == chunk.end + 1 and tokens[chunk.end].text == "," and nxt.name is not None:
+            return not nxt.prep  # "Der Betreiber, die Zorvane AG, …"
         apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
         closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
         return chunk.det == "poss" or (chunk.det == "def" and apposed and closed)
