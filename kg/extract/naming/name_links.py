@@ -20,7 +20,7 @@ _SECONDS = frozenset(
 )
 _TITLE_LINKS = frozenset({"To", "Of", "The", "And", "For", "With", "On", "In", "&"})
 _TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir"})
-_NOBLE = frozenset("von van de da di del der den ter la le bin zu zur".split())
+NOBLE = frozenset("von van de da dei del della den der di la le bin ten ter tom zu zur".split())
 _FOREIGN_LINKS = frozenset("on a at my your with by".split())  # in a German text: "Life on Air", "Call a Bike"
 _LINKS = {
     "en": {"of", "the", "for", "&", "and", "to", "with", "on", "by"},
@@ -34,8 +34,8 @@ def linking(view: SentenceView, j: int) -> int:
     text = view.tokens[j].text
     if j + 1 >= len(view.tokens):
         return 0
-    if text in _NOBLE and _noble(view, j):  # "Jon von Tetzchner"
-        return 1 + (view.tokens[j + 1].text in _NOBLE)
+    if text in NOBLE and _noble(view, j):  # "Jon von Tetzchner"
+        return 1 + (view.tokens[j + 1].text in NOBLE)
     if text in _TITLE_LINKS and view.cls[j - 1] in ("NAME", "NOUN"):  # "Microsoft To Do", "Call Of Duty"
         return int(view.tokens[j + 1].text[:1].isupper() and view.cls[j + 1] != "DATE")
     if view.german and text in _FOREIGN_LINKS and english_word(view.tokens[j - 1].text.lower()):
@@ -57,7 +57,7 @@ def linking(view: SentenceView, j: int) -> int:
 
 def _noble(view: SentenceView, j: int) -> bool:
     """Whether a small word goes on a person's name: "Jon von Tetzchner", "Ursula van der Meer"."""
-    k = j + 1 + (j + 1 < len(view.tokens) and view.tokens[j + 1].text in _NOBLE)
+    k = j + 1 + (j + 1 < len(view.tokens) and view.tokens[j + 1].text in NOBLE)
     if k >= len(view.tokens) or view.tokens[j - 1].text not in view.lexicon.first_names:
         return False
     word = view.tokens[k].text

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.name_links import NOBLE
 from kg.extract.naming.proper import strange
 from kg.model import Token
 from kg.text.hanta import tagger
@@ -30,5 +31,12 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     alone = token.tag in ("NE", "FM") and (before in _BEFORE or seen[text] > 1)
     if not (called or alone):
         return False
+    if token.tag == "NE" and cls[i + 1 : i + 2] == ["NAME"] and tokens[i + 1].text[0].isupper():
+        return not _joins(text) and not tagger("de").knows(text)  # "auch [boon] Planet wird eingestellt"
     english = tagger("en").knows(text) and not (called and token.tag in _FOREIGN and before == "NOUN")
     return not tagger("de").knows(text) and not english and strange(text)
+
+
+def _joins(text: str) -> bool:
+    """Whether a word only joins the parts of a name that begins before: "Helios [and] Matheson", "[van] Gogh"."""
+    return text in NOBLE or any(tagger("en").knows(text, tag) for tag in ("CJC", "PRP", "PRF", "AT0"))
