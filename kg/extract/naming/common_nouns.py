@@ -19,7 +19,15 @@ def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, 
         or _ordinary(i, tokens, cls, words, gazetteer)
         or _compound(tokens[i].text, cls[i], words)
         or _only_calls(i, tokens, cls, words, gazetteer)
+        or _of_post(i, tokens, words)
     )
+
+
+def _of_post(i: int, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a word only says what a post is for: "Leiter [Digital]", "Head of [Sales]"."""
+    if not i or not words.is_word("fieldnoun", tokens[i].text):
+        return False
+    return words.role_noun(tokens[i - 2 if tokens[i - 1].text == "of" and i > 1 else i - 1].lemma)
 
 
 def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:

@@ -38,11 +38,17 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
     if not _accepted(view, i, j, names):
         return None
     text = _FORMER.sub("", view.text(i, j))
-    if view.german and view.cls[i] == "ADJ":
+    if view.german and view.cls[i] == "ADJ" and _declined(view.tokens[i].text):
         text = re.sub("^(\\w+e)[nrsm] ", r"\1 ", text)  # "der Deutschen Bank"
     if genitive:
         text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
     return Span(i, j, text, genitive=genitive)
+
+
+def _declined(word: str) -> bool:
+    """Whether a word has the ending of an adjective rather than one of its own: "Deutschen", but "Rakuten"."""
+    stem = re.sub("e[nrsm]$", "", word.lower())
+    return stem.endswith(("isch", "lich", "ig", "deutsch")) or tagger("de").knows(stem) or tagger("de").knows(f"{stem}e")
 
 
 def _begins(view: SentenceView, i: int) -> bool:

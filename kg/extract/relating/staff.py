@@ -19,6 +19,8 @@ _LINKS = frozenset(
     "of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split()
 )
 
+_SOME = frozenset("viele einige manche mehrere wenige etliche many some most several few".split())
+
 
 @dataclass(frozen=True)
 class Staff(Phrases):
@@ -64,7 +66,7 @@ class Staff(Phrases):
         """How many the phrases for those who go count, which may stand in a clause before: "[500] had been let go"."""
         tokens = self.reader.lines[number].tokens
         found = [a for c in chunks for a in amounts(tokens, range(c.start, c.end), self.reader.lexicon)]
-        return found[0].value if found else None
+        return next((a.value for a in found if not self.partly(number, a)), None)
 
     def amount(self, number: int, clause: Clause, chunk: Chunk | None = None) -> str | None:
         """How many jobs a clause counts: the first absolute number of staff that is no total, else the first share."""
@@ -75,7 +77,7 @@ class Staff(Phrases):
         parts = [a for k, a in enumerate(found) if not (k and self.total(number, found[k - 1], a))]
         if len(parts) > 1 and not parts[1].share and self.out_of(number, parts[0]):
             parts = parts[1:]
-        counts = [a for a in parts if a.share or self.counts_staff(number, a)]
+        counts = [a for a in parts if a.share or (self.counts_staff(number, a) and not self.partly(number, a))]
         return next((a.value for a in [*[c for c in counts if not c.share], *counts]), None)
 
     def part(self, number: int, i: int) -> bool:
@@ -94,6 +96,16 @@ class Staff(Phrases):
             w in _LINKS or line.cls[i] in ("NAME", "GEN", "DET", "POSS", "ADJ", "ADV", "NOUN", "PREP")
             for w, i in zip(words, between, strict=True)
         )
+
+    def partly(self, number: int, amount: Amount) -> bool:
+        """Whether an amount is the whole of which some go: "ein Teil der [170] Leute", "many of its [170] employees"."""
+        line = self.reader.lines[number]
+        k = next((k for k, c in enumerate(line.chunks) if c.start <= amount.start < c.end), None)
+        if k is None or line.chunks[k].det not in ("def", "poss"):
+            return False
+        start = line.chunks[k].start
+        some = k > 0 and line.chunks[k - 1].end == start and self.is_number(line.chunks[k - 1])
+        return some or line.low[max(start - 1, 0)] in _SOME
 
     def out_of(self, number: int, amount: Amount) -> bool:
         """Whether an amount is the whole of which a part follows: "von den [55] Beschäftigten haben 40 …"."""

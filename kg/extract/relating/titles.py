@@ -211,8 +211,11 @@ class Titles(Phrases):
     def end(self, number: int, chunk: Chunk) -> int:
         """Where the title ends: behind its noun, or behind what it is the head "of" where that is no firm."""
         end, line = chunk.head_at + 1, self.reader.lines[number]
-        if self.reader.lexicon.lang != "en" or end >= len(line.tokens):
+        if end >= len(line.tokens):
             return end
+        if self.reader.lexicon.lang == "de":  # "Leiter [Vertrieb und Marketing]"
+            told = [self.reader.lexicon.is_word("fieldnoun", t.text) for t in line.tokens[end : end + 3]]
+            return end + (3 if told == [True, False, True] and line.cls[end + 1] == "KON" else told[0])
         if [t.text for t in line.tokens[end : end + 2]] == list(
             _CHARGE
         ) and chunk.head in self.reader.lexicon.narrow_roles:
