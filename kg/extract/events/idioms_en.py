@@ -12,6 +12,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _AS_RESULT = frozenset("result part consequence matter precaution rule whole service brand product".split())
 _BESIDES = {("in", "favour"), ("in", "favor"), ("along", "with"), ("together", "with"), ("as", "well")}
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
+_EDGES = frozenset({"end", "close", "beginning", "start", "turn"})  # of a time, no word of an idiom
 
 
 @once
@@ -22,7 +23,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """
     predicate = clause.predicate
     calling = {c.head_at for c in clause.chunks if (_calls(c, lexicon) if c.name is not None else _apposed(line, c))}
-    said = [i for i in clause.tokens if i not in calling]
+    said = [i for i in clause.tokens if i not in calling and not (line.cls[i] == "DATE" and line.low[i] in _EDGES)]
     words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks if c.head_at not in calling)}
     words.update(line.tokens[i].lemma for i in said)
     words.update(line.low[i] for i in said)
