@@ -158,7 +158,7 @@ class PairRoles:
         if pattern.lemma == ANY_VERB and function in _TOLD_BY:
             return [c for c in chunks if self.adjoins(number, pattern, c)]
         if role == "old" and function in ("von", "of", "für", "for"):
-            things = [c for f in ("obj", "subj", "pred") for c in arguments.get(f, ())]
+            things = [c for c in clause.chunks if not c.prep]
             inner = {c.end for c in things if not any(c.head in group for group in pattern.words)}
             chunks = [c for c in chunks if c.start not in inner]  # "the print function [of Chrome OS]"
         if role == "old" and clause.kind == "part" and chunks[:1] == [clause.antecedent] and clause.parent is not None:

@@ -37,6 +37,8 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         ):  # "According to X, the button will …"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
+            told = line.english and before.name is not None and chunk.name is None and chunk.det == "indef"
+            listed |= told and clause.predicate is not None and before.start > clause.predicate.at  # "with X, [an app]"
         if (
             between == _COMMA
             and before is not None

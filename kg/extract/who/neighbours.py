@@ -68,6 +68,13 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         return None  # "its PC version, [Mac version] and …"
     if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and _opens_clause(line, found):
         return None  # "endet das Forum, [der Newsletter] bleibt"
+    if (
+        found is not None
+        and lexicon.lang == "en"
+        and tokens[chunk.end].text != ","
+        and line.cls[found.end :][:1] == ("VFIN",)
+    ):
+        return None  # "Rivals lost no time: [Klimbo] was …"
     return found
 
 
