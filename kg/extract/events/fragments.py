@@ -24,6 +24,7 @@ from kg.extract.syntax.predicates import Predicate
 from kg.model import PRODUCT, DateMention
 
 _THAT = frozenset("das dies gleiche gleiches dasselbe derselbe selbe selbiges ähnliches".split())
+_OTHER = frozenset({"END", "PHASE", "KEEP", "acquired", "renamed"})  # what else a year in brackets may be of
 _ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
 
 
@@ -205,10 +206,11 @@ class Fragments:
         """A thing that is of a year began in it: "die letzte Fassung von 2003", "X, a browser from 2006"."""
         line = self.reader.lines[number]
         for start, _, date in line.dates:
-            chunk = vintage(line, start, date) if line.english else self.dated(line, start, date)
+            bracketed = self.bracketed(line, start, date)
+            chunk = bracketed or (vintage(line, start, date) if line.english else self.dated(line, start, date))
             if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)):
                 continue
-            if chunk.prep and not line.english:
+            if chunk.prep and not line.english and bracketed is None:
                 continue
             clause = next((c for c in line.clauses if chunk in c.chunks), None)
             before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name and not c.head), None)
@@ -217,6 +219,15 @@ class Fragments:
             if entity is not None and clause is not None:
                 raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
                 yield replace(raw, date=date)
+
+    def bracketed(self, line: Line, start: int, date: DateMention) -> Chunk | None:
+        """The thing behind which its year stands in brackets: "ihre Spiele [Klimbo] (2008) und [Velto] (2012)"."""
+        if line.low[start - 1 : start] != ("(",) or line.low[start + 1 : start + 2] != (")",) or not date.edtf:
+            return None
+        chunk = next((c for c in line.chunks if c.name is not None and c.end == start - 1), None)
+        clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)
+        told = self.reader.senses(line, clause) if clause is not None else ()
+        return None if any(s.op in _OTHER for s in told) else chunk
 
     def dated(self, line: Line, start: int, date: DateMention) -> Chunk | None:
         """The German phrase that a year behind it dates: "[ein Verfahren] aus dem Jahr 2006"."""

@@ -109,8 +109,13 @@ def idiom_words(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
 
 @once
 def spoken(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
-    """The words of a clause in lower case, alone and by two and three."""
+    """The words of a clause in lower case, alone and by two and three.
+
+    What stands behind the verb of two participles is said of both: "[Gebaut] und verkauft wird X weiterhin".
+    """
     texts = [line.low[i] for i in clause.tokens]
+    if clause.kind == "part" and clause.shares is not None and not line.english:
+        texts += [line.low[i] for i in line.clauses[clause.shares].tokens if i > max(clause.tokens)]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(texts)]
     return frozenset((*texts, *pairs, *(f"{pair} {c}" for pair, c in zip(pairs, texts[2:], strict=False))))
 

@@ -58,6 +58,8 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
         return False  # „Backend als ein Dienst“
+    if view.german and i and view.cls[i - 1] == "NOUN" and view.lexicon.kind_of(view.tokens[i - 1].lemma) == "game":
+        return True  # "sein Abenteuer „Klimbo bricht aus“"
     words = [t for t in inner if t.text[:1].isalpha()]
     capital = sum(t.text[:1].isupper() for t in words)
     verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j))

@@ -220,7 +220,9 @@ class PairRoles:
         """The product that the text speaks of where the clause stands."""
         discourse, at = self.reader.discourse, min(clause.tokens)
         if pattern.relation in ("partnerOf", "replacedBy", "renamed"):
-            found = discourse.affair(number, at, but, firms=pattern.relation != "replacedBy")
+            replaced = pattern.relation == "replacedBy"
+            ended = discourse.just_ended(number) if replaced else None
+            found = ended if ended not in (None, *but) else discourse.affair(number, at, but, firms=not replaced)
             return [found] if found else []
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
         return [found] if found else []

@@ -32,6 +32,8 @@ def relations_of(
     """The relations that a clause states in one reading of its verb."""
     if clause.predicate.longer and sense.op in ("acquired", "develops"):
         return  # "no longer sold": an end of sales, no takeover denied
+    if sense.op == "acquired" and not arguments.get("an") and _goes_on(reader, number, clause):
+        return  # "verkauft wird X weiterhin"
     if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):
         return
     if sense.lemma == "go" and not sense.words and (not arguments.get("to") or _goes_for(reader, arguments)):
@@ -48,6 +50,12 @@ def relations_of(
         return
     _open_with(reader, number, clause, sense, filled)
     yield from combined(reader, number, clause, sense, filled, stance)
+
+
+def _goes_on(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether what is done to a thing goes on, as no takeover does."""
+    still = reader.lexicon.words["still"] if clause.predicate.voice == "passive" else frozenset()
+    return not still.isdisjoint(reader.words(number, clause))
 
 
 def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments) -> dict[str, list[str]]:
@@ -98,7 +106,10 @@ def _complete_targets(
     share = any(group & {"@share", "majority", "Mehrheit"} for group in sense.words)
     if share and buyers and not filled.get("target"):
         hero = reader.discourse.protagonist()
-        filled["target"] = [hero] if hero is not None and hero not in buyers else []
+        at = min(c.start for chunks in arguments.values() for c in chunks)
+        if hero in (None, *buyers):
+            hero = reader.discourse.main_org(number, at, buyers) if reader.lexicon.lang == "de" else None
+        filled["target"] = [hero] if hero is not None else []
 
 
 def _changes_jobs(reader: Reader, clause: Clause) -> bool:

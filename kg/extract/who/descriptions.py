@@ -120,8 +120,10 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk, *, own: bool) -> boo
 def _full_noun(line: Line, chunk: Chunk, source: str) -> str:
     """A noun with the words before it that tell it apart, as it stands in the source."""
     tokens, first = line.tokens, chunk.head_at
+    start, end = chunk.attribute or (0, 0)
+    clause = end if end - start > 1 else 0  # "[2019 gekaufte] Geräte", but "begrenzte Geräte"
     while (
-        first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0, chunk.attribute[1] if chunk.attribute else 0)
+        first - 1 >= max(chunk.start, chunk.name.end if chunk.name else 0, clause)
         and (line.cls[first - 1] in ("ADJ", "NOUN") or standard(line, first - 1))
         and tokens[first - 1].text.lower() not in EMPTY
     ):

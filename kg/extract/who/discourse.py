@@ -95,6 +95,10 @@ class Discourse(Mentions):
         """The product (with `firms` perhaps the firm) that a clause without one is about."""
         return protagonists.concern(self, line, at, firms=firms)
 
+    def just_ended(self, line: int) -> str | None:
+        """The one thing that the sentence before names and that ends."""
+        return protagonists.just_ended(self, line)
+
     def alike(self, line: int, entity: str) -> list[str]:
         """The things that the sentence before says to end together with one, itself among them."""
         return groups.alike(self, line, entity)

@@ -24,7 +24,8 @@ _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 
 # adjectives that tell nothing apart
 EMPTY = frozenset(
-    "eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten own new old "
+    "eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten bestehende "
+    "bestehenden bestehendes bestehender bisherige bisherigen bisheriges bisheriger own new old "
     "entire whole last first loss-making same other former so-called".split()
 )
 

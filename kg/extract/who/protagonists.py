@@ -136,6 +136,14 @@ def told_of(mentions: Mentions, line: int, at: int, likely: str, among: Collecti
     return (mentions.recent(line, at, (PRODUCT,), ending, reach=line) if ending else None) or likely
 
 
+def just_ended(mentions: Mentions, line: int) -> str | None:
+    """The one German thing that the sentence before names and that ends: "Auch [X] endet. Als Ersatz gibt es Y"."""
+    if mentions.register.english:
+        return None
+    ended = [e for e in mentions.names_in(line - 1) if e in mentions.register.ending]
+    return ended[0] if len(ended) == 1 and mentions.draft(ended[0]).type == PRODUCT else None
+
+
 def _lately(mentions: Mentions, line: int, at: int) -> str | None:
     """The product last named, unless the text is far more about another."""
     last, main = mentions.recent(line, at, (PRODUCT,)), main_product(mentions)
@@ -144,6 +152,8 @@ def _lately(mentions: Mentions, line: int, at: int) -> str | None:
     here = (s for s in mentions.named if s.entity == last and s.line == line and s.at < at)
     if mentions.register.english and any((s.line, s.at) not in mentions.oblique for s in here):
         return last  # "The service X goes first: from May nothing can be uploaded"
+    if last == just_ended(mentions, line):
+        return last
     near = any(s.entity == main and line - s.line <= REACH + 2 and (s.line, s.at) < (line, at) for s in mentions.trail)
     often, seldom = mentions.draft(main).names.total(), mentions.draft(last).names.total()
     return main if near and often >= 2 * seldom + 1 and mentions.section(line) != last else last
