@@ -112,10 +112,9 @@ class Holders(Phrases):
         found = self.holder(number, chunk)
         german = self.reader.lexicon.lang == "de"  # "A und B, [Zorvanes] Gründer": of one form for one and many
         if found and not one and (self.titles.plural(number, first) or (german and first.owner is not None)):
-            k = line.place(chunk)
-            while k and line.chunks[k - 1].name and self.titles.joined(line, line.chunks[k - 1].end, chunk.start):
-                k, chunk = k - 1, line.chunks[k - 1]
-                found = self.holder(number, chunk) + found
+            lists = (self.reader.discourse.listed(number, c) for c in line.chunks if c.name and c.start < chunk.start)
+            several = next((members for members in lists if chunk in members), [chunk])
+            found = [h for c in several[: several.index(chunk) + 1] for h in self.holder(number, c)]
         return found
 
     def across_verb(self, line: Line, title: Chunk, end: int) -> Chunk | None:

@@ -22,8 +22,9 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
 from kg.extract.who.product_nouns import branded
-from kg.model import PRODUCT
+from kg.model import PERSON, PRODUCT
 
+_SINGULAR = frozenset({"is", "was", "has"})
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
 
@@ -69,6 +70,8 @@ def fillers(
             found = reader.discourse.several(number, chunk, types)
             if role == "acquirer" and reader.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
                 chunk = _leading(reader, number, chunk) or chunk
+            if role == "person" and clause is not None and clause.antecedent is chunk:
+                chunk = _together(reader, number, clause, chunk)
             for member in reader.discourse.told_of(number, clause, chunk) if not found else ():
                 entity = _filler(reader, number, role, types, member, sense, but)
                 if entity:
@@ -76,6 +79,22 @@ def fillers(
             if found:
                 return found
     return []
+
+
+def _together(reader: Reader, number: int, clause: Clause, last: Chunk) -> Chunk:
+    """The first of the persons of whom a relative clause tells: "[A] and B, who founded X", but "A and B, who is …"."""
+    line = reader.lines[number]
+    if not line.english or clause.relative[1] != "who" or line.low[last.end : last.end + 1] != (",",):
+        return last
+    if any(line.low[i] in _SINGULAR or line.tokens[i].tag in ("VVZ", "VHZ") for i in clause.tokens):
+        return last
+    lists = (c for c in line.chunks if c.name and c.start < last.start and last in reader.discourse.listed(number, c))
+    first = next(lists, last)
+    drafts = (
+        reader.discourse.register.of(c.name.text) if c.name else None for c in reader.discourse.listed(number, first)
+    )
+    persons = all(d is not None and d.type == PERSON and " " in max(d.names, key=len) for d in drafts)
+    return first if persons else last
 
 
 def _filler(

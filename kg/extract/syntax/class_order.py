@@ -66,9 +66,17 @@ def phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
     return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])
 
 
-def joined_office(low: Sequence[str], at: int) -> bool:
-    """Whether an "and" stands inside one post: "chief product [and] technology officer"."""
-    first = max((k for k in range(max(0, at - 4), at) if low[k] == "chief"), default=-1)
-    last = next((k for k in range(at + 2, min(at + 5, len(low))) if low[k] in ("officer", "officers")), -1)
-    plain = all(w.isalpha() and w not in ("officer", "executive", "the") for w in low[first + 1 : last])
-    return first >= 0 and first + 1 < at and last > 0 and plain
+def settle_offices(cls: list[str], low: Sequence[str]) -> None:
+    """Make an "and" inside one post a part of its phrase, in place: "chief product [and] technology officer"."""
+    for at in (i for i, word in enumerate(low) if word in ("and", "&")):
+        first = max((k for k in range(max(0, at - 4), at) if low[k] == "chief"), default=-1)
+        last = next((k for k in range(at + 2, min(at + 5, len(low))) if low[k] in ("officer", "officers")), -1)
+        plain = all(w.isalpha() and w not in ("officer", "executive", "the") for w in low[first + 1 : last])
+        if first >= 0 and first + 1 < at and last > 0 and plain:
+            cls[at - 1 : at + 2] = ["ADJ"] * 3
+
+
+def all_of_them(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether a quantifier says of how many of those before it a noun tells: "A and B, both of them [apps]"."""
+    told = i > 2 and low[i - 1] == "," and cls[i - 2] == "NAME" and low[i + 2 : i + 3] in (["them"], ["the"])
+    return told and cls[i + 3 : i + 4] in (["NOUN"], ["ADJ"], ["NAME"])

@@ -116,7 +116,7 @@ class PhraseParts:
             if ending is not None:
                 cases = frozenset(_AFTER_STEM.get(ending, "nom acc dat gen").split())
         nxt = i + 1
-        if self.at(nxt) == "DET":  # "all die", "all of the"
+        while self.at(nxt) == "DET":  # "all die", "both of them"
             nxt += 1
         return kind, cases, nxt
 

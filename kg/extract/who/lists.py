@@ -27,6 +27,7 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
                 and not (register.english and between == [","] and _apposed(a, b))
                 and not (between == [","] and register.lexicon.org_noun(a.head) and not b.head)
                 and not (register.english and between == [","] and _within(before, a))
+                and not (register.english and between == [",", "and"] and _aside(before, a))
                 and between
                 and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
             ):
@@ -55,6 +56,11 @@ def _apposed(a: Chunk, b: Chunk) -> bool:
 def _within(before: Chunk | None, a: Chunk) -> bool:
     """Whether a name only hangs on a plural that the list behind it counts up: "two games by [Zorvane], A and B"."""
     return before is not None and bool(before.number and before.head and a.prep) and before.end == a.start
+
+
+def _aside(before: Chunk | None, a: Chunk) -> bool:
+    """Whether a name hangs on what is said of a member between commas: "Mira Holt, a partner at [Zorvane], and X"."""
+    return before is not None and bool(a.prep and before.head) and before.det == "indef" and before.end == a.start
 
 
 def _of_post(a: Chunk, b: Chunk, register: Register) -> bool:

@@ -173,7 +173,9 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     m = k + 1
     if (named := _past_name(line, chunks, k)) is not None:
         return named
-    if chunks[k].name is None or m >= len(chunks) or line.low[chunks[k].end : chunks[m].start] != (",",):
+    if chunks[k].name is None or m >= len(chunks) or line.low[chunks[k].end : chunks[k].end + 1] != (",",):
+        return 0
+    if line.cls[chunks[k].end + 1 : chunks[m].start] not in ((), ("ADV",), ("DATE",)):  # "A, now a partner at X, and B"
         return 0
     told = chunks[m].det in ("def", "indef", "poss") or chunks[m].owner is not None
     if chunks[m].name is not None or chunks[m].prep or not told:
@@ -184,7 +186,7 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         m = next((n for n in range(m + 1, len(chunks)) if chunks[n].start > behind), len(chunks)) - 1
     if (
         m + 1 >= len(chunks)
-        or chunks[m].name
+        or (chunks[m].name and chunks[m].prep != "at")
         or chunks[m + 1].name is None
         or chunks[m + 1].prep not in ("", chunks[k].prep)
     ):
