@@ -24,7 +24,7 @@ from kg.extract.who.product_nouns import (
     tail,
     telling,
 )
-from kg.extract.who.protagonists import told_of
+from kg.extract.who.protagonists import main_product, told_of
 from kg.model import ORGANIZATION, PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
@@ -210,10 +210,21 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
             and (not firms or any(mentions.lexicon.kind_of(k) in _APPS for k in d.kinds))
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
+        if hit is not None and mentions.lexicon.lang == "en":
+            hit = _resumed(mentions, line, chunk, hit, fitting)
         if hit is not None and tail(chunk.head) in GENERIC and mentions.lexicon.lang == "de":
             hit = told_of(mentions, line, chunk.start, hit, fitting)
         return mentions.remember(line, chunk, hit) if hit else None
     return None
+
+
+def _resumed(mentions: Mentions, line: int, chunk: Chunk, hit: str, fitting: Sequence[str]) -> str:
+    """What an English phrase comes back to in a new paragraph: the one thing of the headline rather than the last."""
+    last = max((s.line for s in mentions.before(line, chunk.start) if s.entity == hit), default=line)
+    if mentions.draft(hit).kinds or mentions.lines[last].sentence.paragraph == mentions.lines[line].sentence.paragraph:
+        return hit
+    titled = {s.entity for s in mentions.trail if s.line in mentions.title_lines and s.entity in fitting}
+    return titled.pop() if titled == {main_product(mentions)} else hit
 
 
 def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:
