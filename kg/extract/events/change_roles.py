@@ -8,6 +8,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.neighbours import house_of
 from kg.model import ORGANIZATION, PRODUCT
 
 
@@ -52,7 +53,8 @@ def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) ->
     """The organisation that does it, by the functions that the table gives the verb's agent."""
     for function in sense.roles.get("agent", ()):
         for chunk in arguments.get(function, [])[:1]:
-            entity = reader.discourse.refer(number, chunk, (ORGANIZATION,))
+            firm = house_of(reader.lines[number], reader.lexicon, chunk)
+            entity = reader.discourse.refer(number, firm, (ORGANIZATION,))
             if entity is not None:
                 return entity
     return None

@@ -21,6 +21,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
+from kg.extract.who.neighbours import house_of
 from kg.extract.who.product_nouns import branded
 from kg.model import PERSON, PRODUCT
 
@@ -68,6 +69,8 @@ def fillers(
                     return [chunk.name.text]
                 continue
             found = reader.discourse.several(number, chunk, types)
+            if role == "org" and sense.op == "develops":
+                chunk = house_of(reader.lines[number], reader.lexicon, chunk)
             if role == "acquirer" and reader.lexicon.is_word("consortiumnoun", chunk.head) and chunk.name is None:
                 chunk = _leading(reader, number, chunk) or chunk
             if role == "person" and clause is not None and clause.antecedent is chunk:

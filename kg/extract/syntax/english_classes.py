@@ -139,7 +139,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
-    if low[i] == "former" and cls[i] == "ADV" and cls[i + 1] in _GOES_ON:
+    if low[i] == "former" and (cls[i] == "ADV" or cls[i - 1] == "GEN") and cls[i + 1] in _GOES_ON:
         cls[i] = "ADJ"  # "two former Zorvane engineers"
     if low[i] in _SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
         cls[i] = "ADV"  # "bought X and was [itself] acquired by Y"

@@ -5,6 +5,8 @@ Form alone tells these, nothing that the text said before.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -38,6 +40,23 @@ def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a noun has a genitive or its like behind it; "vom Netz" rather belongs to the verb."""
     behind = complement(line, lexicon, chunk, ("gen", "von", "of"))
     return behind is not None and not (behind.prep == "von" and lexicon.is_word("removalplace", behind.head))
+
+
+def house_of(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk:
+    """The firm for whom people do what a clause says: "[Zorvane]'s engineers", "a team at [Zorvane]"; else the phrase.
+
+    Who was with it once does so for himself: "two former Zorvane engineers".
+    """
+    told = line.english and chunk.head and lexicon.is_word("crewnoun", chunk.head) and not chunk.number
+    if told and lexicon.role_noun(chunk.head) and line.tokens[chunk.head_at].tag != "NN2":
+        return chunk  # "Zorvane engineer Mira Holt"
+    if not told or not lexicon.words["onceadj"].isdisjoint((*chunk.adjectives, *line.low[chunk.start : chunk.end])):
+        return chunk
+    if chunk.owner is not None:
+        return chunk.owner
+    if chunk.name is not None and lexicon.role_noun(chunk.head) and chunk.name.end <= chunk.head_at:
+        return replace(chunk, head="", head_at=None)
+    return complement(line, lexicon, chunk, ("at", "within", "inside")) or chunk
 
 
 def for_platform(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
