@@ -17,6 +17,7 @@ from kg.model import PERSON
 _OPENS = frozenset({",", "(", "–", "—", "-", "|", "["})
 _CLOSES = frozenset({",", ".", ")", "–", "—", ";", ":", "!", "“", '"', "”"})
 _ONE = frozenset({"one", "einer", "eine", "einem", "einen"})
+_SOME = frozenset({"two", "three", "both", "zwei", "drei"})  # "A and B, two of the founders"
 _LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleiben", "heißen"})
 _AS = frozenset({"as", "als"})
 _FROM = frozenset({"of", "at", "from", "von", "bei"})
@@ -92,10 +93,11 @@ class Holders(Phrases):
     def before(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """ "Mira Holt, chief executive of …", "Mira Holt (52), damals noch Chefin", "A and B, the founders"."""
         first, line = group[0], self.reader.lines[number]
-        one = first.start > 0 and line.tokens[first.start - 1].text.lower() in _ONE and first.prep in ("", "of", "von")
-        if first.prep and not one:
+        some = first.start > 0 and first.prep in ("", "of", "von") and line.low[first.start - 1] in _ONE | _SOME
+        one = some and line.low[first.start - 1] in _ONE
+        if first.prep and not some:
             return []
-        end = self.opened(line, first.start - one)
+        end = self.opened(line, first.start - some)
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
             chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 
 
@@ -66,17 +67,26 @@ def phrase_only(cls: Sequence[str], i: int, *, open_end: bool = False) -> bool:
     return j > i and cls[j - 1] in ("NOUN", "NAME") and cls[j : j + 1] not in (["VFIN"], ["GEN"], ["ADV"])
 
 
-def settle_offices(cls: list[str], low: Sequence[str]) -> None:
-    """Make an "and" inside one post a part of its phrase, in place: "chief product [and] technology officer"."""
-    for at in (i for i, word in enumerate(low) if word in ("and", "&")):
-        first = max((k for k in range(max(0, at - 4), at) if low[k] == "chief"), default=-1)
-        last = next((k for k in range(at + 2, min(at + 5, len(low))) if low[k] in ("officer", "officers")), -1)
-        plain = all(w.isalpha() and w not in ("officer", "executive", "the") for w in low[first + 1 : last])
-        if first >= 0 and first + 1 < at and last > 0 and plain:
-            cls[at - 1 : at + 2] = ["ADJ"] * 3
+def settle_sets(cls: list[str], low: Sequence[str]) -> None:
+    """Correct words that only some others beside them make what they are, in place."""
+    for i, word in enumerate(low):
+        if word in ("and", "&") and _joined_office(low, i):
+            cls[i - 1 : i + 2] = ["ADJ"] * 3
+        elif word == "ends" and i and (low[i - 1] in _OF_ENDS or low[i - 2 : i] == ["odds", "and"]):
+            cls[i] = "NOUN"
+        elif word == "them" and _all_of_them(cls, low, i):
+            cls[i - 2 : i + 1] = ["DET"] * 3  # "A and B, both of them founders of X"
 
 
-def all_of_them(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+def _joined_office(low: Sequence[str], at: int) -> bool:
+    """Whether an "and" stands inside one post: "chief product [and] technology officer"."""
+    first = max((k for k in range(max(0, at - 4), at) if low[k] == "chief"), default=-1)
+    last = next((k for k in range(at + 2, min(at + 5, len(low))) if low[k] in ("officer", "officers")), -1)
+    plain = all(w.isalpha() and w not in ("officer", "executive", "the") for w in low[first + 1 : last])
+    return first >= 0 and first + 1 < at and last > 0 and plain
+
+
+def _all_of_them(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
     """Whether a quantifier says of how many of those before it a noun tells: "A and B, both of them [apps]"."""
-    told = i > 2 and low[i - 1] == "," and cls[i - 2] == "NAME" and low[i + 2 : i + 3] in (["them"], ["the"])
-    return told and cls[i + 3 : i + 4] in (["NOUN"], ["ADJ"], ["NAME"])
+    told = i > 4 and low[i - 1] == "of" and low[i - 3] == "," and cls[i - 4] == "NAME"
+    return told and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"], ["NAME"])

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.class_order import (
-    all_of_them,
     clause_behind,
     counts,
     inside_phrase,
     phrase_only,
     remaining,
-    settle_offices,
+    settle_sets,
     ungoverned,
     verb_later,
 )
@@ -23,7 +22,7 @@ from kg.text.hanta import tagger
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _AS_PLANNED = frozenset("planned expected promised announced scheduled intended usual agreed reported rumoured".split())
-_QUANTIFIERS = frozenset("several some many most all both few half each any two three".split())
+_QUANTIFIERS = frozenset("several some many most all both few half each any".split())
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
@@ -32,7 +31,7 @@ _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # wh
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
-_OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
+_IN_SETS = frozenset({"officer", "ends", "them"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
 _SMALL = _SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
@@ -57,8 +56,8 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
             _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
-    if "officer" in low:
-        settle_offices(cls, low)
+    if not _IN_SETS.isdisjoint(low):
+        settle_sets(cls, low)
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
         _settle_only_verb(sentence, cls, low, words)
 
@@ -91,8 +90,6 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "NAME"  # "Zorvane Inc plans …"
     if low[i] == "according":
         cls[i] = "ADV"
-    elif low[i] == "ends" and (low[max(i - 1, 0)] in _OF_ENDS or low[i - 2 : i] == ["odds", "and"]):
-        cls[i] = "NOUN"
     if token.text == "as" and cls[i] == "SUB" and i and cls[i - 1] in ("NAME", "NOUN") and "VFIN" not in cls[:i]:
         cls[i] = "PREP"  # "Blip as a stand-alone product will …"
     if cls[i] == "VFIN" and low[i].endswith("founders"):
@@ -149,9 +146,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         apposed = sentence.tokens[i - 3].text == "," and low[i + 1] in ("that", "which", "for", "with", ",")
         cls[i] = "NOUN" if apposed else cls[i]  # "the X, a plasma set that …"
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
-    if low[i + 1] == "of" and all_of_them(cls, low, i):
-        cls[i : i + 3] = ["DET"] * 3  # "A and B, both of them founders of X"
-    elif some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
+    if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"
     if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and counts(cls, i + 1):
         cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
