@@ -28,7 +28,8 @@ from kg.extract.syntax.english_classes import settle_english
 from kg.extract.syntax.english_clauses import EnglishClauses
 from kg.extract.syntax.german_classes import settle_apostrophes, settle_german
 from kg.extract.syntax.german_clauses import GermanClauses
-from kg.extract.syntax.insertions import Around, InnerClauses, Read, set_apart, together
+from kg.extract.syntax.insertions import Around, set_apart
+from kg.extract.syntax.rejoining import InnerClauses, Read, together
 from kg.model import DateMention, Document, Sentence, Token
 from kg.text.dates import find_dates
 from kg.text.sentences import split
@@ -149,7 +150,7 @@ def _line(whole: Read, around: Around | None, more: Iterator[Read], words: Lexic
     if around is not None:
         whole, moved = together(around, whole, next(more))
         inner = InnerClauses(whole.sentence, whole.chunks, words, named(whole), whole.names)
-        clauses = inner.merged([moved.clause(c) for c in clauses], around.spans)
+        clauses = inner.merged([moved.clause(c) for c in clauses], around)
     return Line(whole.sentence, tuple(whole.cls), tuple(whole.dates), tuple(whole.names), tuple(whole.chunks), clauses)
 
 

@@ -14,22 +14,16 @@ from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
-from kg.extract.syntax.asides import AMID, AUXILIARY, FINITE, governor, verb_at
-from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.english_clauses import EnglishClauses
-from kg.extract.syntax.pieces import Piece
-from kg.model import DateMention, Sentence, Token
+from kg.extract.syntax.asides import AMID, AUXILIARY, BOUNDS, FINITE, NOMINAL, SUBJECT, governor, verb_at
+from kg.extract.syntax.fronts import front_of
+from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 from kg.text.tagging import retag
 
 _MARKS = frozenset({",", "–", "—"})
-_BOUNDS = _MARKS | frozenset(':;()[]"“”„…-')
 _OPENS = frozenset("VVN VVD PRP PRF AT0 DPS AV0 AJ0 CRD DTQ PNQ AVQ CJS".split())
 _CLAUSES = frozenset({"DTQ", "PNQ", "AVQ", "CJS", "CJT"})  # what opens a clause
-_SUBJECT = frozenset({"AT0", "DPS", "DT0", "NP0", "NN0", "NN1", "NN2", "AJ0", "CRD", "PNI", "PNP", "UNC", "ORD", "AJS"})
 _JOINS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ", "AVQ"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _SHORTEST = 2  # words of an insertion
 _DEEPEST = 4  # words before its relative pronoun: "some of which"
 _START = attrgetter("start")
@@ -46,6 +40,7 @@ class Around:
     outer: Sentence
     places: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+    front: int = 0  # where the sentence goes on behind a clause in front
 
     def settle(self, cls: list[str]) -> None:
         """Make the verb behind an insertion, of the sentence without them, finite where no auxiliary governs it."""
@@ -62,10 +57,11 @@ class Around:
         """The names of the sentence without insertions, with those that only one tells: "ams, a maker of …"."""
         new = {place: k for k, place in enumerate(self.places)}
         taken = {i for name in outer for i in range(name.start, name.end)}
+        capital = self.front if self.front and self.whole.tokens[self.front - 1].text == ":" else None
         told = (
             replace(n, start=new[n.start], end=new[n.end - 1] + 1)
             for n in whole
-            if n.start in new and new.get(n.end - 1) == new[n.start] + n.end - n.start - 1
+            if n.start in new and n.start != capital and new.get(n.end - 1) == new[n.start] + n.end - n.start - 1
         )
         more = [n for n in told if taken.isdisjoint(range(n.start, n.end))]
         return tuple(sorted([*outer, *more], key=_START)) if more else tuple(outer)
@@ -80,14 +76,20 @@ def set_apart(sentence: Sentence, lexicon: Lexicon) -> Around | None:
             spans.append((i, end + 1))
             i = end
         i += 1
-    if not spans:
-        return None
     inside = {k for start, end in spans for k in range(start, end)}
     places = tuple([k for k in range(len(tokens)) if k not in inside])
-    outer = retag(replace(sentence, tokens=tuple([tokens[k] for k in places])), lexicon.lang)
-    anew = dict(zip(places, outer.tokens, strict=True))
-    whole = replace(sentence, tokens=tuple([anew.get(k, token) for k, token in enumerate(tokens)]))
-    return Around(whole, outer, places, tuple(spans))
+    front = front_of([tokens[k] for k in places])
+    front = 0 if front is None or places[front] != front else front + 1
+    if not spans and not front:
+        return None
+    places = places[front:]
+    outer = [tokens[k] for k in places]
+    if front and tokens[front - 1].text == ":" and outer[0].text[1:].islower():
+        outer[0] = replace(outer[0], tag="")  # a capital behind a colon tells nothing
+    anew = retag(replace(sentence, tokens=tuple(outer)), lexicon.lang)
+    told = dict(zip(places, anew.tokens, strict=True))
+    whole = replace(sentence, tokens=tuple([told.get(k, token) for k, token in enumerate(tokens)]))
+    return Around(whole, anew, places, tuple(spans), front)
 
 
 def _begins(tokens: Sequence[Token], i: int) -> int | None:
@@ -103,15 +105,15 @@ def _begins(tokens: Sequence[Token], i: int) -> int | None:
     if k == 0 and _may_name(tokens[0]):
         return 0
     start = k
-    while start > 0 and tokens[start - 1].text not in _BOUNDS:
+    while start > 0 and tokens[start - 1].text not in BOUNDS:
         start -= 1
     begin = start
     while begin < k and (tokens[begin].tag in _JOINS or tokens[begin + 1].tag in ("DTQ", "PNQ")):
         begin += 1
     verbs = [m for m in range(begin, k + 1) if tokens[m].pos in ("VERB", "AUX")]
     facet = verbs == [begin + 1] and [t.tag for t in tokens[begin : begin + 3]] == ["NN1", "VVZ", "PRP"]
-    nominal = tokens[k].pos in _NOMINAL or (tokens[k].tag == "CRD" and tokens[k - 1].tag == "NP0")  # "the Glint 2"
-    suits = nominal and tokens[begin].tag in _SUBJECT and tokens[begin].text != "such"
+    nominal = tokens[k].pos in NOMINAL or (tokens[k].tag == "CRD" and tokens[k - 1].tag == "NP0")  # "the Glint 2"
+    suits = nominal and tokens[begin].tag in SUBJECT and tokens[begin].text != "such"
     return start if suits and (not verbs or facet) else None  # "Security updates for X, …, end"
 
 
@@ -130,7 +132,7 @@ def _closed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     governed = governor(tokens, i - 1)
     found = None
     for k in range(i + 1, len(tokens) - 1):
-        if tokens[k].text in _BOUNDS - {","}:
+        if tokens[k].text in BOUNDS - {","}:
             closes = tokens[k].text == tokens[i].text and verb_at(tokens, k + 1, lexicon, governed)
             return k if closes else found
         if tokens[k].text == "," == tokens[i].text and k > i + _SHORTEST:
@@ -162,117 +164,3 @@ def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     if sure and any(t.text == "," for t in inside):
         return False  # "the last of which, they say, have not sold"
     return not sure or (opened is not None and opened < sure[0])
-
-
-@dataclass(frozen=True)
-class Read:
-    """What was read of a sentence or a part of it: classes, dates, names and phrases by the places of its tokens."""
-
-    sentence: Sentence
-    cls: Sequence[str]
-    dates: Sequence[tuple[int, int, DateMention]]
-    names: Sequence[Span]
-    chunks: Sequence[Chunk]
-
-
-def together(around: Around, outer: Read, whole: Read) -> tuple[Read, Moved]:
-    """What was read of a sentence without its insertions with what was read of these; and where all has gone."""
-    moved = Moved(around.places)
-    cls = list(whole.cls)
-    for place, c in zip(around.places, outer.cls, strict=True):
-        cls[place] = c
-
-    def inside(at: int) -> bool:
-        return any(start <= at < end for start, end in around.spans)
-
-    read = Read(
-        whole.sentence,
-        cls,
-        whole.dates,
-        sorted([*map(moved.span, outer.names), *(n for n in whole.names if inside(n.start))], key=_START),
-        sorted([*map(moved.chunk, outer.chunks), *(c for c in whole.chunks if inside(c.start))], key=_START),
-    )
-    return read, moved
-
-
-class Moved:
-    """From the places of tokens in a part of a sentence to those in the whole."""
-
-    def __init__(self, places: Sequence[int]) -> None:
-        self.places = places
-        self._chunks: dict[int, Chunk] = {}
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        return self.places[start], self.places[end - 1] + 1
-
-    def span(self, name: Span) -> Span:
-        start, end = self.range(name.start, name.end)
-        return replace(name, start=start, end=end)
-
-    def chunk(self, chunk: Chunk) -> Chunk:
-        """A phrase; the same one for each time it is asked for."""
-        found = self._chunks.get(id(chunk))
-        if found is None:
-            start, end = self.range(chunk.start, chunk.end)
-            found = self._chunks[id(chunk)] = replace(
-                chunk,
-                start=start,
-                end=end,
-                head_at=None if chunk.head_at is None else self.places[chunk.head_at],
-                name=None if chunk.name is None else self.span(chunk.name),
-                owner=None if chunk.owner is None else self.chunk(chunk.owner),
-                attribute=None if chunk.attribute is None else self.range(*chunk.attribute),
-            )
-        return found
-
-    def clause(self, clause: Clause) -> Clause:
-        predicate = clause.predicate
-        return replace(
-            clause,
-            tokens=tuple([self.places[i] for i in clause.tokens]),
-            chunks=tuple([self.chunk(c) for c in clause.chunks]),
-            predicate=None if predicate is None else replace(predicate, at=self.places[predicate.at]),
-            antecedent=None if clause.antecedent is None else self.chunk(clause.antecedent),
-        )
-
-
-class InnerClauses(EnglishClauses):
-    """The clauses of insertions, which hang on the clause around them."""
-
-    def merged(self, outer: Sequence[Clause], spans: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
-        """All clauses, those of each insertion behind the one around it."""
-        clauses, order = list(outer), list(range(len(outer)))
-        for start, end in spans:
-            host = next((k for k, c in enumerate(clauses) if start - 1 in c.tokens), None)
-            if host is None:
-                continue
-            done = [Piece([i for i in clauses[host].tokens if i < start], kind="main")]
-            for cut in self.with_lists([c for c in self.cuts() if start < c.tokens[0] < end - 1]):
-                self.read(cut, done)
-            if any(i > start for i in done[0].tokens):
-                clauses[host] = self.widened(clauses[host], done[0].tokens)
-            first = len(clauses) - 1
-            for clause in self.finish(done)[1:]:
-                parent, shares = (
-                    None if k is None else host if k == 0 else k + first for k in (clause.parent, clause.shares)
-                )
-                clauses.append(replace(clause, parent=parent, shares=shares))
-            behind = next((n for n, k in enumerate(order) if min(clauses[k].tokens) > start), len(order))
-            order[behind:behind] = range(first + 1, len(clauses))
-        return reordered(clauses, order)
-
-    def widened(self, clause: Clause, tokens: Sequence[int]) -> Clause:
-        """A clause with the tokens of an insertion that has no verb."""
-        inside = {*clause.tokens, *tokens}
-        return replace(clause, tokens=tuple(sorted(inside)), chunks=tuple([c for c in self.chunks if c.core in inside]))
-
-
-def reordered(clauses: Sequence[Clause], order: Sequence[int]) -> tuple[Clause, ...]:
-    """Clauses in another order, with the indices by which they tell of each other."""
-    new: dict[int | None, int | None] = {None: None, **{old: k for k, old in enumerate(order)}}
-    return tuple(
-        [
-            replace(c, parent=new[c.parent], shares=new[c.shares], repeats=new[c.repeats])
-            for c in (clauses[k] for k in order)
-        ]
-    )
