@@ -43,6 +43,7 @@ _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
 LEGAL_WORDS = GERMAN_FORMS | {"KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"}
 _PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
+_CLOSING = {"(": ")", "–": "–", "—": "—"}
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})
 
 
@@ -117,13 +118,14 @@ def _institution(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lex
 
 
 def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether an unknown bare word in front of a singular verb acts: "Nordwelle beendet …"."""
+    """Whether an unknown bare word in front of a singular verb acts: "Nordwelle beendet …", "Nordwelle (Kiel) …"."""
+    verb = _behind_first(tokens, cls) if not i else 0
     if (
-        i
-        or len(tokens) < 3
-        or cls[1] != "VFIN"
-        or tokens[1].text.endswith(("en", "rn", "ln"))
-        or tokens[1].lemma not in words.verbs
+        not verb
+        or len(tokens) < verb + 2
+        or cls[verb] != "VFIN"
+        or tokens[verb].text.endswith(("en", "rn", "ln"))
+        or tokens[verb].lemma not in words.verbs
     ):
         return False
     text, lemma = tokens[0].text, tokens[0].lemma
@@ -135,6 +137,16 @@ def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
         and not _plural(text)
         and not _common(text, lemma, words)
     )
+
+
+def _behind_first(tokens: Sequence[Token], cls: Sequence[str]) -> int:
+    """The token behind the first word and what is said of it in brackets, between dashes or by "aus" and a place."""
+    mark = tokens[1].text if len(tokens) > 1 else ""
+    if mark == "aus" and cls[2:3] == ["NAME"]:
+        return 3
+    closing = _CLOSING.get(mark)
+    ends = (k + 1 for k in range(2, len(tokens) - 1) if tokens[k].text == closing)
+    return next(ends, 0) if closing else 1
 
 
 def _incorporated(i: int, tokens: Sequence[Token]) -> bool:
