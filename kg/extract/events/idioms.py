@@ -70,6 +70,9 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
 
 def _one_business(line: Line, lexicon: Lexicon, chunk) -> bool:
     """Whether a phrase tells which business is meant, not all that a firm does: "gibt sein [Druckergeschäft] auf"."""
+    if chunk.head.endswith(("Dienst", "dienst")):  # "stellt seinen [ältesten Dienst] ein", "… seinen [Dienst] und X"
+        told = chunk.head != "Dienst" or chunk.adjectives or chunk.name or chunk.number
+        return bool(told) or line.low[chunk.end : chunk.end + 1] == ("und",)
     if not chunk.head or lexicon.kind_of(chunk.head) != "business":
         return False
     compound = chunk.head not in lexicon.kinds and (chunk.det == "poss" or chunk.owner or chunk.det == "def")

@@ -55,12 +55,8 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
         if (step := _next_member(line, lexicon, chunks, k)) is None:
             break
         nxt, words, aside = step
-        if apposed:
-            found.append(chunks[nxt])
-            k = nxt
-            continue
         joint = lexicon.lang == "en" and _alongside(lexicon, words, chunks[nxt])
-        if joint and not _made_jointly(line, lexicon, chunk):
+        if apposed or (joint and not _made_jointly(line, lexicon, chunk)):
             found.append(chunks[nxt])
             k = nxt
             continue
@@ -111,6 +107,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
             return nxt + 1, ["and"], bool(behind)
     if nxt == len(chunks):
         return None
+    if not line.english and line.low[start : start + 1] == ("der",) and line.tokens[start + 1].text in lexicon.places:
+        start += 2  # "den Marktplatz [der Schweiz] und die App"
     return nxt, list(line.low[start : chunks[nxt].start]), bool(behind)
 
 
@@ -146,21 +144,22 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
 def _past_phrases(line: Line, first: Chunk, k: int) -> int:
     """The last of the phrases that hang on a list's member at `k`, where another member follows; 0 for none.
 
-    "the apps [for iOS and Android] and the extension": what follows has to be built as the first member is.
+    "the apps [for iOS and Android] and the extension": what follows has to be built as the first member is, or cannot
+    hang on it with what does ("the apps [for the phone] and the extension", "den Markt [des Landes] und die App X").
     """
     chunks, m = line.chunks, k
     if first.name is not None or not first.head or not first.det:
         return 0
     while m + 1 < len(chunks):
         nxt, words = chunks[m + 1], line.low[chunks[m].end : chunks[m + 1].start]
-        if nxt.prep in _HANGING and not words:
+        if (nxt.prep in _HANGING or (nxt.det and nxt.cases <= {"gen"})) and not words:
             m += 1
         elif m > k and set(words) <= _AND and words and nxt.name and not nxt.det and not nxt.head:
             m += 1  # a name of the list that hangs there
         else:
             joined = m > k and set(words) <= _AND and bool(words)
             fits = joined and nxt.det and nxt.head and not nxt.prep
-            alike = nxt.name is None and line.english  # "the apps for the phone and [the extension]"
+            alike = (line.english and nxt.name is None) or (chunks[m].cases <= {"gen"} and "gen" not in nxt.cases)
             return m if fits and (alike or not any(c.det for c in chunks[k + 1 : m + 1])) else 0
     return 0
 
