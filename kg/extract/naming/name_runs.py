@@ -48,7 +48,9 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
 def _declined(word: str) -> bool:
     """Whether a word has the ending of an adjective rather than one of its own: "Deutschen", but "Rakuten"."""
     stem = re.sub("e[nrsm]$", "", word.lower())
-    return stem.endswith(("isch", "lich", "ig", "deutsch")) or tagger("de").knows(stem) or tagger("de").knows(f"{stem}e")
+    return (
+        stem.endswith(("isch", "lich", "ig", "deutsch")) or tagger("de").knows(stem) or tagger("de").knows(f"{stem}e")
+    )
 
 
 def _begins(view: SentenceView, i: int) -> bool:

@@ -27,6 +27,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _SALIENCE = {"en": 0.3, "de": 0.45}  # sentences nearer for each mention before
 _HEADED = 3.5  # sentences nearer that the heading of a section counts
 _EDITION = 8  # times as much that one counts which is only known by a number
+_ANY_ONE = 30  # times as much that one counts which stands for any of its kind
 _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
 _PLACE, _LINE = attrgetter("line", "at"), attrgetter("line")
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
@@ -61,6 +62,10 @@ class Mentions(Told):
         self.groups: dict[int, list[str]] = {}
         self.carried: dict[tuple[int, int], str] = {}  # "it" that opens a sentence -> what the one before began with
         self.oblique = {(n, c.core) for n, line in enumerate(lines) for c in oblique(line)}
+        # "Compare that with [a Klimbo]": any of its kind, of which the text hardly goes on
+        self.any_one = {
+            (n, c.core) for n, ln in enumerate(lines) for c in ln.chunks if c.name and c.det == "indef" and not c.head
+        }
         self.inferred: set[tuple[int, int]] = set()  # mentions that are no names and were asked for by no fact
         self.made: dict[tuple[int, int], str] = {}  # place -> descriptive entity or resolved phrase
         self.christened: dict[tuple[int, int], str] = {}  # place -> what is described first and named after
@@ -182,7 +187,11 @@ class Mentions(Told):
             else:
                 nearer = often[entity] if entity in often else often.setdefault(entity, self._often(entity, line))
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
-            aside = german * (place in self.oblique) + _EDITION * draft.edition
+            aside = (
+                german * (place in self.oblique)
+                + _EDITION * draft.edition
+                + _ANY_ONE * (seen.line < line and place in self.any_one)
+            )
             rank = (seen.line + nearer - _ASIDE * aside, seen.at if seen.line == line else -seen.at)
             if best is None or rank > best:
                 best, hit = rank, entity

@@ -83,6 +83,7 @@ def topic(mentions: Mentions, line: int) -> None:
     if first.start > 1 and mentions.lexicon.lang == "de":
         return
     before = [s for s in mentions.trail if s.line == line - 1]
+    before = [s for s in before if s.at == before[0].at][-1:]  # of "Zorvane's Klimbo" the thing, not whose it is
     if before and mentions.draft(before[0].entity).type in (PRODUCT, ORGANIZATION):
         mentions.see(Seen(line, first.core, before[0].entity))
         if (line - 1, before[0].at) not in mentions.oblique:
