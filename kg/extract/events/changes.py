@@ -21,6 +21,7 @@ from kg.extract.relating.role_fillers import idiom_owner
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
@@ -288,6 +289,8 @@ def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments,
         return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
     if subject.pron in ("he", "she") and clause.predicate.lemma in ("open", "close"):
         return date_of(reader.lines[number], clause, reader.published) is None  # "she closed the app"
-    return subject.pron in _ANYBODY or (
-        subject.name is None and reader.lexicon.is_word("usernoun", subject.head) and bool(arguments.get("obj"))
-    )
+    user = subject.name is None and reader.lexicon.is_word("usernoun", subject.head)
+    if user and subject.det == "def" and reader.lexicon.is_word("buyernoun", subject.head):  # "the new owner"
+        owner = reader.complement(number, subject, ("of",)) is None
+        user = not owner or plural(reader.lexicon, reader.lines[number], subject)
+    return subject.pron in _ANYBODY or (user and bool(arguments.get("obj")))

@@ -254,5 +254,7 @@ class PairRoles:
         """Whether the text has somebody as the maker of a product who is none of `but` and makes none of them."""
         owners = self.reader.discourse.register.owners
         makers = owners.get(product, set())
+        if any(target == product and buyer in but for _, target, buyer in self.reader.discourse.deals):
+            return False  # who has bought it
         own = set(but).union(*(owners.get(e, ()) for e in but))
         return bool(makers) and not makers & own and not self.outsiders.platform(product)

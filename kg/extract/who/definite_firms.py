@@ -12,6 +12,7 @@ from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
+_SOLD = 6  # sentences back that a sale is still spoken of
 _SEVERAL = ("s", "ese", "sh", "ch")  # what English names of a people end in
 
 
@@ -23,6 +24,16 @@ def firm_behind(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...
         return None
     makers = [m for m in mentions.register.makers.get(draft.id, ()) if m not in but]
     return makers[0] if len(makers) == 1 else mentions.firm(draft.id)
+
+
+def buyer_told(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+    """ "The new owner", "the buyer", "der Käufer": who bought what the text last told the sale of."""
+    if not mentions.lexicon.is_word("buyernoun", chunk.head) or chunk.det not in ("def", "dem"):
+        return None
+    here = mentions.lines[line]
+    if plural(mentions.lexicon, here, chunk) or complement(here, mentions.lexicon, chunk, ("of", "gen", "von")):
+        return None
+    return next((b for at, _, b in reversed(mentions.deals) if b not in but and line - at <= _SOLD), None)
 
 
 def firm_in_compound(mentions: Mentions, chunk: Chunk) -> str | None:

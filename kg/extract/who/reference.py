@@ -10,7 +10,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
 from kg.extract.who.apart import shared_noun
-from kg.extract.who.definite_firms import firm_behind, firm_in_compound, firm_of_noun, nickname
+from kg.extract.who.definite_firms import buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.members import listed
@@ -286,7 +286,9 @@ def _by_noun(
         return of_pair(mentions, line, chunk, want, which)
     if not _OF_TWO.isdisjoint(mentions.lexicon.labels(chunk.head)):
         return of_two(mentions, line, chunk, want)
-    if ORGANIZATION in want and (firm := firm_in_compound(mentions, chunk)) is not None:
+    if ORGANIZATION in want and (
+        (firm := firm_in_compound(mentions, chunk) or buyer_told(mentions, line, chunk, but)) is not None
+    ):
         return firm
     if ORGANIZATION in want and (mentions.lexicon.org_noun(chunk.head) or nickname(mentions, line, chunk)):
         if chunk.det in ("indef", "neg"):
