@@ -37,8 +37,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     op = sense.op
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
-    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob"))):
-        return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht"
+    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob", "um"))):
+        return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht", "um im Rennen zu bleiben"
     if not english and predicate.longer and _by_another(reader, number, clause):
         return None
     brief = lasts or words & reader.lexicon.words["briefly"]

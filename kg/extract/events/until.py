@@ -25,7 +25,8 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
         return False
     nouns = {s.facet for c in clause.chunks if c.head for s in reader.lexicon.event_nouns(c.head) if s.op == "ACT"}
     support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
-    return bool(reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"])
+    told = reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"]
+    return bool(told) or (support and date.role == "until")
 
 
 def put_off(reader: Reader, number: int, clause: Clause) -> bool:

@@ -26,7 +26,9 @@ class GermanAntecedents(GermanTails):
         last = super().antecedent(i)
         if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
             return self.carrier(last)
+        last = self.past_idiom(i, last)
         neither = last is not None and self.low(last.start) in ("des", "eines")  # what "die" can't take up
+        neither = neither or (last is not None and self.low(last.start) == "der" and self.low(i) == "das")
         told = self.agreeing(i, last) if last is not None and (neither or self.low(i) not in ("die", "das")) else None
         if told is not None:
             return told
@@ -52,6 +54,17 @@ class GermanAntecedents(GermanTails):
         ):
             k -= 1
         return self.chunks[k]
+
+    def past_idiom(self, i: int, last: Chunk | None) -> Chunk | None:
+        """The name before a verb's own noun, of which nothing is told: "hier passt auch [X] ins Bild, das …"."""
+        own = last is not None and last.prep and last.end == i - 1 and last.name is None and last.end - last.start == 2
+        if not own or self.low(last.start) not in ("ins", "im", "zum", "am") or self.low(i) not in RELATIVE:
+            return last
+        k = self.chunks.index(last)
+        before = self.chunks[k - 1] if k else None
+        thing = self.lexicon.kind_of(last.head) or self.lexicon.org_noun(last.head) if last.head else True
+        named = before is not None and before.end == last.start and before.name is not None and not before.prep
+        return before if named and not thing else last
 
     def carrier(self, last: Chunk) -> Chunk:
         """What the prepositional phrases that end in a phrase hang on; itself where there are none."""

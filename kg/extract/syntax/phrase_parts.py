@@ -263,8 +263,8 @@ class PhraseParts:
             if i in self.names and name is None:
                 if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
                     break  # "das Ende Klimbos"
-                if self.german and head_at is not None and (self.names[i].apart or self.activity(head)):
-                    break  # "dessen Produktion [Zorvane] stoppte"
+                if self.german and head_at is not None and (self.names[i].apart or self.unnamed(head, head_at)):
+                    break  # "dessen Produktion [Zorvane] stoppte", "für deren Displays [Zorvane] zuständig ist"
                 if self.german and head_at is not None and (self.some(head, head_at) or self.manner(head, head_at)):
                     break  # "liefern neben kleinen Anbietern [Zorvane] und Orrin", "hat nach langer Prüfung [Klimbo] …"
                 name = self.names[i]
@@ -317,12 +317,12 @@ class PhraseParts:
         """Whether a determiner is no article: "einiger", "aller"."""
         return self.tokens[i].lemma.lower() not in ("der", "die", "das", "ein", "eine")
 
-    def activity(self, head: str) -> bool:
-        """Whether a noun means what is done with a product, and so is no name's description."""
-        senses = self.lexicon.event_nouns(head)
-        return any(s.op == "ACT" and s.facet in ("make", "sell", "operate") for s in senses) and not (
-            self.lexicon.kind_of(head)
-        )
+    def unnamed(self, head: str, at: int) -> bool:
+        """Whether a noun means what is done with a product, or what is in one, and so is no name's description."""
+        if self.tokens[at - 1].text in ("deren", "dessen") and self.lexicon.is_word("innerpart", head):
+            return True
+        done = any(s.op == "ACT" and s.facet in ("make", "sell", "operate") for s in self.lexicon.event_nouns(head))
+        return done and not self.lexicon.kind_of(head)
 
     def sum_of_money(self, i: int, j: int) -> bool:
         """Whether two nouns are a number and what it counts: "75 [Millionen Dollar]"."""
