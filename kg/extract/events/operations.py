@@ -37,8 +37,10 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     op = sense.op
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
-    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob", "um"))):
-        return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht", "um im Rennen zu bleiben"
+    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob"))):
+        return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht"
+    if not english and op == "KEEP" and clause.marker == "um" and not _here_to_stay(reader.lines[number], clause):
+        return None  # "um im Rennen zu bleiben"
     if not english and predicate.longer and _by_another(reader, number, clause):
         return None
     brief = lasts or words & reader.lexicon.words["briefly"]
@@ -81,6 +83,12 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     if op == "KEEP" and reader.lexicon.lang == "en" and words & reader.lexicon.words["untilsold"]:
         return None
     return op
+
+
+def _here_to_stay(line: Line, clause: Clause) -> bool:
+    """Whether an infinitive hangs on a clause that says that a thing is there: "ist hier, [um zu bleiben]"."""
+    above = line.clauses[clause.parent if clause.parent is not None else clause.shares or 0].predicate
+    return above is not None and above.base in ("sein", "kommen")
 
 
 def _by_another(reader: Reader, number: int, clause: Clause) -> bool:
