@@ -21,6 +21,7 @@ from kg.extract.relating.role_fillers import idiom_owner
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_functions import for_whoever
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -269,6 +270,8 @@ def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments,
     if reader.lexicon.lang == "de":
         if op == "KEEP" and clause.kind == "main" and not clause.predicate.modal and _anonymous(clause):
             return False  # "den Namen behält man": the firm
+        if op != "KEEP" and for_whoever(reader.lines[number], clause):
+            return True  # "Wer keine Meldungen will, [stellt sie ab]"
         return idioms.by_users(reader.lexicon, reader.lines[number], clause, arguments)
     above = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
     if clause.kind == "inf" and above is not None and reader.lexicon.is_word("adviceverb", above.base):

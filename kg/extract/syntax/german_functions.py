@@ -50,7 +50,7 @@ def german_functions(
     if any(line.low[i] in EQUALLY for i in clause.tokens):  # "A bleibt ebenso erhalten wie [B]"
         unlikened = [c for c in free if not c.start or line.low[c.start - 1] != "wie"]
         free = unlikened if any("nom" in c.cases for c in unlikened) else free
-    if _for_whoever(line, clause):
+    if for_whoever(line, clause):
         found.setdefault("obj", []).extend(c for c in free if c.cases != {"dat"})
         return
     relative = _relative_function(line, clause, free)
@@ -83,7 +83,7 @@ def german_functions(
                 found.setdefault("dat", []).append(chunk)
 
 
-def _for_whoever(line: Line, clause: Clause) -> bool:
+def for_whoever(line: Line, clause: Clause) -> bool:
     """Whether "wer" is the subject: "[Wer die Uhr besitzt], [kann sie weiter benutzen]"."""
     if clause.marker == "wer":
         return True
