@@ -20,6 +20,10 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
         return _brought(reader, number, chunk, arguments) or chunk
     if op not in ("START", "END") or chunk.name is not None:
         return chunk
+    acting = chunk in (*arguments.get("subj", ()), *arguments.get("patient", ()))
+    acting = acting and (bool(chunk.pron) or reader.lexicon.org_noun(chunk.head))
+    if op == "START" and acting and (brought := _thing_with(reader, number, arguments)) is not None:
+        return brought  # "Gestartet war die Firma [mit dem Dienst] 2012"
     if op == "END":  # "Mit X stellt Y einen weiteren Dienst ein"
         opening = [c for c in arguments.get("mit", []) if c.name is not None and c.start <= 1]
         edge = any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)  # "Mit X geht das letzte Modell"
@@ -44,8 +48,10 @@ def _brought(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) ->
 
 
 def _thing_with(reader: Reader, number: int, arguments: Arguments) -> Chunk | None:
-    """The named thing of "mit X"."""
-    named = [c for c in arguments.get("mit", []) if c.name is not None]
+    """The thing of "mit X", "mit dem Dienst"."""
+    things = arguments.get("mit", [])
+    alone = arguments.get("obj", []) == arguments.get("patient", [])  # not "liefert Telefone [mit dem System] aus"
+    named = [c for c in things if c.name is not None] or [c for c in things if alone and c.det in ("def", "dem")]
     return named[0] if named and reader.discourse.refer(number, named[0], (PRODUCT,)) else None
 
 

@@ -98,7 +98,7 @@ class Staff(Phrases):
         )
 
     def partly(self, number: int, amount: Amount) -> bool:
-        """Whether an amount is the whole of which some go: "ein Teil der [170] Leute", "many of its [170] employees"."""
+        """Whether an amount is the whole of which some go: "ein Teil der [170] Leute", "many of its [170] staff"."""
         line = self.reader.lines[number]
         k = next((k for k, c in enumerate(line.chunks) if c.start <= amount.start < c.end), None)
         if k is None or line.chunks[k].det not in ("def", "poss"):
