@@ -44,9 +44,10 @@ class EnglishPhraseVotes:
             draft.votes[PERSON] += 2  # "Mira Holt, whom the firm hired"
         if chunk.prep == "by" and chunk.start == 0 and chunk.end == len(line.tokens):
             draft.votes[PERSON] += 6  # a byline
-        if chunk.prep == "to" and chunk.start and line.low[chunk.start - 1] == "according" and not chunk.head:
+        if chunk.prep == "to" and chunk.start and line.low[chunk.start - 1] == "according":
             person = len(name.text.split()) > 1 and name.text.split()[0] in self.lexicon.first_names
-            draft.votes[PERSON if person else ORGANIZATION] += 1
+            site = self.lexicon.kind_of(chunk.head) == "website"  # "according to the blog Norvia": a publication
+            draft.votes[PERSON if person else ORGANIZATION] += 6 if site else not chunk.head
         if any(a.endswith(("-based", "-headquartered", "-listed")) for a in chunk.adjectives) and not chunk.head:
             draft.votes[ORGANIZATION] += 3
         if chunk.head_at is not None and chunk.head_at < name.start:

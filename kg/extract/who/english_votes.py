@@ -57,6 +57,8 @@ class EnglishVotes(EnglishPhraseVotes):
                 self.comprised(line, subject[0], objects[0])
             self.behind(line, clause, arguments)
             self.people(line, subject, objects, arguments)
+            told = self.lexicon.words["say"] | self.lexicon.words["report"]
+            self.publishing(objects[:1] if predicate.base == "tell" else subject[:1] if predicate.base in told else ())
             if predicate.base in _LINKING and predicate.voice == "active":
                 self.predicated(line, subject, arguments.get("pred", [])[:1])
                 if possessed(line, clause, self.lexicon) is not None:  # "Klimbo is Zorvane's"
@@ -81,6 +83,12 @@ class EnglishVotes(EnglishPhraseVotes):
             ):
                 for draft in self.named(subject):
                     draft.votes[ORGANIZATION] += 2
+
+    def publishing(self, chunks: Sequence[Chunk]) -> None:
+        """A website that reports something, or that somebody tells it, is a publication: "told [the site Norvia] that"."""
+        for draft in self.named(chunks):
+            if any(self.lexicon.kind_of(kind) == "website" for kind in draft.kinds):
+                draft.votes[ORGANIZATION] += 5
 
     def people(self, line: Line, subject: Sequence[Chunk], objects: Sequence[Chunk], arguments: Arguments) -> None:
         """ "X takes over as CEO", "he was succeeded by Y": who holds a post, or comes in the place of a person."""
