@@ -85,7 +85,7 @@ class EnglishVotes(EnglishPhraseVotes):
                     draft.votes[ORGANIZATION] += 2
 
     def publishing(self, chunks: Sequence[Chunk]) -> None:
-        """A website that reports something, or that somebody tells it, is a publication: "told [the site Norvia] that"."""
+        """A website that reports something, or is told it, is a publication: "told [the site Norvia] that"."""
         for draft in self.named(chunks):
             if any(self.lexicon.kind_of(kind) == "website" for kind in draft.kinds):
                 draft.votes[ORGANIZATION] += 5
