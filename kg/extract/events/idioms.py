@@ -61,7 +61,9 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     said = [c for c in clause.chunks if not _in_insertion(clause, c) and not _hanging(clause, c)]
     behind = {c.start > predicate.at for c in said}
     away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
-    if not (rest or away) and len(behind) == 1 and not any(c.prep for c in said) and not predicate.modal:
+    modal = predicate.modal not in ("", "sollen", "wollen")  # "X soll bleiben"
+    rest -= {"VINF"} if predicate.modal and not modal else set()
+    if not (rest or away) and len(behind) == 1 and not any(c.prep for c in said) and not modal:
         words.add("@bare")
         if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
             words.add("@alone")
