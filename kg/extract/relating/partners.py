@@ -10,6 +10,7 @@ from kg.extract.lexicon import tails
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.neighbours import pause_before
 from kg.model import ORGANIZATION, PRODUCT
 
 _COPULA = frozenset(
@@ -96,10 +97,10 @@ class Partners(Phrases):
     def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
         """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        start = noun.start
-        while noun.prep == "of" and start > 1 and line.cls[start - 1] in _PARTITIVE:
-            start -= 1  # "A and B, [the most important] of X's partners"
-        before = next((c for c in line.chunks if c.end == start - 1 and c.name is not None), None)
+        pause = pause_before(line, noun)
+        while noun.prep == "of" and pause > 0 and line.cls[pause] in _PARTITIVE:
+            pause -= 1  # "A and B, [the most important] of X's partners"
+        before = next((c for c in line.chunks if c.end == pause and c.name is not None), None)
         whole = noun.owner or discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "to"))
         if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
             return

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.model import Token
+
 _OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
+HAVE = frozenset(
+    {"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"}
+)  # tags of auxiliaries
+VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 
 
@@ -90,3 +96,14 @@ def _all_of_them(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
     """Whether a quantifier says of how many of those before it a noun tells: "A and B, both of them [apps]"."""
     told = i > 4 and low[i - 1] == "of" and low[i - 3] == "," and cls[i - 4] == "NAME"
     return told and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"], ["NAME"])
+
+
+def second_participle(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether the conjunction at a token joins something to a participle without an auxiliary."""
+    left = last_verb(k, cls)
+    return cls[k] == "KON" and left >= 0 and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in HAVE
+
+
+def last_verb(k: int, cls: Sequence[str]) -> int:
+    """The last verb before a token; -1 for none."""
+    return next((m for m in range(k - 1, -1, -1) if cls[m] in VERBAL), -1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.class_order import HAVE, VERBAL, last_verb, second_participle
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -18,9 +19,8 @@ _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "
 _QUOTES = frozenset("\"“„'‘")
 _NOMINAL = frozenset({"NOUN", "NAME"})
 _PHRASE = frozenset({"NOUN", "NAME", "PRON", "ADJ", "ADV", "GEN", "NUM", "DET", "POSS", "VING"})
-_VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
+_RENAMING = frozenset({"rename", "rebrand", "rechristen", "retitle", "rebaptise", "rebaptize"})
 _FIRSTLY = frozenset({"first", "originally", "initially", "newly", "recently"})
-_HAVE = frozenset({"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"})
 
 
 def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -129,10 +129,11 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
         lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
-    if lemma in words.words["callverb"] and cls[j : j + 1] == ["NAME"]:
+    if cls[j : j + 1] == ["NAME"] and ((calls := lemma in words.words["callverb"]) or lemma in _RENAMING):
         k = i - 1 - (i > 0 and cls[i - 1] in ("ADV", "DATE"))
-        if k >= 0 and (cls[k] == "NOUN" or tokens[k].text == ","):
-            return True  # "the app, currently dubbed Klimbo"
+        called = calls and (cls[k] == "NOUN" or tokens[k].text == ",")
+        if k >= 0 and (called or second_participle(k, tokens, cls)):
+            return True  # "the app, currently dubbed Klimbo", "X, bought in May and [renamed] Y"
     j += j + 1 < len(tokens) and (tokens[j].text in _QUOTES or tokens[j].text == "back")  # "introduced back in 2015"
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none
@@ -162,10 +163,7 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
             i, k, tokens, cls
         )
     if cls[k] == "KON":
-        left = next((m for m in range(k - 1, -1, -1) if cls[m] in _VERBAL), None)
-        return left is not None and cls[left] == "VPP" and tokens[left - 1 if left else 0].tag not in _HAVE and (
-            not any(cls[m] == "VFIN" for m in range(left))
-        )  # fmt: skip
+        return second_participle(k, tokens, cls) and "VFIN" not in cls[: last_verb(k, cls)]
     firstly = {t.text.lower() for t in tokens[k + 1 : i]} <= _FIRSTLY  # "a camera [first] sold in 2012"
     if cls[k] not in _NOMINAL or not firstly or _governed(k, tokens, cls):
         return False
@@ -220,7 +218,7 @@ def _later_finite(i: int, tokens: Sequence[Token], cls: Sequence[str], *, after_
 
 def _in_series(i: int, k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether a past form behind a comma is one of several that a subject has: "he came, saw and conquered"."""
-    before = next((m for m in range(k - 1, -1, -1) if cls[m] in _VERBAL), None)
+    before = next((m for m in range(k - 1, -1, -1) if cls[m] in VERBAL), None)
     return before is not None and before == k - 1 and cls[before] == "VFIN"
 
 
@@ -269,7 +267,7 @@ def _intransitive(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Le
     m = i - 1
     while m > 0 and cls[m] == "ADV":
         m -= 1
-    return tokens[m].tag not in _HAVE
+    return tokens[m].tag not in HAVE
 
 
 def _present(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
@@ -278,14 +276,14 @@ def _present(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         return False
     if i + 1 < len(tokens) and tokens[i + 1].text == "by":
         return False  # "an incubator [run] by Mira Holt, …"
-    return not any(tokens[m].tag in _HAVE for m in range(max(0, i - 6), i)) and "VFIN" not in cls[:i]
+    return not any(tokens[m].tag in HAVE for m in range(max(0, i - 6), i)) and "VFIN" not in cls[:i]
 
 
 def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """ "The firm designed, built and [launched] the X": joined to a past tense, an object behind it."""
     if not i or cls[i - 1] != "KON" or cls[i + 1 : i + 2] not in (["DET"], ["POSS"], ["NAME"]):
         return False
-    return "VFIN" in cls[:i] and not any(t.tag in _HAVE for t in tokens[:i])
+    return "VFIN" in cls[:i] and not any(t.tag in HAVE for t in tokens[:i])
 
 
 def _never(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
@@ -303,6 +301,6 @@ def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     if tokens[m].text != "," or not any(c in _NOMINAL or c == "PRON" for c in cls[:m]):
         return False
     opened = next((k for k in range(m - 2, 0, -1) if tokens[k].text == ","), None)  # "A tablet, the X, [followed]"
-    return any(c in _VERBAL for c in cls[:m]) or (
+    return any(c in VERBAL for c in cls[:m]) or (
         opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME", "PREP", "ADV")
     )

@@ -80,7 +80,7 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
         return None
     begin = chunk.end + 1
-    while begin < len(tokens) and tokens[begin].text in _NAMELY:
+    while begin < len(tokens) and (tokens[begin].text in _NAMELY or _timed(line, begin)):
         begin += 1
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
@@ -95,6 +95,17 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     ):
         return None  # "Rivals lost no time: [Klimbo] was …"
     return found
+
+
+def _timed(line: Line, at: int) -> bool:
+    """Whether an English word only says since when an apposition holds: "X, [already] a partner of Y"."""
+    return line.english and line.cls[at] in ("ADV", "DATE") and line.cls[at + 1 : at + 2] == ("DET",)
+
+
+def pause_before(line: Line, chunk: Chunk) -> int:
+    """The token before a phrase, "already", "now", "still" left aside."""
+    at = chunk.start - 1
+    return at - 1 if at > 0 and _timed(line, at) else at
 
 
 def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:

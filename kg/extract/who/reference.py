@@ -22,6 +22,7 @@ from kg.extract.who.neighbours import (
     explained,
     introduced,
     name_given,
+    pause_before,
     related_to_name,
     text_of,
 )
@@ -105,12 +106,12 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         chunk.prep
         or chunk.name
         or (chunk.det == "poss" and mentions.lexicon.lang == "de" and not _own_thing(mentions, line, chunk))
-        or chunk.start < 2
-        or tokens[chunk.start - 1].text not in (",", "–", "—", "(")
+        or (at := pause_before(mentions.lines[line], chunk)) < 1
+        or tokens[at].text not in (",", "–", "—", "(")
         or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
     ):
         return None
-    before = next((c for c in chunks if c.end == chunk.start - 1 and c.name), None)
+    before = next((c for c in chunks if c.end == at and c.name), None)
     if before is None and mentions.lexicon.lang == "de":
         before = across_bracket(mentions.lines[line], chunk)
     if before is None and mentions.lexicon.lang == "en":
