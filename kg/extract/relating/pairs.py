@@ -173,6 +173,8 @@ class Pairs(PairRoles):
         for product in found[:1]:
             to = name.text
             if role == "was":
+                if discourse.draft(product).descriptive:
+                    return  # "its start page, launched as Klimbo Home": nothing says what it is called now
                 to = self.other_name(product, name.text)
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
