@@ -26,6 +26,7 @@ AUXILIARY = frozenset("VBB VBD VBZ VBN VBI VHB VHD VHZ VHI VM0 VDD VDZ VDB".spli
 SUBJECT = frozenset("AT0 DPS DT0 NP0 NN0 NN1 NN2 AJ0 CRD PNI PNP UNC ORD AJS".split())  # what a subject begins with
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BOUNDS = frozenset(',:;()[]"“”„…-–—')
+QUOTES = frozenset("\"“”„'‘’")
 AMID = frozenset({"AV0", "XX0"})
 _GOVERNED = frozenset({"VVG", "VBG", "VBN", "VBI", "VHI"})
 _OPENS = frozenset({"PRP", "AV0", "AJ0", "VVN", "VVD", "CJS"})

@@ -205,6 +205,8 @@ class EnglishClauses(EnglishHosts):
         start.tokens += tokens
         start.group = group
         start.kind = "rel" if start.relative[1] else "sub" if start.opened_by == "that" else "main"
+        if start.kind == "main" and self.cls[start.tokens[0]] not in ("SUB", "WH"):
+            start.marker = ""  # "[Without a word] the app was closed"
 
     def link_main(self, piece: Piece, group: VerbGroup, done: list[Piece]) -> None:
         """Set whose subject a main clause shares and which verb of saying it depends on, in place."""

@@ -14,16 +14,18 @@ from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
-from kg.extract.syntax.asides import AMID, AUXILIARY, BOUNDS, FINITE, NOMINAL, SUBJECT, governor, verb_at
+from kg.extract.syntax.asides import AMID, AUXILIARY, BOUNDS, FINITE, NOMINAL, QUOTES, SUBJECT, governor, verb_at
 from kg.extract.syntax.fronts import front_of
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 from kg.text.tagging import retag
 
 _MARKS = frozenset({",", "–", "—"})
-_OPENS = frozenset("VVN VVD PRP PRF AT0 DPS AV0 AJ0 CRD DTQ PNQ AVQ CJS".split())
+_OPENS = frozenset("VVN VVD VVG VHG PRP PRF AT0 DPS AV0 AJ0 CRD DTQ PNQ PNX AVQ CJS".split())
 _CLAUSES = frozenset({"DTQ", "PNQ", "AVQ", "CJS", "CJT"})  # what opens a clause
 _JOINS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ", "AVQ"})
+_BESIDE = frozenset("PRP PRF AT0 DPS AV0 AJ0 NP0 NN0 NN1 NN2 CRD ORD".split())  # when and where somebody says it
+_LONGEST = 10  # words that say so
 _SHORTEST = 2  # words of an insertion
 _DEEPEST = 4  # words before its relative pronoun: "some of which"
 _START = attrgetter("start")
@@ -41,12 +43,15 @@ class Around:
     places: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     front: int = 0  # where the sentence goes on behind a clause in front
+    inquits: tuple[tuple[int, int], ...] = ()  # the places of who says it
 
     def settle(self, cls: list[str]) -> None:
         """Make the verb behind an insertion, of the sentence without them, finite where no auxiliary governs it."""
         tokens = self.outer.tokens
-        for _, end in self.spans:
-            k = self.places.index(end)
+        for _, end in (*self.spans, *self.inquits):
+            k = self.places.index(end) if end in self.places else len(tokens)
+            if k == len(tokens) or tokens[k].text in BOUNDS:
+                continue
             governed = governor(tokens, k - 1)
             while tokens[k].tag in AMID and k < len(tokens) - 1:
                 k += 1
@@ -69,33 +74,70 @@ class Around:
 
 def set_apart(sentence: Sentence, lexicon: Lexicon) -> Around | None:
     """A sentence parted from its insertions; None where it has none."""
-    tokens, spans, i = sentence.tokens, [], 0
+    tokens, spans, inquits, i = sentence.tokens, [], [], 0
     while i < len(tokens):
+        end = _said(tokens, i, lexicon)
+        if end is not None:
+            inquits.append((i, end))
+            i = end
+            continue
         end = _closed(tokens, i, lexicon) if tokens[i].text in _MARKS and 0 < i < len(tokens) - 3 else None
         if end is not None:
             spans.append((i, end + 1))
             i = end
         i += 1
-    inside = {k for start, end in spans for k in range(start, end)}
+    inside = {k for start, end in (*spans, *inquits) for k in range(start, end)}
     places = tuple([k for k in range(len(tokens)) if k not in inside])
     front = front_of([tokens[k] for k in places])
     front = 0 if front is None or places[front] != front else front + 1
-    if not spans and not front:
+    if not spans and not inquits and not front:
         return None
     places = places[front:]
     outer = [tokens[k] for k in places]
     if front and tokens[front - 1].text == ":" and outer[0].text[1:].islower():
         outer[0] = replace(outer[0], tag="")  # a capital behind a colon tells nothing
-    anew = retag(replace(sentence, tokens=tuple(outer)), lexicon.lang)
+    alone = replace(sentence, tokens=tuple(outer))
+    anew = retag(alone, lexicon.lang)
+    if inquits and FINITE.isdisjoint(t.tag for t in anew.tokens):
+        anew = alone
     told = dict(zip(places, anew.tokens, strict=True))
     whole = replace(sentence, tokens=tuple([told.get(k, token) for k, token in enumerate(tokens)]))
-    return Around(whole, anew, places, tuple(spans), front)
+    return Around(whole, anew, places, tuple(spans), front, tuple(inquits))
+
+
+def _said(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Where words end that a mark opens and that say who says it: "X ends[, a spokesman said on Monday]."."""
+    if tokens[i].text != "," or not 0 < i < len(tokens) - 3 or tokens[i - 1].text in QUOTES:
+        return None
+    verb = i + 1
+    while tokens[verb].tag in SUBJECT | {"POS", "PRF", "CJC"} and verb < len(tokens) - 1:
+        verb += 1
+    lemma = tokens[verb].lemma
+    says = tokens[verb].tag in ("VVD", "VVZ", "VVB") and (
+        lexicon.is_word("say", lemma) or lexicon.is_word("report", lemma)
+    )
+    if verb == i + 1 or not says or tokens[i + 1].tag in ("CJC", "AJ0"):
+        return None
+    end = verb + 1
+    while end < len(tokens) and tokens[end].tag in _BESIDE and tokens[end].text not in BOUNDS:
+        end += 1
+    if end >= len(tokens) or end > verb + _LONGEST or tokens[min(end + 1, len(tokens) - 1)].tag in ("PNQ", "DTQ"):
+        return None
+    if tokens[end].text == "," and end < len(tokens) - 2 and verb_at(tokens, end + 1, lexicon, governor(tokens, i - 1)):
+        return end + 1
+    whole = any(t.tag in FINITE - {"VVN", "VVI"} for t in tokens[:i])
+    return end if whole and tokens[end].text in (".", ",", "!") else None
 
 
 def _begins(tokens: Sequence[Token], i: int) -> int | None:
     """Where the phrase before a mark begins that may be a subject, perhaps with its auxiliary; None where none is."""
     first, second = tokens[i + 1 : i + 3]
-    if first.tag not in _OPENS or not first.text[0].islower() or (first.tag == "CRD" and second.text != "of"):
+    owner = next((k for k in (i + 2, i + 3) if tokens[k].tag == "POS"), None)
+    owned = (
+        first.tag == "NP0" and owner is not None and tokens[owner + 1].text not in BOUNDS
+    )  # "X, Zorvane's chat app, …"
+    lowly = first.tag in _OPENS and first.text[0].islower() and (first.tag != "CRD" or second.text == "of")
+    if not owned and not lowly and tokens[i].text != "(" and (first.tag != "CRD" or second.text != ","):
         return None
     k = i - 1
     while k > 0 and tokens[k].tag in AUXILIARY | AMID:

@@ -40,7 +40,7 @@ def together(around: Around, outer: Read, whole: Read) -> tuple[Read, Moved]:
         cls[place] = c
 
     def inside(at: int) -> bool:
-        return at < around.front or any(start <= at < end for start, end in around.spans)
+        return at < around.front or any(start <= at < end for start, end in (*around.spans, *around.inquits))
 
     read = Read(
         whole.sentence,
@@ -100,12 +100,11 @@ class InnerClauses(EnglishClauses):
         """All clauses, those of each insertion behind the one around it, those of a clause in front first."""
         clauses, order = list(outer), list(range(len(outer)))
         if front := around.front:
-            done: list[Piece] = []
-            for cut in self.with_lists([c for c in self.cuts() if c.tokens[0] < front]):
-                self.read(cut, done)
-            if done and self.says(done[-1]):
-                clauses[0] = replace(clauses[0], parent=len(clauses) + len(done) - 1)
-            clauses += [shifted(c, len(clauses)) for c in self.finish(done)]
+            alone = self.alone(0, front)
+            last = alone[-1].predicate if alone else None
+            if last is not None and self.lexicon.is_word("say", last.lemma):
+                clauses[0] = replace(clauses[0], parent=len(clauses) + len(alone) - 1)
+            clauses += [shifted(c, len(clauses)) for c in alone]
             order = [*range(len(outer), len(clauses)), *order]
         for start, end in around.spans:
             host = next((k for k, c in enumerate(clauses) if start - 1 in c.tokens), None)
@@ -124,7 +123,19 @@ class InnerClauses(EnglishClauses):
                 clauses.append(replace(clause, parent=parent, shares=shares))
             behind = next((n for n, k in enumerate(order) if min(clauses[k].tokens) > start), len(order))
             order[behind:behind] = range(first + 1, len(clauses))
+        for start, end in around.inquits:
+            alone = self.alone(start, end)
+            behind = next((n for n, k in enumerate(order) if min(clauses[k].tokens) > start), len(order))
+            order[behind:behind] = range(len(clauses), len(clauses) + len(alone))
+            clauses += [shifted(c, len(clauses)) for c in alone]
         return reordered(clauses, order)
+
+    def alone(self, start: int, end: int) -> tuple[Clause, ...]:
+        """The clauses of some tokens that stand for themselves."""
+        done: list[Piece] = []
+        for cut in self.with_lists([c for c in self.cuts() if start <= c.tokens[0] < end]):
+            self.read(cut, done)
+        return self.finish(done)
 
     def widened(self, clause: Clause, tokens: Sequence[int]) -> Clause:
         """A clause with the tokens of an insertion that has no verb."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.neighbours import says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
@@ -229,7 +230,8 @@ class EnglishPhraseVotes:
         if bare and not personal and not self.lexicon.is_word("makernoun", after.head):
             return
         opens = after.det == "poss" and after.owner is None  # "…, its CEO is Mira Holt"
-        if line.cls[after.end : after.end + 1] == ("VFIN",) and (after.det == "def" or opens):
+        says = says_behind(line, self.lexicon, after)  # "…, a spokesman said on Monday"
+        if says or (line.cls[after.end : after.end + 1] == ("VFIN",) and (after.det == "def" or opens)):
             return
         if after.owner is not None and after.name is None and after.head in self.lexicon.roles:
             draft.votes[PERSON] += 2

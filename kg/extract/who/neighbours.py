@@ -90,10 +90,10 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if (
         found is not None
         and lexicon.lang == "en"
-        and tokens[chunk.end].text != ","
         and line.cls[found.end :][:1] == ("VFIN",)
+        and (tokens[chunk.end].text != "," or says_behind(line, lexicon, found))
     ):
-        return None  # "Rivals lost no time: [Klimbo] was …"
+        return None  # "Rivals lost no time: [Klimbo] was …", "…, [a spokesman] said on Monday"
     return found
 
 
@@ -106,6 +106,14 @@ def pause_before(line: Line, chunk: Chunk) -> int:
     """The token before a phrase, "already", "now", "still" left aside."""
     at = chunk.start - 1
     return at - 1 if at > 0 and _timed(line, at) else at
+
+
+def says_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether an English verb of saying or reporting follows a phrase directly."""
+    if line.cls[chunk.end : chunk.end + 1] != ("VFIN",):
+        return False
+    lemma = line.tokens[chunk.end].lemma
+    return lexicon.is_word("say", lemma) or lexicon.is_word("report", lemma)
 
 
 def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
