@@ -34,10 +34,24 @@ class Layoffs(Staff):
         line = self.reader.lines[number]
         if line.tokens[-1].text == "?":
             return
+        cut = False
         for index, clause in enumerate(line.clauses):
             told = clause.marker in _UNLESS
             by_verb = [] if told or clause.predicate is None else list(self.verbs(number, index, clause))
-            yield from by_verb or self.nouns(number, index, clause)
+            found = by_verb or [*self.nouns(number, index, clause)] or (self.elsewhere(number, clause) if cut else ())
+            for raw in found:
+                cut = True
+                yield raw
+
+    def elsewhere(self, number: int, clause: Clause) -> Iterator[Raw]:
+        """ "Klimbo streicht 300 Stellen, [bei Zorvane sind es 200]": as many behind what is told of another."""
+        predicate = clause.predicate
+        if self.reader.lexicon.lang != "de" or predicate is None or predicate.base != "sein" or predicate.negated:
+            return
+        firm = next((c for c in clause.chunks if c.prep in ("bei", "beim") and c.name is not None), None)
+        if firm is not None and any(c.pron == "es" for c in clause.chunks):
+            org, amount = self.organisation(number, firm), self.amount(number, clause)
+            yield from self.made(number, clause, org if amount else None, amount, Stance(), "elsewhere")
 
     # --- verbs ---------------------------------------------------------------------------------------------------
 
