@@ -13,7 +13,8 @@ from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import GERMAN_FORMS, Span
-from kg.extract.syntax.phrase_parts import ALL_CASES, PhraseParts
+from kg.extract.syntax.determiners import ALL_CASES
+from kg.extract.syntax.phrase_parts import PhraseParts
 from kg.model import Sentence
 
 _PRONOUN_CASES = {
