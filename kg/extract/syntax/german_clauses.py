@@ -12,8 +12,8 @@ from kg.extract.syntax.auxiliaries import share_auxiliaries
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_antecedents import GermanAntecedents
 from kg.extract.syntax.german_attributes import attributes
+from kg.extract.syntax.german_cuts import DASHES
 from kg.extract.syntax.german_gaps import fill_gaps
-from kg.extract.syntax.german_pieces import DASHES
 from kg.extract.syntax.german_predicates import german_predicate
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
