@@ -162,6 +162,18 @@ class Employers(UnsaidEmployers):
                 return  # but go on behind "senior vice president, marketing, Zorvane"
             end = nxt.end
 
+    def besides(self, number: int, post: Chunk, org: str) -> list[str]:
+        """The further firms of a post: "founder of Zorvane [and Klimbo]", "Chefin von Zorvane [und Klimbo]"."""
+        discourse, near = self.reader.discourse, self.reader.lines[number].after(post)[:2]
+        first = next((c for c in near if c.prep in _WHERE and c.name and self.org(number, c, post.head) == org), None)
+        found = []
+        for member in discourse.listed(number, first)[1:] if first is not None else ():
+            firm = self.org(number, member, post.head) if member.name and not (member.head or member.prep) else None
+            if firm is None or discourse.draft(firm).type != ORGANIZATION:
+                break
+            found.append(firm)
+        return found
+
     def advises(self, post: Chunk, chunk: Chunk) -> bool:
         """Whether a phrase names the chambers of an administrator rather than whom he administers."""
         office = self.reader.lexicon.is_word("advisernoun", chunk.head)

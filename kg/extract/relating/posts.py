@@ -31,7 +31,8 @@ class Posts(Holders):
 
     def held(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> Iterator[Raw]:
         """The facts that a person holds each post of a group."""
-        org, rule = Employers(self.reader).employer(number, group, person, place)
+        employers = Employers(self.reader)
+        org, rule = employers.employer(number, group, person, place)
         told = self.reader.discourse.posts
         firms = self.own_firms(number, group, person, place) if len(group) > 1 and rule == STATED else {}
         shared = org
@@ -44,11 +45,11 @@ class Posts(Holders):
                     continue
                 role, org = before[-1][2], (org if rule != BY_TOPIC else before[-1][1])
             if role and org is not None:
-                told.append((person, org, role))
                 rule = f"former {rule}" if self.titles.former(self.reader.lines[number], chunk) else rule
-                yield from self.fact(
-                    "holdsRole", {"person": person, "org": org, "role": role}, number, chunk, place, rule
-                )
+                for firm in (org, *(employers.besides(number, chunk, org) if rule != BY_TOPIC else ())):
+                    told.append((person, firm, role))
+                    roles = {"person": person, "org": firm, "role": role}
+                    yield from self.fact("holdsRole", roles, number, chunk, place, rule)
 
     def own_firms(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> dict[int, str]:
         """The firms that posts of a group name each for itself: "[IBM]-Präsident und davor Chef von [Red Hat]"."""
