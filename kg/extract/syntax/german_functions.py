@@ -128,9 +128,12 @@ def _plural(line: Line, chunk: Chunk) -> bool | None:
         return True
     if chunk.pron:
         return None if chunk.pron not in ("er", "es", "man") else False
-    if chunk.head_at is None:
+    at = chunk.head_at
+    if at is None and chunk.name and line.cls[opens := chunk.start + bool(chunk.det)] == "NOUN":
+        at = opens  # "die Stadtwerke Norden"
+    if at is None:
         return False
-    form, lemma = line.tokens[chunk.head_at].text, line.tokens[chunk.head_at].lemma
+    form, lemma = line.tokens[at].text, line.tokens[at].lemma
     if form == lemma:
         return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
     if form.endswith(_PLURALS):
