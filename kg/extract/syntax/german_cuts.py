@@ -1,4 +1,4 @@
-"""Where a German sentence is cut beyond its commas: at insertions, at conjunctions between verbs, before infinitives."""
+"""Where a German sentence is cut beyond its commas: at insertions and conjunctions, before infinitives."""
 
 from __future__ import annotations
 
