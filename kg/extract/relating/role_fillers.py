@@ -152,7 +152,7 @@ def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None
 
 
 def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """Who leads or makes up a consortium: "a group led by [X]", "ein Konsortium unter Führung von [X]"."""
+    """Who leads or makes up a consortium: "a group led by [X]", "eine Gruppe um [X]"."""
     line = reader.lines[number]
     for index, clause in enumerate(line.clauses):
         if (
@@ -161,7 +161,7 @@ def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
             and clause.predicate.base in reader.lexicon.words["leadverb"]
         ):
             return next(iter(find_arguments(line, index, reader.lexicon).get("subj", [])), None)
-    return reader.discourse.complement(number, chunk, ("aus", "of", "from", "gen"))
+    return reader.discourse.complement(number, chunk, ("aus", "um", "of", "from", "gen"))
 
 
 def _speaking(reader: Reader, number: int, chunk: Chunk) -> bool:

@@ -97,8 +97,12 @@ def _bare_participle(clause: Clause) -> Clause:
 
 
 def _as_first(own: Predicate, first: Predicate) -> Predicate:
-    """ "wurde entwickelt und [verkauft]"; in "bis März laufen und dann [ausgedreht werden]" the own auxiliary wins."""
-    shared = first.voice if own.participle else "active"
+    """ "wurde entwickelt und [verkauft]"; in "bis März laufen und dann [ausgedreht werden]" the own auxiliary wins.
+
+    "wird" is another auxiliary to each: "wird auslaufen und [abgelöst]".
+    """
+    coming = first.german and first.tense == "future" and not first.modal and not first.participle
+    shared = "active" if not own.participle else "passive" if coming else first.voice
     return replace(
         own,
         voice=own.voice if own.voice != "active" else shared,
