@@ -18,6 +18,7 @@ _BETWEEN = frozenset(
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
 _PERSONS = ("personnoun", "usernoun", "enduser")
 _INNER = ("of", "from", "in", "for", "on", "by")
+_ALL = frozenset({"alle", "beide"})
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
 
@@ -147,15 +148,17 @@ def _of_kind(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
 
 def _both_of_before(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
     """What a German "sie" takes up that is no subject, or one in the plural: things just spoken of together."""
-    group = next((mentions.groups[n] for n in (line, line - 1, line - 2) if n in mentions.groups), [])
-    group = group or next((list(m) for n, at, m in mentions.lists() if _told_together(mentions, line, n, at, m)), [])
     clause = next((c for c in mentions.lines[line].clauses if chunk in c.chunks), None)
-    if len(group) < 2 or clause is None or clause.predicate is None:
+    if clause is None or clause.predicate is None:
         return []
     finite = next((mentions.lines[line].low[i] for i in clause.tokens if mentions.lines[line].cls[i] == "VFIN"), "")
-    others = (c for c in clause.chunks if c is not chunk and not c.prep and (c.pron or c.name or c.head))
+    plural = finite.endswith(("en", "sind"))
+    others = (c for c in clause.chunks if c is not chunk and not c.prep and (c.name or c.head or c.pron not in _ALL))
     alone = clause.predicate.voice == "passive" or not any(others)
-    return [] if alone and not finite.endswith(("en", "sind")) else group
+    group = next((mentions.groups[n] for n in (line, line - 1, line - 2) if n in mentions.groups), [])
+    where = line if chunk.start > 1 and mentions.lines[line].low[chunk.start - 1] == ":" else line - 1
+    group = group or _told_together(mentions, where, several=alone and plural)
+    return [] if len(group) < 2 or (alone and not plural) else group
 
 
 def _these(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
@@ -169,11 +172,17 @@ def _these(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -
     return list(near[-1]) if near and all(mentions.draft(m).type in want for m in near[-1]) else []
 
 
-def _told_together(mentions: Mentions, line: int, number: int, at: int, members: Sequence[str]) -> bool:
-    """Whether a list of the sentence before is one of things, in no passing, none of which "sie" could mean alone."""
-    drafts = [mentions.draft(m) for m in members]
-    things = all(d.type == PRODUCT and d.genders != {"f"} for d in drafts)
-    return number == line - 1 and things and (number, at) not in mentions.oblique
+def _told_together(mentions: Mentions, line: int, *, several: bool = False) -> list[str]:
+    """The first list of a line that is one of things, in no passing, and that "sie" can take up.
+
+    Where nothing tells that "sie" means `several`, it must not be able to mean one of them alone.
+    """
+    for number, at, members in mentions.lists():
+        drafts = [mentions.draft(m) for m in members]
+        things = all(d.type == PRODUCT and (several or d.genders != {"f"}) for d in drafts)
+        if number == line and things and (number, at) not in mentions.oblique:
+            return list(members)
+    return []
 
 
 def _they(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
@@ -196,7 +205,7 @@ def lately(mentions: Mentions, line: int, chunks: Sequence[Chunk]) -> list[str]:
     if not plural:
         return []
     told = mentions.groups.get(line) or mentions.groups.get(line - 1, [])
-    return told or next((list(m) for n, at, m in mentions.lists() if _told_together(mentions, line, n, at, m)), [])
+    return told or _told_together(mentions, line - 1)
 
 
 def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:
