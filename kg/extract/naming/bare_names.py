@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.naming.bare import ABSTRACT
 from kg.extract.naming.names import NO_GERMAN_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
@@ -73,9 +75,9 @@ def _only_name(view: SentenceView, i: int) -> bool:
 
 
 def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
-    """A bare capitalised word that a comma or "und" joins to a name is a name: "Stripe, Demandware und BigCommerce"."""
+    """Names that their list tells: German "Stripe, Demandware und [BigCommerce]", English "Klimbo 4 and [5]"."""
     if not view.german:
-        return found
+        return sorted([*found, *_later_versions(view, found)], key=lambda n: n.start) if found else found
     taken = {k for n in found for k in range(n.start, n.end)}
     starts, ends = {n.start for n in found}, {n.end for n in found}
     for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:
@@ -92,6 +94,26 @@ def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
             found.append(Span(i, i + 1, view.tokens[i].text))
             taken.add(i), starts.add(i), ends.add(i + 1)
     return sorted(found, key=lambda n: n.start)
+
+
+def _later_versions(view: SentenceView, found: list[Span]) -> list[Span]:
+    """Numbers that a list joins to a name with a version: "Klimbo 4, [5] and [6]" are "Klimbo 5" and "Klimbo 6"."""
+    more: list[Span] = []
+    for span in found:
+        stem, _, version = span.text.rpartition(" ")
+        k = span.end
+        while stem and _counted_on(view, k, version):
+            more.append(Span(k + 1, k + 2, f"{stem} {view.tokens[k + 1].text}"))
+            k += 2
+    return more
+
+
+def _counted_on(view: SentenceView, k: int, version: str) -> bool:
+    """Whether a joint and a number of the same shape as a version follow, and no noun that the number counts."""
+    if k + 2 >= len(view.tokens) or view.tokens[k].text not in (",", "and", "or", "&") or view.cls[k + 1] != "NUM":
+        return False
+    alike = re.sub(r"\d+", "0", view.tokens[k + 1].text) == re.sub(r"\d+", "0", version)
+    return alike and len(version) < 5 and view.cls[k + 2] not in ("NOUN", "NAME", "ADJ", "NUM", "GEN", "X")
 
 
 def _parallel(view: SentenceView, i: int, ends: set[int]) -> bool:
