@@ -10,12 +10,19 @@ from tests.test_constructions import PUBLISHED, rows
 
 MARKS = [",", "(", ")", "–", ":", ";", '"', ".", "und", "die", "der", "zu", "and", "that", "which", "to"]
 TEXTS = {lang: [p.values[1]["text"].split() for p in rows() if p.values[0] == lang] for lang in ("de", "en")}
-ALREADY_FAILED = {
-    "de": "Nicht berührt sind Klimbo, eine Funktion zum Senden von Geld, sowie Tarvo, der im Herbst 2015 gemeinsam mit "
-    "Orrin eingeführte Dienst, mit den Kassen von Velto und Quill Bargeld abheben und einzahlen lässt.",
-    "en": "A New York outfit started in 1998 by one of the founders of the women's portal iVillage, sold gift money "
-    "that could be spent at Barnes & Noble, Tower Records, J.Crew some seventy other web shops.",
-}
+ALREADY_FAILED = [
+    (
+        "de",
+        "Nicht berührt sind Klimbo, eine Funktion zum Senden von Geld, sowie Tarvo, der im Herbst 2015 gemeinsam mit "
+        "Orrin eingeführte Dienst, mit den Kassen von Velto und Quill Bargeld abheben und einzahlen lässt.",
+    ),
+    ("de", "Das Unternehmen hinter Klimbo heißt am Montag Zorvane."),
+    (
+        "en",
+        "A New York outfit started in 1998 by one of the founders of the women's portal iVillage, sold gift money that "
+        "could be spent at Barnes & Noble, Tower Records, J.Crew some seventy other web shops.",
+    ),
+]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -32,6 +39,6 @@ def test_scrambled(lang: str, data: st.DataObject) -> None:
     extract(Document("x", " ".join(words), lang, published=PUBLISHED))
 
 
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_failed_once(lang: str) -> None:
-    extract(Document("x", ALREADY_FAILED[lang], lang, published=PUBLISHED))
+@pytest.mark.parametrize(("lang", "text"), ALREADY_FAILED)
+def test_failed_once(lang: str, text: str) -> None:
+    extract(Document("x", text, lang, published=PUBLISHED))

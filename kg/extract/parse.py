@@ -113,9 +113,8 @@ def parse(document: Document) -> tuple[Line, ...]:
         sentences = without_asides(sentences, dates, words)
     around = [set_apart(s, words) if words.lang == "en" else None for s in sentences]
     apart = [(at, a) for at, a in enumerate(around) if a is not None]
-    once = len(
-        sentences
-    )  # the sentences without their insertions, so that all is heard once; behind them the whole ones
+    # first the sentences without their insertions, so that all is heard once, behind them the whole ones
+    once = len(sentences)
     units = [
         *(s if a is None else a.outer for s, a in zip(sentences, around, strict=True)),
         *(a.whole for _, a in apart),

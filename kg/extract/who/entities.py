@@ -267,4 +267,11 @@ class Register:
         for key, target in list(self.alias.items()):
             if target == short.id:
                 self.alias[key] = long.id
+        for firms in (self.makers, self.owners):
+            firms[long.id] |= firms.pop(short.id, set())
+        for told in (self.makers, self.owners, self.employers, self.founded):
+            for key, ids in told.items():
+                if short.id in ids:
+                    told[key] = type(ids)(long.id if i == short.id else i for i in ids)
+        self.makers[long.id].discard(long.id)
         del self.drafts[short.id]
