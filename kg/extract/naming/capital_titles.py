@@ -31,10 +31,8 @@ def small_titles(sentence: Sentence, words: Lexicon) -> Sentence:
     )
 
 
-def officer(i: int, texts: Sequence[str]) -> int:
-    """Where a post that begins with "chief" has its "officer", which is not its next word; -1 for nowhere."""
-    if texts[i] not in ("chief", "Chief"):
-        return -1
+def _officer(i: int, texts: Sequence[str]) -> int:
+    """Where a post that begins with "Chief" has its "officer", which is not its next word; -1 for nowhere."""
     for k in range(i + 1, min(i + 2 + _FIELD, len(texts))):
         if texts[k] in ("officer", "officers", "Officer", "Officers"):
             return k if k > i + 1 else -1
@@ -48,7 +46,7 @@ def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
     text = tokens[i].text
     if not _office(text, words):
         return
-    if text == "Chief" and (end := officer(i, [t.text for t in tokens])) > 0:
+    if text == "Chief" and (end := _officer(i, [t.text for t in tokens])) > 0:
         yield from range(i, end + 1)
         return
     k = i

@@ -114,8 +114,7 @@ class Holders(Phrases):
         found = self.holder(number, chunk)
         german = self.reader.lexicon.lang == "de"  # "A und B, [Zorvanes] Gründer": of one form for one and many
         if found and not one and (self.titles.plural(number, first) or (german and first.owner is not None)):
-            lists = (self.reader.discourse.listed(number, c) for c in line.chunks if c.name and c.start < chunk.start)
-            several = next((members for members in lists if chunk in members), [chunk])
+            several = self.reader.discourse.list_of(number, chunk)
             found = [h for c in several[: several.index(chunk) + 1] for h in self.holder(number, c)]
         return found
 

@@ -132,8 +132,7 @@ class Partnering(Participation):
             start -= 1
         apart = start < chunk.start and line.low[start - 1] in (",", "–", "—", "(")
         last = next((c for c in line.chunks if apart and c.end == start - 1 and c.name is not None), None)
-        lists = (c for c in line.chunks if last is not None and c.name is not None and c.start <= last.start)
-        return next((c for c in lists if last in self.reader.discourse.listed(number, c)), None)
+        return self.reader.discourse.list_of(number, last)[0] if last is not None else None
 
     def takes_part(self, line: Line, chunk: Chunk) -> bool:
         """Whether what stands beside a noun says that it takes part: "participating banks", "banks that accept it"."""

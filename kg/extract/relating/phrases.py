@@ -51,11 +51,12 @@ class Phrases:
 
     def listed_before(self, number: int, noun: Chunk, last: Chunk) -> list[str]:
         """The members of the list that ends where a plural noun explains it: "[A] and B, its partners"."""
-        line, discourse = self.reader.lines[number], self.reader.discourse
-        if not plural(self.reader.lexicon, line, noun):
+        discourse = self.reader.discourse
+        if not plural(self.reader.lexicon, self.reader.lines[number], noun):
             return []
-        lists = (discourse.listed(number, c) for c in line.chunks if c.start < last.start and c.name is not None)
-        members = next((found for found in lists if last in found), [])
+        members = discourse.list_of(number, last)
+        if members[0] is last:
+            return []
         return [e for m in members if (e := discourse.refer(number, m, (ORGANIZATION,))) is not None]
 
     def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:

@@ -91,13 +91,10 @@ def _together(reader: Reader, number: int, clause: Clause, last: Chunk) -> Chunk
         return last
     if any(line.low[i] in _SINGULAR or line.tokens[i].tag in ("VVZ", "VHZ") for i in clause.tokens):
         return last
-    lists = (c for c in line.chunks if c.name and c.start < last.start and last in reader.discourse.listed(number, c))
-    first = next(lists, last)
-    drafts = (
-        reader.discourse.register.of(c.name.text) if c.name else None for c in reader.discourse.listed(number, first)
-    )
+    found = reader.discourse.list_of(number, last)
+    drafts = (reader.discourse.register.of(c.name.text) if c.name else None for c in found)
     persons = all(d is not None and d.type == PERSON and " " in max(d.names, key=len) for d in drafts)
-    return first if persons else last
+    return found[0] if persons else last
 
 
 def _filler(

@@ -93,8 +93,7 @@ class Takeovers(Buyers):
         """What a noun for a takeover is said of: "[X], Y's first acquisition", "Y's first acquisition was [X]"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
         before = [c for c in self.beside(number, chunk) if c.name is not None and not chunk.prep]
-        first = next((c for c in line.chunks if before and before[-1] in discourse.listed(number, c)), None)
-        before = discourse.listed(number, first) if first is not None else before
+        before = discourse.list_of(number, before[-1]) if before else before
         clause = line.clauses[index]
         if not before and clause.predicate is not None and clause.predicate.base in LINKING:
             arguments = find_arguments(line, index, self.reader.lexicon)

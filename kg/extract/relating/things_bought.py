@@ -37,8 +37,7 @@ def things_bought(
     before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name is not None), None)
     if before is None or chunk in reader.discourse.listed(number, before):
         return chunks
-    first = next((c for c in line.chunks if before in reader.discourse.listed(number, c)), before)
-    return [first if plural(reader.lexicon, line, chunk) else before]
+    return [reader.discourse.list_of(number, before)[0] if plural(reader.lexicon, line, chunk) else before]
 
 
 def own_line(reader: Reader, chunk: Chunk, sense: Sense) -> bool:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from kg.extract.lexicon import Lexicon
 from kg.model import DateMention, Sentence, Token
 from kg.text.hanta import tagger
-from kg.text.tagging import tag
+from kg.text.tagging import retag
 
 _CLOSES = {",": ",", "–": "–", "—": "—", "(": ")"}
 _LONGEST = 8  # words of an aside
-_AS = frozenset("expected planned promised announced scheduled intended usual agreed ever always".split())
+_ALWAYS = frozenset({"ever", "always"})
 _SHOWN = frozenset({"pictured", "above", "left", "right", "below", "centre", "center"})  # "Zorvane (pictured above)"
 _SEEMS = frozenset({"it", "there", "one", "seems", "appears", "seemed", "clear", "certain", "plain", "is", "was"})
 FINITE = frozenset("VVD VVZ VVB VM0 VBD VBZ VBB VHD VHZ VHB VDD VDZ VDB VVN VVI".split())
@@ -39,10 +39,8 @@ def without_asides(
     sentences: tuple[Sentence, ...], dates: Sequence[DateMention], lexicon: Lexicon
 ) -> tuple[Sentence, ...]:
     """The sentences without their asides, tagged anew where there was one."""
-    found = [_without(s, dates, lexicon) for s in sentences]
-    if all(a is b for a, b in zip(found, sentences, strict=True)):
-        return sentences
-    return tag(found, lexicon.lang)
+    found = ((s, _without(s, dates, lexicon)) for s in sentences)
+    return tuple([told if bare is told else retag(bare, lexicon.lang) for told, bare in found])
 
 
 def _without(sentence: Sentence, dates: Sequence[DateMention], lexicon: Lexicon) -> Sentence:
@@ -121,7 +119,7 @@ def verb_at(tokens: Sequence[Token], k: int, lexicon: Lexicon, governed: Token |
 def _silent(aside: Sequence[Token], dates: Sequence[DateMention], lexicon: Lexicon) -> bool:
     """Whether an aside tells nothing that a fact could be made of."""
     low = [t.text.lower() for t in aside]
-    if low[0] in _SHOWN or (low[0] == "as" and low[1:] and low[1] in _AS and len(low) == 2):
+    if low[0] in _SHOWN or (low[:1] == ["as"] and _as_planned(low[1:], lexicon)):
         return True
     if low[0] == "it" and _SEEMS.issuperset(low):
         return True
@@ -132,6 +130,11 @@ def _silent(aside: Sequence[Token], dates: Sequence[DateMention], lexicon: Lexic
     if any(_tells(t, lexicon) for t in (aside[first + 1 :] if part else aside)):
         return False
     return all(_TELLING.isdisjoint(lexicon.labels(f"{a} {b}")) for a, b in pairwise(low))
+
+
+def _as_planned(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word behind "as" says that all is as one thought: "as [expected]", "as [ever]"."""
+    return len(words) == 1 and (words[0] in _ALWAYS or lexicon.is_word("asplanned", words[0]))
 
 
 def _tells(token: Token, lexicon: Lexicon) -> bool:

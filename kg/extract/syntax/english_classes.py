@@ -21,7 +21,7 @@ from kg.text.hanta import tagger
 
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
-_AS_PLANNED = frozenset("planned expected promised announced scheduled intended usual agreed reported rumoured".split())
+_AS_TOLD = frozenset({"asplanned", "asreported"})
 _QUANTIFIERS = frozenset("several some many most all both few half each any".split())
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _SAYING = ("say", "report")
@@ -48,7 +48,7 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if cls[i] in _MODIFYING or low[i] == "according":
             _settle_nominal(i, sentence, cls, low, words)
         if low[i] in _SMALL:
-            _settle_small(i, sentence, cls, low)
+            _settle_small(i, sentence, cls, low, words)
         if low[i + 1] == "part" and sentence.tokens[i].lemma == "take" and low[i + 2 : i + 3] != ["of"]:
             cls[i], cls[i + 1] = "VING" if low[i] == "taking" else cls[i], "PTK"
         if low[i] in _TIMED:
@@ -111,7 +111,7 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "ADJ"  # "disappearing messages"
 
 
-def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
+def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
     """Prepositions that the model takes for conjunctions, and a "both" that stands alone."""
     follower = sentence.tokens[i + 1]
     if low[i] == "for" and cls[i] == "SUB":
@@ -127,7 +127,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and phrase_only(cls, i + 3):
         cls[i] = "ADV"  # "a list as long as your arm"
-    elif low[i] == "as" and cls[i + 1] == "VPP" and follower.text in _AS_PLANNED:
+    elif low[i] == "as" and cls[i + 1] == "VPP" and not _AS_TOLD.isdisjoint(words.labels(follower.text)):
         cls[i] = cls[i + 1] = "ADV"
     elif low[i] == "as" and cls[i] in ("SUB", "ADV") and low[i - 2 : i] != ["as", "well"]:
         quoted = low[i + 1] in ('"', "“", "‘", "'")  # "trades as “Klimbo”"

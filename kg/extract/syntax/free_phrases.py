@@ -149,7 +149,7 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
 
 def _bracketed(line: Line, chunk: Chunk) -> bool:
     """Whether a German phrase stands in brackets: "Orrin [(300 Mitarbeiter)] stellt", "die NPU [(Union)] streicht"."""
-    if line.english:
+    if line.english or "(" not in line.low:
         return False
     before = next((w for w in reversed(line.low[: chunk.start]) if w in _BRACKETS), "")
     behind = next((w for w in line.low[chunk.end :] if w in _BRACKETS), "")

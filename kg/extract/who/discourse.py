@@ -117,6 +117,11 @@ class Discourse(Mentions):
         """The members of the list that begins with a chunk, itself first."""
         return members.listed(self.lines[line], self.lexicon, chunk)
 
+    def list_of(self, line: int, chunk: Chunk) -> list[Chunk]:
+        """The members of the list that a phrase is in, at whatever place; itself where it is in none."""
+        lists = (self.listed(line, c) for c in self.lines[line].chunks if c.start <= chunk.start)
+        return next((found for found in lists if chunk in found), [chunk])
+
     def told_of(self, line: int, clause: Clause | None, chunk: Chunk) -> list[Chunk]:
         """The members of a list that a clause tells of: of the phrase that it hangs on none that come behind it."""
         found = self.listed(line, chunk)

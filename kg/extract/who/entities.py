@@ -75,7 +75,8 @@ class Register:
         for _, phrase, name in self.christened:
             self.of(name).votes[PRODUCT] += 3
             self.of(name).kinds.add(phrase.head)
-        for _, _, names, types in equated(lines, lexicon):
+        self.equated = list(equated(lines, lexicon))
+        for _, _, names, types in self.equated:
             for chunk in names if types == {ORGANIZATION} else ():
                 if chunk.name is not None and (draft := self.of(chunk.name.text)) is not None:
                     draft.votes[ORGANIZATION] += 1

@@ -69,7 +69,7 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
             break
         if not aside and len(found) == 1 and len(words) > 1 and words[0] == "," and words[1] in ("und", "and"):
             break  # "…, and B, the app that …": a new clause, not a list of two
-        if words == [","] and (_told_by(line, lexicon, chunks[nxt]) or not _list_goes_on(line, lexicon, nxt, found)):
+        if words == [","] and (told_by(line, lexicon, chunks[nxt]) or not _list_goes_on(line, lexicon, nxt, found)):
             break
         opens = words == [","] and chunk.prep and not chunks[nxt].prep and lexicon.lang == "en"
         if opens and line.cls[chunks[nxt].end : chunks[nxt].end + 1] == ("VFIN",):
@@ -274,7 +274,7 @@ def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool
     return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
 
 
-def _told_by(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+def told_by(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether an English phrase behind a comma is who tells what stands before: "closed X, [Bloomberg] reported"."""
     verb = line.tokens[chunk.end].lemma if lexicon.lang == "en" and chunk.end < len(line.tokens) else ""
     return bool(verb) and (lexicon.is_word("say", verb) or lexicon.is_word("report", verb))

@@ -16,7 +16,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference
-from kg.extract.who.christenings import Equation, equated
+from kg.extract.who.christenings import Equation
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
 from kg.extract.who.name_forms import LEGAL
@@ -74,7 +74,7 @@ class Mentions(Told):
             if draft is not None and draft.could_be(PRODUCT):
                 self.christened[number, phrase.core] = self.remember(number, phrase, draft.id)
         self.equated: dict[tuple[int, int], Equation] = {}  # place of a phrase -> who or what "mit X" says it is
-        for equation in equated(lines, lexicon):
+        for equation in register.equated:
             drafts = [d for c in equation.names if c.name is not None and (d := register.of(c.name.text)) is not None]
             if drafts and all(d.type in equation.types for d in drafts):
                 self.equated[equation.line, equation.phrase.core] = equation

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.members import listed
+from kg.extract.who.members import listed, told_by
 from kg.model import PERSON
 
 _MARKS = frozenset('"“”„')
@@ -110,10 +110,7 @@ def pause_before(line: Line, chunk: Chunk) -> int:
 
 def says_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether an English verb of saying or reporting follows a phrase directly."""
-    if line.cls[chunk.end : chunk.end + 1] != ("VFIN",):
-        return False
-    lemma = line.tokens[chunk.end].lemma
-    return lexicon.is_word("say", lemma) or lexicon.is_word("report", lemma)
+    return line.cls[chunk.end : chunk.end + 1] == ("VFIN",) and told_by(line, lexicon, chunk)
 
 
 def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
