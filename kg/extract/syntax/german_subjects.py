@@ -1,0 +1,199 @@
+"""Which phrase of a German clause is its subject: case first, then number, then order.
+
+Most forms of a noun fit more than one case, and the subject may stand behind the verb or look like a genitive.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.text.hanta import tagger
+
+_NO_OBJECT = frozenset(
+    "folgen kommen entfallen verschwinden erscheinen starten beginnen enden existieren fehlen gehen sterben".split()
+)
+_SINGULAR = ("ung", "heit", "keit", "schaft", "ion", "tät")
+_PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # before a noun in another form
+_PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
+_FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter Haus".split())
+_SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
+COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
+_THAT = ("dass", "ob")  # behind them "es" is rather who says so
+_SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X rührt [keiner] an"
+
+
+def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *, alone: bool) -> Chunk | None:
+    """The subject of the free phrases; `alone`: the verb has no object, so that a phrase beside it is its subject."""
+    candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
+    candidates = candidates or [c for c in free if "nom" in c.cases]
+    if clause.kind == "inf":
+        return None
+    if not candidates:
+        return _hidden_subject(line, clause)
+    candidates = _in_number(line, clause, candidates)
+    if (several := _several(line, clause, candidates)) is not None:
+        return several
+    candidates = _agreeing(line, clause, candidates)
+    equated = clause.predicate is not None and clause.predicate.base in COPULA
+    for chunk in candidates:
+        told = "acc" not in chunk.cases and line.cls[chunk.start - 1] != "CMP"  # not "so groß wie [ein Kleinwagen]"
+        if (told and not (equated and chunk.det in ("indef", "poss"))) or chunk.pron in _SUBJECTS:
+            return _list_head(line, candidates, chunk)
+    if (
+        clause.shares is not None
+        and not alone
+        and not (candidates[0].start == min(clause.tokens) and line.tokens[min(clause.tokens) - 1].text == ",")
+        and not _own_passive(line, clause)
+        and not _inverted(line, clause, at)
+        and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)
+    ):
+        return None  # "und reduzierte seine App": the subject is the one before
+    # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
+    if candidates[0].pron == "es" and len(candidates) > 1 and (candidates[0].start > 0 or _holds_place(line, clause)):
+        reported = line.low[candidates[0].start - 1] in _THAT and not _holds_place(line, clause)
+        return candidates[0] if reported else candidates[1]  # "teilte mit, dass [es] Klimbo einstellt"
+    copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
+    if (
+        copula and candidates[0].head and not candidates[0].det and not candidates[0].name
+    ):  # "Bestehen bleibt [die App X]"
+        return next((c for c in candidates[1:] if c.name), candidates[0])
+    if (
+        not candidates[0].det and not candidates[0].name and not candidates[0].pron and not candidates[0].number
+    ):  # "Lizenzen verkauft Atlassian nicht mehr"
+        return next((c for c in candidates[1:] if _firm(c) or (c.name and not c.head and not c.det)), candidates[0])
+    return candidates[0]
+
+
+def _inverted(line: Line, clause: Clause, at: int) -> bool:
+    """Whether something else than the subject stands before the finite verb: "(und) im Mai übernahm X Y"."""
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    if finite is None and clause.predicate is not None and clause.predicate.voice == "active":
+        return False  # "hatte A gekauft und im Mai [B] gebaut"
+    finite = at if finite is None else finite
+    before = [i for i in clause.tokens if i < finite and line.cls[i] not in ("KON", "ADV", "COMMA")]
+    return bool(before) and finite < max(clause.tokens) - 1
+
+
+def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chunk]:
+    """The candidates without those that differ in number from the verb: "Gegründet hatten X [die Brüder Y]"."""
+    finite = next((line.low[i] for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    if len(candidates) < 2 or not finite:
+        return candidates
+    plural = finite.endswith("en") or finite in ("sind", "seien")
+    fitting = [c for c in candidates if _plural(line, c) in (plural, None)]
+    sure = any(_plural(line, c) is plural for c in fitting)
+    told = plural or finite.endswith(("t", "te")) or finite in ("war", "kam", "ging")
+    bare = plural and bool(fitting) and all(c.name and not c.head for c in candidates if c not in fitting)
+    return fitting if (sure and told) or bare else candidates
+
+
+def _plural(line: Line, chunk: Chunk) -> bool | None:
+    """Whether a phrase is plural; None where its form doesn't tell."""
+    behind = line.low[chunk.end] if chunk.end < len(line.low) else ""
+    if behind in ("und", "sowie", ",") or (chunk.start and line.low[chunk.start - 1] in ("und", "sowie", "oder")):
+        return True if behind in ("und", "sowie") else None
+    if chunk.number:
+        return True
+    if chunk.pron:
+        return None if chunk.pron not in ("er", "es", "man") else False
+    at = chunk.head_at
+    if at is None and chunk.name and line.cls[opens := chunk.start + bool(chunk.det)] == "NOUN":
+        at = opens  # "die Stadtwerke Norden"
+    if at is None:
+        return False
+    form, lemma = line.tokens[at].text, line.tokens[at].lemma
+    if form == lemma:
+        return False if chunk.det in ("indef", "poss") or line.low[chunk.start] in ("das", "der") else None
+    if form.endswith(_PLURALS):
+        return True
+    if not tagger("de").knows(lemma, "NN") and (chunk.det or chunk.name or form != f"{lemma}s"):  # but "Updates"
+        return None  # what only looks like a plural: "die Halvorsen Systems GmbH"
+    return True if line.low[chunk.start] in _PLURAL or not chunk.det else None
+
+
+def _own_passive(line: Line, clause: Clause) -> bool:
+    """Whether the phrase of a conjunct is its subject, since there is no object: "…, dass A geht und [B] beendet wird".
+
+    Behind a passive an intransitive one has its own, too: "dass A gelöscht wird und [B] verschwindet".
+    """
+    other = line.clauses[clause.shares].predicate if clause.shares is not None else None
+    own = clause.predicate
+    if own is None or other is None or not own.finite or line.cls[max(clause.tokens)] != "VFIN":
+        return False
+    return "passive" in (own.voice, other.voice)
+
+
+def _list_head(line: Line, candidates: Sequence[Chunk], member: Chunk) -> Chunk:
+    """The first of a list whose later member alone shows its case: "Weiter laufen [die App A] und der Dienst B"."""
+    k = next(n for n, c in enumerate(candidates) if c is member)
+    joints = ("und", "sowie")
+    while k and line.low[candidates[k].start - 1] in joints:
+        k, joints = k - 1, ("und", "sowie", ",")
+    return candidates[k]
+
+
+def _firm(chunk: Chunk) -> bool:
+    """Whether a phrase is a firm, which acts rather than a bare noun: "Geld verdient [die Firma] mit X"."""
+    return chunk.det == "def" and chunk.head in _FIRMS
+
+
+def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:
+    """The subject that looks like the genitive of the phrase before it: "folgte als erstes Gerät [der Klimbo One]".
+
+    Without a name it hangs on nothing but a preposition: "endet nach langem Zögern [der Support]".
+    """
+    predicate = clause.predicate
+    if clause.kind not in ("main", "sub") or clause.shares is not None or predicate is None or not predicate.finite:
+        return None
+    main = clause.kind == "main"
+    first = next((i for i in clause.tokens if line.cls[i] == "VFIN"), 0) if main else min(clause.tokens)
+    for before, chunk in itertools.pairwise((None, *clause.chunks)):
+        if chunk.prep or "nom" not in chunk.cases or line.low[chunk.start] != "der":
+            continue
+        if main and chunk.name and chunk.start > min(clause.tokens):
+            return chunk
+        if before is not None and before.prep and before.start > first and not before.name:
+            return chunk
+    return None
+
+
+def _holds_place(line: Line, clause: Clause) -> bool:
+    """Whether "es" only holds the first place: "Es bleiben zwei Läden", "Es wurde die App X eingestellt"."""
+    predicate = clause.predicate
+    finite = next((line.tokens[i].text.lower() for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    if predicate is None:
+        return False
+    return predicate.voice == "passive" or predicate.base in _NO_OBJECT or finite.endswith(("en", "rn", "ln"))
+
+
+def _agreeing(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The candidates without a plural before a singular verb: "[Die Headsets] hatte Zorvane an Fernlake abgegeben"."""
+    first = candidates[0]
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    if finite is None or first.end > finite or first.head_at is None or first.name is not None:
+        return candidates
+    form = line.tokens[first.head_at].text
+    plural = line.low[first.start] in ("die", "seine", "ihre") and form != first.head
+    plural = plural and form.endswith(("s", "en", "e", "er", "n"))
+    single = not line.low[finite].endswith(("n", "nd")) or line.low[finite] in _SINGLE
+    behind = [c for c in candidates[1:] if c.start > finite and c.name is not None and not c.det]
+    return behind if plural and single and behind else candidates
+
+
+def _several(line: Line, clause: Clause, candidates: Sequence[Chunk]) -> Chunk | None:
+    """The list behind a plural verb that a feminine singular before it cannot be the subject of.
+
+    "Die Geschäftsführung teilten sich [A und B]"
+    """
+    first = candidates[0]
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), None)
+    single = first.name is None and first.det and first.head.endswith(_SINGULAR) and not first.number
+    if finite is None or first.end > finite or not single or line.tokens[first.head_at].text != first.head:
+        return None
+    plural = line.low[finite].endswith("en")
+    behind = [c for c in candidates[1:] if c.start > finite and line.low[c.end : c.end + 1] in (("und",), (",",))]
+    return behind[0] if plural and behind and behind[0].name is not None else None
