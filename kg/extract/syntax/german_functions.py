@@ -1,4 +1,4 @@
-"""Subject and objects of a German clause: case first, then order, for most forms of a noun fit more than one case.
+"""What the phrases of a German clause are: its subject (see `german_subjects`), the objects by case.
 
 A relative pronoun has the function that its form and the phrases beside it leave.
 """
