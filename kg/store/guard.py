@@ -19,17 +19,19 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
 
+# No possessive quantifier stands behind a group, for Python's re misreads these before 3.11.5. None is needed: what
+# such a group repeats can't be what follows it, so that there is one place alone where it can end.
 _TOKEN = re.compile(
     r"""
       (?P<comment> \#[^\r\n]* )
     | (?P<iri> <(?:[^<>"{}|^`\\\x00-\x20]|\\[uU])*> )
-    | (?P<string> "{3}(?:[^"\\]|\\.|"(?!""))*+"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
-                | "(?!"")(?:[^"\\\r\n]|\\.)*+" | '(?!'')(?:[^'\\\r\n]|\\.)*+' )
+    | (?P<string> "{3}(?:[^"\\]|\\.|"(?!""))*"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+                | "(?!"")(?:[^"\\\r\n]|\\.)*" | '(?!'')(?:[^'\\\r\n]|\\.)*' )
     | (?P<unclosed> ["'] )
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<word> \w[\w.-]*+ (?: : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*+)? )?  # no local name starts with a dot
-                | : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*+)? )
+    | (?P<word> \w[\w.-]*+ (?: : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*)? )?  # no local name starts with a dot
+                | : (?:(?:[\w:%]|\\.)(?:[\w:%.-]|\\.)*)? )
     | (?P<open> <<\(? | [({\[] )
     | (?P<close> \)?>> | [)}\]] )
     | (?P<space> \s+ )
