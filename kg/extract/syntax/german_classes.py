@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun
-from kg.extract.syntax.german_verb_forms import INSEPARABLE, comma_behind, settle_verbs
+from kg.extract.syntax.german_verb_forms import alike, comma_behind, settle_verbs
 from kg.model import Sentence
 from kg.text.hanta import tagger
 from kg.text.lemmas import lemma as lemma_of
@@ -203,13 +203,15 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
     while cls[i + 1] == "NAME" and cls[end] in ("NAME", "NOUN"):
         end += 1  # "den [Delta Optik] seit 2016 betreibt"
     named = cls[i + 1] == "NAME" or not tagger("de").knows(noun.text)
-    if cls[last] == "VPP" and not (low.endswith("t") and low.startswith(INSEPARABLE) and named):
+    other = sentence.tokens[i].text == "das" and noun.text != noun.lemma  # "das [Fotos] sortiert"
+    if cls[last] == "VPP" and not (alike(low) and (named or other)):
         return  # "die Zorvane seit 2007 [entwickelt]"
     if end == last:  # ", die Zorvane anbietet", but ", die Firma bleibt"
         base = lemma_of(low, "VV(FIN)", "de").lower()
         said = [(role, f) for s in words.verbs.get(base, ()) for role, fs in s.roles.items() for f in fs]
         takes = any(f == "obj" for _, f in said) and ("product", "subj") not in said
-        if not named or not takes or (cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP"):
+        last_one = cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP"
+        if not other and (not named or not takes or last_one):
             return
     elif cls[end] not in ("DATE", "PREP", "ADV", "PRED"):
         return

@@ -27,6 +27,11 @@ def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _opening_participle(sentence, cls, words)
 
 
+def alike(form: str) -> bool:
+    """Whether a form may be both finite and a participle: "verkauft", "sortiert"."""
+    return form.endswith("t") and (form.startswith(INSEPARABLE) or form.endswith("iert"))
+
+
 def comma_behind(cls: Sequence[str], i: int) -> int:
     """Where the part of a sentence ends that token `i` stands in."""
     return next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
@@ -104,7 +109,7 @@ def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None
     if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU", "COMMA"} & set(cls) or ":" in low:
         return
     found = [i for i, c in enumerate(cls) if c == "VPP"]
-    if len(found) != 1 or not low[found[0]].endswith("t") or not low[found[0]].startswith(INSEPARABLE):
+    if len(found) != 1 or not alike(low[found[0]]):
         return
     i = found[0]
     before, behind = cls[:i], cls[i + 1 : i + 2]
@@ -130,8 +135,7 @@ def _singular_last(sentence: Sentence, cls: list[str]) -> None:
             continue
         inside, last = cls[begin:end], low[end - 1]
         opens = len(inside) > 2 and (low[begin] in _SUBORDINATE or "REL" in inside[:2])
-        alike = last.endswith("t") and last.startswith(("be", "ent", "er", "miss", "über", "unter", "ver", "zer"))
-        if opens and alike and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
+        if opens and alike(last) and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
             cls[end - 1] = "VFIN"
         begin = end + 1
 
