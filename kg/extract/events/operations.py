@@ -43,6 +43,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         return None  # "um im Rennen zu bleiben"
     if not english and predicate.longer and _by_another(reader, number, clause):
         return None
+    if op == "ACT" and predicate.modal == "wollen" and reader.lines[number].low[min(clause.tokens)] == "wer":
+        return None  # "wer X weiter nutzen will"
     brief = lasts or words & reader.lexicon.words["briefly"]
     if op == "END" and (brief or words & reader.lexicon.words.get("almost", frozenset())):
         return None

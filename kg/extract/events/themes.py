@@ -19,6 +19,7 @@ _NO_THINGS = (
     "mediumnoun", "datenoun", "affairnoun", "worknoun", "jobnoun", "moneynoun", "storenoun", "seatnoun",
 )  # fmt: skip
 _USERS = {"de": ("enduser", ("gen", "von")), "en": ("usernoun", ("of",))}  # a class of nouns, what tells of what
+_SUCH = (("wie",), ("wie", "etwa"), ("wie", "beispielsweise"), ("wie", "zum", "beispiel"))
 _ANYTHING = frozenset({"Sache", "Ding", "Ganze", "Geschichte"})
 _ABSTRACT = ("ung", "ion", "heit", "keit", "schaft", "tät", "ismus", "nis", "tag", "jahr", "zeit")
 
@@ -117,7 +118,11 @@ def _exemplified(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
     first = next((c for c in line.chunks if c.start >= end and c.name is not None), None)
     gap = line.low[end : first.start] if first is not None else ()
     phrase = " ".join(gap[1:])
-    if first is None or first.prep or gap[:1] not in ((",",), ("(",), ("–",)) or not phrase:
+    if first is None or first.prep:
+        return []
+    if gap in _SUCH and not chunk.det:  # "Geräte [wie X]"
+        return [c for c in reader.discourse.listed(number, first) if c.name is not None]
+    if gap[:1] not in ((",",), ("(",), ("–",)) or not phrase:
         return []
     if not reader.lexicon.is_word("namely", phrase) and phrase not in ("bei uns", "also", "sprich", "etwa", "nämlich"):
         return []

@@ -52,16 +52,18 @@ def _with_noun(view: SentenceView, i: int, j: int) -> Span | None:
 def _titular(view: SentenceView, i: int, j: int) -> bool:
     """Whether what is quoted between two tokens is a name by its capitals, no speech."""
     inner = view.tokens[i + 1 : j]
-    if not inner[0].text[:1].isupper() and not inner[0].text[:1].isdigit():
-        return not view.german and (_coined(view, i, j) or _of_kind(view, i, j))
+    if not _capital(inner[0]) and not inner[0].text[:1].isdigit():
+        if view.german:  # die App „klimbo“
+            return j == i + 2 and i > 0 and view.cls[i - 1] == "NOUN" and bool(_kind_before(view, i))
+        return _coined(view, i, j) or _of_kind(view, i, j)
     if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
         return False  # „Backend als ein Dienst“
-    if view.german and i and view.cls[i - 1] == "NOUN" and view.lexicon.kind_of(view.tokens[i - 1].lemma) == "game":
+    if view.german and i and view.cls[i - 1] == "NOUN" and _kind_before(view, i) == "game":
         return True  # "sein Abenteuer „Klimbo bricht aus“"
     words = [t for t in inner if t.text[:1].isalpha()]
-    capital = sum(t.text[:1].isupper() for t in words)
+    capital = sum(_capital(t) for t in words)
     verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j))
     if not view.german and len(words) > 1 and all(t.text[:1].isupper() or t.text in _LINKS for t in words):
         says = any(t.text.lower() in _SAYING for t in words)  # "Klimbo Is Dead"
@@ -70,7 +72,19 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
         return False  # "Not true," replied …
     if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
         return False
-    return not (len(words) == 1 and view.german and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X"))
+    mixed = words and not words[0].text[:1].isupper()  # "iKlimbo"
+    return not (len(words) == 1 and view.german and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X") and not mixed)
+
+
+def _capital(token: Token) -> bool:
+    """Whether a word has a capital as names have, at its head or behind small letters: "Klimbo", "iKlimbo"."""
+    text = token.text
+    return text[:1].isupper() or (text[:1].islower() and not text.islower() and not text[-1:].isupper())
+
+
+def _kind_before(view: SentenceView, i: int) -> str | None:
+    """The kind of product that the German noun before a quotation names: "die [App] „klimbo“"."""
+    return view.lexicon.kind_of(view.tokens[i - 1].lemma)
 
 
 def _coined(view: SentenceView, i: int, j: int) -> bool:

@@ -252,6 +252,9 @@ class GermanClauses(GermanAntecedents):
 
     def link_participle(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
         """Of a participle clause; as a conjunct it is what its partner is."""
+        if stack and self.low(piece.tokens[0]) == "sondern":  # "wurde nicht, wie Sie schreiben, verkauft, [sondern …]"
+            piece.shares = next((k for k in reversed(stack) if done[k].kind == "main"), stack[-1])
+            return
         if stack and (piece.opened_by in ("und", "oder") or self.own_subject(piece, done[stack[-1]])):
             piece.shares = stack[-1]
             self.take_after(piece, done[stack[-1]])

@@ -41,7 +41,8 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
     equated = clause.predicate is not None and clause.predicate.base in COPULA
     for chunk in candidates:
         told = "acc" not in chunk.cases and line.cls[chunk.start - 1] != "CMP"  # not "so groß wie [ein Kleinwagen]"
-        if (told and not (equated and chunk.det in ("indef", "poss"))) or chunk.pron in _SUBJECTS:
+        kind = not (chunk.name or chunk.pron) and chunk.det != "def"  # "X bleibt [fester Bestandteil]", "[ein Erfolg]"
+        if (told and not (equated and (kind or chunk.det in ("indef", "poss")))) or chunk.pron in _SUBJECTS:
             return _list_head(line, candidates, chunk)
     if (
         clause.shares is not None
