@@ -219,7 +219,9 @@ _BE = frozenset({"VBZ", "VBD", "VBB", "VBI", "VBN"})
 def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
-        ends = tags[i] == "AJ0" and tags[i + 1].startswith(("PU", "VBZ", "VM0")) and words[i] in lemmas.verb_forms()
+        joined = tags[i + 1] == "CJC" and not "".join(tags[i + 2 : i + 3]).startswith(("AJ", "AV"))
+        ends = joined or tags[i + 1].startswith(("PU", "VBZ", "VM0"))
+        ends = ends and tags[i] == "AJ0" and words[i] in lemmas.verb_forms()
         k = i - 1 - (i > 1 and tags[i - 1] in ("XX0", "AV0"))  # "isn't closing, and …"
         if ends and tags[k] in _BE and words[i].endswith("ing"):
             tags[i] = "VVG"  # "the app that Zorvane is discontinuing."

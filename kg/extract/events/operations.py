@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from kg.extract.events import idioms
-from kg.extract.events.activities import STOPPING, of_activity
+from kg.extract.events.activities import GOING_ON, STOPPING, of_activity
 from kg.extract.events.until import bounded, put_off
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
@@ -17,6 +17,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
+from kg.model import PRODUCT
 
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
 _UNDONE = frozenset({"ohne", "statt", "anstatt"})
@@ -28,6 +29,7 @@ _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 
 _NEVER = frozenset({"never", "after all", "at all", "ever"})
 _DECIDING = frozenset({"decide", "opt", "choose", "elect"})
+_CHANGING = frozenset("be have grow rise increase improve fall decline shrink lose suffer struggle".split())
 _CEASING = frozenset({"stop", "cease", "quit"})
 
 
@@ -67,8 +69,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
         op = idioms.turned(reader.lexicon, reader.lines[number], clause, sense, words)
         if op in ("KEEP", "END", None):
             return op
-    if english and op == "START" and sense.facet == "sell" and "still" in words:
-        return "END" if predicate.longer else "KEEP"  # "is still being shipped"
+    if english and op == "START" and sense.facet == "sell" and ("still" in words or _goes_on(reader, number, clause)):
+        return "END" if predicate.longer else "KEEP"  # "is still being shipped", "will keep shipping X"
     if op == "START" and _never(reader, number, clause):
         return "END"
     if english and op == "START" and stopped(reader, number, clause):
@@ -97,6 +99,12 @@ def _by_another(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether only somebody does it no more: "wird nicht mehr von Zorvane gebaut, sondern von Vexo"."""
     low, passive = reader.lines[number].low, clause.predicate.voice == "passive"
     return passive and any(c.prep in ("von", "durch") and low[c.start - 1] == "mehr" for c in clause.chunks)
+
+
+def _goes_on(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether the verb above only says that what a clause tells goes on: "keeps [shipping X]"."""
+    above = reader.lines[number].clauses[clause.parent] if clause.kind == "inf" and clause.parent is not None else None
+    return above is not None and above.predicate is not None and above.predicate.lemma in GOING_ON
 
 
 def stopped(reader: Reader, number: int, clause: Clause) -> bool:
@@ -196,12 +204,22 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
         return False
     going = clause.predicate.base in ("go", "come") and reader.lines[number].cls[min(below.tokens)] == "TO"
     if clause.predicate.base in _ASPECTS or going:  # "began to phase out X": no beginning of X; "went off to found Y"
-        return True
+        return not _serves_on(reader, number, clause, below)
     if clause.predicate.base in STOPPING and reader.lines[number].cls[below.predicate.at] == "VING":
         return True  # "stopped growing"
     if clause.predicate.lemma == "aufhören" and any(not c.prep for c in below.chunks):
         return True  # "hört auf, Werbung zu zeigen": that it does no longer
     return any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))
+
+
+def _serves_on(reader: Reader, number: int, clause: Clause, below: Clause) -> bool:
+    """Whether a thing is to do what it has always done: "X will continue [to receive new tracks]"."""
+    subject = next((c for c in clause.chunks if not c.prep), None)
+    if clause.predicate.base != "continue" or clause.predicate.tense == "past" or subject is None:
+        return False
+    if below.predicate.base in _CHANGING or reader.senses(reader.lines[number], below):
+        return False
+    return reader.discourse.refer(number, subject, (PRODUCT,)) is not None
 
 
 def followed(reader: Reader, number: int, clause: Clause) -> tuple[str, str] | None:

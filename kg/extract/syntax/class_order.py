@@ -21,8 +21,9 @@ def clause_behind(cls: Sequence[str], i: int) -> bool:
         k += 1
     if k == i + 1 or cls[k : k + 1] != ["VFIN"]:
         return False
-    start = next((m for m in range(i - 1, -1, -1) if cls[m] in ("PUNC", "STOP")), -1)
-    return not {"VFIN", "VINF"}.isdisjoint(cls[start + 1 : i])
+    end = i - (cls[i - 1] == "PUNC")
+    start = next((m for m in range(end - 1, -1, -1) if cls[m] in ("PUNC", "STOP")), -1)
+    return not {"VFIN", "VINF"}.isdisjoint(cls[start + 1 : end])
 
 
 def remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:

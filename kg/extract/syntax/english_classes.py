@@ -112,12 +112,13 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
 
 
 def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
-    """Prepositions that the model takes for conjunctions, and a "both" that stands alone."""
+    """Prepositions and conjunctions that the model mistakes, and a "both" that stands alone."""
     follower = sentence.tokens[i + 1]
-    if low[i] == "for" and cls[i] == "SUB":
-        cls[i] = "PREP"
-    if low[i : i + 4] == ["for", "the", "time", "being"]:
-        cls[i : i + 4] = ["ADV"] * 4
+    if low[i] == "for" and cls[i] in ("SUB", "PREP"):  # "Nobody wept, for the app had long been dead"
+        things = cls[i + 2 : i + 3] == ["VFIN"] and words.kind_of(sentence.tokens[i + 2].lemma)  # "for Galaxy phones"
+        cls[i] = "KON" if i and low[i - 1] == "," and not things and clause_behind(cls, i) else "PREP"
+        if low[i + 1 : i + 4] == ["the", "time", "being"]:
+            cls[i : i + 4] = ["ADV"] * 4
     joins = low[i] in _BEFORE_CLAUSE and cls[i] == "PREP"
     if joins and (_explained_subject(sentence, cls, i + 1) or clause_behind(cls, i)):
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"

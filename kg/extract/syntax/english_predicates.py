@@ -92,7 +92,8 @@ def _group(tokens, cls, start: int, last: int, members, lexicon: Lexicon) -> Ver
         i += 1
     end = main + 1
     lemma = tokens[main].lemma.lower()
-    lemma, end = _particle(tokens, cls, lemma, end, last, members, lexicon)
+    if not _placed(tokens, cls, main, auxiliaries):
+        lemma, end = _particle(tokens, cls, lemma, end, last, members, lexicon)
     return VerbGroup(start, end, finite, form, lemma, main, tuple(auxiliaries))
 
 
@@ -128,6 +129,14 @@ def _behind_subject(tokens, cls, i: int, last: int, members) -> int | None:
     while k <= last and k in members and cls[k] in _PHRASE:
         k += 1
     return k if i < k <= last and k in members and cls[k] in ("VINF", "VPP") else None
+
+
+def _placed(tokens, cls, main: int, auxiliaries: list[int]) -> bool:
+    """Whether the place follows a passive, which has no object: "is built [in] Cebu"."""
+    if cls[main] != "VPP" or all(tokens[i].lemma.lower() != "be" for i in auxiliaries):
+        return False
+    behind = [t.text for t in tokens[main + 1 : main + 2]]
+    return behind == ["in"] and cls[main + 2 : main + 3] in (["NAME"], ["DET"], ["POSS"])
 
 
 def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Lexicon) -> tuple[str, int]:
