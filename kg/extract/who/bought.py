@@ -47,7 +47,7 @@ def bought(
     if not asset and not _takes_up(mentions, line, chunk, anything=anything):
         return likely
     if mentions.lexicon.lang == "de":
-        named = (mentions.register.of(c.name.text) for c in beside(mentions.lines[line], chunk))
+        named = (mentions.register.of(c.name.text) for c in beside(mentions.lines[line], mentions.lexicon, chunk))
         but = (*but, *(d.id for d in named if d is not None))  # who sells it
     told = dict(_signs(mentions, line, chunk, but, likely))
     standing = {e: weighed("bought", mine.items()) for e, mine in told.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.members import listed
 from kg.extract.who.neighbours import complement
@@ -63,12 +64,23 @@ def type_of(lexicon: Lexicon, chunk: Chunk) -> str:
     return PRODUCT if lexicon.kind_of(chunk.head) else ORGANIZATION
 
 
-def beside(line: Line, chunk: Chunk) -> Iterator[Chunk]:
-    """The names of the clause of a pronoun, which it cannot mean: "Zorvane verkauft sie an Gantry"."""
+def beside(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
+    """The names of the clause of a pronoun, which it cannot mean: "Zorvane verkauft sie an Gantry".
+
+    Where it is given a name, that is its own.
+    """
     clause = next((c for c in line.clauses if chunk in c.chunks), None)
-    for other in clause.chunks if clause is not None else ():
+    naming = clause is not None and clause.predicate and clause.predicate.base in lexicon.words["namingverb"]
+    for other in clause.chunks if clause is not None and not naming else ():
         if other.name is not None and other is not chunk and not other.head and not other.owner:
             yield other
+
+
+def acting(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
+    """Who does in another clause what is done to a pronoun: "[Zorvane] kaufte Klimbo 2016 und verkaufte es 2023"."""
+    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    subjects = arguments_of(line, clause, lexicon).get("subj", ()) if clause is not None else ()
+    yield from (c for c in subjects if c.name is not None and c not in clause.chunks)
 
 
 def origins(lines: Iterable[Line]) -> frozenset[str]:

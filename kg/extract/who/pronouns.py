@@ -55,10 +55,10 @@ def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
     return None
 
 
-def subject_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+def subject_before(mentions: Mentions, line: int, chunk: Chunk, agents: Collection[Chunk]) -> Chunk | None:
     """The subject of the clause before in the sentence of a pronoun: "An den Start ging [der Speicher] 2011, ehe er …".
 
-    It has to be of the pronoun's gender, a name without an article being neuter.
+    It has to be of the pronoun's gender, a name without an article being neuter, and none of those who act upon it.
     """
     gender, reading = _GENDERS.get(chunk.pron), mentions.lines[line]
     for clause in reversed(reading.clauses) if gender is not None else ():
@@ -66,6 +66,8 @@ def subject_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
             continue
         arguments = arguments_of(reading, clause, mentions.lexicon)
         subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+        if subject in agents:
+            continue
         if subject is None or subject.pron or subject.prep or subject not in reading.chunks:
             return None
         named = mentions.register.of(subject.name.text) if subject.name is not None else None
