@@ -18,6 +18,7 @@ from kg.extract.relating.staff import Staff
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.firms import acts_itself
 from kg.model import ORGANIZATION, PERSON
 
 _WHERE = ("at", "bei", "by", "von", "from", "laut")
@@ -111,6 +112,9 @@ class Layoffs(Staff):
         if found is not None and chunk.name is None and not chunk.pron:
             hero = self.reader.discourse.protagonist()
             return hero if hero and not self.told_apart(number, chunk) else found
+        if found is None and chunk.name is not None:
+            draft = self.reader.discourse.register.of(chunk.name.text)
+            return draft.id if acts_itself(draft, self.reader.discourse.register) else None
         return found
 
     def told_apart(self, number: int, chunk: Chunk) -> bool:

@@ -21,11 +21,13 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
+from kg.extract.who.firms import acts_itself
 from kg.extract.who.neighbours import house_of
 from kg.extract.who.product_nouns import branded
 from kg.model import PERSON, PRODUCT
 
 _SINGULAR = frozenset({"is", "was", "has"})
+_SERVING = frozenset({"service", "website", "channel", "platform"})  # whose firms mostly have their names
 _SETTLED = 1.5  # votes by which a name is surely a thing's
 
 
@@ -141,11 +143,14 @@ def _filler(
 
 
 def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:
-    """A name that little speaks for being a thing's, which a role for firms alone takes for a firm's."""
-    draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
-    if draft is None or draft.type != PRODUCT or draft.descriptive or draft.id in but:
+    """A name that little speaks for being a thing's, or that of a service, which a role for firms alone takes for a firm's."""
+    draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
+    if not acts_itself(draft, reader.discourse.register) or draft.id in but:
         return None
-    return draft.id if draft.votes[PRODUCT] < _SETTLED and not reader.discourse.register.makers.get(draft.id) else None
+    if chunk.head:  # "das Portal Klimbo"
+        serves = chunk.head_at < chunk.name.start and reader.lexicon.kind_of(chunk.head) in _SERVING
+        return reader.discourse.firm(draft.id) if serves else None
+    return draft.id if draft.votes[PRODUCT] < _SETTLED else None
 
 
 def _leading(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

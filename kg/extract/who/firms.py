@@ -20,6 +20,11 @@ def is_firm(draft: Draft, register: Register) -> bool:
     return draft.id in register.firms or own
 
 
+def acts_itself(draft: Draft | None, register: Register) -> bool:
+    """Whether a product's name is its firm's, too, since nobody else makes it: "[Das Portal Klimbo] entlässt 40 Leute"."""
+    return draft is not None and draft.type == PRODUCT and not draft.descriptive and not register.makers.get(draft.id)
+
+
 def reports_or_teaches(name: str, lexicon: Lexicon) -> bool:
     """Whether an organisation only reports on firms or teaches who founds them."""
     return name in lexicon.media or any(w in name for w in _SCHOOLS)
