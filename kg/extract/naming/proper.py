@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, load
-from kg.extract.naming.bare import count_noun, owners, pairs, prefield
+from kg.extract.naming.bare import called_behind, count_noun, owners, pairs, prefield
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
@@ -158,6 +158,8 @@ def _incorporated(i: int, tokens: Sequence[Token]) -> bool:
 
 def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
     """Whether the noun before calls this one: a kind of thing, a firm, a post ("Messenger Waze")."""
+    if called_behind(i, tokens):
+        return i > 0 and cls[i - 1] in ("DET", "POSS")
     if i == 0 or cls[i - 1] != "NOUN" or not _capital(tokens[i - 1].text):
         return tokens[i - 1].text.lower() in ("namens", "genannt") if i else False
     before, text = tokens[i - 1], tokens[i].text

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
-from kg.extract.naming.bare import ORG_ENDINGS, count_noun, singular_verb, standing
+from kg.extract.naming.bare import ORG_ENDINGS, called_behind, count_noun, singular_verb, standing
 from kg.extract.naming.common_nouns import article_before
 from kg.extract.naming.proper import LEGAL_WORDS, strange
 from kg.model import Sentence, Token
@@ -80,6 +80,7 @@ def _demote_one_of_many(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
             while k >= 0 and cls[k] == "ADJ":
                 k -= 1
             alone = cls[i + 1 : i + 2] not in (["NAME"], ["NUM"]) and k >= 0 and cls[k] == "DET"
+            alone &= not called_behind(i, tokens)
             if alone and tokens[k].text.lower().startswith("ein") and not gazetteer.load().known(token.text):
                 cls[i] = "NOUN"
 

@@ -9,6 +9,7 @@ from kg.extract.frames import Raw
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.german_appositions import across_bracket
+from kg.extract.who.neighbours import opens_clause
 from kg.model import PRODUCT
 
 _TOWARDS = ("to", "by", "with", "auf", "zu", "durch", "in", "into")
@@ -33,7 +34,9 @@ class Successors(Phrases):
         before = [
             c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "(", "–", "—")
         ]
-        if not before and lexicon.lang == "de" and (apart := across_bracket(line, chunk)) is not None:
+        if lexicon.lang == "de" and opens_clause(line, chunk):  # "X wurde eingestellt, [ihr Nachfolger] heißt Y"
+            before = []
+        elif not before and lexicon.lang == "de" and (apart := across_bracket(line, chunk)) is not None:
             before = [apart]
         if named is None and before:
             named = discourse.refer(number, before[-1], (PRODUCT,))

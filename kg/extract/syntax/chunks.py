@@ -147,6 +147,8 @@ class _Reader(PhraseParts):
         head, head_at, name, i = self.core(i)
         if self.german and name is None and (called := self.called(i)) is not None:
             name, i = called, called.end
+        if self.german and name is None and attribute is not None:
+            name = self.called_before(attribute)
         if self.german and head_at is not None and start < head_at:
             cases = self.by_gender(self.tokens[start].text.lower(), head, head_at, cases)
             cases = self.by_adjective(start, head_at, cases)

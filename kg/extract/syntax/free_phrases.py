@@ -11,6 +11,7 @@ from kg.extract.syntax.clauses import Clause
 
 _BRACKETS = frozenset("()")
 _COMMA = (",",)
+_GOES_ON = tuple((joint,) for joint in (",", "und", "sowie", "oder"))
 _JOINTS = frozenset(", und and or oder sowie &".split())
 _MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
 
@@ -20,12 +21,13 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     found: list[Chunk] = []
     before: Chunk | None = None
     inside = in_list = False
-    closing = -1
+    closing, owner = -1, False
     for chunk in clause.chunks:
         between = line.low[before.end : chunk.start] if before else ()
         adjacent = before is not None and before.end == chunk.start
         attached = adjacent and bool(
             (chunk.det and chunk.cases <= {"gen"})
+            or (chunk.det and chunk.cases <= {"gen", "dat"} and _opens_apposition(line, before))
             or _genitive(line, before, chunk)
             or _in_first_place(line, clause, before, chunk)
         )
@@ -51,6 +53,9 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
         beside = line.english and ((inside and listed) or apposed)
         inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
+        if between == _COMMA and owner and (chunk.det or chunk.name) and line.low[chunk.end : chunk.end + 1] not in _GOES_ON:
+            listed = False  # behind an apposition: "Orrin, die Tochter der X AG, [die App Y]"
+        owner = attached and _opens_apposition(line, before)
         if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:
             listed = False  # behind an insertion: "X, seinerzeit Sprecher, [das Produkt Y]"
         if (end := _inserted(line, clause, chunk)) is not None:
@@ -68,6 +73,13 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             found.append(chunk)
         before = chunk
     return found
+
+
+def _opens_apposition(line: Line, chunk: Chunk) -> bool:
+    """Whether a German phrase without a name opens an apposition to the name before it: "X, [die Tochter] der Y AG"."""
+    i = chunk.start
+    nominal = chunk.det and chunk.head and not (chunk.prep or chunk.name or line.english)
+    return bool(nominal) and i > 1 and line.tokens[i - 1].text == "," and line.cls[i - 2] in ("NAME", "NOUN", "PUNC")
 
 
 def _genitive(line: Line, before: Chunk, chunk: Chunk) -> bool:

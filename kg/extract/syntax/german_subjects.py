@@ -30,6 +30,7 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
     """The subject of the free phrases; `alone`: the verb has no object, so that a phrase beside it is its subject."""
     candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
     candidates = candidates or [c for c in free if "nom" in c.cases]
+    candidates = [c for c in candidates if len(candidates) < 2 or not _glossed_as_object(line, clause, c)]
     if clause.kind == "inf":
         return None
     if not candidates:
@@ -67,6 +68,15 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
     ):  # "Lizenzen verkauft Atlassian nicht mehr"
         return next((c for c in candidates[1:] if _firm(c) or (c.name and not c.head and not c.det)), candidates[0])
     return candidates[0]
+
+
+def _glossed_as_object(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether an apposition shows the case of a name that opens its clause: "X, [den Vorgänger], stellte Y ein"."""
+    if chunk.start > min(clause.tokens) or chunk.det or line.low[chunk.end : chunk.end + 1] != (",",):
+        return False
+    gloss = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
+    told = gloss is not None and gloss.head and not (gloss.prep or "nom" in gloss.cases)
+    return bool(told) and line.low[gloss.start] in ("den", "einen", "seinen", "ihren")
 
 
 def _inverted(line: Line, clause: Clause, at: int) -> bool:

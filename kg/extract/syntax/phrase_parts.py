@@ -93,7 +93,8 @@ class PhraseParts(Determiners):
 
     def attribute(self, i: int) -> tuple[tuple[int, int] | None, int]:
         """Participial attributes behind a determiner: "[sein] im Mai gezeigtes und von X gebautes [Gerät]"."""
-        if i >= len(self.tokens) or (self.at(i) in ("NOUN", "NAME") and self.at(i + 1) not in ("ADJ",)):
+        behind = self.names[i].end if i in self.names else i + 1
+        if i >= len(self.tokens) or (self.at(i) in ("NOUN", "NAME") and self.at(behind) != "ADJ"):
             return None, i
         last, joints = i + 12, 0
         for j in range(i, len(self.tokens)):
@@ -225,6 +226,13 @@ class PhraseParts(Determiners):
         if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
             return None
         return self.names.get(i + 1)
+
+    def called_before(self, attribute: tuple[int, int]) -> Span | None:
+        """The name that a participle before its noun gives it: "die [Klimbo genannte] App"."""
+        start, last = attribute[0], attribute[1] - 1
+        name = self.names.get(start)
+        calling = self.tokens[last].text.lower().startswith(("genannt", "getauft", "betitelt"))
+        return name if calling and name is not None and name.end == last else None
 
     def nominal_ends(self, i: int) -> bool:
         """Whether nothing behind a genitive could be what it owns."""

@@ -85,7 +85,7 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
-    if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and _opens_clause(line, found):
+    if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and opens_clause(line, found):
         return None  # "endet das Forum, [der Newsletter] bleibt"
     if (
         found is not None
@@ -124,7 +124,7 @@ def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | Non
     return next((c for c in line.chunks if c.end == first and c.name is not None and not c.prep), None)
 
 
-def _opens_clause(line: Line, chunk: Chunk) -> bool:
+def opens_clause(line: Line, chunk: Chunk) -> bool:
     """Whether a phrase stands first in a main clause, its verb behind it."""
     clause = next((c for c in line.clauses if chunk in c.chunks and c.repeats is None), None)
     first = clause is not None and clause.kind == "main" and min(clause.tokens) == chunk.start
