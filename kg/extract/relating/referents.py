@@ -92,6 +92,8 @@ class Referents(Phrases):
             return []
         if chunk.name is not None and self.modifier(chunk) is None:
             return []
+        if chunk.number and (counted := discourse.several(number, chunk, (PRODUCT,))):
+            return counted  # "zwei Apps von X werden eingestellt, A und B"
         inner = discourse.complement(number, chunk, _BEHIND)
         end = (inner or chunk).end
         first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)

@@ -74,10 +74,15 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
                 cls[i] = "REL"  # "der Dienst, dem … und für [den] Zorvane 2008 viel Geld ausgegeben hatte"
         elif low[i] == "als" and cls[i] == "CMP" and i and _quoted(low, i + 1) and cls[i - 1] != "ADJ":
             cls[i] = "PREP"  # "firmiert künftig als „Klimbo“"
-        elif low[i] == "als" and cls[i] in ("PREP", "CMP") and (i == 0 or cls[i - 1] in ("COMMA", "KON")):
+        elif low[i] == "als" and cls[i] in ("PREP", "CMP") and _opens(cls, i - (cls[i - 1 : i] == ["ADV"])):
             comma = comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
-                cls[i] = "SUB"
+                cls[i] = "SUB"  # "[schon als] X Y kaufte"
+
+
+def _opens(cls: Sequence[str], i: int) -> bool:
+    """Whether a clause can begin at a token."""
+    return i == 0 or cls[i - 1] in ("COMMA", "KON")
 
 
 def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
@@ -183,8 +188,8 @@ def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:
 def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> bool:
     """Whether a form in -t at the head of a clause is a participle: "[weiterentwickelt] wird X von Y"."""
     follower = sentence.tokens[i + 1 : i + 2]
-    opens = i == 0 or cls[i - 1] in ("COMMA", "KON")
-    return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens and "weiter" in low
+    opens = _opens(cls, i) and "weiter" in low
+    return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens
 
 
 def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:

@@ -8,7 +8,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
-from kg.extract.who.neighbours import complement
+from kg.extract.who.neighbours import attributed, complement
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -16,6 +16,7 @@ _PAUSES = frozenset({",", ":", "–", "—", "("})
 _BETWEEN = frozenset(
     {"PTK", "VPP", "VINF", "ADV"}
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
+_CLOSING = _BETWEEN | {"VFIN", "DATE", "PREP"}
 _PERSONS = ("personnoun", "usernoun", "enduser")
 _INNER = ("of", "from", "in", "for", "on", "by")
 _ALL = frozenset({"alle", "beide"})
@@ -65,23 +66,31 @@ def _people(lexicon: Lexicon, noun: str) -> bool:
 def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
     """The members of the list that a counted plural announces: "run by two start-ups, [A and B]"."""
     told = number_of(chunk.number.lower(), mentions.lexicon) if chunk.number and chunk.name is None else None
-    if told is None or not str(told).isdigit() or not chunk.head:
+    whole = attributed(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" else chunk
+    if told is None or not str(told).isdigit() or not (chunk.head or whole.head):
         return []
     tokens, cls = mentions.lines[line].tokens, mentions.lines[line].cls
     inner = complement(mentions.lines[line], mentions.lexicon, chunk, _INNER) if mentions.lexicon.lang == "en" else None
-    end = inner.end if inner is not None else chunk.end  # "two parts [of the suite], A and B"
+    end = inner.end if inner is not None else whole.end  # "two parts [of the suite], A and B"
     for number, at, members in mentions.lists():
         if number == line and inner is not None and inner.name is not None and at == inner.start:
             at, members = _behind(mentions, line, inner), members[1:]  # "[Klimbo], A and B"
         if number != line or at <= chunk.end or len(members) != int(told):
             continue
         pause = tokens[at - 1].text in _PAUSES
-        if mentions.lexicon.lang == "de" or tokens[at - 1].text != ",":
-            pause = pause and all(c in _BETWEEN for c in cls[end : at - 1])
+        if tokens[at - 1].text != ",":
+            pause = pause and _BETWEEN.issuperset(cls[end : at - 1])
+        elif mentions.lexicon.lang == "de":
+            pause = pause and _CLOSING.issuperset(cls[end : at - 1]) and not _heads_clause(mentions, line, at)
         else:  # "Two sections of the shop went down with it, [A and B]"
             pause = pause and cls[end : at - 1].count("NAME") == 0
         return list(members) if pause and all(any(mentions.draft(m).could_be(t) for t in want) for m in members) else []
     return []
+
+
+def _heads_clause(mentions: Mentions, line: int, at: int) -> bool:
+    """Whether a clause of its own begins at a token: "Zwei Apps enden, [A und B] bleiben"."""
+    return any(c.predicate is not None and min(c.tokens) == at for c in mentions.lines[line].clauses)
 
 
 def _behind(mentions: Mentions, line: int, chunk: Chunk) -> int:

@@ -76,7 +76,7 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
         chunk = inner
     if chunk.name is None and (lexicon.lang == "de" or (chunk.det == "poss" and not chunk.prep)):
-        chunk = _attributed(line, chunk)
+        chunk = attributed(line, chunk)
     if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
         return None
     begin = chunk.end + 1
@@ -131,7 +131,7 @@ def opens_clause(line: Line, chunk: Chunk) -> bool:
     return first and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
 
 
-def _attributed(line: Line, chunk: Chunk) -> Chunk:
+def attributed(line: Line, chunk: Chunk) -> Chunk:
     """The last phrase that hangs on a noun: "der Laden [des Konzerns] [in der Volksrepublik]", "its app [for kids]"."""
     for nxt in line.chunks:
         genitive = "gen" in nxt.cases and nxt.det and not nxt.pron and not line.english
