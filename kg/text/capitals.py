@@ -11,10 +11,13 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.text import hanta, lemmas
 from kg.text.tables import rows
 
+GERMAN_FORMS = frozenset("GmbH gGmbH AG KG SE OHG UG GbR eG".split())  # legal forms that end the names of firms
+LEGAL_WORDS = GERMAN_FORMS | {"KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"}
 _ENGLISH_CLOSED = (
     *("AT0", "AVQ", "CJC", "CJS", "CJT", "CRD", "DPS", "DT0", "DTQ", "EX0", "ITJ", "ORD", "PNI", "PNP", "PNQ", "PRF"),
     *("PRP", "TO0", "VM0", "XX0", "VBB", "VBD", "VBG", "VBI", "VBN", "VBZ", "VDB", "VDD", "VDG", "VDI", "VDN", "VDZ"),
@@ -29,6 +32,7 @@ _ENDS = frozenset(".?!")
 _LONG = 4  # letters
 _OPEN = frozenset({"NN", "NE", "FM", "XY", "VV(IMP)", "VV(FIN)", "VV(INF)", "ADJ(D)", "ADV", "UNKNOWN"})
 
+_SMALL = re.compile(r"(?!.*(?:frei|lei)$)[^\W\d_A-ZÄÖÜ]{3,}[aiouy]")  # "simyo", "kununu"; no "kostenfrei", "dreierlei"
 _LETTER = re.compile(r"[A-Z]-\w+s")  # "T-Systems", against "E-Mail"
 
 Given = list[list[str | None]]
@@ -109,11 +113,25 @@ def _common_capitals() -> frozenset[str]:
 
 
 def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
-    """Give hyphenated compounds whose last part is a known noun their tag, in place."""
+    """Give their tag to compounds with a hyphen whose last part is a known noun and to names without a capital."""
+    firms = {
+        w
+        for s in sentences
+        for w, form in pairwise(s)
+        if form.rstrip(".") in LEGAL_WORDS and w.islower() and _is_strange(w)
+    }
     for sentence, tags in zip(sentences, given, strict=True):
         for i, word in enumerate(sentence):
             if tags[i] in (None, "NE") and "-" in word[1:] and _is_noun(word.rpartition("-")[2]):
                 tags[i] = "NE" if _LETTER.fullmatch(word) else "NN"
+            elif tags[i] is None and (word in firms or (_SMALL.fullmatch(word) and _is_strange(word))):
+                tags[i] = "NE"
+
+
+@functools.lru_cache(100_000)
+def _is_strange(word: str) -> bool:
+    """Whether a word in lower case is none of either language; with a full vowel at its end it is a name then."""
+    return not hanta.tagger("de").knows(word) and not english_word(word)
 
 
 @functools.lru_cache(100_000)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
-from kg.extract.naming.names import GERMAN_FORMS, OPENING, SentenceView
+from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
+from kg.text.capitals import GERMAN_FORMS
 from kg.text.hanta import tagger
 
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")

@@ -17,8 +17,8 @@ from kg.extract.naming.bare import ORG_ENDINGS
 from kg.extract.naming.common_nouns import article_before
 from kg.extract.naming.german_joins import subject_before
 from kg.extract.naming.names import VERSION, Span, words_between
-from kg.extract.naming.proper import LEGAL_WORDS
 from kg.model import ORGANIZATION, Sentence
+from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
 _ENDS = frozenset({"COMMA", "STOP", "KON", "PUNC"})

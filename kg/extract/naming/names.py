@@ -41,7 +41,6 @@ ENGLISH_STOPWORDS = frozenset(
 NO_ENGLISH_NAMES = ENGLISH_STOPWORDS | frozenset(
     "Euro Dollar PR IT TV PC USD EUR WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Dr Prof AI API US EU UK".split()
 )
-GERMAN_FORMS = frozenset("GmbH gGmbH AG KG SE OHG UG GbR eG".split())  # legal forms that end the names of firms
 ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 ADJECTIVAL = tuple(
     "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed "

@@ -15,8 +15,8 @@ from kg.extract.naming.bare import called_behind, count_noun, owners, pairs, pre
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
-from kg.extract.naming.names import GERMAN_FORMS
 from kg.model import Sentence, Token
+from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
 _ABSTRACT = (
@@ -41,7 +41,6 @@ _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
-LEGAL_WORDS = GERMAN_FORMS | {"KGaA", "Ltd", "Inc", "Corp", "LLC", "plc"}
 _PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
 _CLOSING = {"(": ")", "–": "–", "—": "—"}
 _TITLES = frozenset({"Herr", "Frau", "Dr", "Prof", "CEO", "CTO", "CFO"})

@@ -15,8 +15,9 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS, called_behind, count_noun, singular_verb, standing
 from kg.extract.naming.common_nouns import article_before
-from kg.extract.naming.proper import LEGAL_WORDS, strange
+from kg.extract.naming.proper import strange
 from kg.model import Sentence, Token
+from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
 _SURE_PREPOSITIONS = frozenset("von für bei gegen durch neben statt samt namens".split())

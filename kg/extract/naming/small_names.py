@@ -28,7 +28,8 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     called = calls and (
         token.tag in _FOREIGN or (cls[i + 1 : i + 2] == ["VFIN"] and not text.endswith(("t", "en", "nd")))
     )
-    alone = token.tag in ("NE", "FM") and (before in _BEFORE or seen[text] > 1)
+    named = before == "NOUN" and words.is_word("namenoun", tokens[i - 1].lemma)  # "unter dem Namen simyo"
+    alone = token.tag in ("NE", "FM") and (before in _BEFORE or named or seen[text] > 1)
     if not (called or alone):
         return False
     if token.tag == "NE" and cls[i + 1 : i + 2] == ["NAME"] and tokens[i + 1].text[0].isupper():

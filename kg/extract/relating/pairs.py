@@ -149,6 +149,8 @@ class Pairs(PairRoles):
         if name is None:
             yield from self.present_name(number, clause, pattern, arguments, stance) if role == "to" else ()
             return
+        if self.in_prefield(number, name.start):
+            return
         draft = discourse.register.of(name.text)
         if any(self.business(c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
             return
@@ -179,6 +181,16 @@ class Pairs(PairRoles):
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
                 yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+
+    def in_prefield(self, number: int, at: int) -> bool:
+        """Whether a name belongs to the noun before its phrase in the prefield: "Verträge unter dem Namen X gibt …"."""
+        line = self.reader.lines[number]
+        place = next((k for k, c in enumerate(line.chunks) if c.start <= at < c.end), 0)
+        if self.reader.lexicon.lang != "de" or place != 1 or line.chunks[0].name is not None:
+            return False
+        noun, phrase = line.chunks[:2]
+        finite = line.cls[phrase.end : phrase.end + 1] == ("VFIN",)
+        return finite and (noun.start, noun.prep, noun.end) == (0, "", phrase.start)
 
     def other_name(self, product: str, name: str) -> str:
         """By what name a thing goes that once had another; "" where it has only the one."""

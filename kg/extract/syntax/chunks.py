@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.names import GERMAN_FORMS, Span
+from kg.extract.naming.names import Span
 from kg.extract.syntax.determiners import ALL_CASES
 from kg.extract.syntax.phrase_parts import PhraseParts
 from kg.model import Sentence
+from kg.text.capitals import GERMAN_FORMS
 
 _PRONOUN_CASES = {
     "er": "nom", "sie": "nom acc", "es": "nom acc", "ihn": "acc", "ihm": "dat", "ihr": "dat", "ihnen": "dat",

@@ -119,7 +119,7 @@ def _of_town(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> 
 def _apposed(cls: Sequence[str], i: int, comma: int) -> bool:
     """Whether what an article opens has no verb and the clause around it goes on: "X, [der neuen Reihe], hat"."""
     inside = cls[i + 1 : comma]
-    opens = next((c for c in inside if c not in ("ADV", "PRED")), "") in ("ADJ", "NOUN", "NUM", "PREP")
+    opens = next((c for c in inside if c not in ("ADV", "PRED", "DATE")), "") in ("ADJ", "NOUN", "NUM", "PREP")
     goes_on = comma + 1 < len(cls) and cls[comma] == "COMMA" and cls[comma + 1] == "VFIN"
     named = any(pair == ("ADJ", "NAME") for pair in itertools.pairwise(inside))  # "dem Vorgänger, [dem neuen] Klimbo"
     nominal = named or "NOUN" in inside
