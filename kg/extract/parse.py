@@ -87,6 +87,10 @@ class Line:
         k = self._places.get(at)
         return self.chunks[k] if k is not None else None
 
+    def in_one_clause(self, one: Chunk, other: Chunk) -> bool:
+        """Whether two phrases stand in one clause."""
+        return any(one in c.chunks and other in c.chunks for c in self.clauses)
+
     @functools.cached_property
     def _places(self) -> dict[int, int]:
         return {c.start: k for k, c in enumerate(self.chunks)}

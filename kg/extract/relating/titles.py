@@ -8,6 +8,7 @@ from kg.extract.parse import Line
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.predicates import Predicate
+from kg.extract.who.neighbours import complement
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zugleich", "also", "auch", "+"})
@@ -73,10 +74,19 @@ class Titles(Phrases):
             return self.reader.lexicon.role_noun(chunk.head) and not self.reader.lexicon.is_word("toolword", before)
         near = [f"@{w}" for w in line.low[chunk.end : chunk.end + 2]]
         near += [f"@{c.relative[0]}" for c in line.clauses if chunk in c.chunks and c.relative[0]]
+        near += ["@seat"] if self.seat(line, chunk) is not None else []
         return bool(beside & {*near, *line.low[chunk.start : chunk.head_at]})
 
+    def seat(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """The body that a German post is in: "Mitglied [des Aufsichtsrats]", "Vorsitzende [der Geschäftsführung]"."""
+        inner = self.reader.lexicon.lang == "de" and complement(line, self.reader.lexicon, chunk, ("gen", "in"))
+        return inner if inner and inner.head in self.reader.lexicon.words["seatnoun"] else None
+
     def of_titled(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a title follows that says it better: "unter der Leitung [von Geschäftsführerin X]"."""
+        """Whether another title says it better: "die Leitung [von Geschäftsführerin X]", "[Mitglied] des Rats"."""
+        if chunk.head in self.reader.lexicon.words["seatnoun"]:
+            before = (c for c in line.chunks if c.end == chunk.start and c.head)
+            return any(self.is_post(line, c) and self.seat(line, c) is chunk for c in before)
         return chunk.name is None and any(
             c.start == chunk.end
             and c.prep in ("von", "of")
@@ -213,6 +223,8 @@ class Titles(Phrases):
         end, line = chunk.head_at + 1, self.reader.lines[number]
         if end >= len(line.tokens):
             return end
+        if (seat := self.seat(line, chunk)) is not None:
+            return seat.end
         if self.reader.lexicon.lang == "de":  # "Leiter [Vertrieb und Marketing]"
             told = [self.reader.lexicon.is_word("fieldnoun", t.text) for t in line.tokens[end : end + 3]]
             return end + (3 if told == [True, False, True] and line.cls[end + 1] == "KON" else told[0])

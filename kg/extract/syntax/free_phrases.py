@@ -53,7 +53,12 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         apposed = in_list and before is not None and before.end == chunk.start and not chunk.det
         beside = line.english and ((inside and listed) or apposed)
         inside, in_list = bool(chunk.prep) or beside, beside and not chunk.prep
-        if between == _COMMA and owner and (chunk.det or chunk.name) and line.low[chunk.end : chunk.end + 1] not in _GOES_ON:
+        if (
+            between == _COMMA
+            and owner
+            and (chunk.det or chunk.name)
+            and line.low[chunk.end : chunk.end + 1] not in _GOES_ON
+        ):
             listed = False  # behind an apposition: "Orrin, die Tochter der X AG, [die App Y]"
         owner = attached and _opens_apposition(line, before)
         if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:

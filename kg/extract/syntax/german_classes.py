@@ -34,7 +34,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"
         if cls[i] == "PRON" and low[i] in _ARTICLES and _dated_attribute(cls, i):
             cls[i] = "DET"
-        if cls[i] == "PREP" and i > 1 and cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"]) and "VFIN" in cls[:i]:
+        if cls[i] == "PREP" and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "sowohl":
             cls[i] = "ADV"
@@ -83,6 +83,14 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
 def _opens(cls: Sequence[str], i: int) -> bool:
     """Whether a clause can begin at a token."""
     return i == 0 or cls[i - 1] in ("COMMA", "KON")
+
+
+def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a preposition that governs nothing is a verb's particle: "läuft für X [aus] sowie für Y"."""
+    if cls[i + 1 : i + 2] != ["KON"]:
+        return cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
+    verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]
+    return f"{sentence.tokens[i].text}{verb.lemma}" in words.verbs
 
 
 def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

@@ -8,9 +8,11 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who import german_members
 
 _JOINTS = frozenset(
-    ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus".split()
+    ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus "
+    "ebenso ebenfalls".split()
 )
 # behind "sowohl", "weder", "nicht nur"
 _PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])
@@ -49,7 +51,7 @@ def resumed(line: Line, clause: Clause, last: Chunk) -> list[Chunk]:
 def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
     chunks, k, found = line.chunks, place, [chunk]
     while True:
-        apposed = (_past_apposition if lexicon.lang == "en" else _past_german_apposition)(line, chunks, k)
+        apposed = (_past_apposition if lexicon.lang == "en" else german_members.past_apposition)(line, chunks, k)
         if past := apposed or _past_phrases(line, chunk, k):
             k = past
         if (step := _next_member(line, lexicon, chunks, k)) is None:
@@ -107,6 +109,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
             return nxt + 1, ["and"], bool(behind)
     if nxt == len(chunks):
         return None
+    if not line.english:
+        start = german_members.behind_frame(line, chunks[k], chunks[nxt], start)
     if not line.english and line.low[start : start + 1] == ("der",) and line.tokens[start + 1].text in lexicon.places:
         start += 2  # "den Marktplatz [der Schweiz] und die App"
     return nxt, list(line.low[start : chunks[nxt].start]), bool(behind)
@@ -138,7 +142,7 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
     if line.low[close + 1] not in ("and", "und"):
         return close
     nxt = line.beginning(close + 2)
-    return close if nxt is not None and _in_one_clause(line, chunk, nxt) else None
+    return close if nxt is not None and line.in_one_clause(chunk, nxt) else None
 
 
 def _past_phrases(line: Line, first: Chunk, k: int) -> int:
@@ -195,7 +199,7 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         return 0
     later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]
     if between == (",", "and"):
-        subject = later[:1] == ("VFIN",) and _in_one_clause(line, chunks[k], chunks[m + 1])
+        subject = later[:1] == ("VFIN",) and line.in_one_clause(chunks[k], chunks[m + 1])
         return m if subject or (not behind and later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",))) else 0
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
     return m if "KON" in later[:stop] else 0
@@ -205,36 +209,6 @@ def _behind_relative(line: Line, at: int) -> int:
     """The comma that closes an English relative clause that begins at a token; 0 where none does."""
     told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == at), None)
     return next((i for i in range(at + 1, at + _ASIDE) if line.low[i : i + 1] == (",",)), 0) if told is not None else 0
-
-
-def _past_german_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
-    """The last phrase of what is said of a named member, where its clause goes on with a name; 0 for none.
-
-    "betroffen sind A, eine Funktion der B-App zum Senden von Geld, sowie C", "A, eine App, B, ein Spiel, und C"
-    """
-    m, end = k + 1, chunks[k].end
-    if chunks[k].name is None or m >= len(chunks) or chunks[m].start != end + 1 or line.tokens[end].text != ",":
-        return 0
-    if chunks[m].name is not None or chunks[m].prep or chunks[m].pron or not chunks[m].head:
-        return 0
-    close = next((i for i in range(end + 1, min(end + _ASIDE, len(line.tokens) - 2)) if line.low[i] == ","), 0)
-    joined = line.low[close + 1] in ("und", "sowie", "oder")
-    if not close or "VFIN" in line.cls[end:close] or not (joined or _joins_later(line, close)):
-        return 0
-    nxt = next((n for n in range(m + 1, len(chunks)) if chunks[n].start == close + 1 + joined), 0)
-    fits = nxt and chunks[nxt].name is not None and chunks[nxt].prep in ("", chunks[k].prep)
-    return nxt - 1 if fits and _in_one_clause(line, chunks[k], chunks[nxt]) else 0
-
-
-def _joins_later(line: Line, at: int) -> bool:
-    """Whether a conjunction comes behind a comma before any verb: "A, eine App, [B und C] werden eingestellt"."""
-    later = line.cls[at : at + _ASIDE]
-    stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VINF", "REL", "SUB", "STOP")), len(later))
-    return "KON" in later[:stop]
-
-
-def _in_one_clause(line: Line, one: Chunk, other: Chunk) -> bool:
-    return any(one in c.chunks and other in c.chunks for c in line.clauses)
 
 
 def _past_name(line: Line, chunks: Sequence[Chunk], k: int) -> int | None:

@@ -241,7 +241,9 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         called = called_before(mentions, line, chunk) if ORGANIZATION in want else None
         for number, phrase in ((line - 1, called), (line, subject_before(mentions, line, chunk, agents))):
             meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
-            if meant not in (None, *but) and (number < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)):
+            if meant not in (None, *but) and (
+                number < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)
+            ):
                 return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], mentions.lexicon, chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
