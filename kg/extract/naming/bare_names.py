@@ -21,6 +21,7 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         if not small_name(i, view.tokens, view.cls, view.lexicon, view.seen):
             return None
         end = _end_of_small(view, i)
+        view.seen[f" {text} "] += 1
         return Span(i, end, view.text(i, end))
     if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
         return None

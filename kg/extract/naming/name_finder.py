@@ -47,7 +47,7 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
         or (_known_name(view, i) if text in view.gazetteer.heads else None)
         or (public_body(view, i) if capital and view.german else None)
         or (run_of_capitals(view, i) if capital else None)
-        or (lower_case_name(view, i) if text.islower() else None)
+        or (lower_case_name(view, i) if text[0].islower() and not capital else None)
     )
 
 

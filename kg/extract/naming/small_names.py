@@ -20,6 +20,8 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     """Whether the lower-case word at `i` is a name: no German or English word, alone or called so by a noun."""
     token, before = tokens[i], cls[i - 1] if i else "STOP"
     text = token.text
+    if _compounded(text, words, seen):
+        return True
     if before != "NOUN" and token.tag not in ("NE", "FM"):
         return False
     if not text.islower() or not text.isalpha() or len(text) < 3 or text.endswith(_ADVERBS):
@@ -36,6 +38,12 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
         return not _joins(text) and not tagger("de").knows(text)  # "auch [boon] Planet wird eingestellt"
     english = tagger("en").knows(text) and not (called and token.tag in _FOREIGN and before == "NOUN")
     return not tagger("de").knows(text) and not english and strange(text)
+
+
+def _compounded(text: str, words: Lexicon, seen: Counter[str]) -> bool:
+    """Whether a word joins a small name of the text with what is no German noun: "simfy sowie [simfy-ID]"."""
+    first, _, last = text.partition("-")
+    return last[:1].isupper() and seen[f" {first} "] > 0 and not words.kind_of(last) and not tagger("de").knows(last)
 
 
 def _joins(text: str) -> bool:

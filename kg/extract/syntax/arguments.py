@@ -60,7 +60,7 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
         for chunks in found.values():  # what stands behind the verb hangs on it, what stands before on the subject
             chunks.sort(key=lambda c: c.start < clause.predicate.at)
     if lexicon.lang == "de":
-        german_functions(line, clause, free, found, alone=_intransitive(clause, lexicon))
+        german_functions(line, clause, free, found, lexicon, alone=_intransitive(clause, lexicon))
     else:
         english_functions(line, clause, free, found)
     if lexicon.lang == "en" and clause.predicate is not None and not found.get("subj") and found.get("obj"):

@@ -32,7 +32,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADJ"
         if cls[i] == "ADJ" and _nominal(i, sentence, cls, words):
             cls[i] = "NOUN"
-        if cls[i] == "PRON" and low[i] in _ARTICLES and _dated_attribute(cls, i):
+        if cls[i] == "PRON" and low[i] in _ARTICLES and _attribute_behind(i, sentence, cls):
             cls[i] = "DET"
         if cls[i] == "PREP" and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
@@ -102,13 +102,18 @@ def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> 
     return not followed and not any(words.is_word(c, text.lower()) for c in ("latter", "former"))
 
 
-def _dated_attribute(cls: Sequence[str], i: int) -> bool:
-    """Whether a time and an adjective of a noun stand behind an article: "nimmt [das] seit 2015 gebaute Klimbo"."""
-    k = i + 1 + (cls[i + 1 : i + 2] == ["PREP"])
-    dated = k
-    while cls[dated : dated + 1] == ["DATE"]:
-        dated += 1
-    return dated > k and cls[dated : dated + 2] in (["ADJ", "NOUN"], ["ADJ", "NAME"])
+def _attribute_behind(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether times, phrases and an adjective of a noun stand behind an article: "[das] bei uns 2015 gebaute X"."""
+    k = i + 1
+    while cls[k : k + 1] in (["DATE"], ["PREP"]):
+        k += 1
+        if cls[k - 1] == "PREP":
+            end = next((n for n in range(k, len(cls)) if cls[n] not in ("DET", "POSS", "ADJ", "NUM")), len(cls))
+            if cls[end : end + 1] not in (["NOUN"], ["NAME"], ["DATE"]):
+                return False
+            k = end + 1
+    weak = k > i + 1 and cls[k : k + 1] == ["ADJ"] and sentence.tokens[k].text.endswith(("e", "en"))
+    return weak and cls[k + 1 : k + 2] in (["NOUN"], ["NAME"])
 
 
 def _of_town(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
@@ -223,7 +228,8 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
         base = lemma_of(low, "VV(FIN)", "de").lower()
         said = [(role, f) for s in words.verbs.get(base, ()) for role, fs in s.roles.items() for f in fs]
         takes = any(f == "obj" for _, f in said) and ("product", "subj") not in said
-        last_one = cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP"
+        framed = any(sentence.tokens[k].tag.startswith("VA") for k in range(i))  # "hat X gegründet, [die App Y gebaut]"
+        last_one = cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP" and framed
         if not other and (not named or not takes or last_one):
             return
     elif cls[end] not in ("DATE", "PREP", "ADV", "PRED"):

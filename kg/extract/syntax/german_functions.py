@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_subjects import COPULA, german_subject
+from kg.text.capitals import LEGAL_WORDS
 
 if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
 
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
+_LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 
 
 def german_functions(
-    line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments, *, alone: bool = False
+    line: Line, clause: Clause, free: Sequence[Chunk], found: Arguments, lexicon: Lexicon, *, alone: bool = False
 ) -> None:
     """Add the functions of the free phrases and of the antecedent to `found`, in place.
 
@@ -41,7 +44,7 @@ def german_functions(
     if for_whoever(line, clause):
         found.setdefault("obj", []).extend(c for c in free if c.cases != {"dat"})
         return
-    relative = _relative_function(line, clause, free)
+    relative = _relative_function(line, clause, free, lexicon)
     predicate = clause.predicate
     at = predicate.at if predicate else 0
     subject = None
@@ -84,7 +87,7 @@ def for_whoever(line: Line, clause: Clause) -> bool:
     )
 
 
-def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str:
+def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexicon: Lexicon) -> str:
     prep, pronoun = clause.relative
     if clause.kind == "attr":
         return "subj"  # of the passive participle: the surface subject
@@ -113,6 +116,8 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
     if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
         return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
+    if first is not None and len(free) == 1 and _acts_on(clause, first, lexicon):
+        return "subj"
     if any(
         "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
     ) and pronoun in ("die", "das", "welche", "welches"):
@@ -124,6 +129,27 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk]) -> str
             else "subj"
         )
     return "subj"
+
+
+def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether the antecedent rather than the phrase acts, where no form tells: "die AG, die [das Netz X] betreibt".
+
+    A thing does nothing to what goes before it, and what is made or run is no firm.
+    """
+    if clause.predicate is None or clause.predicate.voice != "active" or "acc" not in chunk.cases or chunk.pron:
+        return False
+    if lexicon.org_noun(chunk.head):
+        return False
+    senses = lexicon.verbs.get(clause.predicate.lemma, ())
+    makes = any(s.op == "develops" and "obj" in s.roles["product"] for s in senses)
+    firm = clause.antecedent is not None and _firm(clause.antecedent, lexicon)
+    thing = lexicon.kind_of(chunk.head) is not None
+    return (thing and makes) or (firm and (thing or (makes and chunk.name is not None)))
+
+
+def _firm(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a phrase has a noun for firms or a name with a legal form."""
+    return lexicon.org_noun(chunk.head) or (chunk.name is not None and chunk.name.text.endswith(_LEGAL_FORMS))
 
 
 def _feminine(line: Line, chunk: Chunk) -> bool:

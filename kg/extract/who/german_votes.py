@@ -242,7 +242,7 @@ class GermanVotes:
                 continue
             types = self.types(clause, "subj")
             if {ORGANIZATION, PRODUCT} <= types:
-                types = {ORGANIZATION} if acts_on else {PRODUCT}
+                types = {ORGANIZATION} if acts_on or predicate.voice == "passive" else {PRODUCT}
             human = 0.3 if personal(draft, self.lexicon.first_names) else 1
             for type_ in types:
                 draft.votes[type_] += weight * human * (1.5 if type_ == ORGANIZATION and acts_on else 1)
