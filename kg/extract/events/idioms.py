@@ -59,6 +59,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@whole")
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
     said = [c for c in clause.chunks if not _in_insertion(clause, c) and not _hanging(clause, c)]
+    said = [c for c in said if not _aside(line, clause, lexicon, c)]
     behind = {c.start > predicate.at for c in said}
     away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
     modal = predicate.modal not in ("", "sollen", "wollen")  # "X soll bleiben"
@@ -85,6 +86,15 @@ def _hanging(clause: Clause, chunk) -> bool:
     """Whether a phrase hangs on the noun in the first place: "Die Fassung [für Android] bleibt"."""
     first = chunk.prep and chunk.end <= clause.predicate.at
     return bool(first) and any(c.end == chunk.start and c.start == min(clause.tokens) for c in clause.chunks)
+
+
+def _aside(line: Line, clause: Clause, lexicon: Lexicon, chunk) -> bool:
+    """Whether a phrase is an afterthought or says for whom: "bleibt, [ohne Neuerungen]", "bleibt [den Nutzern]"."""
+    if not chunk.cases & {"nom", "prep"}:
+        return chunk.name is None and lexicon.is_word("enduser", chunk.head)
+    between = range(clause.predicate.at, chunk.start)
+    cut = bool(chunk.prep) and any(line.low[i] == "," for i in between)
+    return cut and all(i in clause.tokens or line.low[i] == "," for i in between)
 
 
 def _in_insertion(clause: Clause, chunk) -> bool:
@@ -218,7 +228,7 @@ def _by_maker(lexicon: Lexicon, clause: Clause) -> bool:
 
 def denying(sense: Sense) -> bool:
     """Whether a denial is a part of an idiom: "es bleibt nichts von X", "an X arbeitet niemand mehr", "kein Jahr"."""
-    return any(group & {"nichts", "niemand", "keine", "@neg"} for group in sense.words)
+    return any(group & {"nichts", "niemand", "keine", "nicht", "@neg"} for group in sense.words)
 
 
 def hidden_object(line: Line, clause: Clause) -> bool:

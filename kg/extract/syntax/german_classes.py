@@ -34,7 +34,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"
         if cls[i] == "PRON" and low[i] in _ARTICLES and _attribute_behind(i, sentence, cls):
             cls[i] = "DET"
-        if cls[i] == "PREP" and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
+        detached = cls[i] == "PREP" or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
+        if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "sowohl":
             cls[i] = "ADV"

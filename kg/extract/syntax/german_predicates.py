@@ -52,7 +52,8 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
             lemma = tokens[particle[-1]].text.lower() + base
     elif main - 1 in at and tokens[main - 1].text == "bekannt" and base in ("geben", "machen"):
         lemma = f"bekannt{base}"  # "hat das Ende bekannt gegeben"
-    participle = cls[main] == "VPP" or hidden
+    let = governor == "lassen" and main + 1 < len(tokens) and tokens[main + 1].text == "gelassen"
+    participle = cls[main] == "VPP" or hidden or let  # "wurde [fallen gelassen]"
     voice = _voice(tokens, at, {tokens[i].lemma for i in (*finite, *rest) if i != main}, participle)
     if voice == "state" and moving(base):
         voice = "active"  # "ist daraus hervorgegangen": a perfect, no passive
@@ -99,8 +100,9 @@ def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> t
     governor = ""
     if lexical:
         main = lexical[-1]
-        if len(lexical) > 1 and tokens[main].lemma in ("lassen", "bleiben"):
-            governor, main = tokens[main].lemma, lexical[-2]
+        above = "lassen" if tokens[main].text == "gelassen" else tokens[main].lemma
+        if len(lexical) > 1 and above in ("lassen", "bleiben"):
+            governor, main = above, lexical[-2]
         if fin_lemma and fin_lemma not in _AUX_DE | _MODAL_DE:
             governor = fin_lemma
     elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":

@@ -16,6 +16,7 @@ INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss
 def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Correct in place which verbs are finite, infinitives and participles."""
     _joined_infinitives(cls)
+    _let_go(sentence, cls)
     _last_infinitives(sentence, cls)
     _plural_finite(cls)
     _plural_second(sentence, cls)
@@ -90,6 +91,14 @@ def _joined_infinitives(cls: list[str]) -> None:
     for i in range(len(cls) - 3):
         if cls[i : i + 4] == ["VFIN", "KON", "VINF", "VFIN"]:
             cls[i] = "VINF"
+
+
+def _let_go(sentence: Sentence, cls: list[str]) -> None:
+    """Make what stands before "gelassen" an infinitive, in place: "hat X fallen [gelassen]", "… sterben gelassen"."""
+    for i in range(1, len(cls)):
+        infinitive = cls[i - 1] in ("VFIN", "VINF") and sentence.tokens[i - 1].text.endswith("n")
+        if sentence.tokens[i].text == "gelassen" and infinitive:
+            cls[i - 1], cls[i] = "VINF", "VPP"
 
 
 def _possessive_sein(sentence: Sentence, cls: list[str]) -> None:
