@@ -158,6 +158,8 @@ class Employers(UnsaidEmployers):
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
                     ):
                         yield found
+            elif nxt.prep == "in" and nxt.head in self.reader.lexicon.words["seatnoun"]:
+                pass  # "Mitglied [im Aufsichtsrat] von Zorvane"
             elif nxt is not place and (nxt.prep or (nxt.name is None and (nxt.det or not nxt.head))):
                 return  # but go on behind "senior vice president, marketing, Zorvane"
             end = nxt.end

@@ -12,19 +12,21 @@ _CLOSING = frozenset({"PTK", "VPP", "VINF"})
 _ADDING = frozenset({"und", "sowie", ",", "auch", "ebenso", "ebenfalls"})
 
 
-def behind_frame(line: Line, last: Chunk, nxt: Chunk, at: int) -> int:
+def behind_frame(line: Line, last: Chunk, at: int) -> int:
     """The token behind the end of a German clause, where a list goes on: "läuft für A aus [sowie für B]"."""
     end = at
     while line.cls[end : end + 1] and line.cls[end] in _CLOSING:
         end += 1
     if end == at:
         return at
-    if line.low[end : end + 1] == ("(",) and ")" in line.low[end : nxt.start]:
+    if line.low[end : end + 1] == ("(",) and ")" in line.low[end:]:
         end = line.low.index(")", end) + 1
+    nxt = next((c for c in line.chunks if c.start >= end), None)
+    if nxt is None or nxt.name is None or nxt.prep != last.prep:
+        return at
     words = line.low[end : nxt.start]
     adds = len(words) > 1 or words == ("sowie",) or (words == ("und",) and nxt.prep)
-    goes_on = adds and _ADDING.issuperset(words) and nxt.name is not None and nxt.prep == last.prep
-    return end if goes_on and line.in_one_clause(last, nxt) else at
+    return end if adds and _ADDING.issuperset(words) and line.in_one_clause(last, nxt) else at
 
 
 def past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:

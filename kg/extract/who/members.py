@@ -99,6 +99,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     start = behind or chunks[k].end
+    if not line.english:
+        start = german_members.behind_frame(line, chunks[k], start)
     nxt = k + 1
     while nxt < len(chunks) and chunks[nxt].start < start:
         nxt += 1
@@ -109,8 +111,6 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
             return nxt + 1, ["and"], bool(behind)
     if nxt == len(chunks):
         return None
-    if not line.english:
-        start = german_members.behind_frame(line, chunks[k], chunks[nxt], start)
     if not line.english and line.low[start : start + 1] == ("der",) and line.tokens[start + 1].text in lexicon.places:
         start += 2  # "den Marktplatz [der Schweiz] und die App"
     return nxt, list(line.low[start : chunks[nxt].start]), bool(behind)
