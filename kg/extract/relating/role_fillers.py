@@ -143,7 +143,7 @@ def _filler(
 
 
 def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:
-    """A name that little speaks for being a thing's, or that of a service, which a role for firms alone takes for a firm's."""
+    """A name that a role for firms alone takes for a firm's: that hardly is a thing's, a service's."""
     draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
     if not acts_itself(draft, reader.discourse.register) or draft.id in but:
         return None

@@ -21,7 +21,7 @@ def is_firm(draft: Draft, register: Register) -> bool:
 
 
 def acts_itself(draft: Draft | None, register: Register) -> bool:
-    """Whether a product's name is its firm's, too, since nobody else makes it: "[Das Portal Klimbo] entlässt 40 Leute"."""
+    """Whether a product's name is its firm's, too, since nobody else makes it: "[Das Portal Klimbo] entlässt Leute"."""
     return draft is not None and draft.type == PRODUCT and not draft.descriptive and not register.makers.get(draft.id)
 
 

@@ -78,11 +78,8 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
 
 def _by_number(mentions: Mentions, chunk: Chunk) -> str | None:
     """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
-    ends = [
-        d.id
-        for d in mentions.register.drafts.values()
-        if d.type == PRODUCT and any(n.rpartition(" ")[2] == chunk.number for n in d.names)
-    ]
+    things = (d for d in mentions.register.drafts.values() if d.type == PRODUCT)
+    ends = [d.id for d in things if any(n.rpartition(" ")[2] == chunk.number for n in d.names)]
     return ends[0] if len(ends) == 1 else None
 
 
@@ -239,11 +236,9 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         agents = tuple(german_reference.acting(mentions.lines[line], mentions.lexicon, chunk))
         but = (*but, *(d.id for c in agents if (d := mentions.register.of(c.name.text))))
         called = called_before(mentions, line, chunk) if ORGANIZATION in want else None
-        for number, phrase in ((line - 1, called), (line, subject_before(mentions, line, chunk, agents))):
-            meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
-            if meant not in (None, *but) and (
-                number < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)
-            ):
+        for n, phrase in ((line - 1, called), (line, subject_before(mentions, line, chunk, agents))):
+            meant = refer(mentions, n, phrase, want, but) if phrase is not None else None
+            if meant not in (None, *but) and (n < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)):
                 return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], mentions.lexicon, chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
