@@ -106,12 +106,25 @@ class Deeds(Referents):
             return
         chunks = [c for p in _FOR for c in arguments.get(p, [])]
         orgs = self.doers(number, arguments) or self.doers(number, {"subj": arguments.get("obj", [])})
+        if (explained := self.renowned(number, clause)) is not None:
+            orgs = self.doers(number, {"subj": [explained]})
         for chunk in chunks[:1]:
             for product in self.named(number, chunk):
                 for org in orgs[:1]:
                     yield from self.fact(
                         "develops", {"org": org, "product": product}, number, chunk, chunk, "known for"
                     )
+
+    def renowned(self, number: int, clause: Clause) -> Chunk | None:
+        """Whom "known for" explains from behind a comma: "Zorvane hat [Klimbo aus Lund] gekauft, bekannt für X"."""
+        line, known = self.reader.lines[number], self.reader.lexicon.words["knownfor"]
+        at = next((i for i in clause.tokens if line.low[i] in known), 0)
+        while at > 0 and line.cls[at - 1] == "ADV":
+            at -= 1
+        if at == 0 or line.cls[at - 1] != "COMMA":
+            return None
+        before = [c for c in clause.chunks if c.end < at and not c.prep]
+        return before[-1] if before else None
 
     def develops(self, number: int, org: str, product: str, chunk: Chunk, rule: str) -> Iterator[Raw]:
         """A fact unless nothing at all is known of either."""

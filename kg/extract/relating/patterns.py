@@ -40,6 +40,8 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     if predicate is not None:
         words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
         words.update(f"@then_{low}" for low in line.low[predicate.at + 1 : predicate.at + 2])
+    if any(line.cls[i] == "PRED" for i in said):
+        words.add("@predicative")
     if any(start in clause.tokens and d.edtf for start, _, d in line.dates):
         words.add("@date")
     compounds = compounds_of(words, lexicon)

@@ -14,6 +14,7 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.number import plural
+from kg.extract.who.product_nouns import is_daughter
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
@@ -73,13 +74,14 @@ class Referents(Phrases):
     def work(self, chunk: Chunk) -> bool:
         """Whether a noun can stand for a product: one of the kinds of products, or a word for somebody's work."""
         lexicon, work = self.reader.lexicon, self.reader.lexicon.words["worknoun"]
-        return bool(lexicon.kind_of(chunk.head)) or chunk.head in work or chunk.head.rsplit("-", 1)[-1] in work
+        told = bool(lexicon.kind_of(chunk.head)) or chunk.head in work or chunk.head.rsplit("-", 1)[-1] in work
+        return told or is_daughter(lexicon, chunk.head)
 
     def personal(self, chunk: Chunk) -> bool:
         """Whether a noun means people, firms or what happens rather than a thing."""
         lexicon, head = self.reader.lexicon, chunk.head
         labels = lexicon.labels(head)
-        if "worknoun" in labels:
+        if "worknoun" in labels or is_daughter(lexicon, head):
             return False
         if not _PERSONAL.isdisjoint(labels) or lexicon.role_noun(head) or lexicon.org_noun(head):
             return True

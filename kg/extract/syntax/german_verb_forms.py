@@ -26,11 +26,17 @@ def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _singular_last(sentence, cls)
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
+    _trailing_participle(sentence, cls)
 
 
 def alike(form: str) -> bool:
     """Whether a form may be both finite and a participle: "verkauft", "sortiert"."""
-    return form.endswith("t") and (form.startswith(INSEPARABLE) or form.endswith("iert"))
+    return form.endswith("t") and _prefixed(form)
+
+
+def _prefixed(form: str) -> bool:
+    """Whether the participle of a verb has no "ge-", so that other forms of it may look alike."""
+    return form.startswith(INSEPARABLE) or form.endswith("iert")
 
 
 def comma_behind(cls: Sequence[str], i: int) -> int:
@@ -205,3 +211,18 @@ def _opening_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> N
             if low.endswith(("t", "en")) and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
                 cls[last] = "VPP"
         begin = comma + 1
+
+
+def _trailing_participle(sentence: Sentence, cls: list[str]) -> None:
+    """Make a verb behind a comma that only tells by whom a participle, in place: "es gibt X, [betrieben] von Y"."""
+    tokens = sentence.tokens
+    before: list[str] = []
+    for begin, end in _stretches(cls):
+        behind = "VFIN" in before and not {"SUB", "WH", "REL"} & set(before) and cls[begin - 1] == "COMMA"
+        before = cls[begin:end]
+        if not behind or before[:1] != ["VFIN"]:
+            continue
+        k = next((i for i in range(begin + 1, end) if cls[i] not in ("ADV", "PRED", "DATE")), end)
+        told = k < end and tokens[k].text in ("von", "vom") and not {"VFIN", "DATE"} & set(cls[k:end])
+        if told and _prefixed(tokens[begin].text):
+            cls[begin] = "VPP"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, tails
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -19,6 +19,7 @@ _WHOLE_KINDS = frozenset({"device", "game", "os", "platform"})
 THINGS = frozenset({"device"})  # kinds of what has an app, a site, a cloud
 SOFT = frozenset({"app", "website", "software"})  # kinds of what goes with a thing
 _INNER = frozenset({"feature", "api"})
+_TAIL = 6  # letters of a noun that tells at the end of a compound what it is
 _ITSELF = frozenset({"app", "software"})
 _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 
@@ -169,3 +170,8 @@ def plain(mentions: Mentions, chunk: Chunk) -> bool:
         draft = mentions.register.of(chunk.name.text)
         return draft is None or not draft.could_be(PRODUCT)
     return not chunk.pron and not (chunk.head and mentions.lexicon.kind_of(chunk.head)) and not chunk.number
+
+
+def is_daughter(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a German noun means what belongs to a firm, itself a firm or a thing: "Klimbo, ihre [Musiktochter]"."""
+    return lexicon.lang == "de" and noun.lower().endswith(tails("de", "daughternoun", _TAIL))
