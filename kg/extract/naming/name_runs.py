@@ -23,6 +23,9 @@ from kg.extract.naming.proper import strange
 from kg.extract.naming.quoted_names import nicknamed
 from kg.text.hanta import tagger
 
+_NAMED_AFTER = "{} is no place"  # among the words seen, that a place's name is something else's
+_WHERE = frozenset({"in", "at", "near", "bei"})
+_SOFT = frozenset({"app", "software", "game", "os"})
 _FORMER = re.compile(r"^(Ex|Then|Noch)-(?=[A-ZÄÖÜ])")  # "Ex-Twitter engineer"
 
 
@@ -139,7 +142,7 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         return False  # "Machine Learning"
     if i and f"{view.tokens[i - 1].text} {text}" in view.lexicon.places:
         return False  # the rest of "San Francisco"
-    if (all(part in view.lexicon.places for part in text.split("/")) and not _called_so(view, i)) or (
+    if (all(part in view.lexicon.places for part in text.split("/")) and not _called_so(view, i, j)) or (
         view.tokens[i].text in ENGLISH_STOPWORDS and j == i + 1
     ):
         return False
@@ -193,12 +196,31 @@ def _plain_compound(view: SentenceView, i: int) -> bool:
     return last[:1].isupper() and last[1:].islower() and noun and not strange(last)
 
 
-def _called_so(view: SentenceView, i: int) -> bool:
-    """Whether a German noun for firms or products with its article says what the name is: "der Investor Fairfax"."""
-    if not view.german or i < 2 or view.cls[i - 1] != "NOUN" or view.cls[i - 2] not in ("DET", "POSS", "ADJ"):
+def _called_so(view: SentenceView, i: int, j: int) -> bool:
+    """Whether a place's name is said to be a firm's or a thing's: "der Investor Fairfax", "Denver, a messaging app"."""
+    text = view.text(i, j)
+    if view.seen[_NAMED_AFTER.format(text)] and i and view.tokens[i - 1].text.lower() not in _WHERE:
+        return True
+    called = i > 1 and view.lexicon.is_word("calling", view.tokens[i - 1].text.lower())
+    noun = view.tokens[i - 1].lemma or view.tokens[i - 1].text if i else ""
+    if view.german:
+        noun_before = i > 1 and view.cls[i - 1] == "NOUN" and view.cls[i - 2] in ("DET", "POSS", "ADJ")
+        called = called or (
+            noun_before and (view.lexicon.org_noun(noun) or view.lexicon.kind_of(noun) in _SOFT or noun == "Codename")
+        )
+    else:
+        called = (called and "NOUN" in view.cls[max(i - 4, 0) : i]) or _apposed(view, j)
+    if called:
+        view.seen[_NAMED_AFTER.format(text)] += 1
+    return called
+
+
+def _apposed(view: SentenceView, j: int) -> bool:
+    """Whether a noun for software with an article follows behind a comma: "Denver, [a messaging app]"."""
+    if view.tokens[j : j + 1] == () or view.tokens[j].text != "," or view.cls[j + 1 : j + 2] not in (["DET"], ["POSS"]):
         return False
-    noun = view.tokens[i - 1].lemma or view.tokens[i - 1].text
-    return view.lexicon.org_noun(noun) or view.lexicon.kind_of(noun) in ("app", "software", "game")
+    end = next((k for k in range(j + 2, len(view.cls)) if view.cls[k] not in ("ADJ", "NOUN", "NUM")), len(view.cls))
+    return view.cls[end - 1] == "NOUN" and view.lexicon.kind_of(view.tokens[end - 1].lemma) in _SOFT
 
 
 def _abbreviation(view: SentenceView, i: int) -> bool:

@@ -166,8 +166,9 @@ class Buyers(Phrases):
 
     def thing(self, number: int, chunk: Chunk) -> str | None:
         discourse = self.reader.discourse
+        business = chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business"
         own = chunk.owner is not None or "-" in chunk.head
-        if own and chunk.name is None and self.reader.lexicon.kind_of(chunk.head) == "business":
+        if business and (own or self.reader.complement(number, chunk, ("gen", "von", "of")) is not None):
             return discourse.describe(number, chunk, self.reader.source)
         if chunk.name is None and chunk.head and branded(discourse, chunk.head):  # "die ZRV-Netze"
             return discourse.describe(number, chunk, self.reader.source)

@@ -17,9 +17,6 @@ _FIRMLY = frozenset({"app", "site", "website", "store", "platform", "service", "
 FIRM_PRODUCTS = frozenset({"channel", "feature", "programme", "website", "api"})  # kinds that go by their firm's name
 _BRAND = 1.5  # votes of a name that begins with a firm's
 _MANY = frozenset({"product", "service", "app", "game", "software", "platform", "website", "programme"})
-_CALLING = frozenset(
-    {"called", "named", "dubbed", "titled", "entitled", "branded", "nicknamed", "codenamed", "christened"}
-)
 _EXAMPLES = frozenset({"like", "including", "namely", "as"})
 _TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir", "Prof.", "Professor"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
@@ -206,7 +203,8 @@ class EnglishPhraseVotes:
             return  # "several analysts named Zorvane"
         words = [w for w in between if w not in (",", "then", "now", "originally", "simply", "the", "also")]
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
-        if (not between and not chunk.prep) or words in (["("], ["known", "as"], *([w] for w in _CALLING)):
+        called = words in (["("], ["known", "as"]) or (len(words) == 1 and self.lexicon.is_word("calling", words[0]))
+        if called or (not between and not chunk.prep):
             self.noun(draft, before.head, 3)
             return
         single = before.det in ("poss", "def") or before.owner is not None

@@ -16,7 +16,6 @@ _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letz
 _FORMER = ("ersterer", "erstere", "ersteres", "ersteren", "ersterem", "erstgenannte", "erstgenannter", "erstgenanntes")
 _CLOSES = (",", ".", ")", "–", "—", ";")
 _OWN = frozenset({"eigen", "hauseigen", "konzerneigen"})
-_CALLING = frozenset({"genannt", "namens", "nämlich"})
 _OPENING = frozenset(':;.„“"»«–—(')  # behind which any sentence may begin
 
 
@@ -45,7 +44,7 @@ def named_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if k >= len(line.chunks) or end >= len(line.tokens) or line.low[end] not in pauses:
         return None
     behind = line.chunks[k]
-    called = line.low[end + 1] in _CALLING
+    called = lexicon.is_word("calling", line.low[end + 1])
     if (
         behind.start != end + 1 + called
         or behind.name is None
