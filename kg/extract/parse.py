@@ -154,7 +154,8 @@ def _line(whole: Read, around: Around | None, more: Iterator[Read], words: Lexic
         whole, moved = together(around, whole, next(more))
         inner = InnerClauses(whole.sentence, whole.chunks, words, named(whole), whole.names)
         clauses = inner.merged([moved.clause(c) for c in clauses], around)
-    return Line(whole.sentence, tuple(whole.cls), tuple(whole.dates), tuple(whole.names), tuple(whole.chunks), clauses)
+    dates = tuple(d for d in whole.dates if not any(n.start < d[0] < n.end for n in whole.names))  # "Klimbo 2010"
+    return Line(whole.sentence, tuple(whole.cls), dates, tuple(whole.names), tuple(whole.chunks), clauses)
 
 
 def named(read: Read) -> list[str]:

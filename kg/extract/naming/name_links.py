@@ -241,8 +241,10 @@ def version_ok(view: SentenceView, j: int) -> bool:
 
 
 def _dated_edition(view: SentenceView, j: int) -> bool:
-    """ "Windows Server 2008", "Orbis Office 2012 Pro": a year behind two words of a name."""
+    """ "Windows Server 2008", "Orbis Office 2012 Pro", "Klimbo 2013": a year behind a name that is no place."""
     behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
-    linked = view.tokens[j - 2].text == "for" and view.cls[j - 1] == "NAME" if j > 2 else False  # "Office for Mac 2011"
-    before = linked or view.cls[j - 2 : j] == ["NAME", "NAME"]
-    return before and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC", "TO")
+    word = view.tokens[j - 1].text
+    if view.cls[j - 1] != "NAME" or word in view.lexicon.places or view.lexicon.is_word("calendar", word):
+        return False
+    led = behind == "VFIN" and view.cls[:1] == ["PREP"] and j == 2  # "For [Klimbo] 2013 was a bad year"
+    return not led and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC", "TO")

@@ -137,7 +137,9 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = cls[i + 1] = "ADJ"
     if low[i] == "same" and cls[i] == "ADV" and i and cls[i - 1] == "DET" and cls[i + 1] in ("NOUN", "ADJ"):
         cls[i] = "ADJ"
-    if low[i] == "former" and (cls[i] == "ADV" or cls[i - 1] == "GEN") and cls[i + 1] in _GOES_ON:
+    if low[i] == "former" and cls[i + 1] not in _GOES_ON:
+        cls[i] = "NOUN" if low[i - 1] == "the" else cls[i]  # "[The former] is sold by X"
+    elif low[i] == "former" and (cls[i] == "ADV" or cls[i - 1] == "GEN"):
         cls[i] = "ADJ"  # "two former Zorvane engineers"
     if low[i] in _SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
         cls[i] = "ADV"  # "bought X and was [itself] acquired by Y"
@@ -151,11 +153,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "PRON"  # "is closing several of its apps"
     if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and counts(cls, i + 1):
         cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
-    if (
-        low[i] in ("will", "can")
-        and low[i - 1] in ("nor", "so", "neither", "as")
-        and cls[i + 1] in ("NAME", "DET", "POSS")
-    ):
+    echoed = low[i] in ("will", "can") and low[i - 1] in ("nor", "so", "neither", "as")
+    if echoed and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "…, nor will X"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"

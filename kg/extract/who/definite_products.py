@@ -38,6 +38,13 @@ _ANYTHING = frozenset({"product", "offering", "service", "thing", "newcomer", "p
 _PROMINENT = 3  # mentions that make it the topic
 
 
+def by_number(mentions: Mentions, chunk: Chunk) -> str | None:
+    """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
+    things = (d for d in mentions.register.drafts.values() if d.type == PRODUCT)
+    ends = [d.id for d in things if any(n.rpartition(" ")[2] == chunk.number for n in d.names)]
+    return ends[0] if len(ends) == 1 else None
+
+
 def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """The product that a noun takes up: one called so, named only later, or that may be called so."""
     last = chunk.head.rpartition("-")[2]

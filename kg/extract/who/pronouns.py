@@ -92,6 +92,23 @@ def of_two(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -
     return mentions.recent(line, chunk.start, want, but=(last,))
 
 
+def says_itself(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """The firm that says what "it" does, in English, however much the text told of another: "[Zorvane] said it will …".
+
+    Its verb of saying is the last before the pronoun, with its own name as subject.
+    """
+    reading, lexicon = mentions.lines[line], mentions.lexicon
+    if chunk.pron != "it" or lexicon.lang != "en":
+        return None
+    told = [c for c in reading.clauses if c.predicate is not None and c.predicate.at < chunk.start]
+    clause = max(told, key=lambda c: c.predicate.at, default=None)
+    if clause is None or clause.predicate.voice != "active" or not lexicon.is_word("say", clause.predicate.base):
+        return None
+    subject = next(iter(arguments_of(reading, clause, lexicon).get("subj", ())), None)
+    draft = mentions.register.of(subject.name.text) if subject is not None and subject.name is not None else None
+    return draft.id if draft is not None and draft.type == ORGANIZATION and not subject.head else None
+
+
 def named_within(mentions: Mentions, line: int, chunk: Chunk, among: Collection[str]) -> str | None:
     """The masculine thing that the sentence of "er" names before it, in no passing: "Den X trifft es mit: [Er] …"."""
     if chunk.pron not in ("er", "ihn"):

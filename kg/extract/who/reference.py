@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who import german_reference
+from kg.extract.who import german_reference, pronouns
 from kg.extract.who.apart import shared_noun
 from kg.extract.who.definite_firms import buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
-from kg.extract.who.definite_products import product_of_noun
+from kg.extract.who.definite_products import by_number, product_of_noun
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
@@ -27,7 +27,6 @@ from kg.extract.who.neighbours import (
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
-from kg.extract.who.pronouns import agreeing, agrees, called_before, named_within, of_pair, of_two, subject_before
 from kg.extract.who.protagonists import speaker, told_of
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -73,14 +72,7 @@ def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], bu
             or _named_behind(mentions, line, chunk, want)
             or _by_noun(mentions, line, chunk, want, but)
         )
-    return _by_number(mentions, chunk) if chunk.number and chunk.det == "def" and PRODUCT in want else None
-
-
-def _by_number(mentions: Mentions, chunk: Chunk) -> str | None:
-    """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
-    things = (d for d in mentions.register.drafts.values() if d.type == PRODUCT)
-    ends = [d.id for d in things if any(n.rpartition(" ")[2] == chunk.number for n in d.names)]
-    return ends[0] if len(ends) == 1 else None
+    return by_number(mentions, chunk) if chunk.number and chunk.det == "def" and PRODUCT in want else None
 
 
 def _relative(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
@@ -229,16 +221,18 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     if chunk.pron in WE and ORGANIZATION in want:
         return speaker(mentions, line, chunk.start)
     if mentions.lexicon.lang == "de" and (which := german_reference.contrasted(chunk.pron)):
-        return of_pair(mentions, line, chunk, want, which)
+        return pronouns.of_pair(mentions, line, chunk, want, which)
     if mentions.lexicon.lang == "de":
         if german_reference.polite(mentions.lines[line], chunk):
             return None
         agents = tuple(german_reference.acting(mentions.lines[line], mentions.lexicon, chunk))
         but = (*but, *(d.id for c in agents if (d := mentions.register.of(c.name.text))))
-        called = called_before(mentions, line, chunk) if ORGANIZATION in want else None
-        for n, phrase in ((line - 1, called), (line, subject_before(mentions, line, chunk, agents))):
-            meant = refer(mentions, n, phrase, want, but) if phrase is not None else None
-            if meant not in (None, *but) and (n < line or agrees(mentions, mentions.draft(meant), chunk.pron, want)):
+        called = pronouns.called_before(mentions, line, chunk) if ORGANIZATION in want else None
+        for number, phrase in ((line - 1, called), (line, pronouns.subject_before(mentions, line, chunk, agents))):
+            meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
+            if meant in (None, *but):
+                continue
+            if number < line or pronouns.agrees(mentions, mentions.draft(meant), chunk.pron, want):
                 return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], mentions.lexicon, chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
@@ -248,16 +242,19 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     if chunk.pron in ("it", "es", "das", "dies", "this", "that") and want == (PERSON,):
         return None
+    itself = pronouns.says_itself(mentions, line, chunk) if ORGANIZATION in want else None
     carried = mentions.carried.get((line, chunk.start)) if mentions.lexicon.lang == "en" else None
-    if carried is not None and carried not in but and mentions.draft(carried).type in want:
-        return mentions.remember(line, chunk, carried)  # "X never sold well. [It] …"
-    among = agreeing(mentions, chunk.pron)
+    for meant in (itself, carried):  # "X never sold well. [It] …"
+        if meant is not None and meant not in but and mentions.draft(meant).type in want:
+            return mentions.remember(line, chunk, meant)
+    among = pronouns.agreeing(mentions, chunk.pron)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
         entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)
     if entity is not None and mentions.lexicon.lang == "de" and want == (PRODUCT,) and among is not None:
         fitting = [e for e in among if e not in but]
-        entity = named_within(mentions, line, chunk, fitting) or told_of(mentions, line, chunk.start, entity, fitting)
+        within = pronouns.named_within(mentions, line, chunk, fitting)
+        entity = within or told_of(mentions, line, chunk.start, entity, fitting)
     return mentions.remember(line, chunk, entity) if entity else None
 
 
@@ -283,9 +280,9 @@ def _by_noun(
         return known
     german = mentions.lexicon.lang == "de" and chunk.head_at is not None
     if german and (which := german_reference.contrasted(mentions.lines[line].tokens[chunk.head_at].text)):
-        return of_pair(mentions, line, chunk, want, which)
+        return pronouns.of_pair(mentions, line, chunk, want, which)
     if not _OF_TWO.isdisjoint(mentions.lexicon.labels(chunk.head)):
-        return of_two(mentions, line, chunk, want)
+        return pronouns.of_two(mentions, line, chunk, want)
     if ORGANIZATION in want and (
         (firm := firm_in_compound(mentions, chunk) or buyer_told(mentions, line, chunk, but)) is not None
     ):
