@@ -32,6 +32,8 @@ _ENDS = frozenset(".?!")
 _LONG = 4  # letters
 _OPEN = frozenset({"NN", "NE", "FM", "XY", "VV(IMP)", "VV(FIN)", "VV(INF)", "ADJ(D)", "ADV", "UNKNOWN"})
 
+_INFLECTED = ("ADJ(A)", "ADJ(D)", "ADV", "VV(PP)", "VV(INF)", "VV(FIN)")
+_ADJECTIVAL = ("ig", "lich", "isch", "bar", "sam", "los", "ige", "igen", "iger", "iges", "ische", "ischen", "ischer")
 _SMALL = re.compile(r"(?!.*(?:frei|lei)$)[^\W\d_A-ZÄÖÜ]{3,}[aiouy]")  # "simyo", "kununu"; no "kostenfrei", "dreierlei"
 _LETTER = re.compile(r"[A-Z]-\w+s")  # "T-Systems", against "E-Mail"
 
@@ -126,12 +128,22 @@ def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
                 tags[i] = "NE" if _LETTER.fullmatch(word) else "NN"
             elif tags[i] is None and (word in firms or (_SMALL.fullmatch(word) and _is_strange(word))):
                 tags[i] = "NE"
+            elif tags[i] is None and "-" in word[1:-1] and _is_joined(word):
+                tags[i] = "NE"
 
 
 @functools.lru_cache(100_000)
 def _is_strange(word: str) -> bool:
     """Whether a word in lower case is none of either language; with a full vowel at its end it is a name then."""
     return not hanta.tagger("de").knows(word) and not english_word(word)
+
+
+@functools.lru_cache(100_000)
+def _is_joined(word: str) -> bool:
+    """Whether small words with hyphens are a name: "vente-privee", "r-tec"; not "grün-blauen", "de-aktiviert"."""
+    last, model = word.rpartition("-")[2], hanta.tagger("de")
+    other = last.endswith(_ADJECTIVAL) or any(model.knows(last, tag) for tag in _INFLECTED)
+    return word.islower() and word.replace("-", "").isalpha() and not other
 
 
 @functools.lru_cache(100_000)

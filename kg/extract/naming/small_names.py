@@ -13,7 +13,7 @@ from kg.text.hanta import tagger
 
 _FOREIGN = ("NE", "FM", "XY", "NN", "UNKNOWN")
 _ADVERBS = ("herum", "heraus", "hinaus", "herein", "hinein", "hinweg", "weise", "wärts", "dings", "mals", "zulande")
-_BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP", "ADV", "ADJ", "DET")
+_BEFORE = ("STOP", "COMMA", "KON", "VFIN", "PREP", "ADV", "ADJ", "DET", "PRED")
 
 
 def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, seen: Counter[str]) -> bool:
@@ -24,7 +24,8 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
         return True
     if before != "NOUN" and token.tag not in ("NE", "FM"):
         return False
-    if not text.islower() or not text.isalpha() or len(text) < 3 or text.endswith(_ADVERBS):
+    joined = "-" in text
+    if not text.islower() or not text.replace("-", "").isalpha() or len(text) < 3 or text.endswith(_ADVERBS):
         return False
     calls = before == "NOUN" and (words.kind_of(tokens[i - 1].lemma) or words.org_noun(tokens[i - 1].lemma))
     called = calls and (
@@ -37,7 +38,7 @@ def small_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexic
     if token.tag == "NE" and cls[i + 1 : i + 2] == ["NAME"] and tokens[i + 1].text[0].isupper():
         return not _joins(text) and not tagger("de").knows(text)  # "auch [boon] Planet wird eingestellt"
     english = tagger("en").knows(text) and not (called and token.tag in _FOREIGN and before == "NOUN")
-    return not tagger("de").knows(text) and not english and strange(text)
+    return not tagger("de").knows(text) and not english and (joined or strange(text))
 
 
 def _compounded(text: str, words: Lexicon, seen: Counter[str]) -> bool:

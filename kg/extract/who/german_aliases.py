@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
 from kg.model import PERSON
 
 if TYPE_CHECKING:
@@ -30,6 +31,29 @@ def unite(register: Register, lines: Sequence[Line]) -> None:
             if not words or not (_says(words) or _bracketed(line, one, other, words)):
                 continue
             _join(register, line, one, other)
+        for clause in line.clauses:
+            called = _called(clause) if clause.antecedent is not None and clause.antecedent.name is not None else None
+            if called is not None:
+                _join(register, line, clause.antecedent, called)
+
+
+def _called(clause: Clause) -> Chunk | None:
+    """What a clause says its antecedent is called by many: "Klimbo Park, von Fans [Kliba] genannt", "das alle X nennen"."""
+    predicate = clause.predicate
+    if (
+        predicate is None
+        or predicate.base not in ("nennen", "rufen", "taufen")
+        or predicate.negated
+        or not clause.chunks
+    ):
+        return None
+    free, last = [c for c in clause.chunks if not c.prep], clause.chunks[-1]
+    several = sum(c.name is not None for c in clause.chunks) > 1
+    if several or last.name is None or last.name.end != predicate.at or (bool(last.prep) != bool(last.head)):
+        return None  # "von den Fans [Kliba]", but not "von Zorvane"
+    return (
+        last if clause.kind == "part" or (clause.kind == "rel" and len(free) == 2 and not clause.relative[0]) else None
+    )
 
 
 def _says(words: Sequence[str]) -> bool:
