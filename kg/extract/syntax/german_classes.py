@@ -37,6 +37,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         detached = cls[i] == "PREP" or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
         if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
+        if low[i] == "ein" and cls[i] == "DET" and low[i + 1 : i + 2] in (["–"], ["—"], ["-"]) and "VFIN" in cls[:i]:
+            cls[i] = "PTK"  # "stellt Klimbo [ein] – …"
         if low[i] == "sowohl":
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:

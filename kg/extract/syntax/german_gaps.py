@@ -17,7 +17,9 @@ _ADDING = frozenset(
     "schließlich zuletzt später danach anschließend daraufhin bald kurz".split()
 )
 # behind the thing: "…, [die App X gleich mit]", "…, [Y nicht]", "…, [Z schon]"
-_BEHIND = frozenset("auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht hingegen dagegen schon".split())
+_BEHIND = frozenset(
+    "auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht mehr hingegen dagegen schon".split()
+)
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
 
 
@@ -35,13 +37,15 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         conjuncts += [s for s in map(tuple, behind) if s not in conjuncts and _alike(s, host, clause)]
         for inside in conjuncts:
             out[k] = _without(out[k], inside, cls)
-        if denied := [s for s in conjuncts if low[s[-1]] == "nicht" and s[0] != s[-1] and "auch" not in _words(s, low)]:
+        if denied := [s for s in conjuncts if _denied(s, low)]:
             out[k] = _affirmed(out[k], clause, cls)
         for inside in conjuncts:
             other = _conjunct(out[k], k, clause, inside, cls)
             assert other.predicate is not None
             if inside in denied:
-                other = replace(other, predicate=replace(other.predicate, negated=True))
+                other = replace(
+                    other, predicate=replace(other.predicate, negated=True, longer=low[inside[-1]] == "mehr")
+                )
             elif low[inside[-1]] == "schon":
                 other = replace(other, predicate=replace(other.predicate, negated=False, longer=False))
             more.append(other)
@@ -52,12 +56,18 @@ def _words(segment: Sequence[int], low: Sequence[str]) -> list[str]:
     return [low[i] for i in segment]
 
 
+def _denied(segment: Sequence[int], low: Sequence[str]) -> bool:
+    """Whether a conjunct says that its thing is not, or no longer, what the others are: "A bleibt, [B nicht mehr]"."""
+    words = _words(segment, low)
+    return len(words) > 1 and (words[-1] == "nicht" or words[-2:] == ["nicht", "mehr"]) and "auch" not in words
+
+
 def _affirmed(host: Clause, whole: Clause, cls: Sequence[str]) -> Clause:
     """A clause whose only denial stood in a conjunct: "A bleibt, [B nicht]"."""
     assert host.predicate is not None
     if any(cls[i] == "NEG" for i in host.tokens) or any(c.det == "neg" for c in host.chunks) or not whole.predicate:
         return host
-    return replace(host, predicate=replace(host.predicate, negated=False))
+    return replace(host, predicate=replace(host.predicate, negated=False, longer=False))
 
 
 def _segments(clause: Clause, cls: Sequence[str]) -> list[list[int]]:

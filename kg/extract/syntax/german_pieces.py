@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.naming.names import CLOSING, OPENING
 from kg.extract.syntax.german_cuts import BRACKETING, GermanCuts
 from kg.extract.syntax.pieces import Piece
 
@@ -164,7 +165,16 @@ class GermanPieces(GermanCuts):
         return (
             kind == "main" and piece.opened_by == "," and self.cls[k[so]] == "VFIN" and len(k) <= 6
             and k[-1] + 2 < len(self.tokens) and around and self.tokens[k[-1] + 1].text == ","
+            and not self.only_speaker(k)
         )  # fmt: skip
+
+    def only_speaker(self, k: Sequence[int]) -> bool:
+        """Whether all that follows who spoke behind a quotation says who it is: "„…“, sagte Eva Kahn, [die Chefin]."."""
+        behind = k[-1] + 2
+        end = next((i for i in range(behind, len(self.cls)) if self.cls[i] == "STOP"), len(self.cls))
+        quoted = self.tokens[k[0] - 2].text in CLOSING and not any(t.text in OPENING for t in self.tokens[behind:end])
+        verbal = {"VFIN", "VPP", "VINF", "PTK", "REL"} & set(self.cls[behind:end])
+        return quoted and not verbal
 
     def own_subject(self, piece: Piece, top: Piece) -> bool:
         """Whether a participle has a subject of its own and the auxiliary before: "A ist tot, [B 2010 gestorben]"."""
