@@ -14,6 +14,8 @@ _GENDERS = {
     "dessen": "mn", "deren": "fp", "denen": "p",
 }  # fmt: skip
 
+_MODIFYING = ("VPP", "DATE", "ADV", "PRED")  # what a participle clause begins with
+
 
 class GermanAntecedents(GermanTails):
     """Finds what a clause hangs on among the phrases before it."""
@@ -24,7 +26,8 @@ class GermanAntecedents(GermanTails):
         A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
         """
         last = super().antecedent(i)
-        if last is not None and self.cls[i] in ("VPP", "DATE", "ADV", "PRED") and self.low(i) not in RELATIVE:
+        timed = self.cls[i : i + 2] == ["PREP", "DATE"]
+        if last is not None and (timed or self.cls[i] in _MODIFYING) and self.low(i) not in RELATIVE:
             return self.carrier(last)
         last = self.past_idiom(i, last)
         neither = last is not None and self.low(last.start) in ("des", "eines")  # what "die" can't take up
@@ -67,16 +70,18 @@ class GermanAntecedents(GermanTails):
         return before if named and not thing else last
 
     def carrier(self, last: Chunk) -> Chunk:
-        """What the prepositional phrases that end in a phrase hang on; itself where there are none."""
+        """What the phrases that end in a phrase hang on: "[die App] der Firma X für Y"; itself where there are none."""
         k = self.chunks.index(last)
         while k:
             before, chunk = self.chunks[k - 1], self.chunks[k]
-            hangs = chunk.prep and before.end == chunk.start
+            hangs = before.end == chunk.start and (chunk.prep or (chunk.det and "gen" in chunk.cases))
             if not hangs and not (before.prep and self.joined(before.end, chunk.start)):
                 break
             k -= 1
-        named = self.chunks[k].name or (not last.name and self.chunks[k].det in ("def", "poss"))
-        return self.chunks[k] if named and not self.chunks[k].prep else last
+        first = self.chunks[k]
+        told = first.det in ("def", "poss") or first.owner is not None
+        named = first.name or (told and (not last.name or self.lexicon.kind_of(first.head) is not None))
+        return first if named and not first.prep else last
 
     def joined(self, start: int, end: int) -> bool:
         return start < end and all(self.low(j) in (",", "und", "sowie") for j in range(start, end))

@@ -57,7 +57,8 @@ class GermanPieces(GermanCuts):
         words |= {"@since" for i in k if self.low(i) == "seit"}
         senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and all(g & words for g in s.words)]
         whose = "@since" in words and not self.lexicon.words["belongnoun"].isdisjoint(words)
-        named = any(c.end == k[0] - 1 and (c.name or c.head) and not c.prep for c in self.chunks)
+        before = (c for c in self.chunks if c.end == k[0] - 1 and (c.name or c.head))
+        named = any(not c.prep or any(b.end == c.start for b in self.chunks) for c in before)  # "X [von Y], seit Mai …"
         return named and (whose or any(s.op in ("START", "acquired") for s in senses))
 
     def relative_at(self, piece: Piece) -> tuple[str, str] | None:
