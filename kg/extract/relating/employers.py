@@ -249,7 +249,7 @@ class Employers(UnsaidEmployers):
             founded = bool(lemmas & lexicon.words["foundingverb"]) or self.idiom_of_founding(line, clause)
             founded = founded and self.told(chunk.head, "founderrole")
             gives = founded or bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
-            gains = place not in clause.chunks or place.prep == "mit"
+            gains = place not in clause.chunks or place.prep == "mit" or chunk.prep in ("als", "as")
             gives |= gains and bool(lemmas & lexicon.words["gainverb"])
             first = clause.chunks[0]
             if first.prep == "bei" and first.start == min(clause.tokens) and not lemmas & lexicon.words["say"]:

@@ -45,12 +45,11 @@ class Handovers(Phrases):
             predicate = clause.predicate
             if predicate is None or predicate.negated or not (predicate.lemma in table or predicate.base in table):
                 continue
-            if any(c.prep in ("as", "als") and c.head and lexicon.role_noun(c.head) for c in clause.chunks):
-                continue  # the post is named
             rows = table.get(predicate.lemma) or table[predicate.base]
             words = {line.tokens[i].lemma.lower() for i in clause.tokens} | {c.head.lower() for c in clause.chunks}
             row = next((r for r in rows if r[0] and r[0] & words), None) or next((r for r in rows if not r[0]), None)
-            if row is not None:
+            named = any(c.prep in ("as", "als") and c.head and lexicon.role_noun(c.head) for c in clause.chunks)
+            if row is not None and not (named and row[1][-1] != "gen"):  # the post is named
                 yield from self.handed(number, clause, row, find_arguments(line, index, lexicon))
 
     def handed(self, number: int, clause: Clause, row: Row, arguments: Arguments) -> Iterator[Raw]:
@@ -63,7 +62,8 @@ class Handovers(Phrases):
         if post is None:
             return
         args = {"person": person, "org": post[0], "role": post[1]}
-        self.reader.discourse.posts.append((person, *post))
+        if place is comes[1]:  # of who goes nothing was told, so that "the founder" may still be he
+            self.reader.discourse.posts.append((person, *post))
         yield from self.fact("holdsRole", args, number, place, goes[1] if place is comes[1] else comes[1], "handover")
 
     def post(self, person: str) -> tuple[str, str] | None:
@@ -85,7 +85,11 @@ class Handovers(Phrases):
                 own = discourse.refer(number, owned.owner, (PERSON,)) if owned.owner is not None else None
                 meant = own or discourse.recent(number, min(clause.tokens), (PERSON,))
                 return (meant, owned) if meant is not None else None
-            for chunk in arguments.get(function, [])[:1]:
+            chunks = arguments.get(function, [])
+            if function == "gen":  # "die Nachfolge [von X]", "in die Fußstapfen [des Zorvane-Chefs X]"
+                nouns = (c for c in clause.chunks if c.head.lower() in row[0])
+                chunks = [c for n in nouns if (c := discourse.complement(number, n, ("gen", "von", "of"))) is not None]
+            for chunk in chunks[:1]:
                 entity = discourse.refer(number, chunk, (PERSON,)) if chunk.name or chunk.pron else None
                 if entity is not None and discourse.draft(entity).type == PERSON:
                     return entity, chunk
