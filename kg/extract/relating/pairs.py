@@ -91,7 +91,8 @@ class Pairs(PairRoles):
         for one, two in self.coupled(pattern, some, other):
             args = {first: one, second: two}
             replaces = pattern.relation == "replacedBy"
-            if one != two and not (replaces and (self.of_one(one, two) or self.store(pattern, args["new"]))):
+            where = args.get("new") or args.get("whole")
+            if one != two and not (replaces and self.of_one(one, two)) and not (where and self.store(where)):
                 roles = {role: args[role] for role in _ROLES[pattern.relation]}
                 raw = self.reader.raw(pattern.relation, roles, number, clause, stance, self.rule(pattern))
                 yield replace(raw, weak=pattern.relation == "develops" and not self.names(number, clause, args["org"]))
@@ -110,11 +111,11 @@ class Pairs(PairRoles):
             s.entity == entity and s.line == number and s.at in clause.tokens for s in self.reader.discourse.named
         )
 
-    def store(self, pattern: Pattern, new: str) -> bool:
-        """Whether what looks like a successor is only where things are had: "moved to the App Store"."""
-        last = {n.rsplit(" ", 1)[-1] for n in self.reader.discourse.draft(new).names}
+    def store(self, entity: str) -> bool:
+        """Whether what looks like a successor or a whole is only where things are had: "moved to the App Store"."""
+        last = {n.rsplit(" ", 1)[-1] for n in self.reader.discourse.draft(entity).names}
         shop = any(self.reader.lexicon.is_word("storenoun", w) for name in last for w in (name, name.lower()))
-        return pattern.relation == "replacedBy" and shop and self.outsiders.platform(new)
+        return shop and self.outsiders.platform(entity)
 
     def coupled(self, pattern: Pattern, some: list[str], other: list[str]) -> list[tuple[str, str]]:
         """Each of one side with each of the other; successors of several one by one: "A and B become C and D"."""

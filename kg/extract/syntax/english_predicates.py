@@ -102,8 +102,8 @@ def _modal(text: str) -> bool:
 
 
 def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | None:
-    """The next verb of the group behind adverbs, negation and "going to"."""
-    k = i
+    """The next verb of the group behind adverbs, negation, a time and "going to"."""
+    k = _behind_time(cls, i, last)  # "was [on Friday] sold"
     while k <= last and k in members and (cls[k] in ("ADV", "NEG", "PTK") or tokens[k].text.lower() in _AMID):
         if cls[k] in ("VFIN", "VINF", "VPP", "VING"):
             return k
@@ -119,6 +119,18 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
     if cls[k] == "TO" and lemma in ("be", "have") and k + 1 <= last and cls[k + 1] in ("VINF", "VFIN"):
         return k + 1
     return None
+
+
+def _behind_time(cls, i: int, last: int) -> int:
+    """The place behind a time that stands at a token, else the token itself: "since Monday", "as of 1 May"."""
+    k = i
+    while k < last and cls[k] in ("PREP", "ADV"):
+        k += 1
+    if cls[k : k + 1] != ["DATE"]:
+        return i
+    while k < last and cls[k] == "DATE":
+        k += 1
+    return k
 
 
 def _behind_subject(tokens, cls, i: int, last: int, members) -> int | None:

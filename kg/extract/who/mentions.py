@@ -188,7 +188,7 @@ class Mentions(Told):
                 nearer = often[entity] if entity in often else often.setdefault(entity, self._often(entity, line))
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
             aside = (
-                german * (place in self.oblique)
+                (place in self.oblique and (german or (seen.line == line and self.is_platform(entity))))
                 + _EDITION * draft.edition
                 + _ANY_ONE * (seen.line < line and place in self.any_one)
             )
