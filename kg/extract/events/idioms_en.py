@@ -11,6 +11,8 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _AS_RESULT = frozenset("result part consequence matter precaution rule whole service brand product".split())
 _BESIDES = {("in", "favour"), ("in", "favor"), ("along", "with"), ("together", "with"), ("as", "well")}
+_AT_ONCE = frozenset({"at", "on", "in"})
+_TIMES = frozenset("time moment day date week month year breath".split())
 _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 _EDGES = frozenset({"end", "close", "beginning", "start", "turn"})  # of a time, no word of an idiom
 
@@ -37,7 +39,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if besides == predicate.at + 1 and line.low[besides] == "along":
         besides = None  # "went along with the plan"
     end = max(clause.tokens) + 1 if besides is None else besides  # "goes in May, in favour of Y", "…, along with Y"
-    behind = {line.cls[i] for i in clause.tokens if predicate.at < i < end and not _of_date(line, i)}
+    behind = {line.cls[i] for i in _meanwhile(line, clause, predicate.at, end) if not _of_date(line, i)}
     if " " in predicate.lemma and _lone(line, clause, end):
         words.add("@lone")  # "goes on"
     if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
@@ -78,6 +80,13 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     elif predicate.base == "go" and _let_before(line, clause):
         words.add("^let")
     return words
+
+
+def _meanwhile(line: Line, clause: Clause, verb: int, end: int) -> list[int]:
+    """The tokens of a clause behind its verb but for what says that it happens together: "goes at the same time"."""
+    told = (c for c in clause.chunks if c.prep in _AT_ONCE and "same" in c.adjectives and c.head in _TIMES)
+    same = {i for c in told for i in range(c.start, c.end)}
+    return [i for i in clause.tokens if verb < i < end and i not in same]
 
 
 def _calls(chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -36,7 +36,7 @@ def shut_to(
 
 def only_to_newcomers(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether an English clause speaks of what newcomers get: "no longer available [to new customers]"."""
-    if reader.lexicon.lang != "en" or clause.predicate is None or not clause.predicate.longer:
+    if reader.lexicon.lang != "en" or clause.predicate is None or not clause.predicate.negated:
         return False
     chunks = (c for c in clause.chunks if c.prep in ("to", "for", "by") and c.start > clause.predicate.at)
     return any("new" in c.adjectives and c.name is None for c in chunks)

@@ -15,6 +15,7 @@ from kg.model import PRODUCT
 
 _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
 _CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
+_WITHIN = ("in", "within", "inside")
 _MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
 _TIERS = frozenset({"subscription", "plan", "tier", "membership"})
 _MODELS = frozenset({"model", "Modell"})
@@ -38,6 +39,8 @@ class Parts(PartNames):
                 elif self.part(chunk) or self.soft(chunk):
                     yield from self.complemented(number, chunk)
                     yield from self.modified(number, chunk)
+                elif self.reader.lexicon.kind_of(chunk.head) == "game":
+                    yield from self.complemented(number, chunk)
                 if chunk.adjectives:
                     yield from self.inside(number, chunk)
 
@@ -56,13 +59,15 @@ class Parts(PartNames):
         if not self.belongs(chunk, behind) or (vague and self.reader.lexicon.is_word("transparent", chunk.head)):
             return  # "a beta of Klimbo", "a generation of phones", "die vierte Generation von ihr"
         parts = self.parts(number, chunk) if behind.pron or chunk.number else []
-        whole = self.whole(number, behind, tuple(parts))
+        own = self.described_by(number, chunk) if behind.name is None and not parts else None
+        whole = self.whole(number, behind, (*parts, own) if own is not None else tuple(parts))
         if whole in parts:  # "three features of the app, A, B and C": the app is none of them
             whole = self.reader.discourse.main_product(tuple(parts))
         if whole is not None and behind.prep in _MEANT and (self.system(whole) or self.edition_for(chunk)):
             return  # "in beta for Android", "eine Fassung für Corvo"
-        if whole is not None and behind.prep in ("aus", "from") and self.reader.discourse.is_platform(whole):
-            return  # "flog die Handy-Ausgabe [aus dem Laden]"
+        had = behind.prep in ("aus", "from") or (behind.prep in _WITHIN and not self.part(chunk))
+        if whole is not None and had and self.reader.discourse.is_platform(whole):
+            return  # "flog die Handy-Ausgabe [aus dem Laden]", "the best game [in the App Store]"
         for part in (parts or self.parts(number, chunk)) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
 
@@ -100,8 +105,11 @@ class Parts(PartNames):
         prep = behind.prep or "gen"
         if self.part(chunk):
             return True
-        if prep == "in":  # "the calendar in Klimbo"
-            return behind.name is not None and chunk.det != "" and self.soft(chunk)
+        if prep in _WITHIN:  # "the calendar in Klimbo", "two games in the app"
+            thing = behind.name is not None or (behind.det == "def" and self.soft(behind))
+            return thing and bool(chunk.det or chunk.number)
+        if not self.soft(chunk):
+            return False  # "a game of patience"
         companion = self.reader.lexicon.is_word("companionnoun", chunk.head.rsplit("-", 1)[-1])
         companion |= prep == "for" and self.reader.lexicon.kind_of(behind.head) == "device"  # "the app for the X watch"
         return prep in ("gen", "von", "of", "zu", "to") or (companion and prep in ("für", "for"))

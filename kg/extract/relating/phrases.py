@@ -162,9 +162,15 @@ class Phrases:
         if chunk.start and line.low[chunk.start - 1] in _NEW_CLAUSE:
             clauses = [c for c in line.clauses if c.predicate is not None and max(c.tokens) < chunk.start]
             return self.last_subject(number, clauses)
-        return (
-            self.last_subject(number - 1, self.reader.lines[number - 1].clauses) if number and chunk.start < 2 else None
-        )
+        opens = chunk.start < 2 or (line.english and self.describes_first(number, chunk))
+        return self.last_subject(number - 1, self.reader.lines[number - 1].clauses) if number and opens else None
+
+    def describes_first(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase says of what those are parts with whom a sentence begins: "[A and B], its features, …"."""
+        line, part = self.reader.lines[number], self.reader.lexicon.is_word("featurenoun", chunk.head)
+        if not part or line.low[chunk.start - 1] != "," or line.chunks[0].name is None or line.chunks[0].start > 1:
+            return False
+        return self.reader.discourse.listed(number, line.chunks[0])[-1].end == chunk.start - 1
 
     def last_subject(self, number: int, clauses: Sequence[Clause]) -> str | None:
         """The subject of the last of some main clauses: who is spoken of at their end."""
@@ -211,7 +217,8 @@ class Phrases:
             arguments = find_arguments(line, index, self.reader.lexicon)
             passive = [c for c in arguments.get("patient", []) if chunk in self.reader.discourse.listed(number, c)]
             for first in (arguments.get("subj") or passive)[:1]:  # "Klimbo and [its] app were closed"
-                own = first.end + 1 == chunk.start and line.tokens[first.end].text == ","
+                last = self.reader.discourse.listed(number, first)[-1]
+                own = last.end + 1 == chunk.start and line.tokens[last.end].text == ","
                 if own and line.low[chunk.start] == "its":
                     continue  # "Klimbo, [its] chat service, was …": what it stands beside is not whose it is
                 found = self.teller(self.org(number, first)) or (self.product(number, first) if first.name else None)

@@ -25,6 +25,7 @@ _PRONOUN_CASES = {
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
 _LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms
+_SELF = frozenset({"itself", "himself", "herself", "themselves"})
 _PREPOSITIONAL = frozenset({"prep"})
 _said = attrgetter(
     "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"
@@ -127,6 +128,9 @@ class _Reader(PhraseParts):
             return None
         if not prep and not self.german and self.at(phrase.end) == "GEN" and self.at(phrase.end + 1) == "KON":
             prep = "of"  # "[Zorvane]'s and Orrin's apps"
+        if not self.german and phrase.name is not None and self.tokens[phrase.end :][:1]:
+            selves = self.tokens[phrase.end].text in _SELF  # "[Klimbo itself], a service of …"
+            phrase = replace(phrase, end=phrase.end + selves)
         if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
             prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
         return _behind(prep, start, phrase) if prep else phrase

@@ -116,6 +116,8 @@ def _next_verb(tokens, cls, i: int, last: int, members, lemma: str) -> int | Non
         if lemma == "have" and cls[k] not in ("VPP", "VFIN"):
             return None
         return k
+    if cls[k] == "TO" and lemma == "have" and cls[k - 1] == "DATE":
+        return None  # "have until May to export data"
     if cls[k] == "TO" and lemma in ("be", "have") and k + 1 <= last and cls[k + 1] in ("VINF", "VFIN"):
         return k + 1
     return None

@@ -18,7 +18,7 @@ _BETWEEN = frozenset(
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
 _CLOSING = _BETWEEN | {"VFIN", "DATE", "PREP"}
 _PERSONS = ("personnoun", "usernoun", "enduser")
-_INNER = ("of", "from", "in", "for", "on", "by")
+_INNER = ("of", "from", "in", "within", "inside", "for", "on", "by")
 _ALL = frozenset({"alle", "beide"})
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
@@ -73,8 +73,6 @@ def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...
     inner = complement(mentions.lines[line], mentions.lexicon, chunk, _INNER) if mentions.lexicon.lang == "en" else None
     end = inner.end if inner is not None else whole.end  # "two parts [of the suite], A and B"
     for number, at, members in mentions.lists():
-        if number == line and inner is not None and inner.name is not None and at == inner.start:
-            at, members = _behind(mentions, line, inner), members[1:]  # "[Klimbo], A and B"
         if number != line or at <= chunk.end or len(members) != int(told):
             continue
         pause = tokens[at - 1].text in _PAUSES
@@ -91,11 +89,6 @@ def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...
 def _heads_clause(mentions: Mentions, line: int, at: int) -> bool:
     """Whether a clause of its own begins at a token: "Zwei Apps enden, [A und B] bleiben"."""
     return any(c.predicate is not None and min(c.tokens) == at for c in mentions.lines[line].clauses)
-
-
-def _behind(mentions: Mentions, line: int, chunk: Chunk) -> int:
-    """Where the phrase after another begins; -1 for none."""
-    return next((c.start for c in mentions.lines[line].chunks if c.start >= chunk.end), -1)
 
 
 def _size_told(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> int:

@@ -26,7 +26,7 @@ def agree(register: Register, lines: Sequence[Line]) -> None:
                 and not _of_post(a, b, register)
                 and not (register.english and between == [","] and _apposed(a, b))
                 and not (between == [","] and register.lexicon.org_noun(a.head) and not b.head)
-                and not (register.english and between == [","] and _within(before, a))
+                and not (register.english and between == [","] and counted_up(before, a))
                 and not (register.english and between == [",", "and"] and _aside(before, a))
                 and between
                 and all(t in (",", "und", "and", "oder", "or", "sowie", "&") for t in between)
@@ -53,9 +53,9 @@ def _apposed(a: Chunk, b: Chunk) -> bool:
     return b.det in ("indef", "poss") or (b.det == "def") != (a.det == "def") or bool(b.head) != bool(a.head)
 
 
-def _within(before: Chunk | None, a: Chunk) -> bool:
+def counted_up(before: Chunk | None, chunk: Chunk) -> bool:
     """Whether a name only hangs on a plural that the list behind it counts up: "two games by [Zorvane], A and B"."""
-    return before is not None and bool(before.number and before.head and a.prep) and before.end == a.start
+    return before is not None and bool(before.number and before.head and chunk.prep) and before.end == chunk.start
 
 
 def _aside(before: Chunk | None, a: Chunk) -> bool:

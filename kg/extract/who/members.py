@@ -9,13 +9,13 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who import german_members
+from kg.extract.who.lists import counted_up
 
 _JOINTS = frozenset(
     ", und and oder or nor sowie & as well aber auch also then dann schließlich beziehungsweise plus "
     "ebenso ebenfalls".split()
 )
-# behind "sowohl", "weder", "nicht nur"
-_PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])
+_PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])  # "sowohl", "weder", "nicht nur"
 _RESUMING = ((",", "und"), (",", "sowie"))
 _FROM = ("aus", "in", "from", "of")
 _ASIDE = 25  # tokens that an aside inside a list may have
@@ -65,7 +65,8 @@ def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[C
         follows = bool(words) and (
             all(w in _JOINTS for w in words) or words in (["but", "also"], [",", "but", "also"], *_PAIRED)
         )
-        if not follows or (chunks[nxt].prep and chunks[nxt].prep != chunk.prep) or chunks[nxt].pron:
+        counted = line.english and words == [","] and k == place and counted_up(chunks[k - 1] if k else None, chunk)
+        if not follows or counted or (chunks[nxt].prep and chunks[nxt].prep != chunk.prep) or chunks[nxt].pron:
             break
         if aside and not (chunks[k].name and chunks[nxt].name and bool(chunks[nxt].head) <= bool(chunks[k].head)):
             break
