@@ -170,16 +170,23 @@ def _sound(raw: Raw, discourse: Discourse) -> bool:
 
 
 def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
-    """Who launches, shuts down or keeps a product makes it; of a part without a name its whole tells the maker."""
+    """Who launches, shuts down or keeps a product makes it; of a part without a name its whole tells the maker.
+
+    Who only may do so makes it if nobody else is said to, nor it is called after another.
+    """
+    made = {r.args["product"] for r in raws if r.type == "develops"}
     parts = {r.args["part"] for r in raws if r.type == "featureOf" and discourse.draft(r.args["part"]).descriptive}
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
-        if product in parts or (product and _firm(discourse.draft(product))):
+        if raw.type not in _MAKES or raw.weak or agent is None or product is None or product in parts:
+            continue
+        if _firm(discourse.draft(product)):
             continue  # "is closing its studio X"
-        if raw.type in _MAKES and agent and product and not raw.weak and not raw.stance.possible:
-            verb = raw.rule.rsplit(" ", 1)[-1]
-            rule = "seller" if raw.type == "salesEnded" else verb if verb in ON_BEHALF else "agent"
-            yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
+        if raw.stance.possible and (product in made or discourse.register.brand(product) not in (None, agent)):
+            continue
+        verb = raw.rule.rsplit(" ", 1)[-1]
+        rule = "seller" if raw.type == "salesEnded" else verb if verb in ON_BEHALF else "agent"
+        yield Raw("develops", {"org": agent, "product": product}, raw.line, raw.start, raw.end, None, rule=rule)
 
 
 def _firm(draft: Draft) -> bool:

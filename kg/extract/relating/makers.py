@@ -14,6 +14,7 @@ from kg.extract.who.drafts import GUESSED
 from kg.extract.who.english_votes import possessed
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.namesakes import namesake
+from kg.extract.who.neighbours import inserted_source
 from kg.extract.who.product_nouns import branded
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -82,21 +83,12 @@ class Makers(Referents):
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
-        behind = self.reader.complement(number, chunk, _WHOSE) or self.inserted(number, chunk)
+        behind = self.reader.complement(number, chunk, _WHOSE) or inserted_source(
+            self.reader.lines[number], chunk
+        )
         if behind is None or chunk.pron or self.empty(chunk) or self.asked_for(number, chunk, behind):
             return
         yield from self.made_by(number, chunk, behind)
-
-    def inserted(self, number: int, chunk: Chunk) -> Chunk | None:
-        """The firm that stands between commas behind a thing: "Klimbo, by Zorvane, is", "Klimbo, auch von uns, ist"."""
-        line, after = self.reader.lines[number], self.comes_after(number, chunk)
-        if chunk.name is None or after is None or line.low[chunk.end : chunk.end + 1] != (",",):
-            return None
-        if any(c not in ("ADV", "PRED") for c in line.cls[chunk.end + 1 : after.start]):
-            return None
-        closed = line.low[after.end : after.end + 1] in ((",",), (".",))
-        source = after.prep in ("by", "from", "von", "aus") and (after.name is not None or after.pron == "uns")
-        return after if closed and source else None
 
     def namesake(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Zorvane schaltet das gleichnamige Portal ab", "Klimbo von der gleichnamigen Firma": who makes what."""

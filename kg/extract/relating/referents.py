@@ -47,7 +47,7 @@ class Referents(Phrases):
         else:
             apart = chunk.prep and self.partitive(number, chunk) is None and not self.work(chunk)
             said = None if apart else self.described_by(number, chunk) or self.predicated(number, chunk)
-            said = said or (self.apposed(number, chunk) if self.work(chunk) else None)
+            said = said or (self.apposed(number, chunk) if self.work(chunk) or self.opens(number, chunk) else None)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
         return [found] if found else []
 
@@ -239,6 +239,11 @@ class Referents(Phrases):
         closed = behind is not None and (behind.end >= len(line.tokens) or line.cls[behind.end] not in ("VFIN", "KON"))
         opens = chunk.start == 0  # "The brainchild of Zorvane, Klimbo was …"
         return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
+
+    def opens(self, number: int, chunk: Chunk) -> bool:
+        """Whether an English owned noun of whatever kind begins a sentence: "[Zorvane's call cabin], Lyric, was …"."""
+        owned = chunk.owner is not None or chunk.det == "poss"
+        return self.reader.lexicon.lang == "en" and chunk.start == 0 and owned
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
         """The product on the other side of a copula: "[Whiz] was the group's hit", "its only hit was [Whiz]"."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import says_behind
+from kg.extract.who.neighbours import inserted_source, says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class EnglishPhraseVotes:
             if line.low[name.start - 2 : name.start] == _OS or ("operating" in behind and behind[0] in _TELLING):
                 draft.kinds.add("os")
         self.complement(draft, chunk, line)
+        self.inserted(draft, chunk, line)
 
     def firmly(self, noun: str) -> bool:
         """Whether what has such a noun before it is nobody's thing: "its boss Mira Holt", "its studio Klimbo"."""
@@ -262,6 +263,15 @@ class EnglishPhraseVotes:
             or (chunk.prep == "in" and before.head in ("stake", "share", "investment", "interest"))
         ):
             draft.votes[ORGANIZATION] += 2
+
+    def inserted(self, draft: Draft, chunk: Chunk, line: Line) -> None:
+        """ "Klimbo, by Zorvane, replaces it": a thing and whose it is."""
+        k = line.place(chunk)
+        before = line.chunks[k - 1] if k and chunk.prep else None
+        thing = self.register.of(before.name.text) if before is not None and before.name is not None else None
+        if thing is not None and not before.head and inserted_source(line, before) is chunk:
+            thing.votes[PRODUCT] += 2
+            draft.votes[ORGANIZATION] += 1.5
 
     def possessor(self, chunk: Chunk) -> None:
         """Whose thing it is: "Zorvane's employees", "Klimbo's users"."""

@@ -138,6 +138,7 @@ class EnglishVotes(EnglishPhraseVotes):
         """Vote for the subject; a verb of both kinds tells a firm where it has an object; an idiom tells best."""
         assert clause.predicate is not None
         words = self.lexicon.words
+        owned = bool(chunks) and chunks[0].owner is not None  # "Zorvane's Klimbo replaces it"
         speaks = clause.predicate.base in words["say"] | words["announce"]
         speaks = speaks and not (clause.predicate.base == "add" and acts_on)  # "… which added phones"
         for draft in self.named(chunks):
@@ -152,9 +153,10 @@ class EnglishVotes(EnglishPhraseVotes):
             )
             types = {idiomatic} if idiomatic else set(passive or self.types(clause, "subj"))
             if {ORGANIZATION, PRODUCT} <= types:
-                types = {ORGANIZATION} if acts_on else {PRODUCT}
+                types = {ORGANIZATION} if acts_on and not owned else {PRODUCT}
+            sure = acts_on and (types == {ORGANIZATION} or not owned)
             for type_ in types - ({PERSON} if not self.human(draft) else set()):
-                draft.votes[type_] += 1.5 if type_ == ORGANIZATION and acts_on else 1
+                draft.votes[type_] += 1.5 if type_ == ORGANIZATION and sure else 1
 
     def by_verb(self, draft: Draft, clause: Clause, function: str, weight: float) -> None:
         types = self.types(clause, function)

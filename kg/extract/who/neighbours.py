@@ -113,6 +113,19 @@ def says_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     return line.cls[chunk.end : chunk.end + 1] == ("VFIN",) and told_by(line, lexicon, chunk)
 
 
+def inserted_source(line: Line, chunk: Chunk) -> Chunk | None:
+    """The phrase between commas that says whose a named thing is: "Klimbo, by Zorvane, is", "Klimbo, auch von uns, ist"."""
+    k = line.place(chunk)
+    after = line.chunks[k + 1] if k is not None and k + 1 < len(line.chunks) else None
+    if chunk.name is None or after is None or line.low[chunk.end : chunk.end + 1] != (",",):
+        return None
+    if after.prep not in ("by", "from", "von", "aus") or (after.name is None and after.pron != "uns"):
+        return None
+    if any(c not in ("ADV", "PRED") for c in line.cls[chunk.end + 1 : after.start]):
+        return None
+    return after if line.low[after.end : after.end + 1] in ((",",), (".",)) else None
+
+
 def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name before an apposition that a second one follows: "[X], another of its apps, a video service, …"."""
     if chunk.det != "indef" or len(listed(line, lexicon, chunk)) > 1:
