@@ -23,9 +23,10 @@ _TITLES = frozenset({"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs.", "Dr", "Dr.", "Sir"
 NOBLE = frozenset("von van de da dei del della den der di la le bin ten ter tom zu zur".split())
 _FOREIGN_LINKS = frozenset("on a at my your with by".split())  # in a German text: "Life on Air", "Call a Bike"
 _LINKS = {
-    "en": {"of", "the", "for", "&", "and", "to", "with", "on", "by"},
+    "en": {"of", "the", "for", "&", "and", "to", "with", "on", "by", "at"},
     "de": {"of", "the", "for", "für", "&", "and", "to"},
 }
+_WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
 _YEAR = re.compile(r"^(19|20)\d\d$")
 
 
@@ -95,6 +96,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         return k == j + 1 and view.lexicon.is_word("phraseopener", view.tokens[j - 1].text)
     if not view.german and text == "to" and view.lexicon.is_word("phraseopener", f"{view.tokens[j - 1].text} to"):
         return k == j + 1 and view.capital(j - 1)  # "Send to Phone"
+    if text == "at":
+        return view.tokens[k].text in _WHERE
     if text == "on":
         return not view.german and view.tokens[k].text == "Demand"
     known = view.gazetteer.types.get(view.tokens[k].text, ())

@@ -130,11 +130,14 @@ def _initials(view: SentenceView, i: int) -> bool:
 
 
 def _in_place(view: SentenceView, i: int) -> bool:
-    """Whether the token is half of a place of two words: "Palo Alto"."""
-    pairs = [
-        f"{view.tokens[k].text} {view.tokens[k + 1].text}" for k in (i - 1, i) if k >= 0 and k + 1 < len(view.tokens)
-    ]
-    return any(p in view.lexicon.places for p in pairs)
+    """Whether the token is half of a place of two words that stands by itself: "Palo Alto", no "Klimbo Palo Alto"."""
+    pairs = ((k, f"{view.tokens[k].text} {view.tokens[k + 1].text}") for k in (i - 1, i) if 0 <= k < len(view.tokens) - 1)
+    first = next((k for k, pair in pairs if pair in view.lexicon.places), None)
+    if first is None:
+        return False
+    goes_on = first > 0 and view.cls[first - 1] == "NAME" and view.capitals[first - 1]
+    behind = view.cls[first + 2 : first + 3]
+    return not goes_on or view.sentence.part == "title" or behind in (["NOUN"], ["NAME"])
 
 
 def _headline_verb(view: SentenceView, i: int) -> bool:

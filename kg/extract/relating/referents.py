@@ -242,8 +242,8 @@ class Referents(Phrases):
 
     def opens(self, number: int, chunk: Chunk) -> bool:
         """Whether an English owned noun of whatever kind begins a sentence: "[Zorvane's call cabin], Lyric, was …"."""
-        owned = chunk.owner is not None or chunk.det == "poss"
-        return self.reader.lexicon.lang == "en" and chunk.start == 0 and owned
+        whose = chunk.owner is not None or chunk.det in ("poss", "def")  # "the first device of the group, the Klimbo I"
+        return self.reader.lexicon.lang == "en" and chunk.start == 0 and whose
 
     def predicated(self, number: int, chunk: Chunk) -> str | None:
         """The product on the other side of a copula: "[Whiz] was the group's hit", "its only hit was [Whiz]"."""

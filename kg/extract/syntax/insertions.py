@@ -28,6 +28,7 @@ _BESIDE = frozenset("PRP PRF AT0 DPS AV0 AJ0 NP0 NN0 NN1 NN2 CRD ORD".split())  
 _LONGEST = 10  # words that say so
 _SHORTEST = 2  # words of an insertion
 _DEEPEST = 4  # words before its relative pronoun: "some of which"
+_CONTACT = frozenset({"NN2", "NP0", "PNP", "PNI", "NN0"})  # what a relative clause without a pronoun begins with
 _START = attrgetter("start")
 
 
@@ -202,7 +203,9 @@ def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         return any(opened < k < comma for k in finite) or (opened == 0 and bool(finite))
     if any(a.text == "," and b.tag == "CJC" for a, b in pairwise(inside)):
         return False  # "Mira Holt, [chief executive, and Arun Patel, founder,] wrote"
-    sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN")]
+    sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN") and inside[k - 1].tag != "TO0"]
+    if sure and opened is None and inside[0].tag == "AT0" and inside[sure[0] - 1].tag in _CONTACT:
+        return inside[sure[0] - 2].pos == "NOUN"  # "the carrier [Britons love to hate]"
     if sure and any(t.text == "," for t in inside):
         return False  # "the last of which, they say, have not sold"
     return not sure or (opened is not None and opened < sure[0])
