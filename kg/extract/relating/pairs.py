@@ -14,6 +14,7 @@ from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Pattern
 from kg.extract.naming.names import Span
+from kg.extract.parse import Line
 from kg.extract.partaking import LICENSED
 from kg.extract.relating.pair_roles import PairRoles
 from kg.extract.relating.patterns import candidates, patterns_of
@@ -21,6 +22,7 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import key_of
+from kg.extract.who.neighbours import text_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
@@ -33,6 +35,12 @@ _ROLES = {
 _SUBJECTS = ("der", "die", "das", "welcher", "welche", "welches", "which", "who", "that")
 _LICENCE = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise"})
 _GUESSED = 1.5  # votes up to which a name may be a thing's as well as a firm's
+
+
+def noun_with_name(line: Line, chunk: Chunk) -> Span:
+    """The name of a phrase with the noun behind it: "the [Tarvo app]"."""
+    end = chunk.head_at + 1
+    return replace(chunk.name, end=end, text=text_of(line, chunk.name.start, end))
 
 
 @dataclass(frozen=True)
@@ -261,7 +269,15 @@ class Pairs(PairRoles):
                 bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")
                 if chunk.name is not None and named and bare:
                     found.append(chunk.name)
+                elif chunk.name is not None and self.called_alike(number, pattern, arguments, chunk):
+                    found.append(noun_with_name(self.reader.lines[number], chunk))
         return found[0] if found else None
+
+    def called_alike(self, number: int, pattern: Pattern, arguments: Arguments, chunk: Chunk) -> bool:
+        """Whether a thing had the noun behind its new name before, too: "The Klimbo app became [the Tarvo app]"."""
+        behind = chunk.det == "def" and chunk.owner is None and bool(chunk.head) and chunk.head_at == chunk.name.end
+        things = (c for f, _ in pattern.roles["product"] for c in arguments.get(f, ()) if c is not chunk)
+        return behind and any(c.name is not None and c.head == chunk.head and c.head_at >= c.name.end for c in things)
 
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""

@@ -42,7 +42,7 @@ def relations_of(
     if lets and sense.lemma in reader.lexicon.words["handverb"]:
         return  # "sie lassen sich an X weiterreichen"
     if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
-        sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # headlines: "X sold to Y"
+        sense = replace(sense, roles={**sense.roles, "target": (*sense.roles["target"], "subj")})  # headlines: "X sold to Y"
     if sense.op == "acquired" and clause.kind in ("part", "attr") and sense.roles.get("target") == ("subj",):
         sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # "X, 2022 an Y gegangen, …"
     filled = _roles(reader, number, clause, sense, arguments)
@@ -141,7 +141,7 @@ def _relative_turned(reader: Reader, number: int, arguments: Arguments) -> dict[
 
 def _has_object(reader: Reader, clause: Clause, sense: Sense, arguments: Arguments) -> bool:
     """Whether a verb that says who goes to whom has an object, and so another sense: "passed the information to X"."""
-    goes = sense.roles.get("target") == ("subj",) and clause.predicate.voice == "active"
+    goes = "subj" in sense.roles.get("target", ()) and clause.predicate.voice == "active"
     words = {w for group in sense.words for w in group}
     return goes and any(
         not c.number
