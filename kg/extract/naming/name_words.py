@@ -131,8 +131,8 @@ def _initials(view: SentenceView, i: int) -> bool:
 
 def _in_place(view: SentenceView, i: int) -> bool:
     """Whether the token is half of a place of two words that stands by itself: "Palo Alto", no "Klimbo Palo Alto"."""
-    pairs = ((k, f"{view.tokens[k].text} {view.tokens[k + 1].text}") for k in (i - 1, i) if 0 <= k < len(view.tokens) - 1)
-    first = next((k for k, pair in pairs if pair in view.lexicon.places), None)
+    begins = (k for k in (i - 1, i) if 0 <= k < len(view.tokens) - 1)
+    first = next((k for k in begins if view.text(k, k + 2) in view.lexicon.places), None)
     if first is None:
         return False
     goes_on = first > 0 and view.cls[first - 1] == "NAME" and view.capitals[first - 1]

@@ -83,9 +83,7 @@ class Makers(Referents):
 
     def attachment(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "das Band 2 von Microsoft", "ein Nachbestelldienst von Amazon", "the brainchild of Zorvane"."""
-        behind = self.reader.complement(number, chunk, _WHOSE) or inserted_source(
-            self.reader.lines[number], chunk
-        )
+        behind = self.reader.complement(number, chunk, _WHOSE) or inserted_source(self.reader.lines[number], chunk)
         if behind is None or chunk.pron or self.empty(chunk) or self.asked_for(number, chunk, behind):
             return
         yield from self.made_by(number, chunk, behind)

@@ -42,7 +42,8 @@ def relations_of(
     if lets and sense.lemma in reader.lexicon.words["handverb"]:
         return  # "sie lassen sich an X weiterreichen"
     if sense.op == "acquired" and "to" in sense.roles.get("acquirer", ()) and not arguments.get("obj"):
-        sense = replace(sense, roles={**sense.roles, "target": (*sense.roles["target"], "subj")})  # headlines: "X sold to Y"
+        target = (*sense.roles["target"], "subj")  # headlines: "X sold to Y"
+        sense = replace(sense, roles={**sense.roles, "target": target})
     if sense.op == "acquired" and clause.kind in ("part", "attr") and sense.roles.get("target") == ("subj",):
         sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # "X, 2022 an Y gegangen, …"
     filled = _roles(reader, number, clause, sense, arguments)

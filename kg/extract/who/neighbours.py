@@ -114,7 +114,7 @@ def says_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
 
 
 def inserted_source(line: Line, chunk: Chunk) -> Chunk | None:
-    """The phrase between commas that says whose a named thing is: "Klimbo, by Zorvane, is", "Klimbo, auch von uns, ist"."""
+    """The phrase between commas that says whose a thing is: "Klimbo, by Zorvane, is", "Klimbo, auch von uns, ist"."""
     k = line.place(chunk)
     after = line.chunks[k + 1] if k is not None and k + 1 < len(line.chunks) else None
     if chunk.name is None or after is None or line.low[chunk.end : chunk.end + 1] != (",",):
