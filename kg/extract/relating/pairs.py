@@ -189,7 +189,9 @@ class Pairs(PairRoles):
                 to = self.other_name(product, name.text)
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
-                yield self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+                raw = self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
+                since = role == "was" and raw.date is not None and raw.date.role not in ("until", "before")
+                yield replace(raw, date=None) if since else raw  # "1999 als X gestartet": not when it was renamed
 
     def in_prefield(self, number: int, at: int) -> bool:
         """Whether a name belongs to the noun before its phrase in the prefield: "Verträge unter dem Namen X gibt …"."""

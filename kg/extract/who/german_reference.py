@@ -66,12 +66,13 @@ def type_of(lexicon: Lexicon, chunk: Chunk) -> str:
 def beside(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
     """The names of the clause of a pronoun, which it cannot mean: "Zorvane verkauft sie an Gantry".
 
-    Where it is given a name, that is its own.
+    Where it is given a name, that is its own, and so is what it does something as: "Es begann als Klimbo".
     """
     clause = next((c for c in line.clauses if chunk in c.chunks), None)
     naming = clause is not None and clause.predicate and clause.predicate.base in lexicon.words["namingverb"]
     for other in clause.chunks if clause is not None and not naming else ():
-        if other.name is not None and other is not chunk and not other.head and not other.owner:
+        named = other.name is not None and other.prep != "als" and not other.head and not other.owner
+        if named and other is not chunk:
             yield other
 
 
