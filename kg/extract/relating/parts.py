@@ -134,8 +134,6 @@ class Parts(PartNames):
             return many
         made = self.made(number, chunk) if self.modifier(chunk) is None or self.own_name(chunk) else None
         found = self.described_by(number, chunk) or self.predicated(number, chunk) or made
-        if found is None and self.reader.lexicon.lang == "de" and chunk.det == "indef":
-            found = self.told(number, chunk)
         if found is None and chunk.prep in ("als", "as"):
             found = self.reader.discourse.recent(number, chunk.start, (PRODUCT,))
         if (
@@ -146,16 +144,6 @@ class Parts(PartNames):
         ):
             found = self.reader.discourse.describe(number, chunk, self.reader.source)
         return [found] if found else []
-
-    def told(self, number: int, chunk: Chunk) -> str | None:
-        """What a German apposition makes a product: "[die Schlafmessung], eine Funktion der Uhr"."""
-        line, lexicon = self.reader.lines[number], self.reader.lexicon
-        before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.head and c.name is None), None)
-        if before is None or line.tokens[chunk.start - 1].text != "," or before.det not in ("def", "poss"):
-            return None
-        if lexicon.event_nouns(before.head) or lexicon.org_noun(before.head) or lexicon.role_noun(before.head):
-            return None
-        return self.reader.discourse.describe(number, before, self.reader.source, told=True)
 
     def own_name(self, chunk: Chunk) -> bool:
         """Whether a name before a noun for parts is the part's own, as it stands nowhere else: "the Buy button"."""

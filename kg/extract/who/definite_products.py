@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
+from kg.extract.who.german_descriptions import whole_told
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
@@ -143,6 +144,9 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return False
     if mentions.lexicon.lang == "de" and (classified(mentions.lexicon, chunk) or OTHERS & set(chunk.adjectives)):
         return False  # "die mobile App", "alle anderen Apps": not the one named before
+    if whole := whole_told(mentions.lines[line], mentions.lexicon, chunk):  # "die Pinnwand, eine Funktion von Klimbo"
+        last = mentions.recent(line, chunk.start, (PRODUCT,))
+        return last is not None and mentions.register.of(whole) is not mentions.draft(last)
     if for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None:
         return False  # "die App für den Desktop"
     if (

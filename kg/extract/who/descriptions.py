@@ -19,7 +19,7 @@ from kg.extract.who.apart import (
     standard,
 )
 from kg.extract.who.drafts import Draft, key_of
-from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
+from kg.extract.who.german_descriptions import anybodys, called_part, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.number import plural
@@ -69,6 +69,7 @@ def describe(
     if noun := shared_noun(mentions, line, chunk):
         return _made_for(mentions, line, chunk, noun, source)
     kind = mentions.lexicon.kind_of(chunk.head) if chunk.head else None
+    told |= called_part(mentions.lines[line], mentions.lexicon, chunk) is not None
     if ends and chunk.head:
         told |= compound_thing(mentions.lines[line], mentions.lexicon, chunk)
         told |= priced(mentions.lexicon, chunk) or linked(mentions, line, chunk)

@@ -43,6 +43,24 @@ def told_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     return behind if behind.head or behind.name else None
 
 
+def called_part(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The apposition that says of any noun that it is a part: "die Pinnwand, [die beliebteste Funktion] von X"."""
+    if lexicon.lang != "de" or chunk.name is not None or chunk.det not in ("def", "poss") or not chunk.head:
+        return None
+    if line.cls[chunk.end : chunk.end + 1] != ("COMMA",) or (behind := line.beginning(chunk.end + 1)) is None:
+        return None
+    part = lexicon.is_word("featurenoun", behind.head.rpartition("-")[2]) and behind.det in ("def", "indef")
+    other = lexicon.event_nouns(chunk.head) or lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head)
+    return behind if part and not other and not behind.prep and behind.name is None else None
+
+
+def whole_told(line: Line, lexicon: Lexicon, chunk: Chunk) -> str:
+    """The name of that of which an apposition says that a noun is a part, so that the noun means something else."""
+    part = called_part(line, lexicon, chunk)
+    behind = complement(line, lexicon, part, ("gen", "von")) if part is not None else None
+    return behind.name.text if behind is not None and behind.name is not None else ""
+
+
 def anybodys(line: Line, lexicon: Lexicon, chunk: Chunk, *, own: bool) -> bool:
     """Whether a German noun for devices means what people have, not what a firm makes: "ihr Telefon".
 
