@@ -208,7 +208,7 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
             called = name_given(reader.lines[number], reader.lexicon, behind)  # "its product, an app called X, …"
         if called is not None and (found := themes_en.named_product(reader, called)):
             return found  # "The tablet, known as X, …"
-        if behind is not None and behind.name is not None and not behind.owner and not behind.prep:
+        if behind is not None and behind.name is not None and not behind.prep and _explains(reader, number, behind):
             firm = reader.lexicon.lang == "en" or reader.lexicon.org_noun(chunk.head)
             want = (PRODUCT, ORGANIZATION) if op in ("END", "KEEP") and firm else (PRODUCT,)
             found = [e for m in discourse.listed(number, behind) if (e := discourse.refer(number, m, want))]
@@ -216,6 +216,12 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
                 return found
     entity = _entity_of(reader, number, chunk, op, agent)
     return [entity] if entity else []
+
+
+def _explains(reader: Reader, number: int, behind: Chunk) -> bool:
+    """Whether a name behind a pause says what the phrase before it means; an owned one where a second pause follows."""
+    line = reader.lines[number]
+    return not behind.owner or (line.english and behind.end < len(line.low) and line.low[behind.end] == ",")
 
 
 def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | None) -> str | None:

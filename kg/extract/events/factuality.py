@@ -84,6 +84,8 @@ def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
 def _content(reader: Reader, number: int, clause: Clause, stance: Stance) -> Stance:
     """The stance of what the noun before it holds: "rumours that X will close", "the risk of losing X"."""
     start = min(clause.tokens)
+    if reader.lines[number].cls[start] == "KON":
+        return stance  # "has no plans [and is closing]"
     before = next((c for c in reader.lines[number].chunks if c.end == start), None)
     return of_noun(reader, number, before, stance) if before is not None else stance
 
@@ -114,6 +116,8 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
         return stance
     if lemmas & words.get("refuse", frozenset()) and below is not None and below.kind == "inf":
         return replace(stance, negated=not predicate.negated)
+    if predicate.base == "let" and predicate.negated and below is not None and below.kind == "inf":
+        return replace(stance, negated=not stance.negated)  # "won't let X die"
     if lemmas & words["deny"] or (lemmas & words.get("avert", frozenset()) and _of_plan(reader, clause, below)):
         if predicate.negated and reader.lexicon.lang == "en":  # "has not ruled out"
             return replace(stance, possible=True)

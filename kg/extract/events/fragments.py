@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.events import idioms
+from kg.extract.events.apposed_dates import vintage
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
 from kg.extract.events.senses import compounds_of, told
-from kg.extract.events.when import by_tense, date_of, vintage
+from kg.extract.events.when import by_tense, date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments

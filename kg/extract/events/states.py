@@ -20,6 +20,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.number import plural
 from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
@@ -98,17 +99,21 @@ class States:
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""
-        line = self.reader.lines[number]
+        line, after = self.reader.lines[number], chunk.end
         if (
-            not (chunk.name or chunk.head)
-            or chunk.end + 1 >= len(line.tokens)
-            or line.tokens[chunk.end].text not in _OPENERS
-        ):
+            chunk.name is None and chunk.start and line.low[chunk.start - 1] == ","
+        ):  # "X, its first phone [under that name]"
+            while (hung := line.beginning(after)) is not None and hung.prep:
+                after = hung.end
+        if not (chunk.name or chunk.head) or after + 1 >= len(line.tokens) or line.tokens[after].text not in _OPENERS:
             return
-        found = self.adjective(line, chunk.end + 1)
-        if found is None or not self.closed(line, found[1]) or "VFIN" in line.cls[chunk.end : found[1]]:
+        found = self.adjective(line, after + 1)
+        if found is None or not self.closed(line, found[1]) or "VFIN" in line.cls[after : found[1]]:
             return  # "Mira Holt, founder of X, left"
         sense, end = found
+        told = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name), None)
+        if told is not None and line.english and plural(self.reader.lexicon, line, chunk):
+            chunk = self.reader.discourse.list_of(number, told)[0]  # "[X and Y], its first phones, out since May"
         yield from self.state(number, clause, sense, chunk, end, Stance())
 
     def accompanying(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:

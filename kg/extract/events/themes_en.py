@@ -40,7 +40,10 @@ def named(reader: Reader, number: int, chunk: Chunk, arguments: Arguments) -> Ch
 
 
 def apposed_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """The name in apposition behind what hangs on a noun: "An attempt by the carrier, [its reader Pagely], …"."""
+    """The name in apposition behind what hangs on a noun: "An attempt by the carrier, [its reader Pagely], …".
+
+    A mere name explains a definite noun for things: "The portal for doctors, [Klimbo], …".
+    """
     line, k = reader.lines[number], reader.lines[number].place(chunk)
     if reader.lexicon.lang != "en" or k is None or not chunk.det:
         return None
@@ -52,8 +55,10 @@ def apposed_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
         closed = (
             line.low[end : end + 1] == (",",) and nxt.start == end + 1 and line.low[nxt.end : nxt.end + 1] == (",",)
         )
-        fits = end > chunk.end and closed and nxt.det in ("def", "poss") and nxt.name is not None
-        return nxt if fits else None
+        inner = end > chunk.end and closed and nxt.name is not None
+        whose = reader.lexicon.kind_of(chunk.head) or reader.lexicon.is_word("rivalnoun", chunk.head)
+        alone = not nxt.det and not nxt.head and whose and chunk.det != "indef"
+        return nxt if inner and (nxt.det in ("def", "poss") or alone) else None
     return None
 
 
@@ -193,4 +198,15 @@ def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) 
         if before is None or not (found.prep or (before.prep and not before.name and (gap or found.det == "def"))):
             break
         found = before
-    return chunk if found.prep else found
+    return _described(reader, number, found) or (chunk if found.prep else found)
+
+
+def _described(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """The subject that a clause says to be a thing of which more is told: "[X] is a browser that will close"."""
+    clause = next((c for c in reader.lines[number].clauses if chunk in c.chunks), None)
+    if chunk.det != "indef" or chunk.name is not None or clause is None or clause.predicate is None:
+        return None
+    if clause.predicate.base != "be" or clause.predicate.negated or clause.predicate.at > chunk.start:
+        return None
+    subject = next((c for c in clause.chunks if not c.prep and c.end <= clause.predicate.at), None)
+    return subject if subject is not None and subject.name is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import bounds
+from kg.extract.events.apposed_dates import state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -33,7 +34,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         date, verb_below = counted
         here = [(i, d) for i, d in here if (d is not date if verb_below else d.edtf != date.anchor)]
     if line.english:
-        here = [pair for pair in here if vintage(line, *pair) is None]
+        here = [pair for pair in here if vintage(line, *pair) is None and not state_since(line, *pair, at)]
     if not here and clause.repeats is not None and line.english:
         return date_of(line, line.clauses[clause.repeats], published)  # "X went to A in 2016 and [Y to B]"
     if not here:
@@ -71,31 +72,6 @@ def _after(first: DateMention | None, date: DateMention) -> DateMention:
     if first is None or not first.edtf or not date.edtf:
         return date
     return replace(date, edtf=first.edtf[:4] + date.edtf[4:])
-
-
-def inner_year(line: Line, start: int) -> Chunk | None:
-    """The name whose apposition a year stands in: "[X], a 2016 app by Y"."""
-    inner = next((c for c in line.chunks if c.start < start < c.end - 1), None)
-    if inner is None or inner.name is not None or not inner.head or inner.prep:
-        return None
-    if inner.det not in ("indef", "def", "poss") or line.low[inner.start - 1 : inner.start] != (",",):
-        return None
-    before = next((c for c in line.chunks if c.end == inner.start - 1), None)
-    return before if before is not None and before.name is not None and not before.head else None
-
-
-def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
-    """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
-    if not date.edtf or len(date.edtf) != 4 or start < 2:
-        return None
-    if line.low[start - 1] not in ("from", "of"):
-        return inner_year(line, start)
-    chunk = next((c for c in line.chunks if c.end == start - 1), None)
-    if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
-        return chunk  # "[Samsung's Gear Live] of 2014"
-    chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None
-    apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
-    return chunk if apposed else None
 
 
 def _before(line: Line, start: int) -> str:

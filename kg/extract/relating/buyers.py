@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.factuality import stance_of
+from kg.extract.events.apposed_dates import state_date
+from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.marks import marks_of
 from kg.extract.events.nominals import noun_arguments
 from kg.extract.frames import Raw
@@ -79,9 +80,13 @@ class Buyers(Phrases):
         thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
         if owner is not None and thing is not None:
             args = {"target": thing, "acquirer": owner}
-            yield self.reader.raw(
-                "acquired", args, number, clause, stance_of(self.reader, number, index, {}), "belongs"
-            )
+            yield self.since(number, clause, args, stance_of(self.reader, number, index, {}), "belongs")
+
+    def since(self, number: int, clause: Clause, args: dict[str, str], stance: Stance, rule: str) -> Raw:
+        """A takeover on the day since when a clause tells it: "X, [part of Y since 2015], closes in May"."""
+        raw = self.reader.raw("acquired", args, number, clause, stance, rule)
+        line = self.reader.lines[number]
+        return replace(raw, date=state_date(line, clause) or raw.date)
 
     # --- "the new owner of X is Y" ------------------------------------------------------------------------------------
 
@@ -108,7 +113,7 @@ class Buyers(Phrases):
         stance = replace(stance, possible=True) if likely and not stance.negated else stance
         for buyer, what in ((b, t) for b in who for t in things):
             if what != buyer:
-                yield self.reader.raw("acquired", {"target": what, "acquirer": buyer}, number, clause, stance, "buyer")
+                yield self.since(number, clause, {"target": what, "acquirer": buyer}, stance, "buyer")
 
     def bought(self, number: int, index: int, chunk: Chunk, who: list[str], *, since: bool) -> list[str]:
         """What a buyer or owner has: a complement of the noun, the subject, else what was spoken of last, all of it."""

@@ -97,6 +97,15 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     return found
 
 
+def hung_on(line: Line, end: int) -> Chunk | None:
+    """The noun on which prepositional phrases that end at a token hang: "[the portal] for doctors in Bonn"."""
+    behind = {c.end: c for c in line.chunks}
+    last = behind.get(end)
+    while last is not None and last.prep:
+        last = behind.get(last.start)
+    return last if last is not None and last.end < end and last.head and last.name is None else None
+
+
 def _timed(line: Line, at: int) -> bool:
     """Whether an English word only says since when an apposition holds: "X, [already] a partner of Y"."""
     return line.english and line.cls[at] in ("ADV", "DATE") and line.cls[at + 1 : at + 2] == ("DET",)

@@ -1,0 +1,46 @@
+"""Dates between commas that tell of a phrase, not of its clause: "X, a 2016 app, closes", "X, online since 2009, …"."""
+
+from __future__ import annotations
+
+from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.model import DateMention
+
+
+def inner_year(line: Line, start: int) -> Chunk | None:
+    """The name whose apposition a year stands in: "[X], a 2016 app by Y"."""
+    inner = next((c for c in line.chunks if c.start < start < c.end - 1), None)
+    if inner is None or inner.name is not None or not inner.head or inner.prep:
+        return None
+    if inner.det not in ("indef", "def", "poss") or line.low[inner.start - 1 : inner.start] != (",",):
+        return None
+    before = next((c for c in line.chunks if c.end == inner.start - 1), None)
+    return before if before is not None and before.name is not None and not before.head else None
+
+
+def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
+    """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
+    if not date.edtf or len(date.edtf) != 4 or start < 2:
+        return None
+    if line.low[start - 1] not in ("from", "of"):
+        return inner_year(line, start)
+    chunk = next((c for c in line.chunks if c.end == start - 1), None)
+    if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
+        return chunk  # "[Samsung's Gear Live] of 2014"
+    chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None
+    apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
+    return chunk if apposed else None
+
+
+def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
+    """Whether a date tells between commas since when a thing is what it is: "X, [online since 2009], is closing"."""
+    if date.role != "since" or start > at or line.low[start - 1] != "since" or "," not in line.low[start:at]:
+        return False
+    pause = next((k for k in range(start - 2, 0, -1) if line.low[k] == ","), 0)
+    return 0 < pause < start - 2 and "VFIN" not in line.cls[pause:start]
+
+
+def state_date(line: Line, clause: Clause) -> DateMention | None:
+    """The date that tells since when a thing is what a clause or an insertion in it says."""
+    return next((d for start, _, d in line.dates if d.role == "since" and d.edtf and start in clause.tokens), None)
