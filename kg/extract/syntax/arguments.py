@@ -140,7 +140,7 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         if not given and line.english and other.predicate is None and other.kind == "none":
             given = found.get("obj", [])[:1]  # "[A, B and C] to be discontinued"
         elif given:
-            given = _called(other, given[0], found, lexicon) or given
+            given = _called(line, other, given[0], found, lexicon) or given
         if given:
             surface["subj"] = list(given)
             surface.setdefault("shared", []).extend(given)
@@ -148,13 +148,21 @@ def _inherit(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -
         other = line.clauses[other.shares] if other.shares is not None else None
 
 
-def _called(clause: Clause, subject: Chunk, found: Arguments, lexicon: Lexicon) -> list[Chunk]:
-    """The name that a clause gives its subject, of which the conjunct goes on: "Der Nachfolger heißt [X] und kommt"."""
+def _called(line: Line, clause: Clause, subject: Chunk, found: Arguments, lexicon: Lexicon) -> list[Chunk]:
+    """The name that a clause gives its subject, of which the conjunct goes on: "Der Nachfolger heißt [X] und kommt".
+
+    "Das Ergebnis nennt sich [X] und startet", "Das Spiel trägt den Namen [X] und erscheint"
+    """
     predicate = clause.predicate
-    if predicate is None or subject.name is not None or subject.pron:
+    if predicate is None or subject.name is not None or subject.pron not in ("", "es"):
         return []
-    naming = lexicon.is_word("callverb", predicate.base) if predicate.voice == "passive" else predicate.base == "heißen"
-    return [c for f in ("pred", "obj") for c in found.get(f, ()) if naming and c.name is not None][:1]
+    given = [c for f in ("pred", "obj") for c in found.get(f, ()) if c.name is not None][:1]
+    if predicate.voice == "passive":
+        return given if lexicon.is_word("callverb", predicate.base) else []
+    if predicate.base == "tragen":
+        return [c for c in given if lexicon.is_word("namenoun", c.head)]
+    itself = predicate.base == "nennen" and any(line.cls[i] == "REFL" for i in clause.tokens)
+    return given if itself or predicate.base == "heißen" else []
 
 
 def _told_by_copula(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
