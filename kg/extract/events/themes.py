@@ -48,10 +48,16 @@ def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     The first of its pieces is a thing's launch, the last its end.
     """
     inner = reader.discourse.complement(number, chunk, ("gen", "von"))
-    if inner is None or inner.name is None:
+    if inner is None or (inner.name is None and not _named_line(reader, inner)):
         return None
     first_or_none = chunk.det == "neg" or any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)
-    return inner if first_or_none or line_of_products(reader.lexicon, inner) else None
+    return inner if first_or_none or inner.name is None or line_of_products(reader.lexicon, inner) else None
+
+
+def _named_line(reader: Reader, chunk: Chunk) -> bool:
+    """Whether a compound names a line of products by a name: "die Geräte [der Klimbo-Reihe]"."""
+    first, _, last = chunk.head.rpartition("-")
+    return bool(first) and first[0].isupper() and reader.lexicon.is_word("wholeproduct", last)
 
 
 def _subject(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

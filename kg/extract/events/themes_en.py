@@ -79,7 +79,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
         if sense.op in ("END", "PHASE", "START", "KEEP") and (beside := together(reader, number, clause, chunk)):
             return [*reader.discourse.told_of(number, clause, chunk), *beside]
     listed = reader.discourse.told_of(number, clause, chunk)
-    if reader.lexicon.lang == "de" and listed[-1].name is not None:
+    if reader.lexicon.lang == "de":
         return [*listed, *resumed(reader.lines[number], clause, listed[-1])]
     return listed
 
