@@ -50,7 +50,7 @@ def changes_of(
     denied = clause.predicate.negated or clause.marker == "against"
     if denied and (turned or clause.predicate.longer or never or late):
         stance = replace(stance, negated=False, possible=stance.possible and sense.op != "AFFECT")
-    if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments, sense.op):
+    if sense.op in ("START", "END", "KEEP") and _by_users(reader, number, clause, arguments, sense):
         return
     over = sense.facet == "sell" and (clause.predicate.longer or stopped(reader, number, clause))  # "no longer ships X"
     over = over or sense.op == "END"
@@ -265,12 +265,13 @@ def _anonymous(clause: Clause) -> bool:
     return any(c.pron == "man" for c in clause.chunks)
 
 
-def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments, op: str) -> bool:
+def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments, sense: Sense) -> bool:
     """Whether users do it, or the reader is told to: "anyone who opens the app", "launch the store and …"."""
     if reader.lexicon.lang == "de":
-        if op == "KEEP" and clause.kind == "main" and not clause.predicate.modal and _anonymous(clause):
-            return False  # "den Namen behält man": the firm
-        if op != "KEEP" and for_whoever(reader.lines[number], clause):
+        firms = sense.op == "KEEP" or (sense.op == "END" and sense.words and sense.facet != "operate")
+        if firms and clause.kind == "main" and not clause.predicate.modal and _anonymous(clause):
+            return False  # "den Namen behält man", "vom Markt nimmt man X": the firm
+        if sense.op != "KEEP" and for_whoever(reader.lines[number], clause):
             return True  # "Wer keine Meldungen will, [stellt sie ab]"
         return idioms.by_users(reader.lexicon, reader.lines[number], clause, arguments)
     above = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None

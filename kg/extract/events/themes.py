@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon as lexicon_module
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.german_reference import line_of_products
 from kg.model import PRODUCT
 
@@ -31,6 +32,10 @@ def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     if reader.lexicon.is_word("makernoun", chunk.head):  # "Die Betreiber [des Forums X] stellen den Betrieb ein"
         inner = reader.discourse.complement(number, chunk, ("gen", "von"))
         return inner if inner is not None and inner.name is not None else chunk
+    if reader.lexicon.kind_of(chunk.head) == "business":  # "stellt das Geschäft [mit dem Klimbo] ein"
+        dealt = told_behind(reader.lines[number], reader.lexicon, chunk)
+        if dealt is not None and dealt.name is not None and reader.discourse.refer(number, dealt, (PRODUCT,)):
+            return dealt
     return _whole(reader, number, chunk) or _subject(reader, number, chunk) or _heading(reader, number, chunk) or chunk
 
 
