@@ -34,6 +34,8 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
     They stand behind it or behind its verb: "Two of them survive: A and B", "its camera business, which comprises …".
     """
     line = reader.lines[number]
+    if "among" in line.low and (told := _some_of(reader, number, chunk)):
+        return told
     if not _of_many(line, chunk):
         one = chunk.det == "def" and chunk.name is None and not chunk.pron and clause.kind in ("rel", "inf")
         return _counted_among(reader, number, clause, chunk)[:1] if one else []  # "The app that they close is [X]"
@@ -46,6 +48,17 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
         if first is not None:
             return _all_members(reader, number, first)
     return []
+
+
+def _some_of(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
+    """The names before an "among them" in apposition: "three apps, [Klimbo and Tarvo] among them, go to …"."""
+    line = reader.lines[number]
+    first = line.beginning(chunk.end + 1) if line.low[chunk.end : chunk.end + 1] == (",",) else None
+    if first is None or chunk.name is not None or not _member(first):
+        return []
+    found = [c for c in reader.discourse.listed(number, first) if _member(c)]
+    behind = line.low[found[-1].end : found[-1].end + 2]
+    return found if behind in (("among", "them"), ("among", "it"), ("among", "these")) else []
 
 
 def _counted_among(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
@@ -84,7 +97,7 @@ def _all_members(reader: Reader, number: int, first: Chunk) -> list[Chunk]:
 
 
 def _member(chunk: Chunk) -> bool:
-    return chunk.name is not None and chunk.prep in ("", "including", "like")
+    return chunk.name is not None and chunk.prep in ("", "including", "like", "as")
 
 
 def _of_many(line: Line, chunk: Chunk) -> bool:

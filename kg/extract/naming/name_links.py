@@ -190,10 +190,16 @@ def subtitle(view: SentenceView, i: int, j: int) -> int:
     if k > j + 1 and k < len(view.tokens) and (view.cls[k] == "VFIN" or (i == 0 and view.tokens[k].text == ",")):
         common = all(english_word(t.text.lower()) and t.text not in view.gazetteer for t in view.tokens[j + 1 : k])
         return (k - j) * common  # "Minecraft: Story Mode was taken off sale"
-    if i == 0:
+    listed = k < len(view.tokens) and view.tokens[k].text in (",", "and")
+    if i == 0 or (listed and _announces(view, i)):
         return 0
     ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
     return (k - j) * (ends and k > j + 1)
+
+
+def _announces(view: SentenceView, i: int) -> bool:
+    """Whether the colon behind the name at `i` opens a list that a plural announces: "sold apps to Orrin: A, B"."""
+    return view.cls[i - 1] == "PREP" and any(t.tag == "NN2" for t in view.tokens[:i])
 
 
 def _of_place(view: SentenceView, k: int) -> bool:

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.events.senses import senses_of
 from kg.extract.parse import Line
+from kg.extract.relating.things_bought import part_bought
 from kg.extract.relating.titles import firm_before
 from kg.extract.relating.unsaid_employers import UnsaidEmployers
 from kg.extract.syntax.arguments import find_arguments
@@ -229,6 +231,7 @@ class Employers(UnsaidEmployers):
     def owner_of(self, number: int, chunk: Chunk) -> Iterator[str]:
         """Whom "its", "ihr" before a post takes up."""
         discourse = self.reader.discourse
+        yield from self.bought_from(number, chunk)
         subject = self.subject(number, chunk)
         if subject is not None and discourse.draft(subject).type == ORGANIZATION:
             yield subject
@@ -238,6 +241,19 @@ class Employers(UnsaidEmployers):
         if opening and (found := self.org(number, later)):  # "Under its then boss X, Zorvane bought …"
             yield found
         yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])
+
+    def bought_from(self, number: int, chunk: Chunk) -> Iterator[str]:
+        """What is bought from somebody of its own: "Orrin buys [Klimbo] from its founder"."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        for index, clause in enumerate(line.clauses if line.english else ()):
+            told = chunk in clause.chunks and clause.predicate is not None
+            if not told or all(s.op != "acquired" for s in senses_of(line, clause, lexicon)):
+                continue
+            for thing in find_arguments(line, index, lexicon).get("obj", [])[:1]:
+                thing = part_bought(self.reader, number, thing)  # "the shares in Klimbo"
+                from_it = any(c.prep in ("from", "to") for c in clause.chunks if thing.end <= c.start <= chunk.start)
+                if from_it and thing.name is not None and (found := self.org(number, thing, chunk.head)):
+                    yield found
 
     def in_clause(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane hired X as …", "X joined Zorvane as …": a firm beside person and post."""

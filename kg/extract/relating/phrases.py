@@ -226,3 +226,11 @@ class Phrases:
                     return found
             index = line.clauses[index].parent
         return None
+
+    def system(self, entity: str) -> bool:
+        """Whether a product is an operating system, which much runs on without being a part of it."""
+        lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
+        if draft.descriptive:
+            return False  # "the iOS app"
+        told = "os" in {lexicon.kind_of(k) for k in draft.kinds}
+        return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))

@@ -99,7 +99,9 @@ class Referents(Phrases):
         inner = discourse.complement(number, chunk, _BEHIND)
         end = (inner or chunk).end
         first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)
-        gap = [t.text.lower() for t in line.tokens[end : first.start]] if first is not None else []
+        between = range(end, first.start if first is not None else end)
+        dated = [k for k in between if "DATE" in (line.cls[k], *line.cls[k + 1 : k + 1 + (line.cls[k] == "PREP")])]
+        gap = [line.low[k] for k in between if k not in dated]  # "its games in 2021: A and B"
         if first is None or first.name is None or not gap or len(gap) > 4 or not set(gap) <= _ANNOUNCES:
             return []
         members = [c for c in discourse.listed(number, first) if c.name is not None]
@@ -284,14 +286,6 @@ class Referents(Phrases):
         before = next((c for c in line.chunks if c.end == chunk.start and c.name is None), None)
         words = {t.text.lower() for t in line.tokens[before.start : before.end]} if before is not None else set()
         return before if words & self.reader.lexicon.words["oneof"] else None
-
-    def system(self, entity: str) -> bool:
-        """Whether a product is an operating system, which much runs on without being a part of it."""
-        lexicon, draft = self.reader.lexicon, self.reader.discourse.draft(entity)
-        if draft.descriptive:
-            return False  # "the iOS app"
-        told = "os" in {lexicon.kind_of(k) for k in draft.kinds}
-        return told or any(lexicon.is_word("platformname", w) for n in draft.names for w in (n, n.split()[0]))
 
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
         """The phrases of a list that share the owner of its first: "Zorvanes Klimbo und Rubato"."""

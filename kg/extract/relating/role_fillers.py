@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.events.examples_en import exemplified
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.employers import Employers
@@ -63,6 +64,8 @@ def fillers(
             if role == "person" and (people := announced(reader, number, chunk)):
                 return people
             whole = part_bought(reader, number, chunk) if role == "target" and sense.op == "acquired" else chunk
+            if role == "target" and (named := _announced(reader, number, clause, whole, types, but)):
+                return named
             if PRODUCT in types and (group := reader.discourse.several(number, whole, types)):
                 return group
             if not types:
@@ -84,6 +87,16 @@ def fillers(
             if found:
                 return found
     return []
+
+
+def _announced(
+    reader: Reader, number: int, clause: Clause | None, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]
+) -> list[str]:
+    """What an English plural announces that is bought: "bought three start-ups last year: [Klimbo, Tarvo and N27]"."""
+    if clause is None or not reader.lines[number].english or chunk.name is not None:
+        return []
+    named = exemplified(reader, number, clause, chunk)
+    return [e for c in named if (e := reader.discourse.refer(number, c, types, but)) is not None]
 
 
 def _together(reader: Reader, number: int, clause: Clause, last: Chunk) -> Chunk:

@@ -262,6 +262,8 @@ def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool
         return True
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
     behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
+    if behind_verb and ":" in line.low[clause.predicate.at : first.start]:
+        return False  # "bought three: [A, B and C] were the best"
     return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
 
 
