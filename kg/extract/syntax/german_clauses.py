@@ -6,8 +6,6 @@ behind clauses that stand inside it; a stack of open clauses tells which one a p
 
 from __future__ import annotations
 
-import functools
-
 from kg.extract.syntax.auxiliaries import share_auxiliaries
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_antecedents import GermanAntecedents
@@ -20,6 +18,7 @@ from kg.extract.syntax.predicates import Predicate
 
 # what a clause goes on with behind one inside it: a time, a place, an adverb
 _CIRCUMSTANCE = frozenset("ADV NEG PREP DATE DET NOUN ADJ PTK".split())
+_JOINTS = frozenset("und oder aber doch sondern sowie denn".split())
 
 
 class GermanClauses(GermanAntecedents):
@@ -267,7 +266,7 @@ class GermanClauses(GermanAntecedents):
     def link_main(self, piece: Piece, done: list[Piece], stack: list[int]) -> None:
         """Of a main clause behind others; with its verb last it goes on with a subordinate one."""
         top = done[stack[-1]]
-        if piece.opened_by in ("und", "oder", "aber", "doch", "sondern", "sowie", "denn"):
+        if piece.opened_by in _JOINTS or self.low(piece.tokens[0]) == "sondern":  # "endet nicht, [sondern bleibt]"
             if piece.tokens[0] < top.tokens[0]:  # "A endet, und [B, das C hat, bleibt]"
                 return
             if top.kind in ("sub", "rel") and self.verbs(piece, "VFIN")[-1] >= piece.tokens[-1] - 1:
@@ -290,12 +289,8 @@ class GermanClauses(GermanAntecedents):
         return found
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
-        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, self.words))
-
-    @functools.cached_property
-    def words(self) -> tuple[str, ...]:
-        """The tokens in lower case."""
-        return tuple([t.text.lower() for t in self.tokens])
+        low = [t.text.lower() for t in self.tokens]
+        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, low))
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)
