@@ -45,6 +45,8 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
         votes.told(draft, noun, "member", 2)
         if lexicon.kind_of(noun) and not lexicon.org_noun(noun):
             draft.votes[PRODUCT] += 2
+    elif not chunk.head and (noun := _counted_up(chunk, line)):
+        votes.noun(draft, noun, 2)
 
 
 def _with_person(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
@@ -79,6 +81,23 @@ def _exemplified(votes: GermanVotes, chunk: Chunk, line: Line) -> str:
     return (
         before.head if phrase and not named and votes.lexicon.is_word("namely", phrase) and gap[0] not in _FORMS else ""
     )
+
+
+def _counted_up(chunk: Chunk, line: Line) -> str:
+    """The noun in the plural of which a list in apposition tells the members: "seine Uhren, die X und [die Y]"; or ""."""
+    k, members = line.place(chunk) or 0, 0
+    while k and line.chunks[k].name and not (line.chunks[k].head or line.chunks[k].prep):
+        between = line.low[line.chunks[k - 1].end : line.chunks[k].start]
+        if len(between) != 1 or between[0] not in (",", "und", "sowie"):
+            return ""
+        k, members = k - 1, members + 1
+    if k and "gen" in line.chunks[k].cases and line.chunks[k].det and line.chunks[k - 1].end == line.chunks[k].start:
+        k -= 1  # "die Uhren [des Herstellers], die X und die Y"
+    noun = line.chunks[k]
+    behind = line.chunks[k + members + 1 : k + members + 2]
+    listed = members > 1 or (behind and line.low[chunk.end : behind[0].start] in (("und",), (",",), ("sowie",)))
+    plural = noun.name is None and noun.head and line.tokens[noun.head_at].text != noun.head
+    return noun.head if members and plural and listed and between == (",",) else ""
 
 
 @functools.cache

@@ -77,21 +77,22 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         chunk = inner
     if chunk.name is None and (lexicon.lang == "de" or (chunk.det == "poss" and not chunk.prep)):
         chunk = attributed(line, chunk)
-    if chunk.end + 1 >= len(tokens) or tokens[chunk.end].text not in (",", "–", "—", "(", "-", ":"):
+    end = chunk.end + (line.low[chunk.end : chunk.end + 1] == ("selbst",))  # "die Uhren von Klimbo [selbst], A und B"
+    if end + 1 >= len(tokens) or tokens[end].text not in (",", "–", "—", "(", "-", ":"):
         return None
-    begin = chunk.end + 1
+    begin = end + 1
     while begin < len(tokens) and (tokens[begin].text in _NAMELY or _timed(line, begin)):
         begin += 1
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
-    if found is not None and lexicon.lang == "de" and tokens[chunk.end].text == "," and opens_clause(line, found):
+    if found is not None and lexicon.lang == "de" and tokens[end].text == "," and opens_clause(line, found):
         return None  # "endet das Forum, [der Newsletter] bleibt"
     if (
         found is not None
         and lexicon.lang == "en"
         and line.cls[found.end :][:1] == ("VFIN",)
-        and (tokens[chunk.end].text != "," or says_behind(line, lexicon, found))
+        and (tokens[end].text != "," or says_behind(line, lexicon, found))
     ):
         return None  # "Rivals lost no time: [Klimbo] was …", "…, [a spokesman] said on Monday"
     return found
