@@ -46,7 +46,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@bare")
     let = clause.parent is not None and line.clauses[clause.parent].predicate is not None
     let = let and line.clauses[clause.parent].predicate.base == "let"  # "let [40 people go]"
-    if predicate.finite and not let and line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD"):
+    again = not predicate.modal and not line.tokens[predicate.at].tag.startswith("V")  # "X goes in May, [Y in June]"
+    if predicate.finite and not let and (again or line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVD")):
         words.add("@simple")
     if predicate.negated:
         words.add("@neg")

@@ -197,6 +197,8 @@ def only_governs(reader: Reader, number: int, clause: Clause, arguments: Argumen
     below = next((c for c in clauses if c.kind == "inf" and c.parent == index and not c.marker), None)
     if below is None or below.predicate is None:
         return False
+    if reader.lexicon.lang == "en" and below.predicate.at < clause.predicate.at:
+        return False  # "X, a tool to use at home, will stay"
     named = any(c.name is not None or c.pron for c in arguments.get("obj", []))
     right_behind = reader.lexicon.lang == "en" and min(below.tokens) == clause.predicate.at + 1
     right_behind = right_behind and any(s.op == "ACT" for s in reader.senses(reader.lines[number], below))

@@ -27,6 +27,7 @@ _LINKS = {
     "de": {"of", "the", "for", "für", "&", "and", "to"},
 }
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
+_UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
 _YEAR = re.compile(r"^(19|20)\d\d$")
 
 
@@ -82,7 +83,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if text == "&":
         return True
     if text == "and" and not view.german:  # "Stadia Games and Entertainment"
-        return k == j + 1 and view.tokens[k].text in _SECONDS and english_word(view.tokens[j - 1].text.lower())
+        known = view.tokens[k].text in _SECONDS or _unit_behind(view, j, k)
+        return k == j + 1 and known and english_word(view.tokens[j - 1].text.lower())
     if text in ("of", "the"):
         return (
             view.cls[k] != "NUM"
@@ -115,6 +117,14 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and not (view.german and view.cls[k] == "NOUN")
         and (not firm or versioned)
     )
+
+
+def _unit_behind(view: SentenceView, j: int, k: int) -> bool:
+    """Whether one team follows two fields, and so is called after both: "the [Devices and Services] unit"."""
+    if view.cls[k + 1 : k + 2] != ["NOUN"] or view.tokens[k + 1].text not in _UNITS:
+        return False
+    fields = (view.tokens[j - 1].text, view.tokens[k].text)
+    return all(english_word(w.lower()) and not view.gazetteer.known(w) for w in fields)
 
 
 def _coined(view: SentenceView, j: int) -> bool:

@@ -17,6 +17,7 @@ from kg.text.hanta import tagger
 from kg.text.tagging import retag
 
 _CLOSES = {",": ",", "–": "–", "—": "—", "(": ")"}
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _LONGEST = 8  # words of an aside
 _ALWAYS = frozenset({"ever", "always"})
 _SHOWN = frozenset({"pictured", "above", "left", "right", "below", "centre", "center"})  # "Zorvane (pictured above)"
@@ -56,9 +57,17 @@ def _without(sentence: Sentence, dates: Sequence[DateMention], lexicon: Lexicon)
         ):
             i = end + 1
             continue
+        if tokens[i].text in _SELVES and _emphatic(tokens, i):
+            i += 1
+            continue
         kept.append(tokens[i])
         i += 1
     return replace(sentence, tokens=tuple(kept)) if len(kept) < len(tokens) else sentence
+
+
+def _emphatic(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word stresses the name or noun before a mark: "the app [itself], Klimbo, stays"."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].pos in ("NOUN", "PROPN") and tokens[i + 1].text in _CLOSES
 
 
 def _closed(tokens: Sequence[Token], i: int) -> int | None:

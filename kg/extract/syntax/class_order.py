@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.lexicon import Lexicon
 from kg.model import Token
 
 _OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
@@ -35,9 +36,15 @@ def remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
 
 
 def counts(cls: Sequence[str], i: int) -> bool:
-    """Whether a number and a noun follow and then a verb, so that what stands before has them."""
+    """Whether a number and a noun follow and then a verb: "[the studio's] roughly 80 employees have been laid off"."""
     i += cls[i : i + 1] == ["ADV"]
     return cls[i : i + 2] == ["NUM", "NOUN"] and cls[i + 2 : i + 3] == ["VFIN"]
+
+
+def one_thing(tokens: Sequence[Token], cls: Sequence[str], i: int, words: Lexicon) -> bool:
+    """Whether "reading app" follows without an article and so is of what stands before: "[the firm's] reading app"."""
+    one = cls[i : i + 2] == ["VING", "NOUN"] and tokens[i + 1].tag != "NN2"
+    return one and words.kind_of(tokens[i + 1].lemma) in ("app", "website", "platform", "device", "game")
 
 
 def verb_later(cls: Sequence[str], i: int) -> bool:

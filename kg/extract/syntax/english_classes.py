@@ -9,6 +9,7 @@ from kg.extract.syntax.class_order import (
     clause_behind,
     counts,
     inside_phrase,
+    one_thing,
     phrase_only,
     remaining,
     settle_sets,
@@ -151,8 +152,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     some = low[i] in _QUANTIFIERS and cls[i] in ("DET", "ADJ", "ADV") and low[i + 1] == "of"
     if some and cls[i + 2 : i + 3] in (["DET"], ["POSS"], ["PRON"]):
         cls[i] = "PRON"  # "is closing several of its apps"
-    if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME") and counts(cls, i + 1):
-        cls[i] = "GEN"  # "the studio's roughly 80 employees have been laid off"
+    if low[i] in ("'s", "’s") and cls[i] == "VFIN" and i and cls[i - 1] in ("NOUN", "NAME"):
+        cls[i] = "GEN" if counts(cls, i + 1) or one_thing(sentence.tokens, cls, i + 1, words) else cls[i]
     echoed = low[i] in ("will", "can") and low[i - 1] in ("nor", "so", "neither", "as")
     if echoed and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "…, nor will X"

@@ -32,18 +32,18 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
         if (pair := _parallel(clause, tokens, cls)) is not None:
             inside = tuple(i for i in clause.tokens if i >= pair[0].start)
             more.append(replace(_conjunct(clause, k, pair[0], inside, beside=pair[1:]), repeats=k))
-            out[k] = clause = _without(clause, inside)
+            out[k] = clause = _without(clause, inside, cls)
         for who, what in _paired(clause, tokens, cls):
             inside = tuple(i for i in clause.tokens if who.start <= i < what.end)
-            out[k] = _without(out[k], inside)
+            out[k] = _without(out[k], inside, cls)
             more.append(_acting(clause, who, what, inside))
         if "DATE" not in cls:
             continue
         for chunk in clause.chunks:
             inside = _inside(chunk, clause, tokens, cls)
             if inside:
-                out[k] = _without(out[k], inside)
-                more.append(_conjunct(clause, k, chunk, inside))
+                out[k] = _without(out[k], inside, cls)
+                more.append(_conjunct(out[k], k, chunk, inside))
     return out + more
 
 
@@ -188,9 +188,10 @@ def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
     return end + 1 if closed else chunk.end
 
 
-def _without(clause: Clause, inside: tuple[int, ...]) -> Clause:
-    """A clause without the tokens `inside` and their phrases."""
-    tokens = tuple(i for i in clause.tokens if i not in inside)
+def _without(clause: Clause, inside: tuple[int, ...], cls: Sequence[str]) -> Clause:
+    """A clause without the tokens `inside`, their phrases and the conjunction before them."""
+    joint = inside[0] - 1 if cls[inside[0] - 1] == "KON" else None
+    tokens = tuple(i for i in clause.tokens if i not in inside and i != joint)
     return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
 
 

@@ -197,7 +197,8 @@ def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     if any(t.tag == "VVD" and lexicon.is_word("say", t.lemma) for t in inside):
         return False
     opened = next((k for k, t in enumerate(inside) if t.tag in _CLAUSES or t.text == "that"), None)
-    finite = [k for k, t in enumerate(inside) if t.tag in FINITE]
+    infinite = {k + 1 for k, t in enumerate(inside) if t.tag == "TO0"}
+    finite = [k for k, t in enumerate(inside) if t.tag in FINITE and k not in infinite]
     if opened is not None and opened < _DEEPEST and (finite or inside[opened].tag != "CJS"):
         comma = next((k for k in range(opened + 1, len(inside)) if inside[k].text == ","), len(inside))
         return any(opened < k < comma for k in finite) or (opened == 0 and bool(finite))

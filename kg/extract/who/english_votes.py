@@ -6,7 +6,7 @@ Each observation is a vote; `typing.tsv` says which verb or noun tells what, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from kg.extract.events.idioms_en import subject_type
@@ -148,15 +148,20 @@ class EnglishVotes(EnglishPhraseVotes):
             if speaks:
                 self.speaks(draft, clause.predicate.base)
                 continue
-            passive = (
-                self.lexicon.typing.get((clause.predicate.lemma, "by")) if clause.predicate.voice == "passive" else None
-            )
+            passive = self.by_whom(clause) if clause.predicate.voice == "passive" else None
             types = {idiomatic} if idiomatic else set(passive or self.types(clause, "subj"))
             if {ORGANIZATION, PRODUCT} <= types:
                 types = {ORGANIZATION} if acts_on and not owned else {PRODUCT}
             sure = acts_on and (types == {ORGANIZATION} or not owned)
             for type_ in types - ({PERSON} if not self.human(draft) else set()):
                 draft.votes[type_] += 1.5 if type_ == ORGANIZATION and sure else 1
+
+    def by_whom(self, clause: Clause) -> Set[str]:
+        """What a passive tells of who does it: by the table, else a firm if the verb has one: "started by Zorvane"."""
+        assert clause.predicate is not None
+        senses = self.lexicon.verbs.get(clause.predicate.lemma, ())
+        acts = any(not s.words and "subj" in s.roles.get("agent", ()) for s in senses)
+        return self.lexicon.typing.get((clause.predicate.lemma, "by")) or ({ORGANIZATION} if acts else frozenset())
 
     def by_verb(self, draft: Draft, clause: Clause, function: str, weight: float) -> None:
         types = self.types(clause, function)

@@ -88,6 +88,8 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         return None  # "its PC version, [Mac version] and …"
     if found is not None and lexicon.lang == "de" and tokens[end].text == "," and opens_clause(line, found):
         return None  # "endet das Forum, [der Newsletter] bleibt"
+    if found is not None and subject_behind(line, chunk, found):
+        return None
     if (
         found is not None
         and lexicon.lang == "en"
@@ -154,6 +156,14 @@ def opens_clause(line: Line, chunk: Chunk) -> bool:
     return first and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
 
 
+def subject_behind(line: Line, before: Chunk, chunk: Chunk) -> bool:
+    """Whether an English phrase is no apposition to one before it: "founded by Zorvane, [the service] closed".
+
+    It is as good as one behind an object or a name that it had: "offered as Klimbo", "when X bought Y, [the app] …".
+    """
+    return line.english and before.prep not in ("", "as") and opens_clause(line, chunk)
+
+
 def attributed(line: Line, chunk: Chunk) -> Chunk:
     """The last phrase that hangs on a noun: "der Laden [des Konzerns] [in der Volksrepublik]", "its app [for kids]"."""
     for nxt in line.chunks:
@@ -198,6 +208,8 @@ def explained(line: Line, chunk: Chunk) -> Chunk | None:
     if tokens[chunk.start - 1].text not in (",", "–", "—") or line.place(chunk) is None:
         return None  # "the Ionic, [the company]'s watch"
     before = next((c for c in line.chunks if c.end == chunk.start - 1), None)
+    if before is not None and subject_behind(line, before, chunk):
+        return None
     return before if before is not None and before.name is not None and before.name.end == before.end else None
 
 

@@ -24,6 +24,7 @@ from kg.extract.who.neighbours import (
     name_given,
     pause_before,
     related_to_name,
+    subject_behind,
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
@@ -107,6 +108,7 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         before = across_apposition(mentions.lines[line], mentions.lexicon, chunk)
     if (
         before is None
+        or subject_behind(mentions.lines[line], before, chunk)
         or len(listed(mentions.lines[line], mentions.lexicon, before)) > 1
         or (not chunk.det and not chunk.adjectives)
     ):
