@@ -11,6 +11,12 @@ from kg.text.hanta import tagger
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
 _BEINGS = frozenset({"personnoun", "kinnoun"})
+_ARTICLES = {
+    "m": frozenset({"der", "den", "dem", "des", "die"}),  # "die" of many
+    "f": frozenset({"die", "der"}),
+    "n": frozenset({"das", "dem", "des", "die", "den"}),
+    "all": frozenset({"der", "die", "das", "dem", "den", "des"}),
+}
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf "
     "Halbjahr Quartal Version Ausgabe Generation Klasse Stand Tag Woche Jahrgang Akt Etage Zimmer Gleis Spalte "
@@ -33,7 +39,8 @@ def leading(view: SentenceView, i: int) -> bool:
         and view.capital(nxt)
         and not view.gazetteer.longest(view.tokens, i)
     ):
-        return not _brand_word(view, i)  # "Messenger BBM", whatever the tagger made of the first
+        # "Messenger BBM", whatever the tagger made of the first
+        return not (_brand_word(view, i) or _disagrees(view, i, word))
     if (_german_word(view, i) or _loan(view, i) or _compound(view, i)) and _headed(view, i):
         return True  # "die Soundbar Arc", "den Handregler CR200"
     if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
@@ -56,6 +63,16 @@ def _brand_word(view: SentenceView, i: int) -> bool:
     bare = not i or (view.cls[i - 1] not in ("DET", "POSS", "ADJ", "NUM") and view.tokens[i - 1].tag != "APPRART")
     together = view.seen[f"{view.tokens[i].text} {view.tokens[i + 1].text}"] > 1
     return (bare or together) and view.lexicon.is_word("brandword", view.tokens[i].text)
+
+
+def _disagrees(view: SentenceView, i: int, noun: str) -> bool:
+    """Whether the article is none of a noun's, so that the noun only begins a name: "das [App Center]"."""
+    gender, article = view.lexicon.gender_of(noun), view.tokens[i - 1].text if i else ""
+    if gender not in _ARTICLES or view.tokens[i].text != noun or not english_word(view.tokens[i + 1].text.lower()):
+        return False
+    if (article, gender) == ("Der", "f"):
+        return True  # no genitive opens a sentence
+    return article.lower() in _ARTICLES["all"] - _ARTICLES[gender] and view.cls[i - 1] == "DET"
 
 
 def titled(view: SentenceView, i: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 10_000  # names
 _SOME = 3  # votes for being a thing that are more than a doubt
 _SIZES = frozenset("pro plus mini max lite air home one now go live business premium basic classic ultra prime".split())
+_EDITIONS = frozenset("open free mini neo super mobile new next classic web smart mega".split())
 _ORG_ENDS = frozenset(w.casefold() for w in ORG_WORDS)
 
 
@@ -113,7 +114,8 @@ def _doubtful(short: Draft, long: Draft, register: Register) -> bool:
 def _told_apart(last: str, long: Draft, register: Register) -> bool:
     """Whether the last word of a German text's name stands for it alone: "Vue" for "PlayStation Vue", no "Pro"."""
     words = register.lexicon
-    if long.type != PRODUCT or last in _SIZES or words.kind_of(last.capitalize()) or len(last) < 3:
+    first = _words_of(next(iter(long.names)))[0]  # "Open Klimbo" beside "Klimbo"
+    if long.type != PRODUCT or last in _SIZES or first in _EDITIONS or words.kind_of(last.capitalize()) or len(last) < 3:
         return False
     ends = [
         d for d in register.drafts.values() for n in d.names if _words_of(n)[-1:] == (last,) and n.casefold() != last
