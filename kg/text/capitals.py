@@ -126,10 +126,14 @@ def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
         for i, word in enumerate(sentence):
             if tags[i] in (None, "NE") and "-" in word[1:] and _is_noun(word.rpartition("-")[2]):
                 tags[i] = "NE" if _LETTER.fullmatch(word) else "NN"
-            elif tags[i] is None and (word in firms or (_SMALL.fullmatch(word) and _is_strange(word))):
+            elif tags[i] is None and (word in firms or _is_small(word)):
                 tags[i] = "NE"
-            elif tags[i] is None and "-" in word[1:-1] and _is_joined(word):
-                tags[i] = "NE"
+
+
+@functools.lru_cache(100_000)
+def _is_small(word: str) -> bool:
+    """Whether a word in lower case is a name by its form."""
+    return _is_joined(word) if "-" in word[1:-1] else bool(_SMALL.fullmatch(word)) and _is_strange(word)
 
 
 @functools.lru_cache(100_000)

@@ -10,6 +10,8 @@ from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
+_LONG = 8  # letters; shorter titles are surnames, too: "Richter"
+
 
 def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger takes for a name is a common noun."""
@@ -20,7 +22,16 @@ def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, 
         or _compound(tokens[i].text, cls[i], words)
         or _only_calls(i, tokens, cls, words, gazetteer)
         or _of_post(i, tokens, words)
+        or _post(i, tokens, cls, words, gazetteer)
     )
+
+
+def _post(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is a compound for a post: "Digitalchef"; no surname."""
+    text = tokens[i].text
+    if cls[i] != "NAME" or not text[1:].islower() or (i and cls[i - 1] == "NAME") or gazetteer.known(text):
+        return False
+    return len(text) > _LONG and words.role_noun(text)
 
 
 def _of_post(i: int, tokens: Sequence[Token], words: Lexicon) -> bool:

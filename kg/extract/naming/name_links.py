@@ -62,6 +62,8 @@ def _noble(view: SentenceView, j: int) -> bool:
     k = j + 1 + (j + 1 < len(view.tokens) and view.tokens[j + 1].text in NOBLE)
     if k >= len(view.tokens) or view.tokens[j - 1].text not in view.lexicon.first_names:
         return False
+    if view.tokens[j].text in ("zu", "zur") and j > 1 and view.cls[j - 2] == "NAME":
+        return False  # "deren Chefin Jade Raymond [zu] Haven Studios wechselt"
     word = view.tokens[k].text
     known = view.gazetteer.known(word) or word in view.lexicon.places or view.seen[f" {word} "] > 1
     return word[:1].isupper() and view.cls[k] in ("NAME", "NOUN") and not known

@@ -67,7 +67,7 @@ def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
     """The end of the run from `i`, how many of its words look like names, whether it ends in a genitive s."""
     j, names = i, 0
     behind = _post_behind if view.german else _office_behind
-    while j < len(view.tokens) and not (j > i and behind(view, j)):
+    while j < len(view.tokens) and not (j > i and (behind(view, j) or _behind_person(view, i, j))):
         if nameword(view, j):
             clear = view.looks_like_name(j) or (j == i and view.cls[i] == "ADJ")
             if view.german and j > i and not clear and names and not _goes_with(view, i, j):
@@ -82,6 +82,14 @@ def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
             break
         j, names = j + step, names + parts
     return j, names, False
+
+
+def _behind_person(view: SentenceView, i: int, j: int) -> bool:
+    """Whether a thing follows a German subject that is a person: "Behalten will Tobias Hartmann [ImmoScout24]"."""
+    if not view.german or j != i + 2 or view.tokens[i].text not in view.lexicon.first_names:
+        return False
+    text = view.tokens[j].text
+    return bool(MIXED.match(text)) and not text.startswith(("Mc", "Mac", "De", "Di", "Van")) and "-" not in text
 
 
 def _post_behind(view: SentenceView, j: int) -> bool:
