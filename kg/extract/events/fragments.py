@@ -48,6 +48,7 @@ class Fragments:
                 yield from self.gapped(number, index, clause, before)
                 yield from self.copula(number, index, clause)
             else:
+                yield from self.bare(number, index, clause)
                 yield from self.affected(number, index, clause, before)
                 yield from self.same(number, index, clause, before)
 
@@ -120,6 +121,23 @@ class Fragments:
         stance = stance_of(self.reader, number, index, {})
         for member in self.reader.discourse.listed(number, subject):
             yield from themes_of(self.reader, number, clause, op, facet, member, None, stance)
+
+    def bare(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "(PixelBarn.) Im Mai 2012 gestartet, im Juni 2015 abgeschaltet": participles of what the heading names."""
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        alone = clause.kind == "part" and clause.antecedent is None and not any(not c.prep for c in clause.chunks)
+        opens = all(c.kind == "part" for c in line.clauses[: index + 1])
+        if not (alone and opens) or date_of(line, clause, self.reader.published) is None:
+            return
+        for sense in self.reader.senses(line, clause):
+            fact = lexicon.facts.get((operation_of(self.reader, number, clause, sense) or "", sense.facet))
+            if fact not in (*_ENDS, "launched") or not {"obj", "subj"} & set(sense.roles.get("product", ())):
+                continue
+            entity = self.reader.discourse.section(number) or self.reader.discourse.concern(number, min(clause.tokens))
+            if entity is not None:
+                stance = stance_of(self.reader, number, index, {})
+                yield self.reader.raw(fact, {"product": entity}, number, clause, stance, f"{sense.op} fragment")
+                return
 
     # --- the verb before goes on ----------------------------------------------------------------------------------
 
