@@ -42,7 +42,7 @@ def joins(view: SentenceView, j: int) -> bool:
         return False
     if view.seen[f"{view.tokens[j - 1].text} {word}"] > 1 and not in_genitive(view, j - 1):
         return True  # "Google Fotos", said twice
-    if _goes_on(view, j):
+    if _goes_on(view, j) or _of_service(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
 
@@ -77,6 +77,13 @@ def _goes_on(view: SentenceView, j: int) -> bool:
     if view.tokens[j - 1].text.endswith("s") or behind in ("NOUN", "NAME") or _two_places(view, j):
         return False
     return token.tag == "NN" and count_noun(token.text, token.lemma)
+
+
+def _of_service(view: SentenceView, j: int) -> bool:
+    """Whether a noun by which houses call their services ends a name: "Zorva Musik"; not "mit Zorva Musik hören"."""
+    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    called = view.lexicon.is_word("servicename", view.tokens[j].text) and behind not in ("NOUN", "NAME", "VINF", "VPP")
+    return called and not in_genitive(view, j - 1) and not _two_places(view, j)
 
 
 def _two_places(view: SentenceView, j: int) -> bool:
