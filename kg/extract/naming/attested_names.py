@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.demonyms import of_region
 from kg.extract.naming.names import (
     ADJECTIVAL,
     DOMAIN,
@@ -99,7 +100,8 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
             or text.lower().removesuffix("es") in lexicon.kinds
         ):
             return False
-        if text.endswith(ADJECTIVAL):
+        behind = sentence.tokens[i + 1].text if i + 1 < len(sentence) else ""
+        if text.endswith(ADJECTIVAL) or of_region(text, behind, lexicon.demonyms):
             return False
         first = opens(sentence, i) or sentence.tokens[i - 1].text in '"“„‘:–—(' or sentence.part == "title"
         return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))

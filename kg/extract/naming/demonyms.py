@@ -1,9 +1,11 @@
-"""People of places by the ending of the word: "Berliner", "Göttinger"."""
+"""People of places and parts of the world by the form of the words: "Berliner", "Göttinger", "Southeast Asian"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
+_PARTS = re.compile("(North|South|East|West|Central|Latin|Middle)(ern|east|west|eastern|western)?")
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -15,3 +17,8 @@ def from_one_of(places: Container[str], word: str) -> bool:
             if stem != word and len(stem) > 2 and any(root + rest in places for rest in ("", "en", "e", "n")):
                 return True
     return False
+
+
+def of_region(word: str, behind: str, demonyms: Container[str]) -> bool:
+    """Whether a word only says in which part of a continent: "[Southeast] Asian", "[Latin] American"."""
+    return behind in demonyms and _PARTS.fullmatch(word) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.demonyms import of_region
 from kg.extract.syntax.class_order import (
     clause_behind,
     counts,
@@ -84,6 +85,8 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(low[i]):
         cls[i] = "NOUN"  # "President and Chief Executive Officer"
+    if cls[i] == "NAME" and of_region(token.text, follower.text, words.demonyms):
+        cls[i] = "ADJ"
     number = low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM"
     if number and (i == 0 or cls[i - 1] not in _VERBAL or token.text in ("about", "around")):
         cls[i] = "ADV"  # "About 50 people …"
@@ -101,8 +104,9 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
     alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE | {"DATE"}
-    if alone and words.org_noun(low[i]):
-        cls[i] = "NOUN"  # "bought the firm last autumn"
+    field = cls[i] == "ADJ" and i > 1 and low[i - 1] == "of" and cls[i + 1] == "PREP" and words.role_noun(low[i - 2])
+    if field or (alone and words.org_noun(low[i])):
+        cls[i] = "NOUN"  # "head of digital at Zorvane", "bought the firm last autumn"
     ends = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ", "NOUN", "NAME") and cls[i + 1] in _ENDS_PHRASE
     if ends and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
         cls[i] = "NOUN"  # "an add-on for the browser"
