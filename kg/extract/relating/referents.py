@@ -18,8 +18,8 @@ from kg.extract.who.product_nouns import is_daughter
 from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
-    ", : – — ( - darunter wie etwa also selbst spezifisch nämlich namentlich bei uns allen voran vor allem unter anderem "
-    "such as including namely like both among them in particular specifically".split()
+    ", : – — ( - darunter wie etwa also selbst spezifisch nämlich namentlich bei uns allen voran vor allem unter "
+    "anderem such as including namely like both among them in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen", "lauten"})
 _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})

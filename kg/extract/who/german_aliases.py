@@ -38,7 +38,7 @@ def unite(register: Register, lines: Sequence[Line]) -> None:
 
 
 def _called(clause: Clause) -> Chunk | None:
-    """What a clause says its antecedent is called by many: "Klimbo Park, von Fans [Kliba] genannt", "das alle X nennen"."""
+    """What a clause says many call its antecedent: "Klimbo Park, von Fans [Kliba] genannt", "das alle X nennen"."""
     predicate = clause.predicate
     if (
         predicate is None

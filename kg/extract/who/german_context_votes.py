@@ -84,7 +84,7 @@ def _exemplified(votes: GermanVotes, chunk: Chunk, line: Line) -> str:
 
 
 def _counted_up(chunk: Chunk, line: Line) -> str:
-    """The noun in the plural of which a list in apposition tells the members: "seine Uhren, die X und [die Y]"; or ""."""
+    """The plural of which a list in apposition tells the members: "seine Uhren, die X und [die Y]"; or ""."""
     k, members = line.place(chunk) or 0, 0
     while k and line.chunks[k].name and not (line.chunks[k].head or line.chunks[k].prep):
         between = line.low[line.chunks[k - 1].end : line.chunks[k].start]

@@ -115,7 +115,8 @@ def _told_apart(last: str, long: Draft, register: Register) -> bool:
     """Whether the last word of a German text's name stands for it alone: "Vue" for "PlayStation Vue", no "Pro"."""
     words = register.lexicon
     first = _words_of(next(iter(long.names)))[0]  # "Open Klimbo" beside "Klimbo"
-    if long.type != PRODUCT or last in _SIZES or first in _EDITIONS or words.kind_of(last.capitalize()) or len(last) < 3:
+    edition = last in _SIZES or first in _EDITIONS
+    if long.type != PRODUCT or edition or words.kind_of(last.capitalize()) or len(last) < 3:
         return False
     ends = [
         d for d in register.drafts.values() for n in d.names if _words_of(n)[-1:] == (last,) and n.casefold() != last
