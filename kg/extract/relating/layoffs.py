@@ -110,8 +110,12 @@ class Layoffs(Staff):
             return firms[-1]
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
         if found is not None and chunk.name is None and not chunk.pron:
-            hero = self.reader.discourse.protagonist()
-            return hero if hero and not self.told_apart(number, chunk) else found
+            hero, deals = self.reader.discourse.protagonist(), self.reader.discourse.deals
+            return (
+                hero
+                if hero and all(found != what for _, what, _ in deals) and not self.told_apart(number, chunk)
+                else found
+            )
         if found is None and chunk.name is not None:
             draft = self.reader.discourse.register.of(chunk.name.text)
             return draft.id if acts_itself(draft, self.reader.discourse.register) else None

@@ -161,7 +161,7 @@ class Pairs(PairRoles):
         if self.in_prefield(number, name.start):
             return
         draft = discourse.register.of(name.text)
-        if any(self.business(c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
+        if any(self.business(number, c) for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]):
             return
         things = [c for c in arguments.get("obj", ())[:1] if c.head and self.reader.lexicon.kind_of(c.head)]
         if any((number, c.core) in discourse.made and c.det == "indef" for c in things):
@@ -235,9 +235,10 @@ class Pairs(PairRoles):
         chunks = [c for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1]]
         return any(len(self.reader.discourse.listed(number, c)) > 1 for c in chunks)
 
-    def business(self, chunk: Chunk) -> bool:
+    def business(self, number: int, chunk: Chunk) -> bool:
         """Whether a phrase is no thing with a name but what is done with it: "dasselbe Geschäft läuft als X"."""
-        return chunk.name is None and bool(chunk.head) and self.reader.lexicon.kind_of(chunk.head) == "business"
+        done = chunk.name is None and bool(chunk.head) and self.reader.lexicon.kind_of(chunk.head) == "business"
+        return done and self.reader.discourse.refer(number, chunk, (PRODUCT, ORGANIZATION)) is None
 
     def nameless(self, pattern: Pattern, arguments: Arguments, named: str) -> list[str]:
         """What is known by no name but its new one: "Das Fernsehen aus der Dose hörte bald auf den Namen [X]"."""

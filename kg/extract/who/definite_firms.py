@@ -36,6 +36,22 @@ def buyer_told(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]
     return next((b for at, _, b in reversed(mentions.deals) if b not in but and line - at <= _SOLD), None)
 
 
+def bought_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """ "The acquired firm", "the unit": what the text last told the purchase of, in English."""
+    if mentions.lexicon.lang != "en" or chunk.det not in ("def", "dem") or chunk.owner is not None or chunk.name:
+        return None
+    said = not mentions.lexicon.words["boughtadj"].isdisjoint(chunk.adjectives)
+    unit = mentions.lexicon.is_word("boughtunit", chunk.head) and chunk.head_at == chunk.start + bool(chunk.prep) + 1
+    here = mentions.lines[line]
+    firm = unit or (said and (mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.kind_of(chunk.head)))
+    if not firm or plural(mentions.lexicon, here, chunk) or complement(here, mentions.lexicon, chunk, ("of", "for")):
+        return None
+    if "REL" in here.cls[chunk.end : chunk.end + 2] and here.low[chunk.end] != ",":
+        return None  # "the division in which both were parked"
+    target = next((t for at, t, _ in reversed(mentions.deals) if line - at <= _SOLD), None)
+    return target if target is not None and mentions.draft(target).type in want else None
+
+
 def firm_in_compound(mentions: Mentions, chunk: Chunk) -> str | None:
     """ "der Zorvane-Konzern": the firm that a compound names; a "Zorvane-Tochter" is another."""
     first, _, rest = chunk.head.rpartition("-")

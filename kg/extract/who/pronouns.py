@@ -120,3 +120,19 @@ def named_within(mentions: Mentions, line: int, chunk: Chunk, among: Collection[
             fits = draft.type == PRODUCT and draft.genders == {"m"} and seen.entity in among
             found = seen.entity if fits else found
     return found
+
+
+def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """With whom an English sentence goes on: "[Klimbo], which bought Orrin in 2005, is growing: it has …"."""
+    reading = mentions.lines[line]
+    if chunk.pron != "it" or chunk.prep or not reading.english:
+        return None
+    own = next((c for c in reading.clauses if chunk in c.chunks), None)
+    if own is None or own.kind != "main" or own.predicate is None or chunk.end > own.predicate.at:
+        return None
+    before = (c for c in reading.clauses if c.kind == "main" and c.predicate is not None and c is not own)
+    clause = max((c for c in before if c.predicate.at < chunk.start), key=lambda c: c.predicate.at, default=None)
+    subjects = arguments_of(reading, clause, mentions.lexicon) if clause is not None else {}
+    subject = next(iter(subjects.get("patient") or subjects.get("subj", ())), None)
+    draft = mentions.register.of(subject.name.text) if subject is not None and subject.name is not None else None
+    return draft.id if draft is not None and not subject.head and not subject.owner else None

@@ -10,7 +10,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference, pronouns
 from kg.extract.who.apart import shared_noun
-from kg.extract.who.definite_firms import buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
+from kg.extract.who.definite_firms import bought_told, buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import by_number, product_of_noun
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.members import listed
@@ -246,8 +246,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     itself = pronouns.says_itself(mentions, line, chunk) if ORGANIZATION in want else None
     carried = mentions.carried.get((line, chunk.start)) if mentions.lexicon.lang == "en" else None
-    for meant in (itself, carried):  # "X never sold well. [It] …"
-        if meant is not None and meant not in but and mentions.draft(meant).type in want:
+    for meant in (itself, carried, pronouns.going_on(mentions, line, chunk)):  # "X never sold well. [It] …"
+        if meant is not None and meant not in but and mentions.draft(meant).type in (*want, ""):
             return mentions.remember(line, chunk, meant)
     among = pronouns.agreeing(mentions, chunk.pron)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
@@ -285,6 +285,8 @@ def _by_noun(
         return pronouns.of_pair(mentions, line, chunk, want, which)
     if not _OF_TWO.isdisjoint(mentions.lexicon.labels(chunk.head)):
         return pronouns.of_two(mentions, line, chunk, want)
+    if (target := bought_told(mentions, line, chunk, want)) is not None and target not in but:
+        return target
     if ORGANIZATION in want and (
         (firm := firm_in_compound(mentions, chunk) or buyer_told(mentions, line, chunk, but)) is not None
     ):
