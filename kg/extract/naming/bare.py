@@ -144,6 +144,19 @@ def pairs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i + 1] = "NAME" if ends else cls[i + 1]
 
 
+def at_home(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn an unknown noun whose town is told into "NAME", in place: "entstand mit [Klimbo] aus Lund"."""
+    from kg.extract.naming.proper import strange
+
+    tokens = sentence.tokens
+    for i in range(1, len(tokens) - 2):
+        if cls[i] != "NOUN" or cls[i - 1] != "PREP" or tokens[i + 1].text not in ("aus", "in"):
+            continue
+        town = tokens[i + 2].text in words.places and cls[i + 2] == "NAME"
+        if town and strange(tokens[i].text) and count_noun(tokens[i].text, tokens[i].lemma):
+            cls[i] = "NAME"
+
+
 def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:
     """Where a clause with its verb in second place begins: the sentence, behind a colon, behind "auch"."""
     for k in range(len(tokens)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
+from kg.extract.syntax.chunks import Chunk
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 from kg.text.hanta import tagger
@@ -48,10 +49,22 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 yield first, ORGANIZATION, 3  # "der VTech-Konzern"
             elif chunk.name is not None and lexicon.is_word("partnernoun", last) and not first.isupper():
                 yield first, ORGANIZATION, 1  # "der Zorvane-Partner Klimbo"
+            elif not first.isupper() and register.of(first) is None and _edition(line, chunk, lexicon, last):
+                if ORGANIZATION not in register.gazetteer.types.get(first, ()):
+                    yield first, PRODUCT, 2  # "Klimbo, eine Velto-Variante"
             elif chunk.name is not None and chunk.head_at < chunk.name.start and lexicon.kind_of(last):
                 if register.of(first) is None and _says_what_for(lexicon, first):
                     continue
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
+
+
+def _edition(line: Line, chunk: Chunk, lexicon: Lexicon, noun: str) -> bool:
+    """Whether a phrase explains a name before it as an edition or a part of something."""
+    part = lexicon.kind_of(noun) == "version" or lexicon.is_word("featurenoun", noun)
+    apposed = (
+        chunk.name is None and not chunk.prep and chunk.det in ("def", "indef") and line.low[chunk.start - 1] == ","
+    )
+    return part and apposed and any(c.end == chunk.start - 1 and c.name is not None for c in line.chunks)
 
 
 def _says_what_for(lexicon: Lexicon, first: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, load
-from kg.extract.naming.bare import called_behind, count_noun, owners, pairs, prefield
+from kg.extract.naming.bare import at_home, called_behind, count_noun, owners, pairs, prefield
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
@@ -86,6 +86,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
+    at_home(sentence, cls, words)
 
 
 def _capital(text: str) -> bool:

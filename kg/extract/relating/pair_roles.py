@@ -175,8 +175,8 @@ class PairRoles:
         if chunks and chunks[0] is clause.antecedent and chunks[0].prep in _PLACING:  # "X in Davis, which sponsors it"
             before = [c for c in line.chunks if c.end == chunks[0].start and c.name is not None]
             return [*before, *chunks]
-        if function not in _SOURCES:
-            return chunks
+        if function not in _SOURCES or any("lassen" in group for group in pattern.words):
+            return chunks  # "lässt die Uhr [von X] bauen"
         near = [b for c in told if (b := discourse.complement(number, c, (function,))) is not None]
         lexicon = self.reader.lexicon
         subjects = [c for c in arguments.get("subj", ()) if clause.predicate and c.start > clause.predicate.at]

@@ -64,9 +64,15 @@ class Phrases:
         return chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
 
     def asked_for(self, number: int, chunk: Chunk, behind: Chunk) -> bool:
-        """Whether the verb asks for a source rather than its subject: "Musik holt sich der Lautsprecher [von X]"."""
+        """Whether the verb asks for a source rather than its subject: "Musik holt sich der Lautsprecher [von X]".
+
+        So does whoever has a thing done: "Zorvane lässt Klimbo [von X] bauen".
+        """
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         for clause in line.clauses if lexicon.lang == "de" and behind.prep in ("von", "bei") else ():
+            done = clause.predicate is not None and line.tokens[clause.predicate.at].lemma != "lassen"
+            if done and behind in clause.chunks and "lassen" in (line.tokens[i].lemma for i in clause.tokens):
+                return clause.predicate.at > behind.start
             if clause.predicate is None or chunk not in clause.chunks or chunk.start < clause.predicate.at:
                 continue
             if chunk not in arguments_of(line, clause, lexicon).get("subj", ()):
