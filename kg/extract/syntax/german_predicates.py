@@ -21,7 +21,12 @@ _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built 
 _TRANSITIVE = ("be", "über", "unter", "vertreten", "zertreten", "durchlaufen")  # the same verbs with an object
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())
-_NOT_ONLY = frozenset("nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt".split())  # deny no verb
+_NOT_ONLY = frozenset(  # behind "nicht" they deny no verb
+    "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder zufällig "
+    "unerwartet überraschend überraschenderweise unerheblich weit unbemerkt".split()
+)
+_NOT_YET = frozenset({"einmal", "ganz"})  # "nicht [einmal] zwei Jahre später"
+_NOT_TIMES = (["zum", "ersten"], ["zum", "letzten"], ["das", "erste"], ["als", "erster"], ["als", "erste"])
 
 _NO_DOUBT = frozenset("frage sorge bange panik angst wunder zweifel scherz witz".split())
 
@@ -168,6 +173,13 @@ def _denies_nothing(cls: str, word: str) -> bool:
     return cls in ("NUM", "DATE") or word in _NO_DOUBT
 
 
+def _denies_phrase(behind: list[str], second: list[str]) -> bool:
+    """Whether "nicht" denies but the words behind it: "nicht ohne Stolz", "nicht einmal zwei Jahre später"."""
+    first = "".join(behind[:1])
+    counted = second in (["NUM"], ["DATE"]) or behind[1:] in (["ein"], ["eine"], ["einen"])
+    return first in _NOT_ONLY or behind in _NOT_TIMES or (first in _NOT_YET and counted)
+
+
 def _nor(tokens, at: Sequence[int]) -> bool:
     """Whether a clause is the second of "weder abgeschaltet [noch verkauft]"."""
     first = at[0] if at else 0
@@ -179,7 +191,10 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
     negative = _nor(tokens, at) or any(
-        (w in _NEGATIVE and not (w == "nicht" and "".join(words[k + 1 : k + 2]) in _NOT_ONLY))
+        (
+            w in _NEGATIVE
+            and not (w == "nicht" and _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]]))
+        )
         or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
         for k, w in enumerate(words)
     )

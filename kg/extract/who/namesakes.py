@@ -26,9 +26,9 @@ def namesake(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, str] | N
     if called is None:
         return None
     meant = mentions.firm(called) if firm else mentions.thing(called)
+    draft, noun = mentions.draft(meant), mentions.lines[line].tokens[chunk.head_at].text
+    draft.kinds.add(chunk.head)
     if not firm:
-        draft, noun = mentions.draft(meant), mentions.lines[line].tokens[chunk.head_at].text
-        draft.kinds.add(chunk.head)
         draft.phrases |= {f"gleichnamige {noun}", noun} if mentions.lexicon.lang == "de" else set()
     return mentions.remember(line, chunk, meant), called
 
@@ -47,4 +47,6 @@ def _called(mentions: Mentions, line: int, chunk: Chunk, *, firm: bool) -> str |
         found = [s.entity for s in before if mentions.draft(s.entity).type == type_]
         if found:
             return found[-1]
-    return None
+    # named farther before and only taken up here: "Ein Browser. 2010 startete [ihn] die gleichnamige Firma"
+    german = mentions.lexicon.lang == "de"
+    return mentions.recent(line, chunk.start, (PRODUCT,) if firm else (ORGANIZATION,)) if german else None
