@@ -67,18 +67,17 @@ def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) ->
 
 
 def announcer_of(reader: Reader, number: int, clause: Clause) -> str | None:
-    """Who announces what a clause says, where that is an organisation: "Microsoft said …, X will be shut down"."""
+    """Who announces or lets happen what a clause says, where that is an organisation: "Zorvane said …, X will end"."""
     line, words = reader.lines[number], reader.lexicon.words
     if reader.lexicon.lang != "en":
         return None
     for other in line.clauses:
-        if (
-            other is clause
-            or other.predicate is None
-            or not {other.predicate.lemma, other.predicate.base} & words["announcer"]
-        ):
+        if other is clause or other.predicate is None:
             continue
         over = clause.parent is not None and line.clauses[clause.parent] is other
+        lets = over and other.predicate.base == "let"  # "Zorvane let Klimbo run on until 1994"
+        if not lets and not {other.predicate.lemma, other.predicate.base} & words["announcer"]:
+            continue
         subject = next((c for c in other.chunks if not c.prep and c.end <= other.predicate.at), None)
         if subject is not None and (over or other.predicate.base == "say"):
             entity = reader.discourse.refer(number, subject, (ORGANIZATION,))

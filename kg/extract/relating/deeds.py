@@ -135,7 +135,8 @@ class Deeds(Referents):
     def jointly(self, number: int, clause: Clause, arguments: Arguments, *, making: bool) -> Iterator[Raw]:
         """ "Dana, which Emtek runs together with Ant": the second maker."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
-        for org in self.doers(number, arguments)[1:]:  # "A and B launched Klimbo together"
+        doers, named = self.doers(number, arguments), any(c.name for c in arguments.get("subj", ())[:1])
+        for org in doers[named:] if len(doers) > 1 else ():  # "A and B launched Klimbo together"
             for product in [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]:
                 yield from self.develops(number, org, product, arguments["obj"][0], "jointly")
         if lexicon.is_word("jointverb", clause.predicate.lemma):
@@ -151,8 +152,11 @@ class Deeds(Referents):
                     yield from self.develops(number, org, product, member, "jointly")
 
     def doers(self, number: int, arguments: Arguments) -> list[str]:
-        """The organisations that are the subject, all members of a list."""
+        """The organisations that are the subject, all members of a list, be it taken up: "A and B said [they] would"."""
         discourse = self.reader.discourse
+        for chunk in arguments.get("subj", [])[:1] if self.reader.lexicon.lang == "en" else ():
+            if chunk.name is None and (group := discourse.several(number, chunk, (ORGANIZATION,))):
+                return group
         chunks = [m for c in arguments.get("subj", [])[:1] for m in discourse.listed(number, c)]
         found = [discourse.refer(number, c, (ORGANIZATION,)) for c in chunks]
         return list(dict.fromkeys(f for f in found if f and discourse.draft(f).type in (ORGANIZATION, "")))
