@@ -136,8 +136,11 @@ def two_names(view: SentenceView, i: int) -> bool:
 
 def subject_before(cls: Sequence[str], i: int) -> bool:
     """Whether a name or pronoun stands before the finite verb at `i - 1`, so that behind it only the object can."""
-    before = cls[: i - 1]
-    return cls[i - 1] == "VFIN" and "PREP" not in before[:1] and not {"NAME", "PRON"}.isdisjoint(before)
+    start = next((k + 1 for k in range(i - 2, -1, -1) if cls[k] == "STOP"), 0)  # "Es ist so weit: Am 1. Mai stellt …"
+    before = cls[start : i - 1]
+    clause = before[:1] == ["SUB"] and before[-1:] == ["COMMA"]  # "Als X ging, stellte …"
+    opens = not clause and "PREP" not in before[:1]
+    return cls[i - 1] == "VFIN" and opens and not {"NAME", "PRON"}.isdisjoint(before)
 
 
 def in_genitive(view: SentenceView, j: int) -> bool:

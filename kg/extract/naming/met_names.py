@@ -113,7 +113,7 @@ def _seam(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str]
 def _begins(sentence: Sentence, k: int, end: int) -> bool:
     """Whether a word can begin a name, and not only end the one before it: no version, no "Games", no "GmbH"."""
     word = sentence.tokens[k].text
-    if word in LEGAL_WORDS or not word[0].isalnum():
+    if word.rstrip(".") in LEGAL_WORDS or not word[0].isalnum():
         return False
     if word in ORG_ENDINGS:
         return k + 1 < end and tagger("en").knows(sentence.tokens[k + 1].text.lower())  # "Zorvane [Health Hub]"
