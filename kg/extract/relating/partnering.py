@@ -243,8 +243,10 @@ class Partnering(Participation):
         """ "Best Buy, Target and other retailers of its cameras": the names before "and other"."""
         line = self.reader.lines[number]
         k = line.place(chunk)
-        if k is None or _OTHER.isdisjoint(chunk.adjectives) or not self.outsider_noun(chunk.head):
+        if not k or _OTHER.isdisjoint(chunk.adjectives) or not self.outsider_noun(chunk.head):
             return
+        if line.low[line.chunks[k - 1].end : chunk.start] == (",",):
+            return  # "A and B, two other apps of the firm"
         while (
             k
             and line.chunks[k - 1].name is not None

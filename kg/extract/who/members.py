@@ -18,6 +18,7 @@ _JOINTS = frozenset(
 _PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])  # "sowohl", "weder", "nicht nur"
 _RESUMING = ((",", "und"), (",", "sowie"))
 _FROM = ("aus", "in", "from", "of")
+_PLACED = tuple((w,) for w in _FROM)
 _ASIDE = 25  # tokens that an aside inside a list may have
 _AND = frozenset({",", "and", "or", "und", "oder", "sowie"})
 _HANGING = frozenset({"of", "for", "in", "on", "from", "with", "to", "by", "für", "von", "aus", "mit", "auf"})
@@ -115,6 +116,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
     if behind is None and chunks[k].name and place is not None and place.start == chunks[k].end and place.prep in _FROM:
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
+    elif behind is None and chunks[k].name and line.low[chunks[k].end : chunks[k].end + 1] in _PLACED:
+        behind = chunks[k].end + 2 if line.tokens[chunks[k].end + 1].text in lexicon.places else None
     start = behind or chunks[k].end
     if not line.english:
         start = german_members.behind_frame(line, chunks[k], start)
