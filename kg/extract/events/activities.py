@@ -145,9 +145,9 @@ def _or_longer(reader: Reader, number: int, clause: Clause) -> bool:
 
 
 def _last_of(clause: Clause) -> bool:
-    """Whether the last piece of a thing was made: "built the last X in May", "the last X was built"."""
-    last = (c for c in clause.chunks if not c.prep and c.det == "def" and c.name is not None)
-    return clause.predicate.tense == "past" and any({"last", "final"} & set(c.adjectives) for c in last)
+    """Whether the last piece of a thing was made or will be: "built the last X in May", "will sell its last X"."""
+    last = (c for c in clause.chunks if not c.prep and c.det in ("def", "poss") and c.name is not None)
+    return clause.predicate.tense != "present" and any({"last", "final"} & set(c.adjectives) for c in last)
 
 
 def _none_of(line: Line, clause: Clause) -> bool:

@@ -277,18 +277,13 @@ def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments,
     above = reader.lines[number].clauses[clause.parent].predicate if clause.parent is not None else None
     if clause.kind == "inf" and above is not None and reader.lexicon.is_word("adviceverb", above.base):
         return True  # "suggests cancelling it"
-    if clause.predicate.voice != "active" or clause.predicate.longer:
+    served = sense.facet == "support" and "subj" in sense.roles["product"]  # "Owners of the X got a last patch"
+    if clause.predicate.voice != "active" or clause.predicate.longer or served:
         return False
-    subject = next(iter(arguments.get("subj", [])), None)
-    if (
-        subject is not None
-        and arguments.get("shared")
-        and subject.pron == "it"
-        and reader.lines[number].tokens[clause.predicate.at].tag == "VVB"
-    ):
+    subject, verb = next(iter(arguments.get("subj", [])), None), reader.lines[number].tokens[clause.predicate.at]
+    if subject is not None and arguments.get("shared") and subject.pron == "it" and verb.tag == "VVB":
         subject = None
     if subject is None:
-        verb = reader.lines[number].tokens[clause.predicate.at]
         bare = (clause.kind == "main" and clause.predicate.finite) or clause.predicate.at == min(clause.tokens)
         return bare and verb.tag in ("VVB", "VVI") and bool(arguments.get("obj"))
     if subject.pron in ("he", "she") and clause.predicate.lemma in ("open", "close"):

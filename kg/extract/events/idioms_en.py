@@ -66,7 +66,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
             last = line.tokens[chunk.end - 1]
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
         elif chunk.head_at not in calling and chunk.head and _undescribed(chunk, predicate.at):
-            words.add(f"={chunk.head}")  # "closed [shop]", "ends [its service]", not "closed the shop"
+            words.add(f"={line.low[chunk.head_at]}")  # "closed [shop]", "ends [its service]", not "closed its shops"
         if chunk.prep == "as" and chunk.start > predicate.at and chunk.det in ("def", "poss", "indef"):
             words |= {"@role"} if chunk.head not in _AS_RESULT else set()  # "drops X as its default player"
     if predicate.base in ("have", "give"):

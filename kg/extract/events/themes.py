@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon as lexicon_module
@@ -44,7 +45,11 @@ def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     users, functions = _USERS[reader.lexicon.lang]
     if chunk.name is None and reader.lexicon.is_word(users, chunk.head):
         return reader.discourse.complement(number, chunk, functions) or chunk
-    return chunk
+    named = reader.lexicon.lang == "en" and chunk.name is not None and chunk.head_at == chunk.name.end
+    if not named or not reader.lexicon.is_word(users, chunk.head):
+        return chunk
+    thing = replace(chunk, head="", head_at=None)  # "[Klimbo 3] owners"
+    return thing if reader.discourse.refer(number, thing, (PRODUCT,)) is not None else chunk
 
 
 def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

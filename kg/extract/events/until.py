@@ -8,13 +8,16 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 
+_BEYOND = frozenset({"and beyond", "or beyond", "or longer", "or later", "if not longer"})
+
 
 def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     """Whether a clause bounds what it says by a date: "stays online until 6 May", "bleibt noch bis zum 6. Mai"."""
     date = date_of(reader.lines[number], clause, reader.published)
     if reader.lexicon.lang == "en":
         lasting = sense.op in ("ACT", "KEEP") and date is not None and _was_until(reader, clause, date)
-        return date is not None and (date.role == "until" or lasting)
+        beyond = _BEYOND.isdisjoint(reader.words(number, clause))  # "until 2030 and beyond"
+        return date is not None and beyond and (date.role == "until" or lasting)
     if sense.facet in ("make", "sell") and any(c.number and not c.prep for c in clause.chunks):
         return False  # "bis Jahresende wurden zwei Millionen Stück verkauft"
     adjective = sense.lemma in reader.lexicon.adjectives

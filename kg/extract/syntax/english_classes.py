@@ -246,8 +246,7 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     if i and cls[i] == "VINF" and cls[i - 1] in ("NAME", "NOUN") and not _VERBAL & set(cls[:i]) and "TO" not in cls[:i]:
         cls[i] = "VFIN"  # "Zorvane and Orrin [run] the app together"
     known = token.lemma in words.verbs or (token.lemma in words.patterns and cls[i + 1] in ("DET", "POSS"))
-    verb = cls[i] == "NOUN" and token.text.endswith("s") and known
-    verb = verb and not token.text.endswith("founders")
+    verb = cls[i] == "NOUN" and known and token.text.endswith("s") and not token.text.endswith("founders")
     if (
         verb
         and i

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import hung_on, inserted_source, says_behind
+from kg.extract.who.neighbours import inserted_source, noun_apart, says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class EnglishPhraseVotes:
                 self.noun(draft, last.head, 3)
             return
         before = next((c for c in reversed(line.chunks[:k]) if c.head and not c.name), None)
-        if (noun := self.noun_apart(line, chunk)) is not None:
+        if (noun := noun_apart(line, chunk)) is not None:
             self.noun(draft, noun.head, 2.5)
             return
         between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
@@ -216,18 +216,6 @@ class EnglishPhraseVotes:
         apposed = between == [","] and single and behind in _BEHIND and not chunk.prep
         if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
             self.noun(draft, before.head, 2.5)
-
-    def noun_apart(self, line: Line, chunk: Chunk) -> Chunk | None:
-        """The noun that a name between commas explains across what hangs on it: "[the portal] for doctors, Klimbo,"."""
-        end = chunk.start - 1
-        if chunk.prep or line.low[end] != "," or line.low[chunk.end : chunk.end + 1] != (",",):
-            return None
-        noun, inner = hung_on(line, end), next((c for c in line.chunks if c.end == end), None)
-        if noun is None or line.cls[chunk.end + 1 : chunk.end + 2] in (("NAME",), ("KON",)):
-            return None
-        if inner.head and inner.det in ("def", "poss"):
-            return None  # "the maker of the app, Klimbo, …": the app
-        return noun if noun.det in ("def", "poss") or noun.owner is not None else None
 
     def apposition(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "Klimbo, a messaging app", "Gantry, the startup behind …", "Mira Kestrel, CEO of …", "X (the app)"."""

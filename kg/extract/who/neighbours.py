@@ -109,6 +109,19 @@ def hung_on(line: Line, end: int) -> Chunk | None:
     return last if last is not None and last.end < end and last.head and last.name is None else None
 
 
+def noun_apart(line: Line, chunk: Chunk) -> Chunk | None:
+    """The noun that a name between commas explains across what hangs on it: "[the portal] for doctors, Klimbo,"."""
+    end = chunk.start - 1
+    if chunk.prep or line.low[end] != "," or line.low[chunk.end : chunk.end + 1] != (",",):
+        return None
+    noun, inner = hung_on(line, end), next((c for c in line.chunks if c.end == end), None)
+    if noun is None or line.cls[chunk.end + 1 : chunk.end + 2] in (("NAME",), ("KON",)):
+        return None
+    if inner.head and inner.det in ("def", "poss"):
+        return None  # "the maker of the app, Klimbo, …": the app
+    return noun if noun.det in ("def", "poss") or noun.owner is not None else None
+
+
 def _timed(line: Line, at: int) -> bool:
     """Whether an English word only says since when an apposition holds: "X, [already] a partner of Y"."""
     return line.english and line.cls[at] in ("ADV", "DATE") and line.cls[at + 1 : at + 2] == ("DET",)
