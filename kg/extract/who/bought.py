@@ -101,7 +101,7 @@ def _signs(
     before: dict[str, list[tuple[int, int]]] = {}
     for seen in mentions.before(line, chunk.start):
         before.setdefault(seen.entity, []).append((seen.line, seen.at))
-    hero, main = protagonist(mentions), main_product(mentions)
+    hero, main, section = protagonist(mentions), main_product(mentions), mentions.section(line)
     first = next((e for e, at in before.items() if at[0][0] not in mentions.title_lines), None)
     firm, kind = bool(chunk.head) and lexicon.org_noun(chunk.head), lexicon.kind_of(chunk.head) if chunk.head else None
     home = told_places(mentions, line, chunk) if chunk.head else frozenset()
@@ -131,6 +131,7 @@ def _signs(
             "sold before": any(entity == target for _, target, _ in mentions.deals),
             "said to end": entity in mentions.register.ending,
             "anywhere else": entity == likely,
+            "heads the section": entity == section,
         }
         if chunk.head:
             known = {lexicon.kind_of(k) for k in draft.kinds}

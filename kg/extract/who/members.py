@@ -117,7 +117,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     elif behind is None and chunks[k].name and line.low[chunks[k].end : chunks[k].end + 1] in _PLACED:
-        behind = chunks[k].end + 2 if line.tokens[chunks[k].end + 1].text in lexicon.places else None
+        place = {t.text for t in line.tokens[chunks[k].end + 1 : chunks[k].end + 2]}
+        behind = None if place.isdisjoint(lexicon.places) else chunks[k].end + 2  # "A in Sweden and B"
     start = behind or chunks[k].end
     if not line.english:
         start = german_members.behind_frame(line, chunks[k], start)
