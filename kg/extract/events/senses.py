@@ -54,6 +54,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         if (idiomatic := lexicon.idioms.get(lemma)) and not told((idiomatic,), words, compounds):
             known = tuple(s for s in known if not s.words)
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
+        if lexicon.lang == "de":
+            fitting = [s for s in fitting if not (s.words and _only_subject(s, line, clause, words))]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]
         if any(s.op == "NONE" and s.words for s in fitting):  # "made room for X": nothing is made
@@ -67,6 +69,26 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
 def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
     """Whether an idiom of beginning is denied, so that the plain verb tells: "gibt es seit Mai nicht mehr"."""
     return sense.op == "START" and clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words)
+
+
+def _only_subject(sense: Sense, line: Line, clause: Clause, words: Set[str]) -> bool:
+    """Whether the noun of a German idiom is nothing but the subject: "[Das Musikangebot] verschwindet", from nowhere."""
+    own_subject = clause.kind in ("main", "sub") and clause.shares is None and clause.predicate.voice == "active"
+    if not own_subject or sense.roles.get("product") != ("subj",):
+        return False
+    nominal = [c for c in clause.chunks if not c.prep and "nom" in c.cases]
+    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), 0)
+    alone = len(nominal) == 1 or (bool(nominal) and clause.kind == "main" and nominal[-1].end <= finite)
+    head = nominal[0].head if alone and nominal[0].name is None else ""
+    if not head:
+        return False
+    own = {head, line.tokens[nominal[0].head_at].text}
+    for group in sense.words:
+        ends = tuple(idioms.tails(group))
+        if head in group or (ends and head.lower().endswith(ends)):
+            others = [w for w in words if w not in own and w.lower() not in own]
+            return group.isdisjoint(others) and not any(w[:1].isupper() and w.lower().endswith(ends) for w in others)
+    return False
 
 
 def told(groups: Iterable[frozenset[str]], words: Set[str], compounds: frozenset[str] = _NONE) -> bool:
