@@ -199,7 +199,7 @@ def _products_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str 
     platform = chunk.det != "indef" and for_platform(reader.lines[number], reader.lexicon, chunk) is not None
     if chunk.head and reader.lexicon.is_word("transparent", chunk.head) and chunk.name is None and not platform:
         inner = discourse.complement(number, chunk, ("gen", "von", "of", "für", "for", "zu"))
-        if inner is not None:
+        if inner is not None and not (inner.prep == "für" and reader.lexicon.is_word("enduser", inner.head)):
             return _products_of(reader, number, inner, op, agent)
     if chunk.name is None and not chunk.pron:
         behind = discourse.apposition(number, chunk) or themes_en.apposed_behind(reader, number, chunk)

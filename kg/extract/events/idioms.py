@@ -64,7 +64,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
     modal = predicate.modal not in ("", "sollen", "wollen")  # "X soll bleiben"
     rest -= {"VINF"} if predicate.modal and not modal else set()
-    if not (rest or away) and len(behind) == 1 and not any(c.prep for c in said) and not modal:
+    lone = len(behind) == 1 or (not said and clause.shares is not None)  # "gehört nicht dazu und bleibt"
+    if not (rest or away) and lone and not any(c.prep for c in said) and not modal:
         words.add("@bare")
         if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
             words.add("@alone")

@@ -72,7 +72,7 @@ def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
 
 
 def _only_subject(sense: Sense, line: Line, clause: Clause, words: Set[str]) -> bool:
-    """Whether the noun of a German idiom is nothing but the subject: "[Das Musikangebot] verschwindet", from nowhere."""
+    """Whether the noun of a German idiom is nothing but the subject: "[Das Musikangebot] verschwindet"."""
     own_subject = clause.kind in ("main", "sub") and clause.shares is None and clause.predicate.voice == "active"
     if not own_subject or sense.roles.get("product") != ("subj",):
         return False
@@ -80,13 +80,12 @@ def _only_subject(sense: Sense, line: Line, clause: Clause, words: Set[str]) -> 
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), 0)
     alone = len(nominal) == 1 or (bool(nominal) and clause.kind == "main" and nominal[-1].end <= finite)
     head = nominal[0].head if alone and nominal[0].name is None else ""
-    if not head:
+    if not head or line.tokens[nominal[0].head_at].text != head:
         return False
-    own = {head, line.tokens[nominal[0].head_at].text}
     for group in sense.words:
         ends = tuple(idioms.tails(group))
         if head in group or (ends and head.lower().endswith(ends)):
-            others = [w for w in words if w not in own and w.lower() not in own]
+            others = [w for w in words if w.lower() != head.lower()]
             return group.isdisjoint(others) and not any(w[:1].isupper() and w.lower().endswith(ends) for w in others)
     return False
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon as lexicon_module
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.german_reference import line_of_products
 from kg.model import PRODUCT
 
@@ -34,10 +33,24 @@ def meant(reader: Reader, number: int, chunk: Chunk) -> Chunk:
         inner = reader.discourse.complement(number, chunk, ("gen", "von"))
         return inner if inner is not None and inner.name is not None else chunk
     if reader.lexicon.kind_of(chunk.head) == "business":  # "stellt das Geschäft [mit dem Klimbo] ein"
-        dealt = told_behind(reader.lines[number], reader.lexicon, chunk)
+        dealt = reader.discourse.complement(number, chunk, ("gen", "von", "mit"))
         if dealt is not None and dealt.name is not None and reader.discourse.refer(number, dealt, (PRODUCT,)):
             return dealt
+    if (means := _by_means_of(reader, number, chunk)) is not None:
+        return means
     return _whole(reader, number, chunk) or _subject(reader, number, chunk) or _heading(reader, number, chunk) or chunk
+
+
+def _by_means_of(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+    """The thing by which a deed is done: "die Sicherung der Daten [mit der App X]", "der Abgleich … [über X]"."""
+    if not chunk.head.endswith(("ung", "ion")) or chunk.det != "def" or "-" in chunk.head:
+        return None
+    what = reader.discourse.complement(number, chunk, ("gen", "von"))
+    chunks = reader.lines[number].chunks
+    means = next((c for c in chunks if what is not None and c.start == what.end and c.name is not None), None)
+    if means is None or means.prep not in ("mit", "über", "per", "via") or what.name is not None:
+        return None
+    return means if reader.discourse.refer(number, means, (PRODUCT,)) else None
 
 
 def used(reader: Reader, number: int, chunk: Chunk) -> Chunk:

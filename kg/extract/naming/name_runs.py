@@ -36,6 +36,8 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
     j, names, genitive = _end_of_run(view, i)
     if j == i:
         return None
+    if view.german and j - i > 1 and (last := _end_of_doer(view, i, j)):
+        j, names, genitive = last, last - i, False
     if j - i == 2 and two_names(view, i):
         j, names = i + 1, 1
     if not _accepted(view, i, j, names):
@@ -46,6 +48,16 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
     if genitive:
         text = text.rstrip("s").rstrip("'’") if not text.endswith(("ss's",)) else text
     return Span(i, j, text, genitive=genitive)
+
+
+def _end_of_doer(view: SentenceView, i: int, j: int) -> int:
+    """Where a person's or a domain's name ends that another's follows: "will Chef Jan Wirth [KlimboGo]"; 0 for none."""
+    words = [t.text for t in view.tokens[i:j]]
+    if DOMAIN.match(words[0]):
+        return i + 1  # "wird Zorvane.com [Klimbo] schließen"
+    person = len(words) == 3 and words[0] in view.lexicon.first_names and i > 0 and view.cls[i - 1] == "NOUN"
+    posted = person and view.lexicon.role_noun(view.tokens[i - 1].lemma)
+    return i + 2 if posted and (MIXED.match(words[2]) or view.seen[f" {words[2]} "] > 1) else 0
 
 
 def _declined(word: str) -> bool:

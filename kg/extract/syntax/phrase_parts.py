@@ -19,6 +19,7 @@ _PARTICIPLE = re.compile(
 _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _ABSTRACT = ("ung", "heit", "keit", "ion")
 # classes of nouns that say of a name behind them what it is
+_UNDER_NAME = (["unter", "dem", "namen"], ["unter", "der", "marke"], ["unter", "der", "bezeichnung"])
 _CALLING = frozenset(
     "successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split()
 )
@@ -223,6 +224,8 @@ class PhraseParts(Determiners):
             return None
         if self.at(i) == "COMMA":
             i += 1
+        if [t.text.lower() for t in self.tokens[i : i + 3]] in _UNDER_NAME and (name := self.names.get(i + 3)):
+            return name if self.at(name.end) == "VFIN" else None  # "Tarife [unter dem Namen X] werden …"
         if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
             return None
         return self.names.get(i + 1)
