@@ -170,7 +170,7 @@ class GermanPieces(GermanCuts):
         )  # fmt: skip
 
     def only_speaker(self, k: Sequence[int]) -> bool:
-        """Whether what follows who spoke behind a quotation says who it is: "„…“, sagte Eva Kahn, [die Chefin]."."""
+        """Whether what follows who spoke behind a quotation says who it is: "„…“, sagte Eva, [die Chefin]."."""
         behind = k[-1] + 2
         end = next((i for i in range(behind, len(self.cls)) if self.cls[i] == "STOP"), len(self.cls))
         quoted = self.tokens[k[0] - 2].text in CLOSING and not any(t.text in OPENING for t in self.tokens[behind:end])
