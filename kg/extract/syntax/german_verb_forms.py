@@ -100,8 +100,14 @@ def _joined_infinitives(cls: list[str]) -> None:
 
 
 def _let_go(sentence: Sentence, cls: list[str]) -> None:
-    """Make what stands before "gelassen" an infinitive, in place: "hat X fallen [gelassen]", "… sterben gelassen"."""
+    """Make what stands before "gelassen" an infinitive, in place: "hat X fallen [gelassen]", "… sterben gelassen".
+
+    So is "lassen" itself behind one where its clause has a verb: "hat vierzig Leute gehen [lassen]".
+    """
     for i in range(1, len(cls)):
+        if cls[i] == "VFIN" and sentence.tokens[i].text == "lassen" and cls[i - 1] == "VINF":
+            begin = max((k + 1 for k in range(i) if cls[k] == "COMMA"), default=0)
+            cls[i] = "VINF" if "VFIN" in cls[begin:i] else "VFIN"
         infinitive = cls[i - 1] in ("VFIN", "VINF") and sentence.tokens[i - 1].text.endswith("n")
         if sentence.tokens[i].text == "gelassen" and infinitive:
             cls[i - 1], cls[i] = "VINF", "VPP"
