@@ -21,7 +21,7 @@ from kg.text.capitals import GERMAN_FORMS
 _PRONOUN_CASES = {
     "er": "nom", "sie": "nom acc", "es": "nom acc", "ihn": "acc", "ihm": "dat", "ihr": "dat", "ihnen": "dat",
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
-    "beider": "gen", "dessen": "gen",
+    "diesen": "acc", "diesem": "dat", "beider": "gen", "dessen": "gen",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
 _LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms

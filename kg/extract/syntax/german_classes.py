@@ -13,6 +13,7 @@ from kg.text.hanta import tagger
 from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
+_THESE = frozenset({"dieser", "diese", "dieses", "diesen", "diesem"})
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
 _INSTEAD = frozenset({"ohne", "statt", "anstatt"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
@@ -34,6 +35,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"
         if cls[i] == "PRON" and low[i] in _ARTICLES and _attribute_behind(i, sentence, cls):
             cls[i] = "DET"
+        if cls[i] == "DET" and low[i] in _THESE and _alone(cls, i):
+            cls[i] = "PRON"
         detached = cls[i] == "PREP" or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
         if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
@@ -103,6 +106,14 @@ def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> 
         return False
     followed = cls[i + 1 : i + 2] and cls[i + 1] in _NOMINAL
     return not followed and not any(words.is_word(c, text.lower()) for c in ("latter", "former"))
+
+
+def _alone(cls: Sequence[str], i: int) -> bool:
+    """Whether behind a demonstrative and a time a verb stands and no noun: "[diesen] 2017 schloss"."""
+    k = i + 1
+    while cls[k : k + 1] in (["DATE"], ["ADV"]):
+        k += 1
+    return cls[k : k + 1] in (["VFIN"], ["VPP"], ["VINF"], ["STOP"], ["COMMA"])
 
 
 def _attribute_behind(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:

@@ -116,6 +116,9 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
     if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
         return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
+    receives = clause.antecedent.prep in ("an", "von", "durch") and first is not None and first.pron == "sie"
+    if receives and pronoun == "das" and not clause.antecedent.head:
+        return "subj"  # "verkaufte die App an Zorvane, das [sie] 2017 einstellte"
     if first is not None and len(free) == 1 and _acts_on(clause, first, lexicon):
         return "subj"
     if any(

@@ -10,7 +10,7 @@ from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
-_GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "dieses": "n"}
+_GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "diesen": "m", "dieses": "n"}
 
 
 def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:

@@ -36,7 +36,7 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 _OF_TWO = frozenset({"latter", "former"})
 _HOME = frozenset({"of", "from", "in"})  # "its owner, Zorvane [of Lund], …"
 _HUMAN = frozenset({"he", "she", "him", "her"})
-_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diese dieses das dies this that".split())
+_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diesen diesem diese dieses das dies this that".split())
 
 
 def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
