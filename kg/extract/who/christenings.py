@@ -87,18 +87,22 @@ def equated(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Equation]:
             named = [c for c in clause.chunks if c.prep == "mit" and c.name is not None and c.det != "poss"]
             if not named or clause.predicate is None:
                 continue
-            for chunk in (c for c in clause.chunks if c.start >= named[0].end and _counts_in(c, lexicon)):
+            shown = not lexicon.words["showverb"].isdisjoint((clause.predicate.lemma, clause.predicate.base))
+            for chunk in (c for c in clause.chunks if c.start >= named[0].end and _counts_in(c, lexicon, shown)):
                 if types := _types(lexicon, chunk.head):
                     yield Equation(number, chunk, listed(line, lexicon, named[0]), types)
 
 
-def _counts_in(chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a phrase says that somebody or something is one of a kind: "ein weiterer Dienst", "zwei Banken"."""
+def _counts_in(chunk: Chunk, lexicon: Lexicon, shown: bool) -> bool:
+    """Whether a phrase says that somebody or something is one of a kind: "ein weiterer Dienst", "zwei Banken".
+
+    What is `shown` needs no further word: "zeigte mit X [eine Uhr]".
+    """
     if chunk.prep or chunk.name is not None or not chunk.head:
         return False
     if any(lexicon.is_word("edge", a) for a in chunk.adjectives):
         return True
-    fresh = chunk.det == "indef" and (bool(chunk.adjectives) or lexicon.kind_of(chunk.head) is None)
+    fresh = chunk.det == "indef" and (shown or bool(chunk.adjectives) or lexicon.kind_of(chunk.head) is None)
     return fresh or (not chunk.det and bool(chunk.number or chunk.adjectives))  # no "Mit X lassen sich Lampen schalten"
 
 
