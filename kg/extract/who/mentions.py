@@ -209,7 +209,10 @@ class Mentions(Told):
 
     def section(self, line: int) -> str | None:
         """The one thing that the heading over a line names."""
-        above = max((n for n in self._headings if n < line), default=None)
+        lines = self.lines
+        above = (n for n in self._headings if n < line)
+        here = lines[line].sentence.paragraph
+        above = max((n for n in above if lines[n].low[-1] != "?" or lines[n].sentence.paragraph == here), default=None)
         return self._headings[above] if above is not None else None
 
     def _name_alone(self, line: Line) -> bool:
@@ -224,7 +227,7 @@ class Mentions(Told):
         if (
             line.sentence.part == "title"
             or len(tokens) > 8
-            or (tokens[-1].text in ".!?,;" and number not in self._names_alone)
+            or (tokens[-1].text in ".!?,;" and number not in self._names_alone and not _turns_to(line))
             or any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
         ):
             return None
@@ -267,3 +270,8 @@ class Mentions(Told):
     def _headings(self) -> dict[int, str]:
         """The lines that are headings, with the one thing that each names."""
         return {n: e for n, line in enumerate(self.lines) if (e := self._headed(n, line)) is not None}
+
+
+def _turns_to(line: Line) -> bool:
+    """Whether a question without a verb turns to something else: "And Klimbo?", "Und die App Klimbo?"."""
+    return line.low[-1] == "?" and line.low[0] in ("and", "und", "what", "how", "was")
