@@ -59,6 +59,7 @@ def signs(
     bought = chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head))
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
+    beside = _beside(mentions, line, at)
     for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
         if entity in but or f"{entity}-firm" in but:
             continue
@@ -73,11 +74,28 @@ def signs(
             mine.append(("a product, too", 1))
         if entity in papers:
             mine.append(("reports", 1))
+        if beside in mentions.namesakes.get(entity, ()):
+            mine.append(("in its name", 1))
         if bought and before and (before[-1].line, before[-1].at) in mentions.objects:
             mine += (("was object", 1), ("was bought", float(entity in mentions.register.firms)))
         if chunk is not None:
             mine += _described(mentions, draft, chunk, places, trades)
         yield entity, mine
+
+
+def _beside(mentions: Mentions, line: int, at: int) -> str | None:
+    """What a phrase stands in apposition to: "[Zorvane Pay], the company's wallet", "its wallet, [Zorvane Pay]"."""
+    reading = mentions.lines[line]
+    k = next((k for k, c in enumerate(reading.chunks) if c.start <= at < c.end), None)
+    if k is None:
+        return None
+    here, chunks = reading.chunks[k], reading.chunks
+    for other in (*chunks[k - 1 : k], *chunks[k + 1 : k + 2]):
+        near = other.end == here.start - 1 or other.start == here.end + 1
+        if near and other.name is not None and reading.low[min(other.end, here.end)] in (",", "–", "—", "("):
+            draft = mentions.register.of(other.name.text)
+            return draft.id if draft is not None else None
+    return None
 
 
 def _papers(mentions: Mentions, chunk: Chunk) -> frozenset[str]:
