@@ -152,7 +152,7 @@ class Deeds(Referents):
                     yield from self.develops(number, org, product, member, "jointly")
 
     def doers(self, number: int, arguments: Arguments) -> list[str]:
-        """The organisations that are the subject, all members of a list, be it taken up: "A and B said [they] would"."""
+        """The organisations that are the subject, all members of a list, also where "they" takes it up."""
         discourse = self.reader.discourse
         for chunk in arguments.get("subj", [])[:1] if self.reader.lexicon.lang == "en" else ():
             if chunk.name is None and (group := discourse.several(number, chunk, (ORGANIZATION,))):

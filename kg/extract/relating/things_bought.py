@@ -78,11 +78,12 @@ def _of_firm(reader: Reader, owner: Chunk) -> bool:
 def no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """What a relative pronoun takes up that is no person or stuff: "[X], a start-up run by Y, which Z bought".
 
-    "[X], a maker of spectacles that Z swallowed"
+    "[X], a maker of spectacles that Z swallowed", "[X], a network for doctors that Z bought"
     """
     chunks, discourse = reader.lines[number].chunks, reader.discourse
     draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
-    stuff = chunk.prep == "of" and chunk.name is None and not chunk.det and not reader.lexicon.org_noun(chunk.head)
+    hangs = chunk.prep == "of" or (chunk.prep == "for" and bool(chunk.head))
+    stuff = hangs and chunk.name is None and not chunk.det and not reader.lexicon.org_noun(chunk.head)
     if not stuff and (draft is None or draft.type != PERSON):
         return chunk
     for before in reversed([c for c in chunks if c.end <= chunk.start and c.name is not None]):

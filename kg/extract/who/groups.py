@@ -188,7 +188,7 @@ def _told_together(mentions: Mentions, line: int, *, several: bool = False) -> l
 
 
 def _they(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
-    """What "they" takes up: the last list, in this sentence or the two before (firms: the one), of the type asked for."""
+    """What "they" takes up: the last list of the type asked for, in this sentence or the two before (firms: one)."""
     for number, at, members in reversed(mentions.lists()):
         if (number, at) < (line, chunk.start) and line - number <= 2:
             fitting = all(mentions.draft(m).type in want for m in members)

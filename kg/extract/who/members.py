@@ -117,8 +117,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     elif behind is None and chunks[k].name and line.low[chunks[k].end : chunks[k].end + 1] in _PLACED:
-        place = {t.text for t in line.tokens[chunks[k].end + 1 : chunks[k].end + 2]}
-        behind = None if place.isdisjoint(lexicon.places) else chunks[k].end + 2  # "A in Sweden and B"
+        at, texts = chunks[k].end + 1, [t.text for t in line.tokens[chunks[k].end + 1 : chunks[k].end + 3]]
+        behind = next((at + n for n in (2, 1) if " ".join(texts[:n]) in lexicon.places), None)  # "A in Sweden and B"
     start = behind or chunks[k].end
     if not line.english:
         start = german_members.behind_frame(line, chunks[k], start)
