@@ -42,7 +42,8 @@ ORG_WORDS = frozenset(
 )
 ABROAD = frozenset(
     "international worldwide europe america africa asia pacific usa uk us canada china japan india germany deutschland "
-    "france korea australia brasil brazil mexico italia italy spain nederland polska turkey".split()
+    "france korea australia brasil brazil mexico italia italy spain nederland polska turkey "
+    "schweiz suisse österreich austria frankreich europa polen".split()
 )
 OFFSHOOTS = ABROAD | frozenset(
     "solutions global north south east west western eastern northern southern "
@@ -68,8 +69,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 6
     elif len(words) > 1 and words[-1] in ORG_WORDS and words[-2] != "for":  # Games alone is perhaps a feature
         votes[ORGANIZATION] += 2
-    elif lexicon.lang == "en" and len(words) > 1 and words[-1].lower() in ABROAD:
-        votes[ORGANIZATION] += 1.5  # "Zorvane UK"
+    elif len(words) > 1 and words[-1].lower() in ABROAD:
+        votes[ORGANIZATION] += 1.5  # "Zorvane UK", "die Zorvane Schweiz"
     elif lexicon.lang == "en" and _branded(words, gazetteer):
         votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
     numbered = len(words) > 1 and (words[-1][0].isdigit() or not words[-2].islower())  # no "Life on Air"
