@@ -11,7 +11,7 @@ from kg.extract.naming.names import VERSION, SentenceView, Span
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
-_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "plc", "GmbH", "AG", "SE"})
+_LEGAL_FORMS = frozenset("Inc Ltd LLC LLP LP L.P L.L.C Limited Corp PLC plc GmbH AG SE N.V B.V S.A S.p.A".split())
 NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _SECONDS = frozenset(
