@@ -64,7 +64,8 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
         return True  # "sein Abenteuer „Klimbo bricht aus“"
     words = [t for t in inner if t.text[:1].isalpha()]
     capital = sum(_capital(t) for t in words)
-    verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j))
+    does = view.german and inner[-1].text.endswith("en")  # „Mein Klimbo [suchen]“
+    verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j - does))
     if not view.german and len(words) > 1 and all(t.text[:1].isupper() or t.text in _LINKS for t in words):
         says = any(t.text.lower() in _SAYING for t in words)  # "Klimbo Is Dead"
         return words[-1].text[:1].isupper() and not says  # "Save to Inbox"

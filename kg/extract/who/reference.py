@@ -35,8 +35,9 @@ from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _OF_TWO = frozenset({"latter", "former"})
 _HOME = frozenset({"of", "from", "in"})  # "its owner, Zorvane [of Lund], …"
+_THESE = frozenset({"dieser", "diesen", "diesem", "dieses"})
 _HUMAN = frozenset({"he", "she", "him", "her"})
-_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him dieser diesen diesem diese dieses das dies this that".split())
+_PERSONAL = frozenset("er sie es ihn ihm ihr it they them he she him diese das dies this that".split()) | _THESE
 
 
 def refer(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...] = ()) -> str | None:
