@@ -200,6 +200,8 @@ class States:
         ):
             stance = replace(stance, negated=False)
         members = self.reader.discourse.listed(number, chunk)
+        if chunk.start < end:  # "A, launched in 2012, and B"
+            members = [m for m in members if m.start < end]
         for member in members:
             when = self.date(self.reader.lines[number], end, sense)
             if when is not None and when.suspect:

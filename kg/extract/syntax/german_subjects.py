@@ -104,7 +104,10 @@ def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chun
 
 def _plural(line: Line, chunk: Chunk) -> bool | None:
     """Whether a phrase is plural; None where its form doesn't tell."""
-    behind = line.low[chunk.end] if chunk.end < len(line.low) else ""
+    end = chunk.end
+    if line.low[end : end + 1] == ("(",):
+        end = next((k + 1 for k in range(end, len(line.low)) if line.low[k] == ")"), end)
+    behind = line.low[end] if end < len(line.low) else ""
     if behind in ("und", "sowie", ",") or (chunk.start and line.low[chunk.start - 1] in ("und", "sowie", "oder")):
         return True if behind in ("und", "sowie") else None
     if chunk.number:

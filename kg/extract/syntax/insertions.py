@@ -82,7 +82,8 @@ def set_apart(sentence: Sentence, lexicon: Lexicon) -> Around | None:
             inquits.append((i, end))
             i = end
             continue
-        end = _closed(tokens, i, lexicon) if tokens[i].text in _MARKS and 0 < i < len(tokens) - 3 else None
+        marks = _closed if tokens[i].text in _MARKS else _bracketed if tokens[i].text == "(" else None
+        end = marks(tokens, i, lexicon) if marks is not None and 0 < i < len(tokens) - 3 else None
         if end is not None:
             spans.append((i, end + 1))
             i = end
@@ -190,6 +191,14 @@ def _closed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
                 return k if found is None or not nested else found
             found = found or k
     return found
+
+
+def _bracketed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """The bracket that closes what a participle opens, where a list goes on: "X (launched in 2012) and Y"."""
+    if tokens[i + 1].tag not in ("VVN", "VVD") or tokens[i - 1].pos not in NOMINAL:
+        return None
+    end = next((k for k in range(i + 1, min(i + _LONGEST, len(tokens) - 1)) if tokens[k].text == ")"), None)
+    return end if end is not None and tokens[end + 1].text in ("and", ",") else None
 
 
 def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
