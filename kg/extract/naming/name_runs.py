@@ -21,6 +21,7 @@ from kg.extract.naming.name_words import brand_adjective, nameword
 from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span, opens
 from kg.extract.naming.proper import strange
 from kg.extract.naming.quoted_names import nicknamed
+from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
 _NAMED_AFTER = "{} is no place"  # among the words seen, that a place's name is something else's
@@ -53,7 +54,7 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
 def _end_of_doer(view: SentenceView, i: int, j: int) -> int:
     """Where a person's or a domain's name ends that another's follows: "will Chef Jan Wirth [KlimboGo]"; 0 for none."""
     words = [t.text for t in view.tokens[i:j]]
-    if DOMAIN.match(words[0]):
+    if DOMAIN.match(words[0]) and not LEGAL_WORDS.issuperset(words[1:2]):
         return i + 1  # "wird Zorvane.com [Klimbo] schließen"
     person = len(words) == 3 and words[0] in view.lexicon.first_names and i > 0 and view.cls[i - 1] == "NOUN"
     posted = person and view.lexicon.role_noun(view.tokens[i - 1].lemma)
@@ -79,7 +80,7 @@ def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
     """The end of the run from `i`, how many of its words look like names, whether it ends in a genitive s."""
     j, names = i, 0
     behind = _post_behind if view.german else _office_behind
-    while j < len(view.tokens) and not (j > i and (behind(view, j) or _behind_person(view, i, j))):
+    while j < len(view.tokens) and not (j > i and behind(view, j)):
         if nameword(view, j):
             clear = view.looks_like_name(j) or (j == i and view.cls[i] == "ADJ")
             if view.german and j > i and not clear and names and not _goes_with(view, i, j):
@@ -94,14 +95,6 @@ def _end_of_run(view: SentenceView, i: int) -> tuple[int, int, bool]:
             break
         j, names = j + step, names + parts
     return j, names, False
-
-
-def _behind_person(view: SentenceView, i: int, j: int) -> bool:
-    """Whether a thing follows a German subject that is a person: "Behalten will Tobias Hartmann [ImmoScout24]"."""
-    if not view.german or j != i + 2 or view.tokens[i].text not in view.lexicon.first_names:
-        return False
-    text = view.tokens[j].text
-    return bool(MIXED.match(text)) and not text.startswith(("Mc", "Mac", "De", "Di", "Van")) and "-" not in text
 
 
 def _post_behind(view: SentenceView, j: int) -> bool:

@@ -22,7 +22,8 @@ _TRANSITIVE = ("be", "über", "unter", "vertreten", "zertreten", "durchlaufen") 
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())
 _NOT_ONLY = frozenset(  # behind "nicht" they deny no verb
-    "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder weit".split()
+    "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder weit "
+    "überraschend unerwartet plötzlich".split()
 )
 _NOT_YET = frozenset({"einmal", "ganz"})  # "nicht [einmal] zwei Jahre später"
 _NOT_TIMES = (["zum", "ersten"], ["zum", "letzten"], ["das", "erste"], ["als", "erster"], ["als", "erste"])
