@@ -127,6 +127,9 @@ def two_names(view: SentenceView, i: int) -> bool:
     """ "schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
     if not view.german or i == 0 or view.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
         return False
+    before = next((k for k in range(i - 1, -1, -1) if view.cls[k] != "ADV"), 0)
+    if view.cls[before] in ("COMMA", "KON"):
+        return False  # "hieß erst Tolvio, [dann Nordwelle Tolvio]"
     one, two = (view.tokens[k].text for k in (i, i + 1))
     if one in view.lexicon.first_names or subject_before(view.cls, i):
         return False

@@ -91,8 +91,12 @@ def _closes(sentence: Sentence, cls: Sequence[str], before: Chunk, chunk: Chunk)
 
 def _called(sentence: Sentence, before: int, behind: int) -> bool:
     """Whether "heißen" stands before a phrase, or its participle behind it: "hatte die App Klimbo [geheißen]"."""
-    auxiliary = sentence.tokens[before].lemma == "haben" and behind < len(sentence)
-    return sentence.tokens[before].lemma == "heißen" or (auxiliary and sentence.tokens[behind].text == "geheißen")
+    verb = sentence.tokens[before].lemma
+    if verb == "sich":  # "zunächst nannte sich [die Firma] Klimbo"
+        return before > 0 and sentence.tokens[before - 1].lemma == "nennen"
+    if verb == "haben":
+        return behind < len(sentence) and sentence.tokens[behind].text == "geheißen"
+    return verb == "heißen"
 
 
 def _without_name(chunk: Chunk, sentence: Sentence, cls: Sequence[str]) -> Chunk:

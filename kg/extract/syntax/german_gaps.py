@@ -21,6 +21,7 @@ _BEHIND = frozenset(
     "auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht mehr hingegen dagegen schon".split()
 )
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "TO"})
+_NAMING = frozenset({"heißen", "nennen"})
 
 
 def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str]) -> list[Clause]:
@@ -31,7 +32,8 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
             continue
         host, *behind = _segments(clause, cls)
         added = _additions(behind, clause, low)
-        conjuncts = _joined(host, behind, clause, cls) if added or _dated(host, clause, cls) else []
+        timed = added or clause.predicate.base in _NAMING or _dated(host, clause, cls)
+        conjuncts = _joined(host, behind, clause, cls) if timed else []
         conjuncts += [s for s in added if s not in conjuncts]
         conjuncts += [s for s in _paired(host, behind, clause, low) if s not in conjuncts]
         conjuncts += [s for s in map(tuple, behind) if s not in conjuncts and _alike(s, host, clause)]
@@ -116,7 +118,7 @@ def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
         return bool(rest) and _BEHIND.issuperset(rest)
     if low[segment[0]] not in _ADDING:
         return False
-    return all(low[i] in _ADDING or low[i] == "nicht" for i in segment if i < things[0].start)
+    return all(low[i] in _ADDING or low[i] in ("nicht", "aber", "jedoch") for i in segment if i < things[0].start)
 
 
 def _paired(
@@ -206,6 +208,8 @@ def _without(clause: Clause, inside: Sequence[int], cls: Sequence[str]) -> Claus
 def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:
     """The conjunct with the verb and the prepositional phrases of its host; what it names is what the host has last."""
     own = tuple(c for c in whole.chunks if c.core in inside)
+    if host.predicate is not None and host.predicate.base in _NAMING:
+        return _next_name(host, k, own, inside, cls)
     preps = {c.prep for c in own if c.prep}
     things = any(_argument(c) for c in own)  # else only another place: "und [2019 vom Netz]"
     left = [c for c in host.chunks if (c.prep in preps or _argument(c) if things else c.prep and not c.name)]
@@ -221,6 +225,14 @@ def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: S
         host, tokens=tuple(sorted((*shared, *inside))), chunks=(*own, *kept),
         shares=k if transitive else None, repeats=k,
     )  # fmt: skip
+
+
+def _next_name(host: Clause, k: int, own: tuple[Chunk, ...], inside: Sequence[int], cls: Sequence[str]) -> Clause:
+    """The conjunct that says how its host's subject was called next: "Das Portal hieß zunächst A, [später B]"."""
+    bearers = tuple(_free(host)[:-1])
+    named = {i for c in bearers for i in range(c.start, c.end)}
+    shared = {i for i in host.tokens if i in named or cls[i] in ("VFIN", "REFL")}
+    return replace(host, tokens=tuple(sorted((*shared, *inside))), chunks=(*bearers, *own), repeats=k)
 
 
 def _argument(chunk: Chunk) -> bool:
