@@ -6,7 +6,7 @@ A noun for a part with the phrase that says of what; where it says nothing, the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.frames import Raw
 from kg.extract.relating.partnames import PartNames
@@ -19,6 +19,10 @@ _WITHIN = ("in", "within", "inside")
 _MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
 _TIERS = frozenset({"subscription", "plan", "tier", "membership"})
 _MODELS = frozenset({"model", "Modell"})
+_RELATED = frozenset(  # what one thing is of another without being a part of it
+    "successornoun predecessornoun competitornoun rivalnoun likenoun makernoun partnernoun ownernoun buyernoun kinnoun "
+    "personnoun operatornoun namenoun sourcenoun worknoun genericnoun".split()
+)
 _PART_KINDS = frozenset({"feature", "version", "api"})
 _SOFT_KINDS = frozenset({"app", "software", "service", "website", "channel"})
 
@@ -41,6 +45,8 @@ class Parts(PartNames):
                     yield from self.modified(number, chunk)
                 elif self.reader.lexicon.kind_of(chunk.head) == "game":
                     yield from self.complemented(number, chunk)
+                elif chunk.det == "def" and chunk.name is None and not chunk.prep:
+                    yield from self.of_thing(number, chunk)
                 if chunk.adjectives:
                     yield from self.inside(number, chunk)
 
@@ -48,6 +54,8 @@ class Parts(PartNames):
         """ "AppLink, eine Funktion von Sync", "X is part of Y", "der Offline-Modus der App", "die App zum Armband"."""
         discourse = self.reader.discourse
         behind = discourse.complement(number, chunk, _WHOLE)
+        if behind is not None and not behind.det and self.reader.lines[number].tokens[behind.start].tag == "APPRART":
+            behind = replace(behind, det="def")  # "die App zur Uhr"
         vague = behind is not None and behind.name is None and not behind.pron
         vague = vague and self.reader.lexicon.kind_of(behind.head) in (None, "product")
         if behind is None or (vague and behind.prep in _MEANT):
@@ -70,6 +78,21 @@ class Parts(PartNames):
             return  # "flog die Handy-Ausgabe [aus dem Laden]", "the best game [in the App Store]"
         for part in (parts or self.parts(number, chunk)) if whole else ():
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "part of")
+
+    def of_thing(self, number: int, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, der Altersnachweis von Klimbo", "X, the age check of the app": what a named thing is of another."""
+        lexicon, discourse = self.reader.lexicon, self.reader.discourse
+        behind = discourse.complement(number, chunk, ("gen", "von", "of"))
+        if behind is None or behind.pron or _RELATED & lexicon.labels(chunk.head.rsplit("-", 1)[-1]):
+            return
+        if lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head) or lexicon.event_nouns(chunk.head):
+            return
+        part = self.described_by(number, chunk)
+        if part is None or discourse.draft(part).type not in (PRODUCT, "") or discourse.draft(part).descriptive:
+            return
+        whole = discourse.refer(number, behind, (PRODUCT,), (part,))
+        if whole is not None and discourse.draft(whole).type == PRODUCT and not self.system(whole):
+            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, behind, "of thing")
 
     def edition_for(self, chunk: Chunk) -> bool:
         """Whether a noun means an edition, which is made for what it runs on: "a version for Corvo"."""
