@@ -28,6 +28,7 @@ from kg.extract.syntax.english_classes import settle_english
 from kg.extract.syntax.english_clauses import EnglishClauses
 from kg.extract.syntax.german_classes import settle_apostrophes, settle_german
 from kg.extract.syntax.german_clauses import GermanClauses
+from kg.extract.syntax.german_ellipses import fill_in
 from kg.extract.syntax.insertions import Around, set_apart
 from kg.extract.syntax.rejoining import InnerClauses, Read, together
 from kg.model import DateMention, Document, Sentence, Token
@@ -140,7 +141,7 @@ def parse(document: Document) -> tuple[Line, ...]:
     for (at, a), names in zip(apart, found[once:], strict=True):
         found[at] = a.with_names(found[at], names)
     read = [
-        Read(sentence, cls, when, names, find_chunks(sentence, cls, names, words))
+        Read(sentence, cls, when, names, _phrases(sentence, cls, names, words))
         for sentence, cls, when, names in zip(units, classes, placed, found, strict=True)
     ]
     more = iter(read[once:])
@@ -196,3 +197,9 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
     if words.lang == "en":
         settle_english(sentence, cls, words)
     return cls
+
+
+def _phrases(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], words: Lexicon) -> tuple[Chunk, ...]:
+    """The phrases of a sentence."""
+    chunks = find_chunks(sentence, cls, names, words)
+    return fill_in(chunks, sentence, cls) if words.lang == "de" else chunks

@@ -88,6 +88,8 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
     if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
+    if before is not None and before.head and line.cls[before.core] == "DET":
+        return True  # "ebenso die [von X]"
     if before is not None and before.prep and before.name is None and lexicon.is_word("salesplace", before.head):
         return True  # "wird an den Kassen [von X] verkauft"
     if before is not None and before.prep == "als" and before.name is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun
+from kg.extract.syntax.german_ellipses import stands_alone
 from kg.extract.syntax.german_verb_forms import alike, comma_behind, settle_verbs
 from kg.model import Sentence
 from kg.text.hanta import tagger
@@ -65,7 +66,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = comma_behind(cls, i)
             first = i + (low[i + 1 : i + 2] == ["beiden"])
             if comma - first > 1 and (
-                _apposed(cls, first, comma) or set(cls[first + 1 : comma]) <= _NOMINAL or _new_clause(cls, first, comma)
+                _apposed(cls, first, comma)
+                or set(cls[first + 1 : comma]) <= _NOMINAL
+                or _new_clause(cls, first, comma)
+                or stands_alone(low, cls, first, comma)
             ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
