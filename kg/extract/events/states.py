@@ -114,7 +114,8 @@ class States:
         told = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name), None)
         if told is not None and line.english and plural(self.reader.lexicon, line, chunk):
             chunk = self.reader.discourse.list_of(number, told)[0]  # "[X and Y], its first phones, out since May"
-        yield from self.state(number, clause, sense, chunk, end, Stance())
+        apart = clause.predicate is not None and clause.predicate.negated  # "X, out since May, isn't dear"
+        yield from self.state(number, replace(clause, predicate=None) if apart else clause, sense, chunk, end, Stance())
 
     def accompanying(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "With X on the market since May, …"."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.extract.events.senses import senses_of
 from kg.extract.parse import Line
 from kg.extract.relating.things_bought import part_bought
-from kg.extract.relating.titles import firm_before
+from kg.extract.relating.titles import Titles, firm_before
 from kg.extract.relating.unsaid_employers import UnsaidEmployers
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -151,7 +151,8 @@ class Employers(UnsaidEmployers):
                 return  # "Insolvenzverwalter X von der Kanzlei Y"
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
                 owner = self.org(number, nxt.owner, chunk.head) if nxt.owner is not None else None
-                if owner or ((nxt.name is not None or nxt.head) and not nxt.pron):
+                unit = Titles(self.reader).unit(line, chunk, nxt)  # "head [of Consumer Devices] at Zorvane"
+                if not unit and (owner or ((nxt.name is not None or nxt.head) and not nxt.pron)):
                     lexicon = self.reader.lexicon
                     says = nxt.name or lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
                     says = says or lexicon.is_word("daughternoun", nxt.head)

@@ -232,7 +232,8 @@ class Titles(Phrases):
             _CHARGE
         ) and chunk.head in self.reader.lexicon.narrow_roles:
             return end + 2
-        if line.tokens[end].text not in _OF or any(self.firm(c) for c in line.chunks if end <= c.start <= end + 1):
+        behind = [c for c in line.chunks if end <= c.start <= end + 1]
+        if line.tokens[end].text not in _OF or any(self.firm(c) and not self.unit(line, chunk, c) for c in behind):
             return end
         stop = end + 1
         people = {c.name.start for c in line.chunks if c.name and (c.head_at is None or c.head_at < c.name.start)}
@@ -241,6 +242,16 @@ class Titles(Phrases):
                 break
             stop += 1
         return self.fields(line, stop) if stop > end + 1 else end
+
+    def unit(self, line: Line, post: Chunk, behind: Chunk) -> bool:
+        """Whether a name says what a post is for, its firm behind it: "head of [Consumer Devices] at Zorvane"."""
+        lexicon = self.reader.lexicon
+        if behind.prep != "of" or behind.name is None or behind.owner is not None or lexicon.lang != "en":
+            return False
+        at = line.beginning(behind.end)
+        firm = at is not None and at.prep in ("at", "with") and at.name is not None and not at.det
+        whole = lexicon.is_word("firmrole", post.head) and "vice" not in line.low[post.start : post.head_at]
+        return firm and not whole and not lexicon.is_word("makernoun", post.head)
 
     def fields(self, line: Line, end: int) -> int:
         """Where a list of what a post is for ends: "president for Europe[, the Middle East and Africa]"."""

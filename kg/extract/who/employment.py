@@ -76,6 +76,8 @@ def employ(register: Register, number: int, line: Line) -> None:
         if previous is not None and previous.head and previous.end == chunk.start and chunk.name and not chunk.head:
             draft = register.of(chunk.name.text)
             staff = register.lexicon.role_noun(previous.head) or register.lexicon.is_word("jobnoun", previous.head)
+            if chunk.prep == "of" and register.lexicon.is_word("makernoun", previous.head):
+                staff = False  # "the creator of Klimbo" makes a thing
             if draft is not None and chunk.prep in _WHERE and staff:
                 draft.votes[ORGANIZATION] += _STAFF
         if previous is not None and previous.name is not None and _before_post(register, previous, chunk):
