@@ -79,6 +79,8 @@ def _occasions(group: Sequence[Raw]) -> list[list[Raw]]:
     if not parts:
         return [rest]
     first, *others = parts.values()
+    if all(r.stance.factuality == "reported" for r in first) and any(r.stance.factuality == "asserted" for r in rest):
+        return [first, rest, *others]  # "a paper wrote of 55. The firm confirmed a few layoffs"
     return [[*first, *rest], *others]
 
 

@@ -139,7 +139,14 @@ class Layoffs(Staff):
         if first and (draft := discourse.by_name(first)) is not None and draft.could_be(ORGANIZATION):
             return draft.id
         behind = discourse.complement(number, chunk, ("of", "at", "von", "bei", "gen", "from"))
-        return self.organisation(number, behind) if behind is not None and behind.name else None
+        named = behind is not None and behind.name is not None and not self.inner(behind)
+        return self.organisation(number, behind) if named else None
+
+    def inner(self, chunk: Chunk) -> bool:
+        """Whether a name only tells a part of a firm: "the team of the [Klimbo division]"."""
+        lexicon = self.reader.lexicon
+        part = lexicon.is_word("daughternoun", chunk.head) or lexicon.is_word("crewnoun", chunk.head)
+        return part and chunk.head_at is not None and chunk.name.end <= chunk.head_at
 
     def above(self, number: int, index: int) -> str | None:
         """The firm of the clauses around: "…, [Zorvane] said", "[Zorvane] is closing X, with the loss of …"."""

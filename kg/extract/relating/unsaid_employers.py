@@ -20,7 +20,8 @@ class UnsaidEmployers(Phrases):
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         founding = any(self.told(c.head, "founderrole") for c in group)
         known = discourse.register.employers.get(person, [])
-        known = known or (discourse.register.founded.get(person, []) if founding else [])
+        if founding:
+            known = discourse.register.founded.get(person, [])
         told = [org for somebody, org, _ in discourse.posts if somebody == person and org in known]
         if told or known:
             return (told or known)[-1]

@@ -18,6 +18,7 @@ from kg.model import ORGANIZATION, PRODUCT
 _BACK = ("here", "one back", "two back", "three back", "far back")  # sentences since the last mention
 _FAR = 7  # sentences from which on a mention is very far back
 _MANY = 6  # mentions from which on more count no more
+_ENDING = frozenset({".", "!", "”", '"'})  # what closes a sentence that is no heading
 _SURE = 3  # votes by which a name is surely a firm's
 
 
@@ -38,7 +39,7 @@ def employing(
     """
     standing = {}
     for entity, told in signs(mentions, line, at, but, founding=founding, spoken=spoken):
-        if likely in (entity, f"{entity}-firm"):
+        if likely and likely in (entity, f"{entity}-firm", mentions.incorporated(mentions.draft(entity))):
             told["spoken of"] = 1.0
         standing[entity] = weighed("employing", told.items())
     best = max(standing, key=lambda e: (standing[e], -mentions.draft(e).first, e), default=likely)
@@ -62,8 +63,8 @@ def signs(
     first = next((e for e in found if before[e] and any(n not in titles for n, _ in before[e])), None)
     bought, buyers = {t for _, t, _ in mentions.deals}, {b for _, _, b in mentions.deals}
     staffed = {e for known in register.employers.values() for e in known}
-    paragraph = lines[line].sentence.paragraph
-    around = {e for e in found if any(lines[n].sentence.paragraph == paragraph for n, _ in before[e])}
+    here = _paragraph(mentions, line)
+    around = {e for e in found if any(n in here for n, _ in before[e])}
     parts = len({n.sentence.paragraph for n in lines[: line + 1]}) > 2
     for entity in found:
         draft, places = mentions.draft(entity), before[entity]
@@ -96,7 +97,7 @@ def signs(
                 "alone before": near == {entity},
                 "named before": len(places) / _MANY,
                 "ever subject": not mentions.subjects.isdisjoint(places),
-                "same paragraph": lines[places[-1][0]].sentence.paragraph == lines[line].sentence.paragraph,
+                "same paragraph": places[-1][0] in here,
             }
         mine[_BACK[min(line - last, len(_BACK) - 1)] if last is not None else "not yet named"] = 1.0
         if thing:
@@ -114,6 +115,17 @@ def signs(
                 "founded, main product": entity == main,
             }
         yield entity, {sign: float(strength) for sign, strength in mine.items() if strength}
+
+
+def _paragraph(mentions: Mentions, line: int) -> range:
+    """The lines of a paragraph up to one of them, with the heading over it."""
+    lines = mentions.lines
+    first = line
+    while first and lines[first - 1].sentence.paragraph == lines[line].sentence.paragraph:
+        first -= 1
+    above = lines[first - 1] if first and lines[first - 1].sentence.part != "title" else None
+    alone = above is not None and (first < 2 or lines[first - 2].sentence.paragraph != above.sentence.paragraph)
+    return range(first - (alone and above.tokens[-1].text not in _ENDING), line + 1)
 
 
 def _may_employ(mentions: Mentions, entity: str) -> bool:

@@ -125,10 +125,22 @@ class Mentions(Told):
         draft, twin = self.draft(entity), f"{entity}-firm"
         if draft.type != PRODUCT:
             return entity
+        if (known := self.incorporated(draft)) is not None:
+            return known
         if twin not in self.register.drafts:
             votes = Counter({ORGANIZATION: 3})
             self.register.drafts[twin] = Draft(twin, Counter(draft.names), votes, first=draft.first)
         return twin
+
+    def incorporated(self, draft: Draft) -> str | None:
+        """The firm that the text elsewhere calls like a thing, with its legal form: Klimbo Inc. of Klimbo."""
+        return next((e for n in draft.names if (e := self._incorporated.get(n))), None)
+
+    @functools.cached_property
+    def _incorporated(self) -> dict[str, str]:
+        """The firms whose names have a legal form, by their names without it: "Klimbo" for Klimbo Inc."""
+        firms = (d for d in self.register.drafts.values() if d.type == ORGANIZATION)
+        return {bare: d.id for d in firms for n in d.names if (bare := LEGAL.sub("", n)) != n}
 
     def thing(self, entity: str) -> str:
         """The product of that name: the entity itself or, for a firm, its namesake that it makes."""

@@ -35,11 +35,11 @@ def most_salient(
 
 
 def _only_later(mentions: Mentions, entity: str, line: int, at: int) -> bool:
-    """Whether an English sentence first names a firm behind a phrase, which so can't take it up."""
+    """Whether an English text first names a firm well behind a phrase, which so can't take it up."""
     if mentions.lexicon.lang != "en" or mentions.lines[line].sentence.part == "title":
         return False
     first = next((s for s in mentions.trail if s.entity == entity), None)
-    return first is not None and first.line == line and first.at > at
+    return first is not None and (first.line, first.at) > (line, at) and first.line != line + 1
 
 
 def standings(
