@@ -100,7 +100,8 @@ class EnglishClauses(EnglishHosts):
         if not group.finite:
             self.set_nonfinite(piece, group, done)
         elif (relative := self.relative_of(tokens, group, done)) is not None:
-            piece.kind, piece.relative, piece.antecedent = "rel", relative, self.antecedent_of(tokens)
+            piece.kind, piece.relative = "rel", relative
+            piece.antecedent = self.of_conjunct(first, done) or self.antecedent_of(tokens)
         elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
             piece.kind, piece.marker = "sub", low
             piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1], default=None)
@@ -249,6 +250,11 @@ class EnglishClauses(EnglishHosts):
             return None  # "was founded by X and [bought by Y]"
         last = self.antecedent(first)
         return self.carrier(last) if last is not None and self.tokens[first - 1].text == "," else last
+
+    def of_conjunct(self, first: int, done: Sequence[Piece]) -> Chunk | None:
+        """What a relative clause before "and which" hangs on: "[Klimbo], which X launched and which replaces Y"."""
+        joined = first > 1 and self.cls[first - 1] == "KON" and done and done[-1].kind == "rel"
+        return done[-1].antecedent if joined else None
 
     def carrier(self, last: Chunk) -> Chunk:
         """What a nameless prepositional phrase hangs on: "[a start-up] with a fancy box, snapped up by Zorvane"."""

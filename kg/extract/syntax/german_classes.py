@@ -229,6 +229,12 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
     if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
         cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
         return
+    joined = next((k for k in range(i + 2, comma - 1) if cls[k] == "KON"), 0)
+    again = joined and sentence.tokens[joined + 1].text == sentence.tokens[i].text and cls[joined - 1] == "VFIN"
+    if again and cls[comma - 1] in ("VFIN", "VPP") and cls[i + 1] in ("NAME", "NOUN", "ADJ", "DATE"):
+        cls[i] = cls[joined + 1] = "REL"  # "Klimbo, [das] Zorvane startete und das X ersetzt, …"
+        cls[comma - 1] = "VFIN"
+        return
     last = comma - 1
     verbs = [k for k in range(i, comma) if cls[k] in ("VFIN", "VPP")]
     alone = not {"SUB", "REL", "WH"} & set(cls[:comma]) and "KON" not in cls[i:comma]
