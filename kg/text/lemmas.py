@@ -13,6 +13,7 @@ from kg.text.tables import rows
 
 NAMES = {"de": "NE", "en": "NP0"}
 _NOUN_TABLES = ("kinds", "orgs", "roles", "nouns")
+_NOUN_CLASSES = ("featurenoun", "companionnoun", "offshootnoun")
 _GERMAN_ENDINGS = ("", "s", "n", "en", "es", "e", "ns")
 LONGEST = 40  # letters; HanTa's time grows with the square of a word's length, and its endings tell enough
 _HYPHENS = "-‐‑"
@@ -129,6 +130,7 @@ def demonyms(lang: str) -> frozenset[str]:
 def domain_nouns(lang: str) -> dict[str, str]:
     """The forms of the nouns of the lexicon's tables, by adding regular endings, each with its dictionary form."""
     nouns = [next(iter(row.values())) for table in _NOUN_TABLES for row in rows(f"lexicon/{lang}/{table}.tsv")]
+    nouns += [row["word"] for row in rows(f"lexicon/{lang}/words.tsv") if row["class"] in _NOUN_CLASSES]
     endings = _GERMAN_ENDINGS if lang == "de" else ("", "s")
     found: dict[str, str] = {}
     for ending in endings:

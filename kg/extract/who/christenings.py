@@ -109,7 +109,7 @@ def _counts_in(chunk: Chunk, lexicon: Lexicon, shown: bool) -> bool:
 def _types(lexicon: Lexicon, noun: str) -> frozenset[str]:
     """The types of what a noun can mean: "Dienst" a product, "Bank" a firm, "Managerin", "Schwede" a person."""
     told = {
-        PRODUCT: lexicon.kind_of(noun) is not None,
+        PRODUCT: lexicon.kind_of(noun) is not None or lexicon.is_word("featurenoun", noun),
         ORGANIZATION: lexicon.org_noun(noun) or lexicon.is_word("partnernoun", noun),
         PERSON: lexicon.role_noun(noun) or lexicon.is_word("personnoun", noun) or place(noun) is not None,
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
+from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import attributed, complement
@@ -18,7 +19,10 @@ _BETWEEN = frozenset(
 )  # what may close a clause before the list: "stellt drei Apps ein: …"
 _CLOSING = _BETWEEN | {"VFIN", "DATE", "PREP"}
 _PERSONS = ("personnoun", "usernoun", "enduser")
-_INNER = ("of", "from", "in", "within", "inside", "for", "on", "by")
+_INNER = {
+    "en": ("of", "from", "in", "within", "inside", "for", "on", "by"),
+    "de": ("gen", "von", "aus", "für", "in", "zu", "bei"),
+}
 _ALL = frozenset({"alle", "beide"})
 _PLURAL = frozenset({"they", "them", "these", "those"})
 
@@ -65,25 +69,46 @@ def _people(lexicon: Lexicon, noun: str) -> bool:
 
 def _announced(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:
     """The members of the list that a counted plural announces: "run by two start-ups, [A and B]"."""
+    here, lang = mentions.lines[line], mentions.lexicon.lang
     told = number_of(chunk.number.lower(), mentions.lexicon) if chunk.number and chunk.name is None else None
-    whole = attributed(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" else chunk
-    if told is None or not str(told).isdigit() or not (chunk.head or whole.head):
+    size = int(told) if told is not None and str(told).isdigit() else 0
+    if not size and not _before_colon(mentions.lexicon, here, chunk):
         return []
-    tokens, cls = mentions.lines[line].tokens, mentions.lines[line].cls
-    inner = complement(mentions.lines[line], mentions.lexicon, chunk, _INNER) if mentions.lexicon.lang == "en" else None
-    end = inner.end if inner is not None else whole.end  # "two parts [of the suite], A and B"
+    whole = attributed(here, chunk) if lang == "de" else chunk
+    if not (chunk.head or whole.head):
+        return []
+    inner = complement(here, mentions.lexicon, chunk, _INNER[lang])
+    end = max(whole.end, inner.end) if inner is not None else whole.end  # "two parts [of the suite], A and B"
     for number, at, members in mentions.lists():
-        if number != line or at <= chunk.end or len(members) != int(told):
+        if number != line:
             continue
-        pause = tokens[at - 1].text in _PAUSES
-        if tokens[at - 1].text != ",":
-            pause = pause and _BETWEEN.issuperset(cls[end : at - 1])
-        elif mentions.lexicon.lang == "de":
-            pause = pause and _CLOSING.issuperset(cls[end : at - 1]) and not _heads_clause(mentions, line, at)
-        else:  # "Two sections of the shop went down with it, [A and B]"
-            pause = pause and cls[end : at - 1].count("NAME") == 0
-        return list(members) if pause and all(any(mentions.draft(m).could_be(t) for t in want) for m in members) else []
+        if size and inner is not None and at == inner.start and len(members) == size + 1:
+            return list(members[1:]) if here.low[end] == "," else []  # "two parts of X, [A and B]"
+        if at <= chunk.end or (size and len(members) != size):
+            continue
+        fits = all(any(mentions.draft(m).could_be(t) for t in want) for m in members)
+        return list(members) if fits and _pauses(mentions, line, end, at, counted=bool(size)) else []
     return []
+
+
+def _before_colon(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
+    """Whether a German plural without a name stands before a colon: "schließt [seine Dienste]: A und B"."""
+    if lexicon.lang != "de" or ":" not in line.low[chunk.end :] or chunk.name is not None or not chunk.head:
+        return False
+    return chunk.det in ("def", "poss") and plural(lexicon, line, chunk)
+
+
+def _pauses(mentions: Mentions, line: int, end: int, at: int, *, counted: bool) -> bool:
+    """Whether what stands from `end` to a list leaves it to a phrase before: a mark, be it behind the clause's verb."""
+    here = mentions.lines[line]
+    mark, between = here.low[at - 1], here.cls[end : at - 1]
+    if mark == ":" and not here.english and counted:
+        return ":" not in here.low[end : at - 1]  # "Drei Dienste stellt Orrin ein: A, B und C"
+    if mark != "," or not counted:
+        return mark in (_PAUSES if counted else ":") and _BETWEEN.issuperset(between)
+    if not here.english:
+        return _CLOSING.issuperset(between) and not _heads_clause(mentions, line, at)
+    return between.count("NAME") == 0  # "Two sections of the shop went down with it, [A and B]"
 
 
 def _heads_clause(mentions: Mentions, line: int, at: int) -> bool:
