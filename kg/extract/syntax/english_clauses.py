@@ -251,7 +251,7 @@ class EnglishClauses(EnglishHosts):
         last = self.antecedent(first)
         return self.carrier(last) if last is not None and self.tokens[first - 1].text == "," else last
 
-    def of_conjunct(self, first: int, done: Sequence[Piece]) -> Chunk | None:
+    def of_conjunct(self, first: int, done: list[Piece]) -> Chunk | None:
         """What a relative clause before "and which" hangs on: "[Klimbo], which X launched and which replaces Y"."""
         joined = first > 1 and self.cls[first - 1] == "KON" and done and done[-1].kind == "rel"
         return done[-1].antecedent if joined else None
