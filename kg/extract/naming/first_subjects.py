@@ -2,7 +2,7 @@
 
 A clause needs a subject; where all before the name in front of its finite verb hangs on a preposition, the name is it,
 and no part of that phrase: neither called so by its noun ("In a statement [Zorvane] said") nor a name together with a
-place ("At a fair in Berlin [Zorvane] showed").
+place ("At a fair in Berlin [Zorvane] showed"). So is the second name in an apposition: "X, the app [Y] bought in 2012".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span, words_between
+from kg.extract.syntax.class_order import apposed_relative
 from kg.model import Sentence
 
 _WITHIN = frozenset("PREP DET POSS ADJ NUM NOUN NAME DATE VING GEN KON TO".split())  # what such a phrase is made of
@@ -33,6 +34,8 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -
     verb = _verb(name.end, sentence, cls)
     if verb is None:
         return (name,)
+    if cls[name.start - 1] == "NOUN" and apposed_relative(verb, sentence.tokens, cls, words) is not None:
+        return (replace(name, apart=True),)
     start = _behind_first(name, sentence, words) if cls[name.start - 1] == "PREP" else name.start
     if start is None or not _governed(name.start - 1, cls):
         return (name,)

@@ -12,6 +12,8 @@ HAVE = frozenset(
     {"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"}
 )  # tags of auxiliaries
 VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
+_OBJECTS = (["DET"], ["POSS"], ["NAME"], ["NOUN"], ["PRON"], ["ADJ"])
+_APPOSING = frozenset({",", "–", "—", "("})
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 
 
@@ -115,3 +117,37 @@ def second_participle(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bo
 def last_verb(k: int, cls: Sequence[str]) -> int:
     """The last verb before a token; -1 for none."""
     return next((m for m in range(k - 1, -1, -1) if cls[m] in VERBAL), -1)
+
+
+def settle_apposed(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
+    """Make a past form finite that tells in an apposition what another name did: "X, the firm Y [bought] in May"."""
+    for i in range(4, len(cls) - 1):
+        if cls[i] not in ("VPP", "VFIN") or cls[i - 1] not in ("NAME", "ADV"):
+            continue
+        behind = i + 1
+        while cls[behind : behind + 1] in (["VPP"], ["PTK"]):
+            behind += 1
+        noun = apposed_relative(i, tokens, cls, words) if cls[behind : behind + 1] not in _OBJECTS else None
+        if noun is not None:
+            cls[noun], cls[i] = "NOUN", "VFIN"
+
+
+def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> int | None:
+    """The noun of an apposition to a name of which another name tells something: "X, the [firm] Y bought in May".
+
+    The second is no name of what the noun means, which has the first one, but the subject of a relative clause.
+    """
+    last = verb - 1
+    while last > 3 and cls[last] == "ADV":
+        last -= 1
+    noun = last
+    while noun > 2 and cls[noun] == "NAME":
+        noun -= 1
+    lemma = tokens[noun].lemma.lower()
+    if noun == last or not (words.kind_of(lemma) or words.org_noun(lemma)):
+        return None
+    first = noun - 1
+    while first > 1 and cls[first] in ("ADJ", "NOUN", "VPP", "VING", "NAME"):
+        first -= 1
+    apposed = first > 1 and tokens[first].text.lower() in ("the", "a", "an") and tokens[first - 1].text in _APPOSING
+    return noun if apposed and tokens[first - 2].text != tokens[first - 2].text.lower() else None

@@ -60,6 +60,7 @@ class EnglishBounds(Builder):
         if before.prep and (before.start == 0 or self.tokens[before.start - 1].text in (",", ":", ";", "–", "—")):
             return False  # "For most households we suggest X"
         told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
+        told |= subject.name is not None and subject.name.apart and not before.prep
         return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
 
     def open_tail(self, cut: Piece, last: VerbGroup) -> int:

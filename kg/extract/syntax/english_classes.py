@@ -13,6 +13,7 @@ from kg.extract.syntax.class_order import (
     one_thing,
     phrase_only,
     remaining,
+    settle_apposed,
     settle_sets,
     ungoverned,
     verb_later,
@@ -58,6 +59,7 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
             _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
+    settle_apposed(sentence.tokens, cls, words)
     if not _IN_SETS.isdisjoint(low):
         settle_sets(cls, low)
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":

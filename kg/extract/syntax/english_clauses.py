@@ -253,7 +253,7 @@ class EnglishClauses(EnglishHosts):
 
     def of_conjunct(self, first: int, done: list[Piece]) -> Chunk | None:
         """What a relative clause before "and which" hangs on: "[Klimbo], which X launched and which replaces Y"."""
-        joined = first > 1 and self.cls[first - 1] == "KON" and done and done[-1].kind == "rel"
+        joined = first > 1 and self.cls[first - 1] == "KON" and done and done[-1].kind in ("rel", "part")
         return done[-1].antecedent if joined else None
 
     def carrier(self, last: Chunk) -> Chunk:

@@ -257,7 +257,9 @@ class EnglishHosts(EnglishBounds):
         )
 
     def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
-        """Whether a "that" behind a phrase is a relative pronoun."""
+        """Whether a "that" behind a phrase, or joined to one that is, is a relative pronoun."""
+        if self.cls[first - 1] == "KON" and done and done[-1].kind == "rel" and self.goes_on(done[-1], first):
+            return done[-1].relative == ("", "that")
         before = self.chunk_at.get(first - 1)
         if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
             return False  # "rumours that X is closing": no relative clause

@@ -184,7 +184,7 @@ class EnglishPhraseVotes:
 
     def called(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "an app called X", "apps such as X and Y", "its app, X": the noun before a name that stands alone."""
-        if chunk.head or chunk.det or chunk.owner is not None or not chunk.start:
+        if chunk.head or chunk.det or chunk.owner is not None or not chunk.start or chunk.name.apart:
             return
         k = line.place(chunk) or 0
         last = line.chunks[k - 1] if k else None

@@ -29,7 +29,7 @@ _CONTRACTED = {
 }
 LEGAL = re.compile(
     r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|g?GmbH|UG|GbR|eG|SE|KG|Co|plc|PLC|JSC|"
-    r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|LP|LLP|BV|Oy|AB|KGaA|e\.V)\.?$"
+    r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|LP|LLP|BV|Oyj?|ASA|AB|KGaA|e\.V)\.?$"
 )
 ORG_WORDS = frozenset(
     "Studios Studio Group Gruppe Media Medien Labs Networks Entertainment Technologies Technology Systems Foundation "

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DOMAIN = re.compile(r"([\w-]{3,})\.(com|net|org|io|fm|me|co|tv|ly|app|de|ai|gg|us|eu)$", re.IGNORECASE)
 LEGAL_WORDS = frozenset(
     "inc inc. incorporated corp corp. corporation ltd ltd. limited llc plc co co. company gmbh ggmbh ug gbr eg "
-    "ag sa s.a. nv bv ab oy kk & holdings holding group".split()
+    "ag sa s.a. nv bv ab oy oyj asa kk & holdings holding group".split()
 )
 _OFFSHOOTS = frozenset(
     "ventures capital foundation bank pictures records publishing news research mobile music health cloud energy "
