@@ -170,11 +170,12 @@ def opens_clause(line: Line, chunk: Chunk) -> bool:
 
 
 def subject_behind(line: Line, before: Chunk, chunk: Chunk) -> bool:
-    """Whether an English phrase is no apposition to one before it: "founded by Zorvane, [the service] closed".
+    """Whether a phrase is no apposition to one before it: "founded by Zorvane, [the service] closed".
 
-    It is as good as one behind an object or a name that it had: "offered as Klimbo", "when X bought Y, [the app] …".
+    In English it is as good as one behind an object or a name that it had: "offered as Klimbo", "when X bought Y, [the
+    app] …"; in German it never is: "Das meldete die Zeitung X, [der Konzern] wolle …".
     """
-    return line.english and before.prep not in ("", "as") and opens_clause(line, chunk)
+    return (not line.english or before.prep not in ("", "as")) and opens_clause(line, chunk)
 
 
 def attributed(line: Line, chunk: Chunk) -> Chunk:

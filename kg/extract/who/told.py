@@ -19,6 +19,7 @@ from kg.extract.who.entities import Register
 from kg.extract.who.firms import is_firm, noun_of, reports_or_teaches
 from kg.extract.who.homes import homes_told
 from kg.extract.who.members import listed
+from kg.extract.who.neighbours import opens_clause
 from kg.model import PRODUCT
 
 
@@ -175,9 +176,10 @@ class Told:
         return found
 
     def _apposed(self, line: Line, one: Chunk, other: Chunk) -> bool:
-        """Whether nothing but a comma, a dash or a bracket parts two phrases."""
+        """Whether nothing but a comma, a dash or a bracket parts two phrases, and no clause begins with the second."""
         first, second = sorted((one, other), key=lambda c: c.start)
-        return second.start == first.end + 1 and line.tokens[first.end].text in (",", "–", "—", "(")
+        beside = second.start == first.end + 1 and line.tokens[first.end].text in (",", "–", "—", "(")
+        return beside and (line.english or not opens_clause(line, second))
 
     @functools.cached_property
     def called_firms(self) -> frozenset[str]:
