@@ -202,8 +202,12 @@ class Makers(Referents):
             return
         last = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start - 1 and c.name), None)
         fellows = self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
-        for one in dict.fromkeys((org, *fellows)) if product and org else ():  # "A and B, makers of X"
-            yield from self.fact("develops", {"org": one, "product": product}, number, chunk, behind or chunk, "maker")
+        listed = discourse.listed(number, behind)[1:] if behind is not None and behind.name is not None else []
+        more = [p for c in listed if c.name is not None and not c.prep and (p := self.product(number, c))]
+        for one in dict.fromkeys((org, *fellows)) if product and org else ():  # "A and B, makers of X and Y"
+            for made in dict.fromkeys((product, *more)):
+                args = {"org": one, "product": made}
+                yield from self.fact("develops", args, number, chunk, behind or chunk, "maker")
 
     def anaphoric(self, number: int, chunk: Chunk) -> bool:
         """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
