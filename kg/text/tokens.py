@@ -11,8 +11,9 @@ import re
 _W = r"[\w\u00ad\u0300-\u036f\u200c\u200d]"  # combining marks, soft hyphens and joiners belong to the word
 _HYPHEN = r"[-\u2010\u2011]"
 _LOWER, _UPPER = "a-zäöüß", "A-ZÄÖÜ"
-# a full stop joins ("Node.js", "8.1", "70.000") unless it looks like an end without its space ("aus.Das", "1.Mai")
-_DOT = rf"\.(?!(?:(?<=[{_LOWER}]{{2}}\.)|(?<=\d\.))[{_UPPER}][{_LOWER}])"
+_DOMAIN = r"(?:Net|Com|Org|Tv|Io|Ai)\b"
+# a full stop joins ("Node.js", "8.1", "Pay.Net") unless it looks like an end without its space ("aus.Das", "1.Mai")
+_DOT = rf"\.(?!(?:(?<=[{_LOWER}]{{2}}\.)|(?<=\d\.))(?!{_DOMAIN})[{_UPPER}][{_LOWER}])"
 # an exclamation mark joins behind capitals and before a hyphen ("FRITZ!Box", "Yahoo!-Mail"), else it ends a sentence
 _CALL = rf"(?:(?<=[{_UPPER}]{{2}})!(?=[{_UPPER}][{_LOWER}])|!{_HYPHEN}(?=[{_UPPER}{_LOWER}]))"
 _JOIN = rf"(?:{_DOT}|{_CALL}|{_HYPHEN}|[/&@'’]|(?<=\d)[,:](?=\d)|[:*](?=in(?:nen)?\b))"

@@ -11,6 +11,7 @@ from kg.extract.naming.small_names import small_name
 from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
+_INFLECTED = ("s", "ed", "ing", "ly", "er", "ers")
 _SMALL_TAGS = ("ADJ(A)", "ADJ(D)", "ADV", "APPR", "VV(FIN)", "VV(INF)", "VV(PP)")  # of German words without a capital
 
 
@@ -23,7 +24,7 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         end = _end_of_small(view, i)
         view.seen[f" {text} "] += 1
         return Span(i, end, view.text(i, end))
-    if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 2 >= len(view.tokens):
+    if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 1 >= len(view.tokens):
         return None
     if (
         not ((text.isalpha() or _between_commas(view, i)) and text.islower() and len(text) > 2)
@@ -66,13 +67,27 @@ def _only_name(view: SentenceView, i: int) -> bool:
         return True
     before, cls = view.tokens[i - 1], view.cls
     said = view.lexicon.kind_of(before.lemma) or view.lexicon.org_noun(before.lemma)
-    if said and cls[i - 1] == "NOUN" and cls[i + 1] != "NOUN":
+    if (said and cls[i - 1] == "NOUN" and cls[i + 1] != "NOUN") or _in_series(view, i):
         return True
+    if i + 2 >= len(view.tokens):
+        return False
     apposed = cls[i + 2] in ("POSS", "DET") or before.text in (",", "of")
     governed = before.text in (",", "of", "and", "with", "by", "from") or cls[i - 1] in ("PREP", "VFIN", "VING", "VINF")
     if view.tokens[i + 1].text == "," and apposed and governed:
         return True
     return view.seen[f" {view.tokens[i].text} "] > 0 and cls[i - 1] not in ("DET", "ADJ", "POSS")
+
+
+def _in_series(view: SentenceView, i: int) -> bool:
+    """Whether an unknown noun stands in a list between words with capitals: "runs Klimbo in Asia, [mynote] in Europe"."""
+    if i < 2 or view.cls[i] not in ("NOUN", "NAME") or view.tokens[i].text.endswith(_INFLECTED):
+        return False
+    joint = view.tokens[i - 1].text in (",", "and") and view.cls[i - 2] == "NAME"
+    behind = view.tokens[i + 1 : i + 4]
+    k = next((k for k, t in enumerate(behind) if t.text in (",", "and")), None)
+    goes_on = k is not None and (k == 0 or view.cls[i + 1] == "PREP")
+    after = view.tokens[i + k + 2 : i + k + 3] if k is not None else ()
+    return joint and goes_on and bool(after) and view.cls[i + k + 2] == "NAME"
 
 
 def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:

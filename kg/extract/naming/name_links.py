@@ -28,6 +28,7 @@ _LINKS = {
 }
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
 _UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
+_ARTICLES = frozenset({"The", "A", "An"})
 _YEAR = re.compile(r"^(19|20)\d\d$")
 
 
@@ -196,8 +197,8 @@ def subtitle(view: SentenceView, i: int, j: int) -> int:
     """How many tokens the colon and the second part of a title are; nothing but the end or a comma may follow them."""
     if view.tokens[j].text != ":" or view.sentence.part == "title" or j + 1 >= len(view.tokens):
         return 0
-    k = j + 1
-    while k < len(view.tokens) and (nameword(view, k) or _of_place(view, k)):
+    k = j + 1 + (view.tokens[j + 1].text in _ARTICLES)  # "Klimbo: The Last Stand"
+    while k < len(view.tokens) and (nameword(view, k) or _of_place(view, k) or _within(view, k)):
         k += 1
     if k > j + 1 and k < len(view.tokens) and (view.cls[k] == "VFIN" or (i == 0 and view.tokens[k].text == ",")):
         common = all(english_word(t.text.lower()) and t.text not in view.gazetteer for t in view.tokens[j + 1 : k])
@@ -206,7 +207,15 @@ def subtitle(view: SentenceView, i: int, j: int) -> int:
     if i == 0 or (listed and _announces(view, i)):
         return 0
     ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
-    return (k - j) * (ends and k > j + 1)
+    return (k - j) * (ends and k > j + 1 + (view.tokens[j + 1].text in _ARTICLES))
+
+
+def _within(view: SentenceView, k: int) -> bool:
+    """Whether a small word joins the words of a title: "Rise [of] Empires", "Tales [of the] North"."""
+    if view.tokens[k].text not in ("of", "the") or view.tokens[k - 1].text == ":":
+        return False
+    nxt = view.tokens[k + 1 : k + 2]
+    return bool(nxt) and (nameword(view, k + 1) or (view.tokens[k].text == "of" and nxt[0].text == "the"))
 
 
 def _announces(view: SentenceView, i: int) -> bool:
