@@ -11,7 +11,7 @@ from kg.extract.naming.small_names import small_name
 from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
-_INFLECTED = ("s", "ed", "ing", "ly", "er", "ers")
+_INFLECTED = ("ed", "ing", "ly")
 _SMALL_TAGS = ("ADJ(A)", "ADJ(D)", "ADV", "APPR", "VV(FIN)", "VV(INF)", "VV(PP)")  # of German words without a capital
 
 
@@ -79,8 +79,10 @@ def _only_name(view: SentenceView, i: int) -> bool:
 
 
 def _in_series(view: SentenceView, i: int) -> bool:
-    """Whether an unknown noun stands in a list between words with capitals: "runs Klimbo in Asia, [mynote] in Europe"."""
+    """Whether an unknown noun goes on a list of words with capitals: "runs Klimbo in Asia, [mynote] in Europe"."""
     if i < 2 or view.cls[i] not in ("NOUN", "NAME") or view.tokens[i].text.endswith(_INFLECTED):
+        return False
+    if english_word(view.tokens[i].lemma):
         return False
     joint = view.tokens[i - 1].text in (",", "and") and view.cls[i - 2] == "NAME"
     behind = view.tokens[i + 1 : i + 4]

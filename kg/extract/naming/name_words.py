@@ -27,7 +27,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         and view.tokens[i + 1].text not in view.common
     ):
         return True
-    if not view.german and (_small_in_name(view, i) or _determiner_in_name(view, i)):
+    if not view.german and (_small_in_name(view, i) or _determiner_in_name(view, i) or _national(view, i)):
         return True
     if token.text in view.lexicon.agencies or (
         token.text in view.lexicon.demonyms
@@ -65,6 +65,18 @@ def _small_in_name(view: SentenceView, i: int) -> bool:
     behind = view.tokens[i + 1].text
     inside = view.tokens[i - 1].text[-1].isalnum() and view.tokens[i - 1].text.islower()
     return small and inside and behind not in view.common
+
+
+def _national(view: SentenceView, i: int) -> bool:
+    """Whether a people's adjective begins the name of a firm that goes on with a common word: "sold to British Gas"."""
+    if view.tokens[i].text not in view.lexicon.demonyms or view.cls[i + 1 : i + 2] != ["NAME"]:
+        return False
+    if view.sentence.part == "title" or (i and view.cls[i - 1] in ("DET", "ADJ", "POSS", "NAME")):
+        return False
+    noun = view.tokens[i + 1].text
+    if any(view.capitals[i + 2 : i + 3]) or noun in view.common or f" {noun} " in view.seen:
+        return False
+    return english_word(noun.lower()) and not view.gazetteer.known(noun)
 
 
 def _determiner_in_name(view: SentenceView, i: int) -> bool:
