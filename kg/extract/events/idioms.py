@@ -60,6 +60,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     rest = {line.cls[i] for i in clause.tokens} & _COMPLEMENTS
     said = [c for c in clause.chunks if not _in_insertion(clause, c) and not _hanging(clause, c)]
     said = [c for c in said if not _aside(line, clause, lexicon, c)]
+    told = [c.end for c in said if _source(lexicon, c)]
+    said = [c for c in said if c.end not in told and c.start not in told]
     behind = {c.start > predicate.at for c in said}
     away = "zurück" in words or "Zurück" in words  # "Zurück blieben X und Y"
     modal = predicate.modal not in ("", "sollen", "wollen")  # "X soll bleiben"
@@ -76,7 +78,8 @@ def _one_business(line: Line, lexicon: Lexicon, chunk) -> bool:
     """Whether a phrase tells which business is meant, not all that a firm does: "gibt sein [Druckergeschäft] auf"."""
     if chunk.head.endswith(("Dienst", "dienst")):  # "stellt seinen [ältesten Dienst] ein", "… seinen [Dienst] und X"
         told = chunk.head != "Dienst" or chunk.adjectives or chunk.name or chunk.number
-        return bool(told) or line.low[chunk.end : chunk.end + 1] == ("und",)
+        listed = line.low[chunk.end : chunk.end + 1] == ("und",)
+        return bool(told) or listed or told_behind(line, lexicon, chunk) is not None
     if not chunk.head or lexicon.kind_of(chunk.head) != "business":
         return False
     compound = chunk.head not in lexicon.kinds and (chunk.det == "poss" or chunk.owner or chunk.det == "def")
@@ -96,6 +99,11 @@ def _aside(line: Line, clause: Clause, lexicon: Lexicon, chunk) -> bool:
     between = range(clause.predicate.at, chunk.start)
     cut = bool(chunk.prep) and any(line.low[i] == "," for i in between)
     return cut and all(i in clause.tokens or line.low[i] == "," for i in between)
+
+
+def _source(lexicon: Lexicon, chunk) -> bool:
+    """Whether a phrase says who says so: "bleibt [laut Orrin]", "soll [nach ihren Worten] bleiben"."""
+    return chunk.prep in ("laut", "zufolge") or (chunk.prep == "nach" and lexicon.is_word("hintnoun", chunk.head))
 
 
 def _in_insertion(clause: Clause, chunk) -> bool:

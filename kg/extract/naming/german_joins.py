@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
 from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
+from kg.model import Token
 from kg.text.capitals import GERMAN_FORMS
 from kg.text.hanta import tagger
 
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
+_LINKING = frozenset({"heißen", "sein", "werden", "bleiben"})  # "warum heißt Zorvane Klimbo?"
 _STATES = frozenset({"online", "offline", "live"})  # "ging unter dem Namen X online"
 
 
@@ -134,7 +137,19 @@ def two_names(view: SentenceView, i: int) -> bool:
     if one in view.lexicon.first_names or subject_before(view.cls, i):
         return False
     alone = view.seen[f" {two} "] and (view.seen[f" {one} "] or view.cls[i] == "NAME")
-    return bool(alone) and view.seen[f"{one} {two}"] < 2
+    met = bool(alone) and view.seen[f"{one} {two}"] < 2
+    return met and not objectless(before + 1, view.tokens, view.cls, view.lexicon)
+
+
+def objectless(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether the finite verb before token `i` has no object but in idioms: "Im Mai geht [Zorvane Klimbo] vom Netz"."""
+    ends = next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP", "KON")), len(cls))
+    particle = next((tokens[k].text for k in range(i, ends) if cls[k] == "PTK"), "")
+    base = tokens[i - 1].lemma
+    senses = words.verbs.get(particle + base) or words.verbs.get(base, ())
+    asking = [any("obj" in functions for functions in s.roles.values()) for s in senses]
+    plain = any(asks and not s.words for asks, s in zip(asking, senses, strict=True))
+    return bool(senses) and base not in _LINKING and not plain and sum(asking) * 8 < len(asking)
 
 
 def subject_before(cls: Sequence[str], i: int) -> bool:

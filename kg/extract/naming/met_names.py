@@ -15,7 +15,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS
 from kg.extract.naming.common_nouns import article_before
-from kg.extract.naming.german_joins import subject_before
+from kg.extract.naming.german_joins import objectless, subject_before
 from kg.extract.naming.names import VERSION, Span, words_between
 from kg.model import ORGANIZATION, Sentence
 from kg.text.capitals import LEGAL_WORDS
@@ -56,7 +56,7 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     person = tokens[name.start].text in words.first_names
     for k in range(name.start + 1, name.end) if not person else ():
         if seen[words_between(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
-            return _two(sentence, name, k)
+            return [] if objectless(name.start, sentence.tokens, cls, words) else _two(sentence, name, k)
         if (
             seen[words_between(sentence, name.start, k)]
             and _of_line(tokens[k].text, seen)
@@ -127,7 +127,7 @@ def _asks_for_object(
 
     `strictly`: a verb that may do without an object ("schließen") does not.
     """
-    end = next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls))
+    tokens, end = sentence.tokens, next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls))
     if any(cls[k] in _NOMINAL and not _governed(k, cls, name.end) for k in range(name.end, end)):
         return False
     if any(cls[k] == "POSS" and cls[k + 1] not in ("ADJ", "NOUN", "NAME", "NUM") for k in range(name.end, end - 1)):
@@ -135,7 +135,11 @@ def _asks_for_object(
     start = next((k + 1 for k in range(name.start - 1, -1, -1) if cls[k] in _ENDS), 0)
     if any(cls[k] in _NOMINAL and not _governed(k, cls, start) for k in range(start, name.start)):
         return False  # "Hoffnung macht [Blue Harbor]"
-    if start and start == name.start - 1 and cls[start] == "VFIN" and cls[0] not in ("SUB", "WH", "CMP"):
+    told = cls[0] not in ("SUB", "WH", "CMP") or tokens[0].text in (
+        "Dass",
+        "Ob",
+    )  # "Dass das geht, zeigt [X Y]"
+    if start and start == name.start - 1 and cls[start] == "VFIN" and told:
         return False  # "Drei Schweden, unter ihnen X, gründeten [die Firma Klimbo]"
     verb = _verb(name, sentence, cls, end)
     if verb is None:

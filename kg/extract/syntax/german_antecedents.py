@@ -29,7 +29,7 @@ class GermanAntecedents(GermanTails):
         timed = self.cls[i : i + 2] == ["PREP", "DATE"]
         if last is not None and (timed or self.cls[i] in _MODIFYING) and self.low(i) not in RELATIVE:
             return self.carrier(last)
-        last = self.past_idiom(i, last)
+        last = self.past_phrases(i, self.past_idiom(i, last))
         neither = last is not None and self.low(last.start) in ("des", "eines")  # what "die" can't take up
         neither = neither or (last is not None and self.low(last.start) == "der" and self.low(i) == "das")
         told = self.agreeing(i, last) if last is not None and (neither or self.low(i) not in ("die", "das")) else None
@@ -68,6 +68,29 @@ class GermanAntecedents(GermanTails):
         thing = self.lexicon.kind_of(last.head) or self.lexicon.org_noun(last.head) if last.head else True
         named = before is not None and before.end == last.start and before.name is not None and not before.prep
         return before if named and not thing else last
+
+    def past_phrases(self, i: int, last: Chunk | None) -> Chunk | None:
+        """The thing or firm before phrases of which nothing is told: "[die App] für Ärzte, die 2019 erschien"."""
+        lexicon, pronoun, found = self.lexicon, self.low(i), last
+        if pronoun not in _RELATIVE_GENDER:
+            return last
+        while found is not None and found.prep and found.name is None and found.head and found.det != "poss":
+            if lexicon.gender_of(found.head) or lexicon.role_noun(found.head):
+                break
+            k = self.chunks.index(found)
+            before = self.chunks[k - 1] if k else None
+            found = before if before is not None and before.end == found.start else None
+        if found is None or found is last or not (found.head or found.name):
+            return last
+        noun = self.tokens[found.head_at if found.head else found.name.end - 1].text
+        agrees = lexicon.gender_of(noun) == _RELATIVE_GENDER[pronoun]
+        one = found.head in ("", None, noun) and not (pronoun == "die" and self.many(i))
+        return found if agrees and one else last
+
+    def many(self, i: int) -> bool:
+        """Whether the verb of a relative clause is one of several: "die 2019 erschienen sind"."""
+        ends = (j for j in range(i, len(self.tokens)) if self.cls[j] == "VFIN")
+        return self.low(next(ends, i)).endswith(("n", "sind"))
 
     def carrier(self, last: Chunk) -> Chunk:
         """What the phrases that end in a phrase hang on: "[die App] der Firma X für Y"; itself where there are none."""
