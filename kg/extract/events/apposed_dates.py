@@ -34,11 +34,17 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
 
 
 def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
-    """Whether a date tells between commas since when a thing is what it is: "X, [online since 2009], is closing"."""
-    if date.role != "since" or start > at or line.low[start - 1] != "since" or "," not in line.low[start:at]:
+    """Whether a date tells between commas since when a thing is what it is: "X, [online since 2009], is closing".
+
+    Or what it is stands behind: "X, [seit 2012 ein Dienst] von Y, endet".
+    """
+    since = line.low[start - 1] in ("since", "seit")
+    if date.role != "since" or start > at or not since or "," not in line.low[start:at]:
         return False
     pause = next((k for k in range(start - 2, 0, -1) if line.low[k] == ","), 0)
-    return 0 < pause < start - 2 and "VFIN" not in line.cls[pause:start]
+    behind = next((k for k in range(start, at) if line.cls[k] != "DATE"), at)
+    told = pause < start - 2 or line.cls[behind] == "DET"
+    return 0 < pause and told and "VFIN" not in line.cls[pause : behind + 1]
 
 
 def state_date(line: Line, clause: Clause) -> DateMention | None:

@@ -33,8 +33,9 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     if len(here) > 1 and (counted := counted_of(line, here, at)) is not None:
         date, verb_below = counted
         here = [(i, d) for i, d in here if (d is not date if verb_below else d.edtf != date.anchor)]
+    here = [pair for pair in here if not state_since(line, *pair, at)]
     if line.english:
-        here = [pair for pair in here if vintage(line, *pair) is None and not state_since(line, *pair, at)]
+        here = [pair for pair in here if vintage(line, *pair) is None]
     if not here and clause.repeats is not None and line.english:
         return date_of(line, line.clauses[clause.repeats], published)  # "X went to A in 2016 and [Y to B]"
     if not here:

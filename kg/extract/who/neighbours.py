@@ -128,8 +128,13 @@ def _timed(line: Line, at: int) -> bool:
 
 
 def pause_before(line: Line, chunk: Chunk) -> int:
-    """The token before a phrase, "already", "now", "still" left aside."""
-    at = chunk.start - 1
+    """The token before a phrase, what says since when it holds left aside: "X, [seit zwanzig Jahren] ein Partner"."""
+    at = k = chunk.start - 1
+    while k > 0 and line.cls[k] == "DATE":
+        k -= 1
+    k -= k < at and line.cls[k] == "PREP"
+    if k < at and line.low[k] in (",", "–", "—", "("):
+        return k
     return at - 1 if at > 0 and _timed(line, at) else at
 
 
