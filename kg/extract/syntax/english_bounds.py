@@ -137,6 +137,11 @@ class EnglishBounds(Builder):
         if found is None or self.low(tokens[0]) not in _ALL_OF or self.low(tokens[1]) != "of":
             return found
         k = self.chunks.index(found)
+        while k and found.prep and found.name is None and self.chunks[k - 1].end == found.start:
+            k, found = k - 1, self.chunks[k - 1]  # "A and B, its platforms [for payments], both of which"
+        before = self.chunks[k - 1] if k and found.name is None else None
+        if before is not None and before.name is not None and before.end == found.start - 1:
+            k, found = k - 1, before
         while k and not found.prep and (before := self.chunks[k - 1]).name is not None:
             if found.start != before.end + 1 or (self.cls[before.end] != "KON" and self.low(before.end) != ","):
                 break

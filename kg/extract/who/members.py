@@ -117,8 +117,13 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     elif behind is None and chunks[k].name and line.low[chunks[k].end : chunks[k].end + 1] in _PLACED:
-        at, texts = chunks[k].end + 1, [t.text for t in line.tokens[chunks[k].end + 1 : chunks[k].end + 3]]
-        behind = next((at + n for n in (2, 1) if " ".join(texts[:n]) in lexicon.places), None)  # "A in Sweden and B"
+        at = chunks[k].end + 1 + (line.low[chunks[k].end + 1] == "the")
+        texts = [t.text for t in line.tokens[at : at + 2]]  # "A in Sweden and B", "A in the United States and B"
+        behind = next((at + n for n in (2, 1) if " ".join(texts[:n]) in lexicon.places), None)
+    if behind is None and line.english and chunks[k].name and k + 2 < len(chunks) and place.start == chunks[k].end:
+        after = chunks[k + 2]  # "sells A [to firms] and B to schools"
+        if after.name and not after.prep and line.low[after.end : after.end + 1] == (place.prep,):
+            behind = place.end
     start = behind or chunks[k].end
     if not line.english:
         start = german_members.behind_frame(line, chunks[k], start)
