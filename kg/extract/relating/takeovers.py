@@ -17,6 +17,7 @@ from kg.extract.relating.buyers import ANY, LINKING, Buyers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.bought import bought
 from kg.model import ORGANIZATION
 
 _COMING = frozenset("come arrive join kommen gelangen stammen wandern".split())
@@ -63,6 +64,8 @@ class Takeovers(Buyers):
             hero = self.reader.discourse.protagonist()  # "X, ebenfalls ein Zukauf"
             by = by or ([hero] if hero is not None and hero not in meant and chunk.det == "indef" else [])
             of = meant if by else []
+        if not by and not of and not sells and chunk.det == "def" and not arguments:
+            by, of = self.announced(number, index, chunk)
         if by and not of:
             of = self.possessed(number, chunk, ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
         elif of and not by and not sells:
@@ -77,6 +80,23 @@ class Takeovers(Buyers):
                     args = {"target": target, "acquirer": acquirer}
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     yield as_told(self.reader, number, clause, chunk, raw)
+
+    def announced(self, number: int, index: int, chunk: Chunk) -> tuple[list[str], list[str]]:
+        """Who makes a takeover known, or brings it to its end, has bought what was told of."""
+        line, lexicon, discourse = self.reader.lines[number], self.reader.lexicon, self.reader.discourse
+        predicate = line.clauses[index].predicate
+        if predicate is None or predicate.voice != "active" or predicate.negated or chunk.prep:
+            return [], []
+        labels = lexicon.labels(predicate.lemma) | lexicon.labels(predicate.base)
+        subject = find_arguments(line, index, lexicon).get("subj", [])[:1]
+        if labels.isdisjoint(("agreeverb", "completeverb")) or not subject or subject[0] is chunk:
+            return [], []
+        buyer = self.org(number, subject[0])
+        if buyer is None:
+            return [], []
+        likely = discourse.recent(number, chunk.start, ANY, but=(buyer,))
+        thing = bought(discourse, number, chunk, (buyer,), likely, asset=True, anything=False)
+        return ([buyer], [thing]) if thing is not None else ([], [])
 
     def called_off(self, number: int, clause: Clause, chunk: Chunk) -> bool:
         """Whether a takeover did not come about: "the sale to X fell through", "Gespräche über … gab es nicht"."""

@@ -50,12 +50,13 @@ def _without(sentence: Sentence, dates: Sequence[DateMention], lexicon: Lexicon)
     i = 0
     while i < len(tokens):
         end = _closed(tokens, i) if kept and tokens[i].text in _CLOSES else None
+        explains = end is not None and _explained_behind(tokens, i, end)
         if (
             end is not None
-            and _stands_between(tokens, i, end, lexicon)
+            and (explains or _stands_between(tokens, i, end, lexicon))
             and _silent(tokens[i + 1 : end], dates, lexicon)
         ):
-            i = end + 1
+            i = end + (not explains)
             continue
         if tokens[i].text in _SELVES and _emphatic(tokens, i):
             i += 1
@@ -87,6 +88,12 @@ def _stands_between(tokens: Sequence[Token], start: int, end: int, lexicon: Lexi
     if governed is None and (end - start == 2 or tokens[start - 1].pos not in ("NOUN", "PROPN", "PRON")):
         return False  # "the app, too, will go": a word that links two sentences
     return verb_at(tokens, end + 1, lexicon, governed)
+
+
+def _explained_behind(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name before an aside is explained behind it: "Klimbo, on the other hand, [the app it launched], …"."""
+    commas = tokens[start].text == tokens[end].text == "," and end + 1 < len(tokens)
+    return commas and tokens[start - 1].tag == "NP0" and tokens[end + 1].tag in ("AT0", "DPS")
 
 
 def governor(tokens: Sequence[Token], k: int) -> Token | None:

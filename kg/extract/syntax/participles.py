@@ -298,9 +298,10 @@ def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         m -= 1
     if m < 1 or (i + 1 < len(tokens) and tokens[i + 1].text == "by"):
         return False
+    if cls[m] in _NOMINAL and tokens[i].tag == "VVN" and "NUM" in cls[i + 2 : i + 4] and cls[i + 1] == "ADV":
+        return True  # "The division [lost] more than $3m last year"
     if tokens[m].text != "," or not any(c in _NOMINAL or c == "PRON" for c in cls[:m]):
         return False
     opened = next((k for k in range(m - 2, 0, -1) if tokens[k].text == ","), None)  # "A tablet, the X, [followed]"
-    return any(c in VERBAL for c in cls[:m]) or (
-        opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME", "PREP", "ADV")
-    )
+    begun = opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME", "PREP", "ADV")
+    return begun or any(c in VERBAL for c in cls[:m])
