@@ -44,7 +44,7 @@ def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
     pause = next((k for k in range(start - 2, 0, -1) if line.low[k] == ","), 0)
     behind = next((k for k in range(start, at) if line.cls[k] != "DATE"), at)
     told = pause < start - 2 or line.cls[behind] == "DET"
-    return 0 < pause and told and "VFIN" not in line.cls[pause : behind + 1]
+    return pause > 0 and told and "VFIN" not in line.cls[pause : behind + 1]
 
 
 def state_date(line: Line, clause: Clause) -> DateMention | None:
