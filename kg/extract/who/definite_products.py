@@ -63,10 +63,11 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
         )
         return mentions.remember(line, chunk, known.id) if known is not None and known.type == PRODUCT else None
-    called = _nouns_of_the_same(mentions.lexicon, chunk.head)
+    called, outdone = _nouns_of_the_same(mentions.lexicon, chunk.head), mentions.register.outdone(chunk.adjectives)
     same = [
         d.id
         for d in mentions.register.drafts.values()
+        if d.id not in outdone
         if d.kinds and not called.isdisjoint({tail(k) for k in d.kinds}) and d.type == PRODUCT
         if not (d.edition and chunk.adjectives)
         if _named_so(mentions, chunk, d) and not _another(mentions, line, chunk, d)
@@ -211,10 +212,11 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
     if many and tail(chunk.head) not in GENERIC:
         return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
-        firms = _of_a_firm(mentions, chunk)
+        firms, outdone = _of_a_firm(mentions, chunk), mentions.register.outdone(chunk.adjectives)
         fitting = [
             d.id
             for d in mentions.register.drafts.values()
+            if d.id not in outdone
             if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))
             if _named_so(mentions, chunk, d)
             and (many or "p" not in d.genders)  # "der Dienst" is not "die Apps für iOS"

@@ -55,6 +55,8 @@ class Register:
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
         self.ending: frozenset[str] = frozenset()  # what sentences that name it say to end, as the first reading has it
         self.staying: frozenset[str] = frozenset()  # what is only said to stay, as the first reading has it
+        self.followed: frozenset[str] = frozenset()  # what has a successor and is none, as the first reading has it
+        self.followers: frozenset[str] = frozenset()  # the reverse
         self.founded: dict[str, list[str]] = defaultdict(list)  # person -> what a verb says that he has founded
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
         for number, line in enumerate(lines):
@@ -126,6 +128,7 @@ class Register:
     def learn(self, raws: Iterable) -> None:
         """Let the roles that names were given vote for their types; forget the descriptive products of that reading."""
         raws = list(raws)
+        followed = [self._successive(raws, role) for role in ("old", "new")]
         ending = [name for raw in raws if (name := self._ended(raw))]
         for raw in raws:
             if raw.type == "develops":
@@ -158,6 +161,8 @@ class Register:
         merge(self)  # now that more types are known
         self._rename(raws)
         self._guess()
+        olds, news = (frozenset(d.id for n in ns if (d := self.of(n)) is not None) for ns in followed)
+        self.followed, self.followers = olds - news, news - olds
         self.ending = frozenset(d.id for name in ending if (d := self.of(name)) is not None)
         told: dict[str, set[str]] = defaultdict(set)
         for raw in raws:
@@ -169,6 +174,17 @@ class Register:
         draft = self.drafts.get(raw.args["product"]) if raw.type in _OVER and not raw.stance.negated else None
         named = draft is not None and not draft.descriptive and raw.line in draft.lines
         return next(iter(draft.names)) if named else ""
+
+    def _successive(self, raws: Iterable, role: str) -> set[str]:
+        """The names of the old or the new ones of the things that a text says to follow on each other."""
+        told = (raw.args[role] for raw in raws if raw.type == "replacedBy" and not raw.stance.negated)
+        return {next(iter(self.drafts[e].names)) for e in told if e in self.drafts and not self.drafts[e].descriptive}
+
+    def outdone(self, adjectives: Sequence[str]) -> frozenset[str]:
+        """What a phrase can't mean by its adjectives: "[das neue] Handy" no predecessor, "[das alte]" no successor."""
+        if not self.lexicon.words["newadj"].isdisjoint(adjectives):
+            return self.followed
+        return self.followers if not self.lexicon.words["outgoing"].isdisjoint(adjectives) else frozenset()
 
     def _founding(self, post: str) -> bool:
         """Whether a post is that of a founder, in German by the end of the word."""
