@@ -14,6 +14,7 @@ from kg.extract.naming.attested_names import attested
 from kg.extract.naming.capital_titles import small_titles
 from kg.extract.naming.common_nouns import demote_titles
 from kg.extract.naming.first_subjects import first_subjects
+from kg.extract.naming.german_headings import head_names
 from kg.extract.naming.headlines import recased
 from kg.extract.naming.met_names import parted
 from kg.extract.naming.name_finder import find_names
@@ -101,6 +102,11 @@ class Line:
         """Whether the clauses were found by the English grammar."""
         return any(c.predicate is not None and not c.predicate.german for c in self.clauses)
 
+    def heads(self) -> bool:
+        """Whether it is a heading within the text: no sentence, no title."""
+        verbal = any(c in ("VFIN", "VPP", "VINF") for c in self.cls)
+        return self.sentence.part != "title" and not verbal and self.low[-1][-1].isalnum()
+
     def text(self, start: int, end: int, source: str) -> str:
         """The words of the tokens [start, end) as they stand in the document's text `source`."""
         return source[self.tokens[start].start : self.tokens[end - 1].end]
@@ -127,6 +133,7 @@ def parse(document: Document) -> tuple[Line, ...]:
     placed = [_dates_in(s, dates) for s in units]
     classes = [word_classes(s, d, words) for s, d in zip(units, placed, strict=True)]
     if words.lang == "de":
+        head_names(list(zip(units, classes, strict=True)))
         settle(list(zip(units, classes, strict=True)), words)
     for at, a in apart:
         a.settle(classes[at])

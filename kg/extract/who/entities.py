@@ -97,11 +97,11 @@ class Register:
         speaker = speaker_of(lines, self)
         if speaker is not None:
             self.drafts[speaker].votes[ORGANIZATION] += 2
-        # "Remember Sunrise?"
+        # "Remember Sunrise?", "1. Klimbo"
         self.asked = {
             d.id
             for n in lines
-            if len(n.tokens) < 6 and n.tokens[-1].text == "?"
+            if len(n.tokens) < 6 and (n.tokens[-1].text == "?" or (not self.english and n.heads()))
             for c in n.chunks
             if c.name and (d := self.of(c.name.text))
         }
