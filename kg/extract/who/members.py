@@ -117,7 +117,7 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         said = " ".join(t.text for t in line.tokens[place.start + 1 : place.end])
         behind = place.end if said in lexicon.places else None  # "A aus Schweden und B"
     elif behind is None and chunks[k].name and line.low[chunks[k].end : chunks[k].end + 1] in _PLACED:
-        at = chunks[k].end + 1 + (line.low[chunks[k].end + 1] == "the")
+        at = chunks[k].end + 1 + (line.low[chunks[k].end + 1 : chunks[k].end + 2] == ("the",))
         texts = [t.text for t in line.tokens[at : at + 2]]  # "A in Sweden and B", "A in the United States and B"
         behind = next((at + n for n in (2, 1) if " ".join(texts[:n]) in lexicon.places), None)
     if behind is None and line.english and chunks[k].name and k + 2 < len(chunks) and place.start == chunks[k].end:
