@@ -30,7 +30,7 @@ NO_GERMAN_NAMES = frozenset(
     "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "
     "Milliarde Milliarden Mio Mrd Uhr Jahr Jahre Monat Monate Woche Tag Stück Art Teil CEO CTO CFO COO USD EUR PR "
     "IT TV PC PCs WLAN USB GPS UV QR DVD CD MP3 Q1 Q2 Q3 Q4 Frühjahr Frühling Sommer Herbst Winter Weihnachten "
-    "Ostern Silvester Neujahr Herr Frau Dr Prof AI KI APIs US EU UK".split()
+    "Weiteres Weiteren Ostern Silvester Neujahr Herr Frau Dr Prof AI KI APIs US EU UK".split()
 )
 ENGLISH_STOPWORDS = frozenset(
     "I The A An It This That These Those He She We They You In On At By For From To With And But Or If As Is Are "

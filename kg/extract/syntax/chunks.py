@@ -21,7 +21,8 @@ from kg.text.capitals import GERMAN_FORMS
 _PRONOUN_CASES = {
     "er": "nom", "sie": "nom acc", "es": "nom acc", "ihn": "acc", "ihm": "dat", "ihr": "dat", "ihnen": "dat",
     "wir": "nom", "man": "nom", "ich": "nom", "dieser": "nom", "diese": "nom acc", "dieses": "nom acc",
-    "diesen": "acc", "diesem": "dat", "beider": "gen", "dessen": "gen",
+    "diesen": "acc", "diesem": "dat", "beider": "gen", "dessen": "gen", "uns": "dat acc", "euch": "dat acc",
+    "mir": "dat", "dir": "dat", "mich": "acc", "dich": "acc",
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
 _LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms

@@ -51,6 +51,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"  # "2011 war [das Ganze] gestartet"
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
+        if low[i] in ("weiteres", "weiteren") and sentence.tokens[i].text[0] == "W" and i:
+            cls[i - 1 : i + 1] = ["ADV"] * 2  # "bis [auf Weiteres]", "[ohne Weiteres]", "[des Weiteren]"
+        if low[i] == "an" and i > 1 and cls[i - 1] == "DATE" and low[i - 2] in ("von", "vom"):
+            cls[i] = "ADV"  # "trägt [von heute an] den Namen X"
         if cls[i] == "KON" and 0 < i < len(low) - 1:
             joined = low[i - 1] == low[i + 1] or low[i - 1].endswith("-")  # "sang- und klanglos"
             if joined or " ".join(low[i - 1 : i + 2]) in words.words["pair"]:
