@@ -30,6 +30,7 @@ _EDITION = 8  # times as much that one counts which is only known by a number
 _ANY_ONE = 30  # times as much that one counts which stands for any of its kind
 _ASIDE = 0.2  # sentences farther that an entity behind a preposition counts
 _PLACE, _LINE = attrgetter("line", "at"), attrgetter("line")
+_RUNS_ON = 3  # mentions up to which a system is only what something runs on
 REACH = 4  # sentences back that a pronoun or a definite phrase may reach
 
 
@@ -120,6 +121,10 @@ class Mentions(Told):
         """Whether a name is that of a system or an app shop, which a thing merely runs on or comes from."""
         return any(self.lexicon.is_word("platformname", n) for n in self.draft(entity).names)
 
+    def runs_on(self, entity: str) -> bool:
+        """Whether a name is that of a system which the text tells little of: something merely runs on it."""
+        return self.is_platform(entity) and self.draft(entity).names.total() <= _RUNS_ON
+
     def firm(self, entity: str) -> str:
         """The organisation of that name: the entity itself or, for a product, its namesake that makes it."""
         draft, twin = self.draft(entity), f"{entity}-firm"
@@ -200,7 +205,7 @@ class Mentions(Told):
                 nearer = often[entity] if entity in often else often.setdefault(entity, self._often(entity, line))
             # the same sentence: the nearest; an earlier one: the later sentence, there the first mention
             aside = (
-                (place in self.oblique and (german or (seen.line == line and self.is_platform(entity))))
+                (place in self.oblique if german else self.runs_on(entity))
                 + _EDITION * draft.edition
                 + _ANY_ONE * (seen.line < line and place in self.any_one)
             )

@@ -8,6 +8,8 @@ from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
+from kg.extract.who.protagonists import told_of
+from kg.extract.who.topics import affair
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "diesen": "m", "dieses": "n"}
@@ -120,6 +122,21 @@ def named_within(mentions: Mentions, line: int, chunk: Chunk, among: Collection[
             fits = draft.type == PRODUCT and draft.genders == {"m"} and seen.entity in among
             found = seen.entity if fits else found
     return found
+
+
+def thing(
+    mentions: Mentions, line: int, chunk: Chunk, likely: str, among: Collection[str] | None, but: tuple[str, ...]
+) -> str:
+    """The thing that a pronoun means: in German of those that agree rather one that ends than one named in passing.
+
+    An English "it" takes up what its own sentence named, else what the text deals with there.
+    """
+    if mentions.lexicon.lang == "de" and among is not None:
+        fitting = [e for e in among if e not in but]
+        return named_within(mentions, line, chunk, fitting) or told_of(mentions, line, chunk.start, likely, fitting)
+    if chunk.pron != "it" or mentions.recent(line, chunk.start, (PRODUCT,), but=but, reach=0) is not None:
+        return likely
+    return affair(mentions, line, chunk.start, but) or likely
 
 
 def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:

@@ -28,7 +28,7 @@ from kg.extract.who.neighbours import (
     text_of,
 )
 from kg.extract.who.product_nouns import edition_of, of_firm
-from kg.extract.who.protagonists import speaker, told_of
+from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -254,10 +254,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
         entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)
-    if entity is not None and mentions.lexicon.lang == "de" and want == (PRODUCT,) and among is not None:
-        fitting = [e for e in among if e not in but]
-        within = pronouns.named_within(mentions, line, chunk, fitting)
-        entity = within or told_of(mentions, line, chunk.start, entity, fitting)
+    if entity is not None and want == (PRODUCT,):
+        entity = pronouns.thing(mentions, line, chunk, entity, among, but)
     return mentions.remember(line, chunk, entity) if entity else None
 
 

@@ -16,7 +16,6 @@ _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5
 _HEADED, _FIRM = 2, 0.7
 _ITS = ("its", "their", "sein", "ihr")
 _STAYS = 0.4
-_RUNS_ON = 3  # mentions up to which a system is only what something runs on
 
 
 def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, firms: bool = False) -> str | None:
@@ -36,8 +35,7 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *,
         opened.add(seen.line)
         draft = mentions.draft(seen.entity)
         fits = draft.type == PRODUCT or (draft.type == ORGANIZATION and alone == seen.entity)
-        aside = mentions.is_platform(seen.entity) and draft.names.total() <= _RUNS_ON
-        if seen.entity in but or not fits or draft.edition or aside:
+        if seen.entity in but or not fits or draft.edition or mentions.runs_on(seen.entity):
             continue
         last[seen.entity], marks = seen, told[seen.entity]
         marks["all"] += 1
