@@ -104,8 +104,12 @@ class GermanPieces(GermanCuts):
         return len(chunks) == 1 and None not in chunks and next(iter(chunks)).name is not None
 
     def goes_on_list(self, piece: Piece, top: Piece) -> bool:
-        """Whether a list goes on to the infinitive its clause waits for: "lassen sich A, [die B sowie C nutzen]"."""
+        """Whether a list goes on to the verb its clause waits for: "lassen sich A, [die B sowie C nutzen]"."""
         listed = any(self.cls[i] == "KON" or self.low(i) == "sowie" for i in piece.tokens)
+        if listed and top.kind == "sub" and not self.has_finite(top) and self.cls[piece.tokens[0]] == "DET":
+            first, last = top.tokens[0], piece.tokens[-1]  # "dass A, [der Server B und die App C enden]"
+            main = 0 if "VFIN" in self.cls[:first] else 1
+            return len(self.verbs(piece, "VFIN")) == 1 and self.cls[last + 1 :].count("VFIN") <= main
         return (
             listed and top.kind == "main" and not self.verbs(piece, "VFIN") and self.waits_for_bracket(top, False)
             and self.tokens[piece.tokens[0] - 1].text != ";"
