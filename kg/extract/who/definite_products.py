@@ -24,6 +24,7 @@ from kg.extract.who.product_nouns import (
     part_of,
     tail,
     telling,
+    whole_called_so,
 )
 from kg.extract.who.protagonists import main_product, told_of
 from kg.model import ORGANIZATION, PRODUCT
@@ -226,7 +227,7 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         if hit is not None and mentions.lexicon.lang == "en":
             hit = _resumed(mentions, line, chunk, hit, fitting)
         if hit is not None and tail(chunk.head) in GENERIC and mentions.lexicon.lang == "de":
-            hit = told_of(mentions, line, chunk.start, hit, fitting)
+            hit = whole_called_so(mentions, chunk, told_of(mentions, line, chunk.start, hit, fitting), fitting)
         return mentions.remember(line, chunk, hit) if hit else None
     return None
 

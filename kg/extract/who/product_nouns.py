@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.lexicon import Lexicon, tails
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
@@ -162,6 +164,22 @@ def branded(mentions: Mentions, head: str) -> bool:
     draft = mentions.register.of(first)
     told = first.isupper() or strange(first) or mentions.begins_name(first)
     return draft is None and told and mentions.register.of(head) is None
+
+
+def whole_called_so(mentions: Mentions, chunk: Chunk, part: str, fitting: Sequence[str]) -> str:
+    """What a noun has called before a part of it was named: "der Fotodienst Klimbo … Klimbo Basic … [der Dienst]"."""
+    noun, names = tail(chunk.head), [n.casefold() for n in mentions.draft(part).names]
+
+    def called(draft: Draft) -> bool:
+        return any(k.casefold().endswith(noun) for k in draft.kinds)
+
+    if called(mentions.draft(part)):
+        return part
+    wholes = (d for e in fitting if called(d := mentions.draft(e)))
+    begins = (
+        d.id for d in wholes if any(n.startswith((f"{w} ", f"{w}-")) for w in map(str.casefold, d.names) for n in names)
+    )
+    return next(begins, part)
 
 
 def plain(mentions: Mentions, chunk: Chunk) -> bool:
