@@ -150,6 +150,9 @@ class Renaming:
             if any(start <= at < end and d.role in ("until", "before") for start, end, d in line.dates):
                 return next(start for start, end, _ in line.dates if start <= at < end)  # "bis zum vergangenen Jahr"
             at -= 1
+        at -= at > 0 and line.low[at] == "still"  # "X, then still called Y"
+        if at < chunk.core - 1 and line.low[at] == "," and self.until(line, chunk.end):
+            return at + 1  # "X, called Y until last year"
         if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             return (
@@ -158,6 +161,10 @@ class Renaming:
         once = at > 0 and any(line.low[at] in words[c] for c in ("formername", "nowname"))
         then = at > 0 and at < chunk.core - 1 and line.low[at] == "then"  # "X, then called Y"
         return at if once or then else None
+
+    def until(self, line: Line, at: int) -> bool:
+        """Whether a time up to which something held begins at a token: "[until last year]"."""
+        return any(d.role in ("until", "before") and start - 1 <= at <= start for start, _, d in line.dates)
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""

@@ -7,6 +7,7 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
 RELATIVE = frozenset("which who whom whose that".split())
+_SINGULAR = frozenset({"is", "was", "has", "does", "isn't", "wasn't"})
 _ALL_OF = frozenset({"both", "all"})
 _PART_OF = frozenset({"latter", "second", "last"}) | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
@@ -134,6 +135,8 @@ class EnglishBounds(Builder):
     def antecedent_of(self, tokens: list[int]) -> Chunk | None:
         """What a relative clause hangs on: of "A and B, both of which" the first of them, which stands for all."""
         found = self.antecedent(tokens[0])
+        if found is not None and self.disagrees(found, tokens):
+            return next((c for c in self.chunks if c.end == found.start and (c.head or c.name)), found)
         if found is None or self.low(tokens[0]) not in _ALL_OF or self.low(tokens[1]) != "of":
             return found
         k = self.chunks.index(found)
@@ -147,6 +150,12 @@ class EnglishBounds(Builder):
                 break
             k, found = k - 1, before
         return found
+
+    def disagrees(self, noun: Chunk, tokens: list[int]) -> bool:
+        """Whether a relative clause is singular behind a plural in a phrase: "the plan [for firms], which is"."""
+        if not noun.prep or noun.name is not None or noun.head_at is None or self.tokens[noun.head_at].tag != "NN2":
+            return False
+        return self.low(tokens[0]) in ("which", "that") and len(tokens) > 1 and self.low(tokens[1]) in _SINGULAR
 
     def tells(self, group: VerbGroup) -> bool:
         """Whether a verb is one of saying, reporting or denying."""

@@ -19,7 +19,7 @@ from kg.extract.who.apart import (
     standard,
 )
 from kg.extract.who.drafts import Draft, key_of
-from kg.extract.who.german_descriptions import anybodys, called_part, compound_thing, told_behind
+from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.number import plural
@@ -28,6 +28,7 @@ from kg.extract.who.product_nouns import (
     GENERIC,
     OTHERS,
     SOFT,
+    called_part,
     classified,
     edition_noun,
     edition_of,

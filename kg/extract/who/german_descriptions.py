@@ -7,6 +7,7 @@ from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.neighbours import complement
+from kg.extract.who.product_nouns import called_part
 
 _LENGTH = 5  # words of what a thing is for
 _PURPOSE = {"business": ("mit", "für"), "feature": ("für", "zu")}
@@ -41,17 +42,6 @@ def told_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     if behind is None or behind.pron or behind.number or behind.end - behind.start > _LENGTH:
         return None
     return behind if behind.head or behind.name else None
-
-
-def called_part(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
-    """The apposition that says of any noun that it is a part: "die Pinnwand, [die beliebteste Funktion] von X"."""
-    if lexicon.lang != "de" or chunk.name is not None or chunk.det not in ("def", "poss") or not chunk.head:
-        return None
-    if line.cls[chunk.end : chunk.end + 1] != ("COMMA",) or (behind := line.beginning(chunk.end + 1)) is None:
-        return None
-    part = lexicon.is_word("featurenoun", behind.head.rpartition("-")[2]) and behind.det in ("def", "indef")
-    other = lexicon.event_nouns(chunk.head) or lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head)
-    return behind if part and not other and not behind.prep and behind.name is None else None
 
 
 def whole_told(line: Line, lexicon: Lexicon, chunk: Chunk) -> str:

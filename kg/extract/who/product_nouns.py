@@ -42,6 +42,21 @@ GENERIC = frozenset(
 )
 
 
+def called_part(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
+    """The apposition that says of any noun that it is a part: "die Pinnwand, [die beliebteste Funktion] von X".
+
+    English has such nouns without an article, too: "photo sharing, [a feature] of X".
+    """
+    bare = line.english and not chunk.det
+    if chunk.name is not None or not (bare or chunk.det in ("def", "poss")) or not chunk.head or chunk.pron:
+        return None
+    if line.low[chunk.end : chunk.end + 1] != (",",) or (behind := line.beginning(chunk.end + 1)) is None:
+        return None
+    part = behind.det in ("def", "indef") and lexicon.is_word("featurenoun", behind.head.rpartition("-")[2])
+    other = part and (lexicon.event_nouns(chunk.head) or lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head))
+    return behind if part and not other and not behind.prep and behind.name is None else None
+
+
 def tail(noun: str) -> str:
     """The last part of a hyphenated noun, folded: what "Twitter-Vertriebskanal" and "Vertriebskanal" share."""
     return noun.rsplit("-", 1)[-1].casefold()
