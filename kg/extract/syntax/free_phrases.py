@@ -66,7 +66,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if (end := _inserted(line, clause, chunk)) is not None:
             closing, before = end, chunk
             continue
-        if _gloss(line, chunk, before) or _afterthought(line, clause, chunk):
+        if _gloss(line, chunk, before) or _of_receiver(line, chunk, before) or _afterthought(line, clause, chunk):
             before = chunk
             continue
         if _among_them(before, chunk):
@@ -148,6 +148,14 @@ def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
     return behind == ("VFIN",) and not {"VFIN", "VPP", "VINF", "KON"} & set(inside)
 
 
+def _of_receiver(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
+    """Whether a German phrase explains the name behind a preposition: "geht an Zorvane, [einen Anbieter] aus Kiel"."""
+    if line.english or before is None or not before.prep or before.name is None or chunk.prep or not chunk.head:
+        return False
+    beside = before.end == chunk.start - 1 and line.tokens[before.end].text == ","
+    return beside and chunk.name is None and chunk.det in ("def", "indef") and "nom" not in chunk.cases
+
+
 def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
     """Whether a German phrase only explains one before the verb's bracket: "muss X gehen, [der letzte Roboter]"."""
     i = chunk.start - 2
@@ -157,6 +165,8 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
         return line.tokens[chunk.end : chunk.end + 1] != () and line.tokens[chunk.end].text == ","  # ", so [der Chef],"
     if not chunk.head or line.tokens[i + 1].text != ",":
         return False
+    if clause.kind == "sub" and clause.predicate is not None and clause.predicate.at == i:
+        return chunk.det in ("def", "indef")  # "dass X an Y geht, [einen Anbieter] aus Kiel"
     closed = line.cls[i] in ("VPP", "VINF", "PTK", "VFIN") and i in clause.tokens and clause.predicate is not None
     shared = (
         clause.shares is not None and closed and clause.predicate.at == i
