@@ -126,6 +126,11 @@ class Discourse(Mentions):
         """The members of a list that a clause tells of: of the phrase that it hangs on none that come behind it."""
         found = self.listed(line, chunk)
         hangs = clause is not None and clause.kind in ("rel", "part") and chunk.end <= min(clause.tokens)
+        if hangs and clause.kind == "part" and self.lines[line].english:  # "[A and B], launched in 2012, …"
+            whole = self.list_of(line, chunk)
+            alike = all(m.name and not m.prep and m.det == chunk.det and m.head == chunk.head for m in whole)
+            if alike and whole[-1] is chunk and chunk.end + 1 == min(clause.tokens):
+                return whole
         return [m for m in found if m.start < max(clause.tokens)] if hangs else found
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
