@@ -1,4 +1,4 @@
-"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a "now", a place."""
+"""Marks of a clause by which idioms are told beside its words: a sum of money, a share, a "since", a place, a habit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 
 _SIGNS = frozenset("$€£¥₹")
+_EACH_TIME = frozenset({"if", "when", "whenever"})
 
 
 @once
@@ -28,7 +29,23 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@place")
     if lexicon.lang == "de" and _to_this_day(line, clause):
         found.add("@noch")
+    if line.english and _habit(line, clause):
+        found.add("@habit")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def _habit(line: Line, clause: Clause) -> bool:
+    """Whether an English clause says what a thing does each time: "When it gets hot, it stops"."""
+    if line.dates or not _now_and_again(clause):
+        return False
+    before = (c for c in line.clauses if c.marker in _EACH_TIME and min(c.tokens) < min(clause.tokens))
+    return any(_now_and_again(c) for c in before)
+
+
+def _now_and_again(clause: Clause) -> bool:
+    """Whether a clause tells in the present what somebody does."""
+    told = clause.predicate
+    return told is not None and told.tense == "present" and told.voice == "active" and not told.modal
 
 
 def _to_this_day(line: Line, clause: Clause) -> bool:

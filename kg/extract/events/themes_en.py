@@ -133,14 +133,14 @@ def drops_platform(reader: Reader, number: int, sense: Sense, arguments: Argumen
 
 
 def whole_firm(reader: Reader, chunk: Chunk) -> bool:
-    """Whether a phrase is a definite noun for a firm as a whole, no team or division of it."""
-    return chunk.det == "def" and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)
+    """Whether a phrase is a definite noun for a firm as a whole, no team or division of it: "the firm", "its maker"."""
+    told = chunk.det == "def" or (chunk.det == "poss" and reader.lexicon.is_word("makernoun", chunk.head))
+    return told and chunk.name is None and reader.lexicon.is_word("wholefirm", chunk.head)
 
 
 def closing(reader: Reader, sense: Sense, chunk: Chunk) -> bool:
     """Whether a firm without its name ends: "The company was liquidated"."""
-    known = reader.lexicon.is_word("firmend", sense.lemma) and reader.lexicon.is_word("wholefirm", chunk.head)
-    return bool(known and chunk.name is None and chunk.det == "def" and chunk.owner is None)
+    return reader.lexicon.is_word("firmend", sense.lemma) and whole_firm(reader, chunk) and chunk.owner is None
 
 
 def object_before(reader: Reader, number: int, clause: Clause, function: str) -> Chunk | None:

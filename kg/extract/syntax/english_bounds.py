@@ -12,6 +12,7 @@ _ALL_OF = frozenset({"both", "all"})
 _PART_OF = frozenset({"latter", "second", "last"}) | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
+_CONDITIONS = frozenset({"if", "when", "whenever", "unless"})
 _ASKS = frozenset({"why", "how", "whether", "when", "where"})
 
 
@@ -63,6 +64,18 @@ class EnglishBounds(Builder):
         told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
         told |= subject.name is not None and subject.name.apart and not before.prep
         return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
+
+    def joined_condition(self, tokens: list[int]) -> bool:
+        """Whether a clause behind "and", "but" is one of condition or time: "…, [and if it closes X], users …"."""
+        joined = self.cls[tokens[0]] == "KON" and len(tokens) > 2
+        return joined and self.low(tokens[1]) in _CONDITIONS and self.cls[tokens[1]] in ("SUB", "WH")
+
+    def behind_condition(self, group: VerbGroup, done: list[Piece]) -> bool:
+        """Whether no other verb is the main one behind a clause in front: "If you drop the thing [it shuts down]"."""
+        if done[-1].kind != "sub" or done[-1].marker in ("that", "whether"):
+            return False
+        comma = next((i for i in range(group.end, len(self.tokens)) if self.low(i) in (",", ";", "–", "—")), None)
+        return comma is None or self.cls[comma + 1] in ("REL", "SUB", "WH", "KON", "ADV")
 
     def open_tail(self, cut: Piece, last: VerbGroup) -> int:
         """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""

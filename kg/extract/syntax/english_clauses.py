@@ -102,8 +102,8 @@ class EnglishClauses(EnglishHosts):
         elif (relative := self.relative_of(tokens, group, done)) is not None:
             piece.kind, piece.relative = "rel", relative
             piece.antecedent = self.of_conjunct(first, done) or self.antecedent_of(tokens)
-        elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if"):
-            piece.kind, piece.marker = "sub", low
+        elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if") or self.joined_condition(tokens):
+            piece.kind, piece.marker = "sub", self.low(first + (self.cls[first] == "KON"))
             piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1], default=None)
         elif opened_by == "" and previous is not None and self.contact_relative(first, group, done):
             piece.kind, piece.relative, piece.antecedent = "rel", ("", ""), self.antecedent(first)

@@ -292,4 +292,4 @@ class EnglishHosts(EnglishBounds):
         """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
         before = self.chunk_at.get(first - 1)
         spoken = self.says(done[-1]) and before is not None and done[-1].group.end >= before.start
-        return self.contact(first) and not spoken
+        return self.contact(first) and not spoken and not self.behind_condition(group, done)
