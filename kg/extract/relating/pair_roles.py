@@ -68,7 +68,9 @@ class PairRoles:
                 found = []
                 for chunk in chunks[:2]:
                     if want == "outer" and chunk.name is None and not self.opens_list(number, chunk):
-                        break  # "Valve's little box" is not Valve
+                        if chunk.det or chunk.owner is not None:
+                            break  # "Valve's little box" is not Valve
+                        continue  # "Hersteller wie [die Klimbo-Gruppe] und X"
                     if role == "new" and self.says_so(number, chunk, pattern):
                         continue
                     if role == "old" and (whose := self.essence(number, chunk)):

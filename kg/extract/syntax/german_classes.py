@@ -211,6 +211,11 @@ def _subordinators(low: Sequence[str], cls: list[str]) -> None:
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:
     """Whether an article opens a clause with its verb in second place or left out: ", [der Dienst X folgte 2018]"."""
     inside = cls[i + 1 : comma]
+    attribute = next((k for k, c in enumerate(inside) if c not in ("PREP", "DATE", "ADV")), 0)
+    if inside[attribute : attribute + 1] == ["ADJ"]:
+        inside = inside[attribute:]  # "[das erst im Jahr zuvor gekaufte X folgte im Mai]"
+        if inside[-1] == "VFIN" or "KON" in inside:
+            return False
     nominal = next((k for k, c in enumerate(inside) if c not in _NOMINAL), len(inside))
     named = nominal and inside[nominal - 1] in ("NOUN", "NAME", "NUM")
     if not named or nominal == len(inside):
