@@ -138,7 +138,9 @@ class Mentions(Told):
         return twin
 
     def incorporated(self, draft: Draft) -> str | None:
-        """The firm that the text elsewhere calls like a thing, with its legal form: Klimbo Inc. of Klimbo."""
+        """The firm that an English text elsewhere calls like a thing, with its legal form: Klimbo Inc. of Klimbo."""
+        if self.lexicon.lang != "en":
+            return None
         return next((e for n in draft.names if (e := self._incorporated.get(n))), None)
 
     @functools.cached_property
