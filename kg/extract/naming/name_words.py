@@ -69,7 +69,8 @@ def _small_in_name(view: SentenceView, i: int) -> bool:
 
 def _national(view: SentenceView, i: int) -> bool:
     """Whether a people's adjective begins the name of a firm that goes on with a common word: "sold to British Gas"."""
-    if view.tokens[i].text not in view.lexicon.demonyms or view.cls[i + 1 : i + 2] != ["NAME"]:
+    people = view.tokens[i].text in view.lexicon.demonyms or view.tokens[i].text == "U.S."
+    if not people or view.cls[i + 1 : i + 2] != ["NAME"]:
         return False
     if view.sentence.part == "title" or (i and view.cls[i - 1] in ("DET", "ADJ", "POSS", "NAME")):
         return False
