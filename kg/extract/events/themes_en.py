@@ -13,7 +13,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.who.members import resumed
+from kg.extract.who.german_members import resumed
 from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from kg.extract.syntax.class_order import (
     phrase_only,
     remaining,
     settle_apposed,
+    settle_only_verb,
     settle_sets,
     ungoverned,
     verb_later,
@@ -63,23 +64,7 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     if not _IN_SETS.isdisjoint(low):
         settle_sets(cls, low)
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
-        _settle_only_verb(sentence, cls, low, words)
-
-
-def _settle_only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
-    """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May."."""
-    for i in range(2, len(low) - 1):
-        token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        one = token.tag == "NN2" and cls[i - 1] == "NAME" and cls[i - 2] in ("PREP", "DET") and token.text.islower()
-        bare = token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
-        looks = cls[i] in ("NOUN", "ADV", "ADJ") and (one or bare)
-        if not looks or cls[i - 1] not in ("NOUN", "NAME") or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
-            continue
-        agrees = one or "KON" in cls[: i - 1] or before.tag == "NN2"
-        senses = words.verbs.get(token.lemma, ()) if agrees and cls[0] != "PREP" else ()
-        if any("subj" in sense.roles.get("product", ()) for sense in senses):
-            cls[i] = "VFIN"
-            return
+        settle_only_verb(sentence, cls, low, words)
 
 
 def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:

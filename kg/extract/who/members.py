@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.clauses import Clause
 from kg.extract.who import german_members
 from kg.extract.who.lists import counted_up
 
@@ -16,7 +15,6 @@ _JOINTS = frozenset(
     "ebenso ebenfalls".split()
 )
 _PAIRED = (["als", "auch"], ["noch"], ["wie", "auch"], [",", "sondern", "auch"])  # "sowohl", "weder", "nicht nur"
-_RESUMING = ((",", "und"), (",", "sowie"))
 _FROM = ("aus", "in", "from", "of")
 _PLACED = tuple((w,) for w in _FROM)
 _ASIDE = 25  # tokens that an aside inside a list may have
@@ -36,33 +34,6 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     if place not in line.lists:
         line.lists[place] = _list_from(line, lexicon, chunk, place)
     return [chunk, *line.lists[place][1:]]
-
-
-def resumed(line: Line, clause: Clause, last: Chunk) -> list[Chunk]:
-    """What a list of a German clause goes on with behind a relative clause: "A, die es seit Mai gibt, und [B]".
-
-    Or with what goes along: "stellt A ein und mit ihm auch [B]", "beendet A und damit auch [B]".
-    """
-    if along := [c for c in clause.chunks if c.start > last.end and c.name and not c.prep and _goes_along(line, c)]:
-        return along[:1]
-    if last.name is None:
-        return []
-    told = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) in (last.end, last.end + 1)), None)
-    if told is None or told is clause:
-        return []
-    behind = (c for c in clause.chunks if c.start > last.end + 2 and c.name is not None and c.prep in ("", last.prep))
-    nxt = next(behind, None)
-    joined = nxt is not None and line.low[nxt.start - 2 : nxt.start] in _RESUMING
-    return [nxt] if joined and "," not in line.low[last.end + 1 : nxt.start - 2] else []
-
-
-def _goes_along(line: Line, chunk: Chunk) -> bool:
-    """Whether "und damit auch" or the like stands before a phrase."""
-    low, i = line.low, chunk.start
-    i -= low[i - 1] in ("auch", "gleich", "zugleich")
-    return low[i - 2 : i] == ("und", "damit") or (
-        low[i - 3 : i - 1] == ("und", "mit") and low[i - 1] in ("ihm", "ihr", "ihnen")
-    )
 
 
 def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
