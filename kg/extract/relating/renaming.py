@@ -59,13 +59,13 @@ class Renaming:
         if entity is None:
             return
         if line.tokens[before].text.lower() in words["nowname"]:
-            yield self.fact(number, clause, entity, name, chunk.end)
+            yield self.fact(number, clause, entity, name, chunk.end, inserted=True)
         else:
             old = discourse.register.of(name)
             same = old is not None and old.type in ("", discourse.draft(entity).type)
             if name == known_as:
                 return  # "the app, until now called Klimbo": what is new is told elsewhere
-            yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end)
+            yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end, inserted=True)
 
     def anchor(self, number: int, before: int) -> tuple[str | None, str]:
         """What a phrase in apposition before token `before` stands to, and its name: "X, [the artist] formerly …"."""
@@ -201,7 +201,10 @@ class Renaming:
             number, chunk.start, (ORGANIZATION,)
         )
 
-    def fact(self, number: int, clause: Clause, entity: str, name: str, end: int) -> Raw:
+    def fact(self, number: int, clause: Clause, entity: str, name: str, end: int, *, inserted: bool = False) -> Raw:
+        """The renaming with the day told near its name, of an `inserted` one within its marks: "X (Y until 2015)"."""
         raw = self.reader.raw("renamed", {"product": entity, "to": name}, number, clause, Stance(), "name")
-        near = [d for start, _, d in self.reader.lines[number].dates if abs(start - end) < 10 and d.edtf]
+        line = self.reader.lines[number]
+        within = next((k for k in range(end, len(line.low)) if line.low[k] in _ENDS), end) if inserted else end + 10
+        near = [d for start, _, d in line.dates if end - 10 < start < within and d.edtf]
         return replace(raw, date=near[0]) if near else replace(raw, date=None)
