@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.text import hanta, lemmas
+from kg.text import lemmas
 
-_FINITE = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
-_BREAKS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ"})
+FINITE = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
+BREAKS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ"})
 _SUBJECT = ("NN", "NP0", "PNP", "CRD")
 _OBJECT = frozenset({"NP0", "AT0", "DPS", "PNP", "DT0"})
-_ADVERBS = frozenset({"AV0", "XX0"})
+ADVERBS = frozenset({"AV0", "XX0"})
 _MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "NP0"})
-_INVERTING = frozenset(
-    "so here there now then thus also never only hence nor neither gone not today first next".split()
-)
 _UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles
-_ENDING = frozenset("ends closes shuts dies stops expires starts begins launches ceases lapses finishes opens".split())
+ENDING = frozenset("ends closes shuts dies stops expires starts begins launches ceases lapses finishes opens".split())
 _LASTING = frozenset("stays remains survives lives stops dies ends closes continues".split())
 _COMING = frozenset("come comes came coming bring brings brought bringing get gets got make makes made".split())
 _RESTING = frozenset({"lay", "laid", "lays", "laying", "put", "puts", "putting", "sent", "send"})
@@ -30,7 +27,7 @@ def no_longer(words: Sequence[str], tags: list[str]) -> None:
     """ "no longer" is an adverb unless a noun follows, so that a verb behind it is none: "will no longer work"."""
     for i in range(len(words) - 2):
         if words[i].lower() == "no" and words[i + 1].lower() == "longer":
-            verb = i and tags[i - 1] in _FINITE | {"VBI", "VHN", "VBN"}
+            verb = i and tags[i - 1] in FINITE | {"VBI", "VHN", "VBN"}
             if verb or not tags[i + 2].startswith("NN"):
                 tags[i] = tags[i + 1] = "AV0"
 
@@ -49,7 +46,7 @@ def behind_modals(words: Sequence[str], tags: list[str]) -> None:
         if tag != "VM0":
             continue
         k = i + 1
-        while k < len(tags) and tags[k] in _ADVERBS and not _base_form(words[k]):
+        while k < len(tags) and tags[k] in ADVERBS and not _base_form(words[k]):
             k += 1
         if k < len(tags) and tags[k] in ("NN1", "AJ0", "AV0", "VVB", "NN0") and _base_form(words[k]):
             tags[k] = "VVI"
@@ -81,8 +78,8 @@ def contracted(words: Sequence[str], tags: list[str]) -> None:
         if tags[i] != "POS" or words[i] not in ("'s", "’s") or tags[i + 1] not in ("AJ0", "AV0", "AVP"):
             continue
         ends = i + 2 == len(words) or tags[i + 2].startswith("PU")
-        start = next((k + 1 for k in range(i - 1, -1, -1) if tags[k].startswith("PU") or tags[k] in _BREAKS), 0)
-        if ends and not any(tags[k] in _FINITE for k in range(start, i)):
+        start = next((k + 1 for k in range(i - 1, -1, -1) if tags[k].startswith("PU") or tags[k] in BREAKS), 0)
+        if ends and not any(tags[k] in FINITE for k in range(start, i)):
             tags[i] = "VBZ"
 
 
@@ -109,7 +106,7 @@ def passives(words: Sequence[str], tags: list[str]) -> None:
         regular = tags[i] in ("AJ0", "NN1") and words[i].endswith("ed") and words[i] in lemmas.verb_forms()
         if regular or (words[i] in _UNCHANGED and tags[i] in ("AJ0", "NN1")):
             k = i - 1
-            while k and (tags[k] in _ADVERBS or tags[k] == "PUQ"):
+            while k and (tags[k] in ADVERBS or tags[k] == "PUQ"):
                 k -= 1
             if tags[k] in ("VBI", "VBG", "VBN", "VBD") or words[k].lower() in _GETTING:
                 tags[i] = "VVN"
@@ -124,26 +121,6 @@ def purposes(words: Sequence[str], tags: list[str]) -> None:
             tags[i], tags[i + 1] = "TO0", "VVI"
 
 
-def verbless_once(words: Sequence[str], tags: list[str]) -> None:
-    """ "once" without a verb behind it is an adverb: "X, once the darling of students, …"."""
-    for i, word in enumerate(words):
-        if word.lower() == "once" and tags[i] == "CJS":
-            end = next((k for k in range(i, len(words)) if tags[k].startswith("PU")), len(words))
-            if not any(tags[k] in _FINITE for k in range(i, end)):
-                tags[i] = "AV0"
-
-
-def opening_nouns(words: Sequence[str], tags: list[str]) -> None:
-    """No verb in -s opens a sentence, none with another behind it: "Pre-orders for X", "Support for it ends"."""
-    if len(tags) > 2 and tags[0] == "VVZ" and words[0].endswith("s"):
-        tags[0] = "NN2"
-    if len(tags) > 3 and tags[0] in ("VVB", "VVI") and (tags[1] in ("PRP", "PRF") or words[1] == "for"):
-        end = next((k for k in range(2, len(tags)) if tags[k].startswith("PU") or tags[k] in _BREAKS), len(tags))
-        verb = any(tags[k] in ("VBZ", "VBD", "VHZ", "VM0", "VVZ") or words[k] in _ENDING for k in range(2, end))
-        if verb and hanta.tagger("en").knows(words[0].lower(), "NN1"):
-            tags[0] = "NN1"
-
-
 def opening_participles(words: Sequence[str], tags: list[str]) -> None:
     """A past tense without a subject that opens a sentence is a participle: "First offered in 1998 as X, Y …"."""
     k = 0
@@ -153,95 +130,21 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
         tags[k] = "VVN"
 
 
-def plurals(words: Sequence[str], tags: list[str]) -> None:
-    """No verb of the third person follows "no" or a full verb directly: "gets no fixes", "receives updates only"."""
-    for i in range(1, len(words)):
-        if tags[i] == "VVZ" and words[i].islower() and words[i].endswith("s"):
-            behind = words[i - 1].lower() == "no" or tags[i - 1] in ("VVZ", "VVI", "VVG")
-            if behind and _can_be_noun(words[i]):
-                tags[i] = "NN2"
-                if words[i - 1].lower() == "no":
-                    tags[i - 1] = "AT0"
-
-
-def nouns_behind_articles(words: Sequence[str], tags: list[str]) -> None:
-    """A verb form between an article and the end of its phrase is a noun: "survives the cull", "no more updates"."""
-    for i in range(1, len(words) - 1):
-        ends = tags[i + 1].startswith("PU") or tags[i + 1] in ("PRP", "PRF", "CJC", "VM0", "VBZ", "VBD")
-        if not ends or not words[i].islower() or tags[i] not in ("VVN", "VVI", "VVB", "VVD", "VVZ"):
-            continue
-        k = i - 1
-        while k > 0 and tags[k] in ("CRD", "ORD"):
-            k -= 1
-        if tags[k] in ("AT0", "DPS") and tags[i] in ("VVN", "VVI", "VVB", "VVD") and not words[i].endswith("ed"):
-            tags[i] = "NN1"
-        elif tags[i] == "VVZ" and _can_be_noun(words[i]) and _noun_wanted(words, tags, i):
-            tags[i] = "NN2"
-
-
-def _can_be_noun(word: str) -> bool:
-    model = hanta.tagger("en")
-    return model.knows(word, "NN2") or any(model.knows(word[: -len(e)], "NN1") for e in ("s", "es") if word.endswith(e))
-
-
-def _noun_wanted(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """Whether a plural is rather a noun: behind "more", "further", a preposition and a noun, a finite verb before."""
-    start = next((k + 1 for k in range(i - 1, -1, -1) if tags[k].startswith("PU") or tags[k] in _BREAKS), 0)
-    if not any(tags[k] in _FINITE for k in range(start, i)):
-        return False
-    if words[i - 1].lower() in ("more", "further", "new", "any", "no", "last", "final", "regular", "additional"):
-        return True
-    return tags[i - 1] == "NN1" and tags[i - 2] in ("PRP", "AT0", "DT0", "AJ0", "AJC", "AV0", "VVI", "VVZ", "VVD")
-
-
 def missing_verbs(words: Sequence[str], tags: list[str]) -> None:
     """Give a stretch without a finite verb the one that it must have: "Updates end on 1 May", "the firm axed X"."""
     for start, end in _stretches(words, tags):
-        if any(tags[i] in _FINITE for i in range(start, end)):
+        if any(tags[i] in FINITE for i in range(start, end)):
             continue
         found = next((i for i in range(start + 1, end) if _lost(words, tags, i, start, end)), None)
         if found is not None:
             tags[found] = "VVZ" if words[found].endswith("s") else "VVD" if words[found].endswith("ed") else "VVB"
 
 
-def names_before_verbs(words: Sequence[str], tags: list[str]) -> None:
-    """A capitalised word that nobody knows as an adverb is a name before the verb: "Harkly lives on"."""
-    model = hanta.tagger("en")
-    for i in range(len(words) - 1):
-        if tags[i] not in ("AV0", "AJ0") or not words[i][0].isupper() or (i and tags[i - 1] not in ("PUN", "PUQ")):
-            continue
-        unknown = not model.knows(words[i], tags[i]) and tags[i + 1] in _FINITE | {"POS", "TO0"}
-        if unknown or _subject_lacking(words, tags, i):
-            tags[i] = "NP0"
-
-
-def names_in_ly(words: Sequence[str], tags: list[str]) -> None:
-    """A capitalised word in -ly that belongs to no adjective is a name: "Grammarly", "Feedly"; not "Sadly"."""
-    model = hanta.tagger("en")
-    for i, word in enumerate(words):
-        if tags[i] != "AV0" or not word[0].isupper() or not word.endswith("ly") or model.knows(word, "AV0"):
-            continue
-        stem = word[:-2].lower()
-        stems = (stem, stem[:-1] + "y", stem + "e", stem + "le", stem[:-2], stem + "l")
-        if not any(s and model.knows(s, "AJ0") for s in stems):
-            tags[i] = "NP0"
-
-
-def _subject_lacking(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """Whether only the word at `i` can be the subject of the verb group behind it: "Plumb is not closing"."""
-    if words[i].lower() in _INVERTING or tags[i + 1] not in ("VBZ", "VBD", "VHZ", "VHD", "VM0"):
-        return False
-    k = i + 2
-    while k < len(tags) and tags[k] in _ADVERBS:
-        k += 1
-    return k < len(tags) and tags[k] in ("VVG", "VVN", "VVI", "VBI", "VBN")
-
-
 def _stretches(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The stretches between punctuation marks and conjunctions, none of a question."""
     start = 0
     for i in range(len(words) + 1):
-        if i == len(words) or tags[i].startswith("PU") or tags[i] in _BREAKS:
+        if i == len(words) or tags[i].startswith("PU") or tags[i] in BREAKS:
             if i - start > 2:
                 yield start, i
             start = i + 1
@@ -255,7 +158,7 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     if word not in lemmas.verb_forms() and tags[i] != "VVN":
         return False
     before = i - 1
-    while before > start and tags[before] in _ADVERBS:
+    while before > start and tags[before] in ADVERBS:
         before -= 1
     everybody = words[before].lower() in ("all", "both") and i - start > 1  # "X and Y both survive"
     counted = tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")
@@ -270,7 +173,7 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     plural = everybody or any(tags[k] == "NN2" for k in range(start, before + 1))
     if word.endswith("s") and lemmas.verb_forms()[word] != word:
         it = words[before].lower() in ("it", "he", "she")
-        dated = behind == "PRP" and word in _ENDING and i + 2 < end and tags[i + 2] in ("CRD", "NP0", "ORD")
+        dated = behind == "PRP" and word in ENDING and i + 2 < end and tags[i + 2] in ("CRD", "NP0", "ORD")
         measures = i + 1 < end and (behind == "CRD" or words[i + 1][0] in "$€£¥")  # "Its Tarvo costs $99"
         goes_on = behind in _OBJECT or behind in ("AVP", "VVG") or (it and behind == "PRP") or dated or measures
         goes_on = goes_on or (behind == "PUN" and word in _LASTING and tags[start] in ("AT0", "NP0", "DPS"))
@@ -292,24 +195,3 @@ def _first_noun(tags: Sequence[str], start: int) -> str:
 
 def _base_form(word: str) -> bool:
     return lemmas.verb_forms().get(word.lower()) == word.lower()
-
-
-ENGLISH = (
-    no_longer,
-    contracted,
-    ongoing,
-    modals,
-    behind_modals,
-    laid_to_rest,
-    unclassified,
-    purposes,
-    verbless_once,
-    opening_nouns,
-    opening_participles,
-    passives,
-    plurals,
-    names_in_ly,
-    names_before_verbs,
-    nouns_behind_articles,
-    missing_verbs,
-)

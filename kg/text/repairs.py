@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kg.text import lemmas, lost_verbs
+from kg.text import lemmas, lost_nouns, lost_verbs
 from kg.text.hanta import tagger
 from kg.text.lemmas import demonyms, domain_nouns
 
@@ -273,5 +273,29 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         articles_in_apposition,
         finite_verbs_at_the_end,
     ),
-    "en": (genitives, plural_genitives, progressives, small_nouns, close_to, *lost_verbs.ENGLISH, past_for_present),
+    "en": (
+        genitives,
+        plural_genitives,
+        progressives,
+        small_nouns,
+        close_to,
+        lost_verbs.no_longer,
+        lost_verbs.contracted,
+        lost_verbs.ongoing,
+        lost_verbs.modals,
+        lost_verbs.behind_modals,
+        lost_verbs.laid_to_rest,
+        lost_verbs.unclassified,
+        lost_verbs.purposes,
+        lost_nouns.verbless_once,
+        lost_nouns.opening_nouns,
+        lost_verbs.opening_participles,
+        lost_verbs.passives,
+        lost_nouns.plurals,
+        lost_nouns.names_in_ly,
+        lost_nouns.names_before_verbs,
+        lost_nouns.nouns_behind_articles,
+        lost_verbs.missing_verbs,
+        past_for_present,
+    ),
 }

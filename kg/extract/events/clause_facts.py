@@ -19,7 +19,7 @@ from kg.extract.relating.verb_relations import relations_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.who.german_votes import turned_round
+from kg.extract.who.turned import turned_round
 from kg.model import FACTS, ORGANIZATION, PRODUCT
 
 _OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.model import Sentence, Token
+from kg.model import Token
 
 _OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
 HAVE = frozenset(
@@ -151,19 +151,3 @@ def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], wor
         first -= 1
     apposed = first > 1 and tokens[first].text.lower() in ("the", "a", "an") and tokens[first - 1].text in _APPOSING
     return noun if apposed and tokens[first - 2].text != tokens[first - 2].text.lower() else None
-
-
-def settle_only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
-    """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May."."""
-    for i in range(2, len(low) - 1):
-        token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        one = token.tag == "NN2" and cls[i - 1] == "NAME" and cls[i - 2] in ("PREP", "DET") and token.text.islower()
-        bare = token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
-        looks = cls[i] in ("NOUN", "ADV", "ADJ") and (one or bare)
-        if not looks or cls[i - 1] not in ("NOUN", "NAME") or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
-            continue
-        agrees = one or "KON" in cls[: i - 1] or before.tag == "NN2"
-        senses = words.verbs.get(token.lemma, ()) if agrees and cls[0] != "PREP" else ()
-        if any("subj" in sense.roles.get("product", ()) for sense in senses):
-            cls[i] = "VFIN"
-            return

@@ -14,11 +14,11 @@ from kg.extract.syntax.class_order import (
     phrase_only,
     remaining,
     settle_apposed,
-    settle_only_verb,
     settle_sets,
     ungoverned,
     verb_later,
 )
+from kg.extract.syntax.noun_like_verbs import only_verb
 from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
 from kg.text.hanta import tagger
@@ -64,7 +64,7 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     if not _IN_SETS.isdisjoint(low):
         settle_sets(cls, low)
     if "VFIN" not in cls and sentence.part != "title" and cls[-1:] == ["PUNC"] and low[-1] == ".":
-        settle_only_verb(sentence, cls, low, words)
+        only_verb(sentence, cls, low, words)
 
 
 def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:

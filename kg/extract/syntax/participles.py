@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.class_order import HAVE, VERBAL, last_verb, second_participle
+from kg.extract.syntax.noun_like_verbs import noun_as_verb, two_forms, verb_behind_insertion
 from kg.model import Sentence, Token
-from kg.text.hanta import tagger
 
 _PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
 _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
@@ -27,12 +27,12 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
     """Turn past tenses that are participles into "VPP" and the other way round."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
-        if cls[i] == "VFIN" and token.tag == "VVD" and _two_forms(token) and _participle(i, tokens, cls, words):
+        if cls[i] == "VFIN" and token.tag == "VVD" and two_forms(token) and _participle(i, tokens, cls, words):
             cls[i] = "VPP"
         elif (
             cls[i] == "VPP"
             and token.tag == "VVN"
-            and _two_forms(token)
+            and two_forms(token)
             and (
                 _contact(i, tokens, cls)
                 or _intransitive(i, tokens, cls, words)
@@ -43,12 +43,12 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
         ) or (cls[i] == "VPP" and i > 2 and cls[i - 1] == "KON" and _second_perfect(i, tokens, cls)):
             cls[i] = "VFIN"
     if "VFIN" not in cls:
-        _noun_as_verb(tokens, cls, words)
+        noun_as_verb(tokens, cls, words)
     else:
-        _verb_behind_insertion(tokens, cls, words)
+        verb_behind_insertion(tokens, cls, words)
     if "VFIN" not in cls and tokens[-1].text in ".!":
         for i, token in enumerate(tokens):
-            if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and _two_forms(token) and _left_alone(i, tokens, cls):
+            if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and two_forms(token) and _left_alone(i, tokens, cls):
                 cls[i] = "VFIN"
                 return
 
@@ -61,66 +61,6 @@ def _second_perfect(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool
     while k > 0 and cls[k] == "ADV":
         k -= 1
     return tokens[k].tag in ("VHB", "VHZ", "VHD", "VHI")
-
-
-def _noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
-    """In a sentence without a verb, a noun behind its subject can be one: "Support for X 10 [ends] on 1 May"."""
-    for i in range(1, len(tokens) - 1):
-        k = i - 1 - ((cls[i - 1] == "ADV" or tokens[i - 1].text == "now") and i > 1)
-        token, subject = tokens[i], tokens[k]
-        if cls[i] != "NOUN" or token.tag not in ("NN2", "NN1") or not token.text.islower():
-            continue
-        phrasal = f"{token.lemma} {tokens[i + 1].text}" in words.verbs
-        if token.lemma not in words.verbs and not phrasal and not _verb(token):
-            continue
-        agrees = (token.tag == "NN2") == (subject.tag != "NN2") and (
-            cls[k] in ("NOUN", "NAME", "NUM") or tokens[k].text == ","
-        )
-        agrees = agrees or (token.tag == "NN1" and cls[k] == "NAME" and "KON" in cls[:k])  # "A, B and C [soldier] on"
-        if agrees and cls[i + 1] in ("PREP", "DATE", "ADV", "DET", "POSS", "PTK", "NAME"):
-            cls[i] = "VFIN"
-            return
-
-
-def _stays_or_ends(form: str, words: Lexicon) -> bool:
-    """Whether a form in -s may be a verb that says of its subject that it begins, ends or is kept."""
-    return any("subj" in s.roles.get("product", ()) for s in words.verbs.get(form.removesuffix("s"), ()) if not s.words)
-
-
-def _verb_behind_insertion(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
-    """ "PayPal, which offers nothing else, [reports] ten million": a plural or participle in the main verb's place."""
-    first = next((i for i, t in enumerate(tokens) if t.text == ","), None)
-    if first is None or "VFIN" in cls[:first] or not any(c in _NOMINAL for c in cls[:first]):
-        return
-    for i in range(first + 3, len(tokens) - 1):
-        plural = cls[i] == "NOUN" and tokens[i].tag == "NN2" and tokens[i].text.islower() and tokens[i - 1].text == ","
-        ends = plural and cls[i + 1] in ("STOP", "PUNC", "ADV", "PREP") and not {"VFIN", "KON"} & set(cls[i:])
-        if ends and "VFIN" in cls[first:i] and _stays_or_ends(tokens[i].text, words):
-            cls[i] = "VFIN"  # "Klimbo, which has been around since 1995, [stays]."
-            return
-        if plural and _verb(tokens[i]) and cls[i + 1] in ("DET", "POSS", "NUM", "NAME") and "VFIN" in cls[first:i]:
-            cls[i] = "VFIN"
-            return
-        past = (
-            cls[i] == "VPP" and tokens[i].tag in ("VVN", "VVD") and _two_forms(tokens[i]) and tokens[i - 1].text == ","
-        )
-        by = any(t.text == "by" for t in tokens[i + 1 : i + 4])
-        inserted = not {"REL", "WH", "SUB"}.isdisjoint(cls[first:i]) or any(t.text == "that" for t in tokens[first:i])
-        if past and inserted and not by and "VFIN" in cls[first:i] and "VFIN" not in cls[i:]:
-            cls[i] = "VFIN"  # "Mira Holt, who founded it, [offered] to buy it back"
-            return
-
-
-def _verb(token: Token) -> bool:
-    """Whether a form in -s can be that of a verb."""
-    return token.text.endswith("s") and tagger("en").knows(token.text[:-1], "VVI")
-
-
-def _two_forms(token: Token) -> bool:
-    """Whether past tense and participle of a verb are alike."""
-    low = token.text.lower()
-    model = tagger("en")
-    return low.endswith("ed") or (model.knows(low, "VVN") and model.knows(low, "VVD"))
 
 
 def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:

@@ -1,0 +1,36 @@
+"""Which of two German phrases without case is the thing that something is done to: "Die App strich [der Chef]"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.syntax.chunks import Chunk
+from kg.model import ORGANIZATION, PRODUCT
+
+if TYPE_CHECKING:
+    from kg.extract.who.entities import Register
+
+
+def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
+    """Whether of two phrases without case the first is a thing and the second none: "Die App strich [der Chef]"."""
+    if subject.start > thing.start or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
+        return False
+    return _thing(register, subject) and _no_thing(register, thing)
+
+
+def _thing(register: Register, chunk: Chunk) -> bool:
+    lexicon = register.lexicon
+    if chunk.name is None:
+        thing = chunk.head and (lexicon.kind_of(chunk.head) or lexicon.event_nouns(chunk.head))
+        return bool(thing) and not lexicon.org_noun(chunk.head)
+    draft = register.of(chunk.name.text)
+    return draft is not None and draft.votes[PRODUCT] - draft.votes[ORGANIZATION] >= 2
+
+
+def _no_thing(register: Register, chunk: Chunk) -> bool:
+    lexicon = register.lexicon
+    if chunk.name is None:
+        firm = chunk.head and (lexicon.org_noun(chunk.head) or lexicon.role_noun(chunk.head))
+        return bool(firm and chunk.det in ("def", "dem") and not lexicon.kind_of(chunk.head))
+    draft = register.of(chunk.name.text)
+    return draft is not None and draft.votes[PRODUCT] < 1.5
