@@ -30,6 +30,11 @@ class Sense:
     roles: Mapping[str, tuple[str, ...]]
     words: tuple[frozenset[str], ...] = ()
 
+    @property
+    def with_object(self) -> bool:
+        """Whether a role of the fact may be the object."""
+        return any("obj" in functions for functions in self.roles.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:

@@ -133,8 +133,9 @@ def parse(document: Document) -> tuple[Line, ...]:
     placed = [_dates_in(s, dates) for s in units]
     classes = [word_classes(s, d, words) for s, d in zip(units, placed, strict=True)]
     if words.lang == "de":
-        head_names(list(zip(units, classes, strict=True)))
-        settle(list(zip(units, classes, strict=True)), words)
+        lines = list(zip(units, classes, strict=True))
+        head_names(lines)
+        settle(lines, words)
     for at, a in apart:
         a.settle(classes[at])
     open_names(units[:once], classes[:once], words)

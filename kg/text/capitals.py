@@ -32,7 +32,7 @@ _ENDS = frozenset(".?!")
 _LONG = 4  # letters
 _OPEN = frozenset({"NN", "NE", "FM", "XY", "VV(IMP)", "VV(FIN)", "VV(INF)", "ADJ(D)", "ADV", "UNKNOWN"})
 
-_INFLECTED = ("ADJ(A)", "ADJ(D)", "ADV", "VV(PP)", "VV(INF)", "VV(FIN)")
+_NO_NAMES = ("ADJ(A)", "ADJ(D)", "ADV", "VV(PP)", "VV(INF)", "VV(FIN)")
 _ADJECTIVAL = ("ig", "lich", "isch", "bar", "sam", "los", "ige", "igen", "iger", "iges", "ische", "ischen", "ischer")
 _SMALL = re.compile(r"(?!.*(?:frei|lei)$)[^\W\d_A-ZÄÖÜ]{3,}[aiouy]")  # "simyo", "kununu"; no "kostenfrei", "dreierlei"
 _LETTER = re.compile(r"[A-Z]-\w+s")  # "T-Systems", against "E-Mail"
@@ -132,22 +132,21 @@ def german(sentences: Sequence[Sequence[str]], given: Given) -> None:
 
 @functools.lru_cache(100_000)
 def _is_small(word: str) -> bool:
-    """Whether a word in lower case is a name by its form."""
+    """Whether a word in lower case is a name by its form: joined by hyphens, or unknown and ending in a full vowel."""
     return _is_joined(word) if "-" in word[1:-1] else bool(_SMALL.fullmatch(word)) and _is_strange(word)
 
 
-@functools.lru_cache(100_000)
 def _is_strange(word: str) -> bool:
-    """Whether a word in lower case is none of either language; with a full vowel at its end it is a name then."""
+    """Whether a word in lower case is none of either language."""
     return not hanta.tagger("de").knows(word) and not english_word(word)
 
 
-@functools.lru_cache(100_000)
 def _is_joined(word: str) -> bool:
     """Whether small words with hyphens are a name: "vente-privee", "r-tec"; not "grün-blauen", "de-aktiviert"."""
+    if not word.islower() or not word.replace("-", "").isalpha():
+        return False
     last, model = word.rpartition("-")[2], hanta.tagger("de")
-    other = last.endswith(_ADJECTIVAL) or any(model.knows(last, tag) for tag in _INFLECTED)
-    return word.islower() and word.replace("-", "").isalpha() and not other
+    return not last.endswith(_ADJECTIVAL) and not any(model.knows(last, tag) for tag in _NO_NAMES)
 
 
 @functools.lru_cache(100_000)

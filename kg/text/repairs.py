@@ -219,13 +219,12 @@ _BE = frozenset({"VBZ", "VBD", "VBB", "VBI", "VBN"})
 def progressives(words: Sequence[str], tags: list[str]) -> None:
     """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
     for i in range(1, len(tags) - 1):
-        joined = tags[i + 1] == "CJC" and not "".join(tags[i + 2 : i + 3]).startswith(("AJ", "AV"))
-        ends = joined or tags[i + 1].startswith(("PU", "VBZ", "VM0"))
-        ends = ends and tags[i] == "AJ0" and words[i] in lemmas.verb_forms()
+        if not words[i].endswith("ing"):
+            continue
         k = i - 1 - (i > 1 and tags[i - 1] in ("XX0", "AV0"))  # "isn't closing, and …"
-        if ends and tags[k] in _BE and words[i].endswith("ing"):
+        if tags[i] == "AJ0" and tags[k] in _BE and words[i] in lemmas.verb_forms() and _clause_ends(tags, i + 1):
             tags[i] = "VVG"  # "the app that Zorvane is discontinuing."
-        if tags[i - 1] not in _BE or not words[i].endswith("ing") or not words[i].islower():
+        if tags[i - 1] not in _BE or not words[i].islower():
             continue
         between = tags[i] in ("AJ0", "NN1", "NN0") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
         if tags[i] == "AJ0" and words[i - 1].lower() in ("is", "was", "'s", "’s") and words[i] in lemmas.verb_forms():
@@ -234,6 +233,12 @@ def progressives(words: Sequence[str], tags: list[str]) -> None:
                 tags[i:k] = ["VVG", *["AJ0"] * (k - i - 1)]
         if between or (tags[i] == "PRP" and tags[i + 1] in ("VVG", "AT0", "DPS")):  # "is considering closing X"
             tags[i] = "VVG"
+
+
+def _clause_ends(tags: Sequence[str], i: int) -> bool:
+    """Whether a mark, another verb or a conjunction stands at a place, so that no noun follows."""
+    joined = tags[i] == "CJC" and not "".join(tags[i + 1 : i + 2]).startswith(("AJ", "AV"))
+    return joined or tags[i].startswith(("PU", "VBZ", "VM0"))
 
 
 def small_nouns(words: Sequence[str], tags: list[str]) -> None:

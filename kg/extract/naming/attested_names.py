@@ -100,8 +100,7 @@ def _namelike(token: Token, i: int, sentence: Sentence, lexicon: Lexicon, cls: s
             or text.lower().removesuffix("es") in lexicon.kinds
         ):
             return False
-        behind = sentence.tokens[i + 1].text if i + 1 < len(sentence) else ""
-        if text.endswith(ADJECTIVAL) or of_region(text, behind, lexicon.demonyms):
+        if text.endswith(ADJECTIVAL) or of_region(i, sentence.tokens, lexicon.demonyms):
             return False
         first = opens(sentence, i) or sentence.tokens[i - 1].text in '"“„‘:–—(' or sentence.part == "title"
         return cls == "NAME" or (not first and cls in ("NOUN", "ADJ", "VING", "VPP", "VFIN", "VINF", "X", "ADV", "PTK"))

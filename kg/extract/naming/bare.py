@@ -37,12 +37,12 @@ _ADJECTIVAL = re.compile(r"[a-zäöüß]{3}(t|isch|lich|ig|end)es$")  # "Selbstg
 LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
 
 
-@functools.lru_cache(100_000)
 def called_behind(i: int, tokens: Sequence[Token]) -> bool:
     """Whether the participle behind a word says that it is a name: "eine [Klimbo] genannte App"."""
     return i + 1 < len(tokens) and tokens[i + 1].text.startswith("genannte")
 
 
+@functools.lru_cache(100_000)
 def count_noun(text: str, lemma: str, lang: str = "de") -> bool:
     """Whether a noun, read as one of the language, could not stand bare in the singular: neither mass nor plural."""
     from kg.extract.lexicon import load

@@ -82,20 +82,18 @@ def _in_series(view: SentenceView, i: int) -> bool:
     """Whether an unknown noun goes on a list of words with capitals: "runs Klimbo in Asia, [mynote] in Europe"."""
     if i < 2 or view.cls[i] not in ("NOUN", "NAME") or view.tokens[i].text.endswith(_INFLECTED):
         return False
-    if english_word(view.tokens[i].lemma):
+    if view.tokens[i - 1].text not in (",", "and") or view.cls[i - 2] != "NAME":
         return False
-    joint = view.tokens[i - 1].text in (",", "and") and view.cls[i - 2] == "NAME"
-    behind = view.tokens[i + 1 : i + 4]
-    k = next((k for k, t in enumerate(behind) if t.text in (",", "and")), None)
-    goes_on = k is not None and (k == 0 or view.cls[i + 1] == "PREP")
-    after = view.tokens[i + k + 2 : i + k + 3] if k is not None else ()
-    return joint and goes_on and bool(after) and view.cls[i + k + 2] == "NAME"
+    k = next((k for k, t in enumerate(view.tokens[i + 1 : i + 4]) if t.text in (",", "and")), None)
+    if k is None or (k and view.cls[i + 1] != "PREP"):
+        return False
+    return view.cls[i + k + 2 : i + k + 3] == ["NAME"] and not english_word(view.tokens[i].lemma)
 
 
 def with_listed(view: SentenceView, found: list[Span]) -> list[Span]:
     """Names that their list tells: German "Stripe, Demandware und [BigCommerce]", English "Klimbo 4 and [5]"."""
     if not view.german:
-        return sorted([*found, *_later_versions(view, found)], key=lambda n: n.start) if found else found
+        return sorted([*found, *_later_versions(view, found)], key=lambda n: n.start)
     taken = {k for n in found for k in range(n.start, n.end)}
     starts, ends = {n.start for n in found}, {n.end for n in found}
     for i in [*range(len(view.tokens)), *range(len(view.tokens) - 1, -1, -1)]:

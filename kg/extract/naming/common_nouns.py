@@ -29,9 +29,9 @@ def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, 
 def _post(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger takes for a name is a compound for a post: "Digitalchef"; no surname."""
     text = tokens[i].text
-    if cls[i] != "NAME" or not text[1:].islower() or (i and cls[i - 1] == "NAME") or gazetteer.known(text):
+    if cls[i] != "NAME" or len(text) <= _LONG or not text[1:].islower() or (i and cls[i - 1] == "NAME"):
         return False
-    return len(text) > _LONG and words.role_noun(text)
+    return words.role_noun(text) and not gazetteer.known(text)
 
 
 def _of_post(i: int, tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -61,10 +61,13 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
 def _edition(line: Line, chunk: Chunk, lexicon: Lexicon, noun: str) -> bool:
     """Whether a phrase explains a name before it as an edition or a part of something."""
     part = lexicon.kind_of(noun) == "version" or lexicon.is_word("featurenoun", noun)
-    apposed = (
-        chunk.name is None and not chunk.prep and chunk.det in ("def", "indef") and line.low[chunk.start - 1] == ","
+    bare = chunk.name is None and not chunk.prep and chunk.det in ("def", "indef")
+    return (
+        part
+        and bare
+        and line.low[chunk.start - 1] == ","
+        and any(c.end == chunk.start - 1 and c.name is not None for c in line.chunks)
     )
-    return part and apposed and any(c.end == chunk.start - 1 and c.name is not None for c in line.chunks)
 
 
 def _says_what_for(lexicon: Lexicon, first: str) -> bool:

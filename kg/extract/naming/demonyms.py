@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
+
+from kg.model import Token
 
 _PARTS = re.compile("(North|South|East|West|Central|Latin|Middle)(ern|east|west|eastern|western)?")
 _PLAIN = str.maketrans("äöü", "aou")
@@ -19,6 +21,7 @@ def from_one_of(places: Container[str], word: str) -> bool:
     return False
 
 
-def of_region(word: str, behind: str, demonyms: Container[str]) -> bool:
+def of_region(i: int, tokens: Sequence[Token], demonyms: Container[str]) -> bool:
     """Whether a word only says in which part of a continent: "[Southeast] Asian", "[Latin] American"."""
-    return behind in demonyms and _PARTS.fullmatch(word) is not None
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return behind in demonyms and _PARTS.fullmatch(tokens[i].text) is not None

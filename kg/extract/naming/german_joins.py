@@ -143,13 +143,14 @@ def two_names(view: SentenceView, i: int) -> bool:
 
 def objectless(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
     """Whether the finite verb before token `i` has no object but in idioms: "Im Mai geht [Zorvane Klimbo] vom Netz"."""
+    base = tokens[i - 1].lemma
+    if base in _LINKING:
+        return False
     ends = next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP", "KON")), len(cls))
     particle = next((tokens[k].text for k in range(i, ends) if cls[k] == "PTK"), "")
-    base = tokens[i - 1].lemma
     senses = words.verbs.get(particle + base) or words.verbs.get(base, ())
-    asking = [any("obj" in functions for functions in s.roles.values()) for s in senses]
-    plain = any(asks and not s.words for asks, s in zip(asking, senses, strict=True))
-    return bool(senses) and base not in _LINKING and not plain and sum(asking) * 8 < len(asking)
+    asking = [s for s in senses if s.with_object]
+    return bool(senses) and all(s.words for s in asking) and len(asking) * 8 < len(senses)
 
 
 def subject_before(cls: Sequence[str], i: int) -> bool:

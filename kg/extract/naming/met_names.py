@@ -76,7 +76,7 @@ def _with_object(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexi
     verb = _verb(name, sentence, cls, next((k for k in range(name.end, len(cls)) if cls[k] in _ENDS), len(cls)))
     senses = words.verbs.get(verb, ()) if verb is not None else ()
     plain = [s for s in senses if not s.words]
-    return verb is not None and all(any("obj" in functions for functions in s.roles.values()) for s in plain)
+    return verb is not None and all(s.with_object for s in plain)
 
 
 def _behind_firm(name: Span, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
@@ -135,10 +135,8 @@ def _asks_for_object(
     start = next((k + 1 for k in range(name.start - 1, -1, -1) if cls[k] in _ENDS), 0)
     if any(cls[k] in _NOMINAL and not _governed(k, cls, start) for k in range(start, name.start)):
         return False  # "Hoffnung macht [Blue Harbor]"
-    told = cls[0] not in ("SUB", "WH", "CMP") or tokens[0].text in (
-        "Dass",
-        "Ob",
-    )  # "Dass das geht, zeigt [X Y]"
+    # "Dass das geht, zeigt [X Y]"
+    told = cls[0] not in ("SUB", "WH", "CMP") or tokens[0].text in ("Dass", "Ob")
     if start and start == name.start - 1 and cls[start] == "VFIN" and told:
         return False  # "Drei Schweden, unter ihnen X, gründeten [die Firma Klimbo]"
     verb = _verb(name, sentence, cls, end)

@@ -11,11 +11,10 @@ from kg.text.hanta import tagger
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
 _BEINGS = frozenset({"personnoun", "kinnoun"})
-_ARTICLES = {
-    "m": frozenset({"der", "den", "dem", "des", "die"}),  # "die" of many
-    "f": frozenset({"die", "der"}),
-    "n": frozenset({"das", "dem", "des", "die", "den"}),
-    "all": frozenset({"der", "die", "das", "dem", "den", "des"}),
+_NO_ARTICLES = {  # those that nouns of a gender never have, be it one or many
+    "m": frozenset({"das"}),
+    "f": frozenset({"das", "dem", "den", "des"}),
+    "n": frozenset({"der"}),
 }
 _ENUMERATORS = frozenset(
     "Platz Nummer Nr Rang Punkt Teil Kapitel Seite Stufe Phase Schritt Runde Folge Zeile Absatz Artikel Paragraf "
@@ -68,11 +67,11 @@ def _brand_word(view: SentenceView, i: int) -> bool:
 def _disagrees(view: SentenceView, i: int, noun: str) -> bool:
     """Whether the article is none of a noun's, so that the noun only begins a name: "das [App Center]"."""
     gender, article = view.lexicon.gender_of(noun), view.tokens[i - 1].text if i else ""
-    if gender not in _ARTICLES or view.tokens[i].text != noun or not english_word(view.tokens[i + 1].text.lower()):
+    if gender not in _NO_ARTICLES or view.tokens[i].text != noun or not english_word(view.tokens[i + 1].text.lower()):
         return False
     if (article, gender) == ("Der", "f"):
         return True  # no genitive opens a sentence
-    return article.lower() in _ARTICLES["all"] - _ARTICLES[gender] and view.cls[i - 1] == "DET"
+    return article.lower() in _NO_ARTICLES[gender] and view.cls[i - 1] == "DET"
 
 
 def titled(view: SentenceView, i: int) -> bool:

@@ -214,23 +214,27 @@ def _called_so(view: SentenceView, i: int, j: int) -> bool:
     text = view.text(i, j)
     if view.seen[_NAMED_AFTER.format(text)] and i and view.tokens[i - 1].text.lower() not in _WHERE:
         return True
-    called = i > 1 and view.lexicon.is_word("calling", view.tokens[i - 1].text.lower())
-    noun = view.tokens[i - 1].lemma or view.tokens[i - 1].text if i else ""
+    named = i > 1 and view.lexicon.is_word("calling", view.tokens[i - 1].text.lower())  # "… called Toronto"
     if view.german:
-        noun_before = i > 1 and view.cls[i - 1] == "NOUN" and view.cls[i - 2] in ("DET", "POSS", "ADJ")
-        called = called or (
-            noun_before and (view.lexicon.org_noun(noun) or view.lexicon.kind_of(noun) in _SOFT or noun == "Codename")
-        )
+        called = named or _called_by_noun(view, i)
     else:
-        called = (called and "NOUN" in view.cls[max(i - 4, 0) : i]) or _apposed(view, j)
+        called = (named and "NOUN" in view.cls[max(i - 4, 0) : i]) or _apposed(view, j)
     if called:
         view.seen[_NAMED_AFTER.format(text)] += 1
     return called
 
 
+def _called_by_noun(view: SentenceView, i: int) -> bool:
+    """Whether a German noun for firms or things with its article calls a name: "der Investor [Fairfax]"."""
+    if i < 2 or view.cls[i - 1] != "NOUN" or view.cls[i - 2] not in ("DET", "POSS", "ADJ"):
+        return False
+    noun = view.tokens[i - 1].lemma or view.tokens[i - 1].text
+    return view.lexicon.org_noun(noun) or view.lexicon.kind_of(noun) in _SOFT or noun == "Codename"
+
+
 def _apposed(view: SentenceView, j: int) -> bool:
     """Whether a noun for software with an article follows behind a comma: "Denver, [a messaging app]"."""
-    if view.tokens[j : j + 1] == () or view.tokens[j].text != "," or view.cls[j + 1 : j + 2] not in (["DET"], ["POSS"]):
+    if view.cls[j + 1 : j + 2] not in (["DET"], ["POSS"]) or view.tokens[j].text != ",":
         return False
     end = next((k for k in range(j + 2, len(view.cls)) if view.cls[k] not in ("ADJ", "NOUN", "NUM")), len(view.cls))
     return view.cls[end - 1] == "NOUN" and view.lexicon.kind_of(view.tokens[end - 1].lemma) in _SOFT

@@ -101,7 +101,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
     return (
         (bool(_INITIALS.match(text)) and not _initials(view, i))
         or _in_place(view, i)
-        or of_region(text, view.tokens[i + 1].text if i + 1 < len(view.tokens) else "", view.lexicon.demonyms)
+        or of_region(i, view.tokens, view.lexicon.demonyms)
         or (text.isupper() and len(text) > 3 and text.title() in view.lexicon.places)  # "LONDON – …"
         or text.endswith(ADJECTIVAL)
         or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")

@@ -81,7 +81,7 @@ def _demote_one_of_many(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
             while k >= 0 and cls[k] == "ADJ":
                 k -= 1
             alone = cls[i + 1 : i + 2] not in (["NAME"], ["NUM"]) and k >= 0 and cls[k] == "DET"
-            alone &= not called_behind(i, tokens)
+            alone = alone and not called_behind(i, tokens)
             if alone and tokens[k].text.lower().startswith("ein") and not gazetteer.load().known(token.text):
                 cls[i] = "NOUN"
 

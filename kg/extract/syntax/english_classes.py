@@ -72,7 +72,7 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
     if cls[i] == "NAME" and token.text[:1].isupper() and not token.text.isupper() and words.role_noun(low[i]):
         cls[i] = "NOUN"  # "President and Chief Executive Officer"
-    if cls[i] == "NAME" and of_region(token.text, follower.text, words.demonyms):
+    if cls[i] == "NAME" and of_region(i, sentence.tokens, words.demonyms):
         cls[i] = "ADJ"
     number = low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM"
     if number and (i == 0 or cls[i - 1] not in _VERBAL or token.text in ("about", "around")):
@@ -99,7 +99,7 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
         cls[i] = "NOUN"  # "an add-on for the browser"
     senses = words.verbs.get(token.lemma) if cls[i] == "VING" and cls[i + 1] == "NOUN" else None
     progressive = any(t.lemma == "be" for t in sentence.tokens[max(0, i - 2) : i])  # "is saying goodbye"
-    if senses and not progressive and not any("obj" in fs for s in senses for fs in s.roles.values()):
+    if senses and not progressive and not any(s.with_object for s in senses):
         cls[i] = "ADJ"  # "disappearing messages"
 
 
