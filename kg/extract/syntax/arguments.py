@@ -193,11 +193,7 @@ def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
     lets = above.predicate.base == "let"  # "let [X] die"
     if not lets and line.low[first] not in ("to", "into"):  # "talked [Orrin and Norvia] into joining"
         return None
-    if (
-        not lets
-        and not lexicon.is_word("objectcontrol", above.predicate.base)
-        and not _appointed(above, clause, lexicon)
-    ):
+    if not lexicon.is_word("objectcontrol", above.predicate.base) and not _appointed(above, clause, lexicon):
         return None
     between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
     joined = all(c.prep or line.cls[c.start - 1] in ("KON", "PUNC", "COMMA") for c in between[1:])

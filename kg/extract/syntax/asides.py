@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.class_order import SELVES
 from kg.model import DateMention, Sentence, Token
 from kg.text.hanta import tagger
 from kg.text.tagging import retag
 
 _CLOSES = {",": ",", "–": "–", "—": "—", "(": ")"}
-_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _LONGEST = 8  # words of an aside
 _ALWAYS = frozenset({"ever", "always"})
 _SHOWN = frozenset({"pictured", "above", "left", "right", "below", "centre", "center"})  # "Zorvane (pictured above)"
@@ -58,7 +58,7 @@ def _without(sentence: Sentence, dates: Sequence[DateMention], lexicon: Lexicon)
         ):
             i = end + (not explains)
             continue
-        if tokens[i].text in _SELVES and _emphatic(tokens, i):
+        if tokens[i].text in SELVES and _emphatic(tokens, i):
             i += 1
             continue
         kept.append(tokens[i])
@@ -68,7 +68,7 @@ def _without(sentence: Sentence, dates: Sequence[DateMention], lexicon: Lexicon)
 
 def _emphatic(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word stresses the name or noun before a mark: "the app [itself], Klimbo, stays"."""
-    return 0 < i < len(tokens) - 1 and tokens[i - 1].pos in ("NOUN", "PROPN") and tokens[i + 1].text in _CLOSES
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].pos in NOMINAL and tokens[i + 1].text in _CLOSES
 
 
 def _closed(tokens: Sequence[Token], i: int) -> int | None:

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.names import Span
+from kg.extract.syntax.class_order import SELVES
 from kg.extract.syntax.determiners import ALL_CASES
 from kg.extract.syntax.phrase_parts import PhraseParts
 from kg.model import Sentence
@@ -26,7 +27,6 @@ _PRONOUN_CASES = {
     "it": "nom acc", "they": "nom", "them": "acc", "he": "nom", "she": "nom", "him": "acc", "her": "acc", "we": "nom",
 }  # fmt: skip
 _LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms
-_SELF = frozenset({"itself", "himself", "herself", "themselves"})
 _PREPOSITIONAL = frozenset({"prep"})
 _said = attrgetter(
     "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"
@@ -133,9 +133,9 @@ class _Reader(PhraseParts):
             return None
         if not prep and not self.german and self.at(phrase.end) == "GEN" and self.at(phrase.end + 1) == "KON":
             prep = "of"  # "[Zorvane]'s and Orrin's apps"
-        if not self.german and phrase.name is not None and self.tokens[phrase.end :][:1]:
-            selves = self.tokens[phrase.end].text in _SELF  # "[Klimbo itself], a service of …"
-            phrase = replace(phrase, end=phrase.end + selves)
+        named = not self.german and phrase.name is not None
+        if named and phrase.end < len(self.tokens) and self.tokens[phrase.end].text in SELVES:
+            phrase = replace(phrase, end=phrase.end + 1)  # "[Klimbo itself], a service of …"
         if not prep and self.at(phrase.end) == "POSTP":  # "Berichten zufolge"
             prep, phrase = self.tokens[phrase.end].lemma.lower(), replace(phrase, end=phrase.end + 1)
         return _behind(prep, start, phrase) if prep else phrase

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.model import Token
 
+SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
 HAVE = frozenset(
     {"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"}

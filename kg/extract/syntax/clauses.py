@@ -6,8 +6,8 @@ How clauses are found differs by language: German goes by topological fields, En
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from kg.extract.lexicon import Lexicon
@@ -54,3 +54,10 @@ def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Le
             return found
 
     return answer
+
+
+def without(clause: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:
+    """A clause without the tokens `inside`, the conjunction before them and their phrases."""
+    joint = {i - 1 for i in inside if cls[i - 1] == "KON"}
+    tokens = tuple(i for i in clause.tokens if i not in inside and i not in joint)
+    return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))

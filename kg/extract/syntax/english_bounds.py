@@ -7,7 +7,7 @@ from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
 RELATIVE = frozenset("which who whom whose that".split())
-_SINGULAR = frozenset({"is", "was", "has", "does", "isn't", "wasn't"})
+SINGULAR = frozenset({"is", "was", "has", "does"})
 _ALL_OF = frozenset({"both", "all"})
 _PART_OF = frozenset({"latter", "second", "last"}) | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
@@ -168,7 +168,7 @@ class EnglishBounds(Builder):
         """Whether a relative clause is singular behind a plural in a phrase: "the plan [for firms], which is"."""
         if not noun.prep or noun.name is not None or noun.head_at is None or self.tokens[noun.head_at].tag != "NN2":
             return False
-        return self.low(tokens[0]) in ("which", "that") and len(tokens) > 1 and self.low(tokens[1]) in _SINGULAR
+        return self.low(tokens[0]) in ("which", "that") and len(tokens) > 1 and self.low(tokens[1]) in SINGULAR
 
     def tells(self, group: VerbGroup) -> bool:
         """Whether a verb is one of saying, reporting or denying."""

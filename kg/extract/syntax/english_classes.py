@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.demonyms import of_region
 from kg.extract.syntax.class_order import (
+    SELVES,
     clause_behind,
     counts,
     inside_phrase,
@@ -36,9 +37,8 @@ _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _IN_SETS = frozenset({"officer", "ends", "them"})
-_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
-_SMALL = _SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
+_SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
@@ -133,7 +133,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "NOUN" if low[i - 1] == "the" else cls[i]  # "[The former] is sold by X"
     elif low[i] == "former" and (cls[i] == "ADV" or cls[i - 1] == "GEN"):
         cls[i] = "ADJ"  # "two former Zorvane engineers"
-    if low[i] in _SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
+    if low[i] in SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
         cls[i] = "ADV"  # "bought X and was [itself] acquired by Y"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and remaining(cls, low, i):
         cls[i] = "ADV"

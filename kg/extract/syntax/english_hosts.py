@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.english_bounds import RELATIVE, EnglishBounds
+from kg.extract.syntax.english_bounds import RELATIVE, SINGULAR, EnglishBounds
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Piece
 
@@ -208,7 +208,7 @@ class EnglishHosts(EnglishBounds):
         """
         if self.low(tokens[0]) != "and" or self.inquit(tokens, group) or group.form != "fin":
             return False
-        if self.low(group.start) in ("is", "was", "has", "does"):
+        if self.low(group.start) in SINGULAR:
             return False
         said = list(dict.fromkeys(self.chunk_at[i] for i in piece.tokens if i in self.chunk_at))
         if not said or said[0].name is None or said[0].prep:

@@ -25,9 +25,10 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
     for chunk in clause.chunks:
         between = line.low[before.end : chunk.start] if before else ()
         adjacent = before is not None and before.end == chunk.start
+        opens_apposition = adjacent and _opens_apposition(line, before)
         attached = adjacent and bool(
             (chunk.det and chunk.cases <= {"gen"})
-            or (chunk.det and chunk.cases <= {"gen", "dat"} and _opens_apposition(line, before))
+            or (chunk.det and chunk.cases <= {"gen", "dat"} and opens_apposition)
             or _genitive(line, before, chunk)
             or _in_first_place(line, clause, before, chunk)
         )
@@ -60,7 +61,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             and line.low[chunk.end : chunk.end + 1] not in _GOES_ON
         ):
             listed = False  # behind an apposition: "Orrin, die Tochter der X AG, [die App Y]"
-        owner = attached and _opens_apposition(line, before)
+        owner = attached and opens_apposition
         if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:
             listed = False  # behind an insertion: "X, seinerzeit Sprecher, [das Produkt Y]"
         if (end := _inserted(line, clause, chunk)) is not None:

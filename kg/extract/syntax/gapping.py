@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause, without
 from kg.model import Token
-
-if TYPE_CHECKING:
-    from kg.extract.syntax.clauses import Clause
-
 
 _SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather more in] 2011", or of a time before it
 ARRIVING = frozenset({"come", "arrive", "appear", "emerge", "follow", "go", "die"})  # "Then came X", "Out goes Y"
@@ -32,17 +28,17 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
         if (pair := _parallel(clause, tokens, cls)) is not None:
             inside = tuple(i for i in clause.tokens if i >= pair[0].start)
             more.append(replace(_conjunct(clause, k, pair[0], inside, beside=pair[1:]), repeats=k))
-            out[k] = clause = _without(clause, inside, cls)
+            out[k] = clause = without(clause, inside, cls)
         for who, what in _paired(clause, tokens, cls):
             inside = tuple(i for i in clause.tokens if who.start <= i < what.end)
-            out[k] = _without(out[k], inside, cls)
+            out[k] = without(out[k], inside, cls)
             more.append(_acting(clause, who, what, inside))
         if "DATE" not in cls:
             continue
         for chunk in clause.chunks:
             inside = _inside(chunk, clause, tokens, cls)
             if inside:
-                out[k] = _without(out[k], inside, cls)
+                out[k] = without(out[k], inside, cls)
                 more.append(_conjunct(out[k], k, chunk, inside))
     return out + more
 
@@ -186,13 +182,6 @@ def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
         end = behind.end  # "Y, a maker [of software] [from Oslo], in 2019"
     closed = cls[chunk.end] == "PUNC" and cls[end : end + 1] == ["PUNC"]
     return end + 1 if closed else chunk.end
-
-
-def _without(clause: Clause, inside: tuple[int, ...], cls: Sequence[str]) -> Clause:
-    """A clause without the tokens `inside`, their phrases and the conjunction before them."""
-    joint = inside[0] - 1 if cls[inside[0] - 1] == "KON" else None
-    tokens = tuple(i for i in clause.tokens if i not in inside and i != joint)
-    return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
 
 
 def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...], beside: tuple[Chunk, ...] = ()) -> Clause:

@@ -84,7 +84,7 @@ class GermanAntecedents(GermanTails):
             return last
         noun = self.tokens[found.head_at if found.head else found.name.end - 1].text
         agrees = lexicon.gender_of(noun) == _RELATIVE_GENDER[pronoun]
-        one = found.head in ("", None, noun) and not (pronoun == "die" and self.many(i))
+        one = found.head in ("", noun) and not (pronoun == "die" and self.many(i))
         return found if agrees and one else last
 
     def many(self, i: int) -> bool:

@@ -144,8 +144,8 @@ def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
     if lexicon.org_noun(chunk.head):
         return False
     senses = lexicon.verbs.get(clause.predicate.lemma, ())
-    makes = any(s.op == "develops" and "obj" in s.roles["product"] for s in senses)
-    firm = clause.antecedent is not None and _firm(clause.antecedent, lexicon)
+    makes = any(s.op == "develops" and "obj" in s.roles.get("product", ()) for s in senses)
+    firm = _firm(clause.antecedent, lexicon)
     thing = lexicon.kind_of(chunk.head) is not None
     return (thing and makes) or (firm and (thing or (makes and chunk.name is not None)))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.clauses import Clause, without
 
 _ADDING = frozenset(
     "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar dann "
@@ -38,7 +38,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         conjuncts += [s for s in _paired(host, behind, clause, low) if s not in conjuncts]
         conjuncts += [s for s in map(tuple, behind) if s not in conjuncts and _alike(s, host, clause)]
         for inside in conjuncts:
-            out[k] = _without(out[k], inside, cls)
+            out[k] = without(out[k], inside, cls)
         if denied := [s for s in conjuncts if _denied(s, low)]:
             out[k] = _affirmed(out[k], clause, cls)
         for inside in conjuncts:
@@ -54,13 +54,9 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
     return out + more
 
 
-def _words(segment: Sequence[int], low: Sequence[str]) -> list[str]:
-    return [low[i] for i in segment]
-
-
 def _denied(segment: Sequence[int], low: Sequence[str]) -> bool:
     """Whether a conjunct says that its thing is not, or no longer, what the others are: "A bleibt, [B nicht mehr]"."""
-    words = _words(segment, low)
+    words = [low[i] for i in segment]
     return len(words) > 1 and (words[-1] == "nicht" or words[-2:] == ["nicht", "mehr"]) and "auch" not in words
 
 
@@ -196,13 +192,6 @@ def _elsewhere(segment: Sequence[int], host: Sequence[int], clause: Clause, cls:
 def _closed(segment: Sequence[int], clause: Clause) -> bool:
     """Whether a segment does not end in a thing, with which a list would go on: "haben A und [B heute C] gestartet"."""
     return not any(c.end == segment[-1] + 1 and _argument(c) for c in clause.chunks) if segment else False
-
-
-def _without(clause: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:
-    """A clause without the tokens `inside`, the conjunction before them and their phrases."""
-    joint = {i - 1 for i in inside if cls[i - 1] == "KON"}
-    tokens = tuple(i for i in clause.tokens if i not in inside and i not in joint)
-    return replace(clause, tokens=tokens, chunks=tuple(c for c in clause.chunks if c.core in tokens))
 
 
 def _conjunct(host: Clause, k: int, whole: Clause, inside: Sequence[int], cls: Sequence[str]) -> Clause:

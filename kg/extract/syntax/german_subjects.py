@@ -28,11 +28,11 @@ _SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X
 
 def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *, alone: bool) -> Chunk | None:
     """The subject of the free phrases; `alone`: the verb has no object, so that a phrase beside it is its subject."""
+    if clause.kind == "inf":
+        return None
     candidates = [c for c in free if "nom" in c.cases and (c.head or c.name or c.pron or not c.number)]
     candidates = candidates or [c for c in free if "nom" in c.cases]
     candidates = [c for c in candidates if len(candidates) < 2 or not _glossed_as_object(line, clause, c)]
-    if clause.kind == "inf":
-        return None
     if not candidates:
         return _hidden_subject(line, clause)
     candidates = _in_number(line, clause, candidates)

@@ -59,8 +59,8 @@ def _last_infinitives(sentence: Sentence, cls: list[str]) -> None:
     for begin, end in _stretches(cls):
         finite = [i for i in range(begin, end) if cls[i] == "VFIN"]
         if len(finite) == 2 and finite[1] == end - 1 and not {"SUB", "REL", "WH", "KON"} & set(cls[begin:end]):
-            alike = tokens[end - 1].text == tokens[end - 1].lemma and tokens[end - 1].text.endswith("n")
-            if alike and tokens[finite[0]].lemma in _GOVERNING:
+            plural = tokens[end - 1].text == tokens[end - 1].lemma and tokens[end - 1].text.endswith("n")
+            if plural and tokens[finite[0]].lemma in _GOVERNING:
                 cls[end - 1] = "VINF"
 
 
@@ -107,9 +107,11 @@ def _let_go(sentence: Sentence, cls: list[str]) -> None:
     for i in range(1, len(cls)):
         if cls[i] == "VFIN" and sentence.tokens[i].text == "lassen" and cls[i - 1] == "VINF":
             begin = max((k + 1 for k in range(i) if cls[k] == "COMMA"), default=0)
-            cls[i] = "VINF" if "VFIN" in cls[begin:i] else "VFIN"
-        infinitive = cls[i - 1] in ("VFIN", "VINF") and sentence.tokens[i - 1].text.endswith("n")
-        if sentence.tokens[i].text == "gelassen" and infinitive:
+            if "VFIN" in cls[begin:i]:
+                cls[i] = "VINF"
+        if sentence.tokens[i].text != "gelassen":
+            continue
+        if cls[i - 1] in ("VFIN", "VINF") and sentence.tokens[i - 1].text.endswith("n"):
             cls[i - 1], cls[i] = "VINF", "VPP"
 
 

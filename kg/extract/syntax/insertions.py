@@ -213,7 +213,7 @@ def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
         return any(opened < k < comma for k in finite) or (opened == 0 and bool(finite))
     if any(a.text == "," and b.tag == "CJC" for a, b in pairwise(inside)):
         return False  # "Mira Holt, [chief executive, and Arun Patel, founder,] wrote"
-    sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN") and inside[k - 1].tag != "TO0"]
+    sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN")]
     if sure and opened is None and inside[0].tag == "AT0" and inside[sure[0] - 1].tag in _CONTACT:
         return inside[sure[0] - 2].pos == "NOUN"  # "the carrier [Britons love to hate]"
     if sure and any(t.text == "," for t in inside):

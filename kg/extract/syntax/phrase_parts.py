@@ -18,8 +18,8 @@ _PARTICIPLE = re.compile(
 )
 _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _ABSTRACT = ("ung", "heit", "keit", "ion")
-# classes of nouns that say of a name behind them what it is
 _UNDER_NAME = (["unter", "dem", "namen"], ["unter", "der", "marke"], ["unter", "der", "bezeichnung"])
+# classes of nouns that say of a name behind them what it is
 _CALLING = frozenset(
     "successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split()
 )
