@@ -151,6 +151,11 @@ class DateMention:
     anchor: str | None = None
     suspect: bool = False
 
+    @property
+    def ends(self) -> bool:
+        """Whether it only tells till when something was so: "until May", "before 2014"."""
+        return self.role in ("until", "before")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -1,289 +1,37 @@
-"""What the search misses by rule, put right after it: one function a phenomenon, `REPAIRS` lists them by language.
+"""The repairs of what the search misses, by language, in the order in which they run.
 
-Each takes the tokens' texts and their tags and changes the tags in place.
+Each takes the tokens' texts and their tags and changes the tags in place; one may build on what those before it did.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kg.text import lemmas, lost_nouns, lost_verbs
-from kg.text.hanta import tagger
-from kg.text.lemmas import demonyms, domain_nouns
+from kg.text import english_repairs, german_repairs, lost_nouns, lost_verbs
 
 Repair = Callable[[Sequence[Any], list[str]], None]
 
-_FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
-_FINITE_OF = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
-_CLAUSE_END = frozenset({"$,", "$.", "$(", "KON"})
-_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT"})
-_QUESTION_WORDS = frozenset({"PWS", "PWAT", "PWAV"})
-_NOUNS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "CARD"})
-_OF_THE = frozenset({"des", "eines", "seines", "ihres", "dieses", "jenes", "unseres"})
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
-
-
-def names_for_foreign_words(words: Sequence[str], tags: list[str]) -> None:
-    """Capitalised foreign material is a name ("Best Buy")."""
-    for i, tag in enumerate(tags):
-        if tag == "FM" and words[i][0].isupper():
-            tags[i] = "NE"
-
-
-def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
-    """After a comma, "die" is a relative pronoun if only the last word before the next comma is a finite verb.
-
-    "eine Funktion, die Unternehmen dabei helfen könnte", "ein Modus, mit dem alte Anwendungen weiterlaufen"; without a
-    preposition a noun right before the verb ("…, die Firma schließt") leaves it open and the tag as it is.
-    """
-    for i in range(2, len(tags)):
-        if tags[i] not in ("ART", "PDS") or words[i] not in _ARTICLES:
-            continue
-        after_preposition = tags[i - 1] == "APPR"
-        comma = i - 1 - after_preposition
-        if tags[comma] != "$," or comma < 1:
-            continue
-        end = next((j for j in range(i, len(tags)) if tags[j] in ("$,", "$.", "$(")), len(tags))
-        finite = [j for j in range(i, end) if tags[j] in _FINITE or (after_preposition and tags[j] in _FINITE_OF)]
-        if finite == [end - 1] and end - i > 3 and (after_preposition or tags[end - 2] not in _NOUNS):
-            tags[i] = "PRELS"
-
-
-def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
-    """A capitalised infinitive alone between quotes is a noun: a name or label ('"Kaufen"-Button')."""
-    for i in range(1, len(tags) - 1):
-        quoted = tags[i - 1] == tags[i + 1] == "$("
-        if quoted and tags[i].startswith("VV(") and words[i][0].isupper() and words[i].endswith("n"):
-            tags[i] = "NNI"
-
-
-_FRESH = frozenset("\"'“‘„«»(:–—-•*/|.!?…;")
-_PARTICIPLE = re.compile(r"(\w{2,8})?ge\w{2,}(t|en)|(be|ver|ent|er|zer|über|unter)\w{3,}(t|en)|\w{3,}iert")
-_NO_NOUN = ("VV(", "ADJ(A)", "ADJ(D)", "ADV", "ITJ", "PTKVZ")
-
-
-def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
-    """A verb, adverb or adjective has no capital inside a German sentence: it is a noun of the tables, else a name.
-
-    "den Messenger Signal"; adjectives before a noun stay ("Deutsche Bank", "Berliner Firma").
-    """
-    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3]
-    if len(long) > 3 and all(w[0].isupper() for w in long):
-        return  # a headline in capitals
-    for i in range(1, len(words)):
-        word, before = words[i], words[i - 1]
-        if not tags[i].startswith(_NO_NOUN) or not word[0].isupper() or before in _FRESH or not word[1:].islower():
-            continue
-        noun = word in domain_nouns("de")
-        if tags[i] == "ADJ(A)" and not noun and _no_adjective(word):
-            tags[i] = "NE"  # "die Zorvane Software GmbH"
-        if tags[i] in ("NE", "ADJ(A)") and (not noun or word in demonyms("de")):
-            continue
-        if noun or tagger("de").knows(word, "NN"):
-            tags[i] = "NN"
-        elif tags[i] == "VV(IMP)":
-            tags[i] = "NE"
-        elif tags[i] in _FINITE or not tags[i].startswith("VV("):
-            tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
-
-
-def genitive_nouns(words: Sequence[str], tags: list[str]) -> None:
-    """A noun of the tables in its genitive behind the article is no name: "der Preis des [Readers] Velto"."""
-    for i in range(1, len(words)):
-        if tags[i] == "NE" and words[i].endswith("s") and (words[i - 1] in _OF_THE or tags[i - 1] == "ADJ(A)"):
-            last = words[i].rpartition("-")[2]
-            tags[i] = "NN" if domain_nouns("de").get(last, last) == last[:-1] else "NE"
-
-
-def _no_adjective(word: str) -> bool:
-    """Whether a word is no form of an adjective that the model knows, nor has the ending of one."""
-    low, known = word.lower(), tagger("de").knows
-    stems = {low, *(low.removesuffix(e) for e in ("e", "en", "er", "es", "em"))}
-    derived = any(s.endswith(("isch", "ig", "lich", "bar", "sam", "haft", "end", "t", "los")) for s in stems)
-    return word not in demonyms("de") and not derived and not word.endswith("er") and not any(map(known, stems))
-
-
-def opening_participles(words: Sequence[str], tags: list[str]) -> None:
-    """A participle may open a sentence before its auxiliary: "Gegründet wurde X von Y", "Betroffen ist auch Z"."""
-    for i in range(len(tags) - 1):
-        opens = i == 0 or words[i - 1] in (":", "–", "—", "•")
-        if not opens or tags[i + 1] != "VA(FIN)" or not tags[i].startswith(("NN", "NE", "VV", "ADJ")):
-            continue
-        low = words[i].lower()
-        if tagger("de").knows(low, "VV(PP)") or (_PARTICIPLE.fullmatch(low) and not tagger("de").knows(low, "NN")):
-            tags[i] = "VV(PP)"
-
-
-def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:
-    """A noun of place before another word with a capital is an adjective: "das Berliner Start-up"."""
-    for i in range(len(tags) - 1):
-        before = words[i + 1][:1].isupper() and tags[i + 1] in ("NN", "NE", "FM", "NNA", "NNI")
-        if before and tags[i] in ("NN", "NE") and words[i].endswith("er") and words[i] in demonyms("de"):
-            tags[i] = "ADJ(A)"
-
-
-def articles_in_apposition(words: Sequence[str], tags: list[str]) -> None:
-    """A relative pronoun with no verb up to the next comma is an article: ", der Klimbo Store, wird …"."""
-    for i in range(1, len(tags) - 2):
-        if tags[i] != "PRELS" or tags[i - 1] != "$," or not words[i + 1][0].isupper():
-            continue
-        end = next((j for j in range(i + 1, len(tags)) if tags[j] in ("$,", "$.", "$(")), len(tags) - 1)
-        verbless = not any(t.startswith(("VV", "VA", "VM")) for t in tags[i:end])
-        if verbless and (tags[end] == "$." or tags[end + 1 : end + 2] in ([f] for f in _FINITE)):
-            tags[i] = "ART"
-
-
-def subordinators(words: Sequence[str], tags: list[str]) -> None:
-    """ "Seit X die Plattform übernommen hat, …": a preposition whose clause ends in a finite verb is a subordinator."""
-    for i, word in enumerate(words):
-        if word.lower() not in ("seit", "bis", "während") or tags[i] not in ("APPR", "KOKOM"):
-            continue
-        if i and tags[i - 1] not in ("$,", "$(", "$.", "KON"):
-            continue
-        end = next((j for j in range(i + 1, len(tags)) if tags[j] in ("$,", "$.")), len(tags))
-        finite = [j for j in range(i + 1, end) if tags[j] in _FINITE]
-        if finite == [end - 1] and end - i > 3:
-            tags[i] = "KOUS"
-
-
-def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
-    """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
-    if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
-        tags[0] = "NE"
-    participle = len(tags) > 3 and tags[0] == "VV(PP)" and tags[1] in _FINITE
-    if participle and not tagger("de").knows(words[0].lower()) and not _PARTICIPLE.fullmatch(words[0].lower()):
-        tags[0] = "NE"  # "Buntspecht ist …"
-
-
-def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:
-    """A subordinate clause without a finite verb has it in what looks like an infinitive at its end.
-
-    "…, dass sie geschlossen werden.": plural and infinitive have the same form.
-    """
-    waiting = 0
-    for i, tag in enumerate(tags):
-        if tag in _OPENERS or (tag in _QUESTION_WORDS and i and tags[i - 1] == "$," and words[i] != "wie"):
-            waiting += 1
-        elif tag in _FINITE:
-            waiting = max(0, waiting - 1)
-        elif tag == "$.":
-            waiting = 0
-        elif waiting and tag in _FINITE_OF and words[i].islower() and tags[i - 1] != "PTKZU" and _ends_clause(tags, i):
-            tags[i] = _FINITE_OF[tag]
-            waiting -= 1
-
-
-def _ends_clause(tags: list[str], i: int) -> bool:
-    return i + 1 == len(tags) or tags[i + 1] in _CLAUSE_END
-
-
-_BE_AFTER = frozenset({"it", "that", "there", "here", "what", "who", "he", "she", "where", "how"})
-_ENGLISH_NOUNS = ("NN", "NP0")
-_GENITIVES = frozenset({"'s", "’s"})
-
-
-def genitives(words: Sequence[str], tags: list[str]) -> None:
-    """Whether 's is a genitive or a verb: a verb after "it", "there" …, a genitive between two nouns."""
-    for i in range(1, len(tags)):
-        if words[i] not in _GENITIVES:
-            continue
-        if tags[i] == "POS" and words[i - 1].lower() in _BE_AFTER:
-            tags[i] = "VBZ"
-        elif tags[i - 1].startswith(_ENGLISH_NOUNS) and "".join(tags[i + 1 : i + 2]).startswith(_ENGLISH_NOUNS):
-            tags[i] = "POS"
-        elif (
-            tags[i - 1].startswith(_ENGLISH_NOUNS)
-            and tags[i + 1 : i + 2] == ["VVN"]
-            and tags[i] != "POS"
-            and "".join(tags[i + 2 : i + 3]).startswith(("NN1", "NN2"))
-        ):
-            tags[i : i + 2] = "POS", "AJ0"  # "the group's augmented reality glasses"
-
-
-def plural_genitives(words: Sequence[str], tags: list[str]) -> None:
-    """An apostrophe after a plural is a genitive ("the users' data") unless there is an open quote for it to close."""
-    opened = 0
-    for i, word in enumerate(words):
-        if word == "‘" or (word == "'" and not (i and words[i - 1].endswith("s"))):
-            opened = 1 - opened if word == "'" else 1
-        elif word in ("'", "’"):
-            tags[i] = "POS" if not opened and i and words[i - 1].endswith("s") else "PUQ"
-            opened = 0 if opened else opened
-
-
-_BE = frozenset({"VBZ", "VBD", "VBB", "VBI", "VBN"})
-
-
-def progressives(words: Sequence[str], tags: list[str]) -> None:
-    """A form in -ing between a form of "be" and its object is a participle: "X is discontinuing Y"."""
-    for i in range(1, len(tags) - 1):
-        if not words[i].endswith("ing"):
-            continue
-        k = i - 1 - (i > 1 and tags[i - 1] in ("XX0", "AV0"))  # "isn't closing, and …"
-        if tags[i] == "AJ0" and tags[k] in _BE and words[i] in lemmas.verb_forms() and _clause_ends(tags, i + 1):
-            tags[i] = "VVG"  # "the app that Zorvane is discontinuing."
-        if tags[i - 1] not in _BE or not words[i].islower():
-            continue
-        between = tags[i] in ("AJ0", "NN1", "NN0") and tags[i + 1] in ("NP0", "AT0", "DPS", "PNP", "DT0", "CRD")
-        if tags[i] == "AJ0" and words[i - 1].lower() in ("is", "was", "'s", "’s") and words[i] in lemmas.verb_forms():
-            k = next((k for k in range(i + 1, len(tags)) if tags[k] not in ("AJ0", "VVN")), i)
-            if tags[k] == "NN2":  # "is discontinuing paid accounts": a singular is no plural
-                tags[i:k] = ["VVG", *["AJ0"] * (k - i - 1)]
-        if between or (tags[i] == "PRP" and tags[i + 1] in ("VVG", "AT0", "DPS")):  # "is considering closing X"
-            tags[i] = "VVG"
-
-
-def _clause_ends(tags: Sequence[str], i: int) -> bool:
-    """Whether a mark, another verb or a conjunction stands at a place, so that no noun follows."""
-    joined = tags[i] == "CJC" and not "".join(tags[i + 1 : i + 2]).startswith(("AJ", "AV"))
-    return joined or tags[i].startswith(("PU", "VBZ", "VM0"))
-
-
-def small_nouns(words: Sequence[str], tags: list[str]) -> None:
-    """A small word behind an article and an adjective is no name: "the bright-eyed rover"."""
-    for i in range(2, len(tags)):
-        small = tags[i] == "NP0" and words[i].islower() and words[i].isalpha()
-        if small and tags[i - 1] in ("AJ0", "AJS", "ORD") and tags[i - 2] in ("AT0", "DPS", "DT0"):
-            tags[i] = "NN1"
-
-
-def close_to(words: Sequence[str], tags: list[str]) -> None:
-    """ "People [close] to the company" don't close anything."""
-    for i in range(1, len(words) - 1):
-        if words[i] == "close" and tags[i] == "VVI" and words[i + 1] == "to" and tags[i - 1][:2] == "NN":
-            tags[i] = "AV0"
-
-
-def past_for_present(words: Sequence[str], tags: list[str]) -> None:
-    """A form that is only ever a past one is no present: "which the company brought to market"."""
-    model = tagger("en")
-    for i, tag in enumerate(tags):
-        if tag in ("VVB", "VVI") and words[i].islower() and model.knows(words[i], "VVD"):
-            tags[i] = tag if model.knows(words[i], "VVB") or model.knows(words[i], "VVI") else "VVD"
-
-
 REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
-        names_for_foreign_words,
-        opening_participles,
-        subordinators,
-        demonyms_before_nouns,
-        names_before_the_verb,
-        capitals_inside,
-        genitive_nouns,
-        quoted_infinitives,
-        relative_pronouns,
-        articles_in_apposition,
-        finite_verbs_at_the_end,
+        german_repairs.names_for_foreign_words,
+        german_repairs.opening_participles,
+        german_repairs.subordinators,
+        german_repairs.demonyms_before_nouns,
+        german_repairs.names_before_the_verb,
+        german_repairs.capitals_inside,
+        german_repairs.genitive_nouns,
+        german_repairs.quoted_infinitives,
+        german_repairs.relative_pronouns,
+        german_repairs.articles_in_apposition,
+        german_repairs.finite_verbs_at_the_end,
     ),
     "en": (
-        genitives,
-        plural_genitives,
-        progressives,
-        small_nouns,
-        close_to,
+        english_repairs.genitives,
+        english_repairs.plural_genitives,
+        english_repairs.progressives,
+        english_repairs.small_nouns,
+        english_repairs.close_to,
         lost_verbs.no_longer,
         lost_verbs.contracted,
         lost_verbs.ongoing,
@@ -301,6 +49,6 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         lost_nouns.names_before_verbs,
         lost_nouns.nouns_behind_articles,
         lost_verbs.missing_verbs,
-        past_for_present,
+        english_repairs.past_for_present,
     ),
 }

@@ -38,7 +38,7 @@ def put_off(reader: Reader, number: int, clause: Clause) -> bool:
     if reader.lexicon.lang != "en" or predicate is None or not predicate.negated or predicate.longer:
         return False
     date = date_of(reader.lines[number], clause, reader.published)
-    return date is not None and date.role in ("until", "before")
+    return date is not None and date.ends
 
 
 def _allowed_until(sense: Sense, clause: Clause, date: DateMention) -> bool:

@@ -47,7 +47,7 @@ class Buyers(Phrases):
             return
         late = {"@now", "@since"} & set(marks_of(line, clause, lexicon)) or predicate.base == "become"
         dates = [d for start, _, d in line.dates if start in clause.tokens]
-        if any(d.role in ("until", "before") for d in dates) or not (late or dates):
+        if any(d.ends for d in dates) or not (late or dates):
             return
         buyer = self.org(number, owner)
         subjects = find_arguments(line, index, lexicon).get("subj", [])[:1] if buyer is not None else ()

@@ -63,8 +63,7 @@ class NewNames(PairRoles):
         if things and (told := [f for f in pattern.roles["product"] if f[0] == "obj"]):
             pattern = replace(pattern, roles={**pattern.roles, "product": told})  # "verkauft [sein Tablet] nun als X"
         # known by two names once old and new have been found to be one
-        other = [n for n, _ in draft.names.most_common() if key_of(n) != key_of(name.text)] if draft else []
-        but = (draft.id,) if draft is not None and not other else ()
+        but = (draft.id,) if draft is not None and not self.other_name(draft.id, name.text) else ()
         found = (
             self.bearer(number, clause, pattern, but)
             or self.called_before(number, clause, but)
@@ -89,7 +88,7 @@ class NewNames(PairRoles):
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
                 raw = self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
-                since = role == "was" and raw.date is not None and raw.date.role not in ("until", "before")
+                since = role == "was" and raw.date is not None and not raw.date.ends
                 yield replace(raw, date=None) if since else raw  # "1999 als X gestartet": not when it was renamed
 
     def in_prefield(self, number: int, at: int) -> bool:

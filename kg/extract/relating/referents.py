@@ -40,14 +40,14 @@ class Referents(Phrases):
             many = self.predicated_many(number, chunk)
         if many:
             return many
+        found = None
         if chunk.name is not None and not self.by_firm(chunk):
             found = None if self.aside(chunk) or self.house(chunk) else self.made(number, chunk)
-        elif not chunk.head or self.personal(chunk):
-            found = None
-        else:
+        elif chunk.head and not self.personal(chunk):
             apart = chunk.prep and self.partitive(number, chunk) is None and not self.work(chunk)
             said = None if apart else self.described_by(number, chunk) or self.predicated(number, chunk)
-            said = said or (self.apposed(number, chunk) if self.work(chunk) or self.opens(number, chunk) else None)
+            if not said and (self.work(chunk) or self.begins_sentence(number, chunk)):
+                said = self.apposed(number, chunk)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
         return [found] if found else []
 
@@ -242,7 +242,7 @@ class Referents(Phrases):
         opens = chunk.start == 0  # "The brainchild of Zorvane, Klimbo was …"
         return discourse.refer(number, behind, (PRODUCT,)) if behind is not None and (closed or opens) else None
 
-    def opens(self, number: int, chunk: Chunk) -> bool:
+    def begins_sentence(self, number: int, chunk: Chunk) -> bool:
         """Whether an English owned noun of whatever kind begins a sentence: "[Zorvane's call cabin], Lyric, was …"."""
         whose = chunk.owner is not None or chunk.det in ("poss", "def")  # "the first device of the group, the Klimbo I"
         return self.reader.lexicon.lang == "en" and chunk.start == 0 and whose

@@ -147,7 +147,7 @@ class Renaming:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
         at, words = chunk.core - 1, self.reader.lexicon.words
         while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
-            if any(start <= at < end and d.role in ("until", "before") for start, end, d in line.dates):
+            if any(start <= at < end and d.ends for start, end, d in line.dates):
                 return next(start for start, end, _ in line.dates if start <= at < end)  # "bis zum vergangenen Jahr"
             at -= 1
         at -= at > 0 and line.low[at] == "still"  # "X, then still called Y"
@@ -164,7 +164,7 @@ class Renaming:
 
     def until(self, line: Line, at: int) -> bool:
         """Whether a time up to which something held begins at a token: "[until last year]"."""
-        return any(d.role in ("until", "before") and start - 1 <= at <= start for start, _, d in line.dates)
+        return any(d.ends and start - 1 <= at <= start for start, _, d in line.dates)
 
     def name_noun(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "its name will be changed to Z", "got its present name, Z, in 2014", "until last year the name was Y"."""
@@ -184,7 +184,7 @@ class Renaming:
             or (adjective and target.start - chunk.end <= 1)
         ) or (adjective and predicate.base in ("be", "become")):
             yield self.fact(number, clause, entity, target.name.text, target.end)
-        elif predicate.base == "be" and any(d.role in ("until", "before") for _, _, d in line.dates):
+        elif predicate.base == "be" and any(d.ends for _, _, d in line.dates):
             yield self.fact(
                 number, clause, entity, self.reader.discourse.draft(entity).names.most_common(1)[0][0], target.end
             )

@@ -124,14 +124,14 @@ class Discourse(Mentions):
 
     def told_of(self, line: int, clause: Clause | None, chunk: Chunk) -> list[Chunk]:
         """The members of a list that a clause tells of: of the phrase that it hangs on none that come behind it."""
-        found = self.listed(line, chunk)
-        hangs = clause is not None and clause.kind in ("rel", "part") and chunk.end <= min(clause.tokens)
-        if hangs and clause.kind == "part" and self.lines[line].english:  # "[A and B], launched in 2012, …"
+        if clause is None or clause.kind not in ("rel", "part") or chunk.end > min(clause.tokens):
+            return self.listed(line, chunk)
+        if clause.kind == "part" and self.lines[line].english:  # "[A and B], launched in 2012, …"
             whole = self.list_of(line, chunk)
             alike = all(m.name and not m.prep and m.det == chunk.det and m.head == chunk.head for m in whole)
             if alike and whole[-1] is chunk and chunk.end + 1 == min(clause.tokens):
                 return whole
-        return [m for m in found if m.start < max(clause.tokens)] if hangs else found
+        return [m for m in self.listed(line, chunk) if m.start < max(clause.tokens)]
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""

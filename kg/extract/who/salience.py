@@ -59,7 +59,7 @@ def signs(
     bought = chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head))
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
-    beside = _beside(mentions, line, at)
+    beside = _beside(mentions, line, at) if mentions.namesakes else None
     for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
         if entity in but or f"{entity}-firm" in but:
             continue
