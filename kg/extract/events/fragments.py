@@ -226,7 +226,7 @@ class Fragments:
         line = self.reader.lines[number]
         for start, _, date in line.dates:
             bracketed = self.bracketed(line, start, date)
-            chunk = bracketed or (vintage(line, start, date) if line.english else self.dated(line, start, date))
+            chunk = bracketed or vintage(line, start, date) or self.dated(line, start, date)
             if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)):
                 continue
             if chunk.prep and not line.english and bracketed is None:

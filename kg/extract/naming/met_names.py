@@ -56,7 +56,7 @@ def _parts(name: Span, sentence: Sentence, cls: Sequence[str], seen: Counter[str
     person = tokens[name.start].text in words.first_names
     for k in range(name.start + 1, name.end) if not person else ():
         if seen[words_between(sentence, k, name.end)] and not tokens[k].text[0].isdigit():
-            return [] if objectless(name.start, sentence.tokens, cls, words) else _two(sentence, name, k)
+            return [] if objectless(at, sentence.tokens, cls, words) else _two(sentence, name, k)
         if (
             seen[words_between(sentence, name.start, k)]
             and _of_line(tokens[k].text, seen)

@@ -60,7 +60,7 @@ def _clause(builder: Builder, chunk: Chunk, start: int, end: int, parent: int | 
         lemma = participle.lemma.lower().removesuffix("d") if inner else participle.lemma.lower()
     active = present or moving(lemma)  # "die entstandene App"
     predicate = Predicate(
-        lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False
+        lemma, lemma, end - 1, "active" if active else "passive", participle=not present, finite=False, german=True
     )
     if _state(builder, end - 1) and not participial(participle.text):
         predicate = Predicate("sein", "sein", end - 1, finite=False, german=True)

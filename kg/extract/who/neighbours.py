@@ -86,10 +86,8 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
-    if found is not None and lexicon.lang == "de" and tokens[end].text == "," and opens_clause(line, found):
-        return None  # "endet das Forum, [der Newsletter] bleibt"
     if found is not None and subject_behind(line, chunk, found):
-        return None
+        return None  # "endet das Forum, [der Newsletter] bleibt"
     if (
         found is not None
         and lexicon.lang == "en"

@@ -140,7 +140,9 @@ def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> st
     draft = mentions.register.of(before.name.text) if before.name is not None else None
     told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (("VPP",), ("REL",))
     fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)  # "X, [the standard] backed by Y"
-    open_noun = lexicon.lang == "en" and not lexicon.role_noun(chunk.head) and fits
+    if lexicon.lang == "de":
+        fits = chunk.det and mentions.lines[line].low[chunk.end : chunk.end + 1] in ((",",), (".",), (")",), ("–",))
+    open_noun = not lexicon.role_noun(chunk.head) and fits
     return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
 
 
