@@ -131,18 +131,19 @@ def _own_thing(mentions: Mentions, line: int, chunk: Chunk) -> bool:
 
 
 def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> str | None:
-    """Of which type the noun of an apposition is; where it tells none, an English one is a thing if its name is."""
+    """Of which type the noun of an apposition is; where it tells none, it is a thing if its name is."""
     lexicon = mentions.lexicon
     if lexicon.kind_of(chunk.head):
         return PRODUCT
     if lexicon.org_noun(chunk.head) or (lexicon.lang == "de" and lexicon.is_word("makernoun", chunk.head)):
         return ORGANIZATION
     draft = mentions.register.of(before.name.text) if before.name is not None else None
-    told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (("VPP",), ("REL",))
-    fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)  # "X, [the standard] backed by Y"
     if lexicon.lang == "de":
         fits = chunk.det and mentions.lines[line].low[chunk.end : chunk.end + 1] in ((",",), (".",), (")",), ("–",))
-    open_noun = not lexicon.role_noun(chunk.head) and fits
+    else:  # "X, [the standard] backed by Y"
+        told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (("VPP",), ("REL",))
+        fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)
+    open_noun = fits and not lexicon.role_noun(chunk.head)
     return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
 
 
