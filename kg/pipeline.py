@@ -24,6 +24,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming import gazetteer
 from kg.extract.parse import Line, parse
 from kg.extract.relating.circles import Circles
+from kg.extract.relating.further_purchases import with_further
 from kg.extract.relating.layoffs import Layoffs
 from kg.extract.relating.ownership import Ownership
 from kg.extract.relating.pairs import Pairs
@@ -98,6 +99,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
+    raws = with_further(reader, raws)
     raws += list(successions.launches(reader, raws))
     return raws
 

@@ -26,10 +26,10 @@ ORG_ENDINGS = frozenset(
     "Pictures Records Foods Publishing Press Post Telekom Telecom Communications Industries Instruments Security Data "
     "Cloud Health Bikes".split()
 )
-_PRODUCT_ENDINGS = frozenset(
+PRODUCT_ENDINGS = frozenset(
     "Pro Plus Mini Max Lite Air One Go Live Home Hub Kids Music Video Photos Drive Mail Chat Cloud Store Pay Watch "
     "Phone Play Desk Board Box Pad Pod Book Note Notes Office Studio Server Player Maps Classic Premium Business "
-    "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect".split()
+    "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect Cam Manager Center".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
@@ -205,7 +205,7 @@ def _nameable(k: int, start: int, end: int, tokens: Sequence[Token], cls: Sequen
         and tagger("de").knows(token.text, "NN")
     ):
         return False  # "Twitters Kritik"
-    if k > start and k == end - 1 and token.text in ORG_ENDINGS | _PRODUCT_ENDINGS:
+    if k > start and k == end - 1 and token.text in ORG_ENDINGS | PRODUCT_ENDINGS:
         return True
     return count_noun(token.text, token.lemma)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.naming.bare import PRODUCT_ENDINGS
 from kg.extract.naming.name_links import version_ok
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import MIXED, VERSION, SentenceView
@@ -58,10 +59,11 @@ def leading(view: SentenceView, i: int) -> bool:
 
 
 def _brand_word(view: SentenceView, i: int) -> bool:
-    """Whether an English noun for products begins a name rather than calls it, since it has no article: "Cloud Cam"."""
+    """Whether an English noun for products begins a name rather than calls it: bare, or before a name's last word."""
     bare = not i or (view.cls[i - 1] not in ("DET", "POSS", "ADJ", "NUM") and view.tokens[i - 1].tag != "APPRART")
     together = view.seen[f"{view.tokens[i].text} {view.tokens[i + 1].text}"] > 1
-    return (bare or together) and view.lexicon.is_word("brandword", view.tokens[i].text)
+    ends = view.tokens[i + 1].text in PRODUCT_ENDINGS  # "die Cloud Cam"
+    return (bare or together or ends) and view.lexicon.is_word("brandword", view.tokens[i].text)
 
 
 def _disagrees(view: SentenceView, i: int, noun: str) -> bool:

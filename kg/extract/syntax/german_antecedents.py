@@ -46,9 +46,14 @@ class GermanAntecedents(GermanTails):
             described = apposed and before.det and (before.det == "indef" or self.low(i) != "das")
             if described and self.lexicon.gender_of(before.head) == _RELATIVE_GENDER.get(self.low(i), "-"):
                 return before
-        if last is None or last.name is None or self.low(i) != "die" or self.low(last.start) == "die":
+        if last is None or self.low(i) != "die" or self.low(last.start) == "die":
             return last
         k = self.chunks.index(last)
+        if last.name is None:
+            listed = self.end_of_explained(k)
+            if listed is None:
+                return last
+            k = listed
         while (
             k
             and self.chunks[k - 1].name
@@ -57,6 +62,15 @@ class GermanAntecedents(GermanTails):
         ):
             k -= 1
         return self.chunks[k]
+
+    def end_of_explained(self, k: int) -> int | None:
+        """Where the list ends whose kind a bare plural behind its comma tells: "A und [B], zwei Anbieter, die …"."""
+        kind = self.chunks[k]
+        bare = (kind.number or not kind.det) and kind.head and not kind.prep and k > 1
+        if not bare or self.low(kind.start - 1) != "," or self.chunks[k - 1].end != kind.start - 1:
+            return None
+        two = self.chunks[k - 2].name is not None and self.chunks[k - 1].name is not None
+        return k - 1 if two and self.low(self.chunks[k - 1].start - 1) in ("und", "sowie") else None
 
     def past_idiom(self, i: int, last: Chunk | None) -> Chunk | None:
         """The name before a verb's own noun, of which nothing is told: "hier passt auch [X] ins Bild, das …"."""

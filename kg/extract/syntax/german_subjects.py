@@ -23,6 +23,7 @@ _FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter H
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 _THAT = ("dass", "ob")  # behind them "es" is rather who says so
+_WHOSE = ("deren", "dessen")  # a thing's own maker is rather what is bought: "nachdem [es] deren Hersteller kaufte"
 _SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X rührt [keiner] an"
 
 
@@ -56,8 +57,9 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
         return None  # "und reduzierte seine App": the subject is the one before
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and (candidates[0].start > 0 or _holds_place(line, clause)):
-        reported = line.low[candidates[0].start - 1] in _THAT and not _holds_place(line, clause)
-        return candidates[0] if reported else candidates[1]  # "teilte mit, dass [es] Klimbo einstellt"
+        told = line.low[candidates[0].start - 1] in _THAT or line.low[candidates[1].start] in _WHOSE
+        acts = told and not _holds_place(line, clause)
+        return candidates[0] if acts else candidates[1]  # "teilte mit, dass [es] Klimbo einstellt"
     copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
     if (
         copula and candidates[0].head and not candidates[0].det and not candidates[0].name
