@@ -15,6 +15,7 @@ HAVE = frozenset(
 VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _OBJECTS = (["DET"], ["POSS"], ["NAME"], ["NOUN"], ["PRON"], ["ADJ"])
 _APPOSING = frozenset({",", "–", "—", "("})
+_ADVERBIAL = frozenset("PREP DET POSS ADJ NUM NOUN NAME GEN ADV DATE".split())
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 
 
@@ -121,8 +122,8 @@ def last_verb(k: int, cls: Sequence[str]) -> int:
 
 
 def settle_apposed(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
-    """Make a past form finite that tells in an apposition what another name did: "X, the firm Y [bought] in May"."""
-    for i in range(4, len(cls) - 1):
+    """Make a past form finite that tells what the name before it did: "X, the firm Y [bought] in May"."""
+    for i in range(3, len(cls) - 1):
         if cls[i] not in ("VPP", "VFIN") or cls[i - 1] not in ("NAME", "ADV"):
             continue
         behind = i + 1
@@ -134,21 +135,37 @@ def settle_apposed(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> N
 
 
 def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> int | None:
-    """The noun of an apposition to a name of which another name tells something: "X, the [firm] Y bought in May".
+    """The noun of which the name behind it tells something: "X, the [firm] Y bought in May", "the [apps] Y makes".
 
-    The second is no name of what the noun means, which has the first one, but the subject of a relative clause.
+    The name is none of what the noun means, but the subject of a relative clause: an apposition has its name before it,
+    several things have not one name, and what has a verb of its own is gone on with ("the [app] Y bought in May is …").
     """
     last = verb - 1
-    while last > 3 and cls[last] == "ADV":
+    while last > 1 and cls[last] == "ADV":
         last -= 1
     noun = last
-    while noun > 2 and cls[noun] == "NAME":
+    while noun > 0 and cls[noun] == "NAME":
         noun -= 1
     lemma = tokens[noun].lemma.lower()
     if noun == last or not (words.kind_of(lemma) or words.org_noun(lemma)):
         return None
     first = noun - 1
-    while first > 1 and cls[first] in ("ADJ", "NOUN", "VPP", "VING", "NAME"):
+    while first > 0 and cls[first] in ("ADJ", "NOUN", "VPP", "VING", "NAME", "NUM"):
         first -= 1
-    apposed = first > 1 and tokens[first].text.lower() in ("the", "a", "an") and tokens[first - 1].text in _APPOSING
-    return noun if apposed and tokens[first - 2].text != tokens[first - 2].text.lower() else None
+    if first < 0 or tokens[first].text.lower() not in ("the", "a", "an"):
+        return None
+    apposed = first > 1 and tokens[first - 1].text in _APPOSING
+    if apposed and tokens[first - 2].text != tokens[first - 2].text.lower():
+        return noun
+    several = tokens[noun].tag == "NN2" and cls[noun] == "NOUN"
+    return noun if several or _gone_on(verb, cls) else None
+
+
+def _gone_on(verb: int, cls: Sequence[str]) -> bool:
+    """Whether behind a verb without an object another finite one follows: "Y bought in May [is] closing"."""
+    k = verb + 1
+    while cls[k : k + 1] in (["VPP"], ["PTK"], ["ADV"], ["DATE"]):
+        k += 1
+    if cls[k : k + 1] == ["PREP"]:
+        k = next((m for m in range(k, len(cls)) if cls[m] not in _ADVERBIAL), len(cls))
+    return cls[k : k + 1] == ["VFIN"]

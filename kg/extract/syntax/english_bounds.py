@@ -62,7 +62,9 @@ class EnglishBounds(Builder):
         if before.prep and (before.start == 0 or self.tokens[before.start - 1].text in (",", ":", ";", "–", "—")):
             return False  # "For most households we suggest X"
         told = subject.pron in _SUBJECTS or subject.det in ("def", "indef")
-        told |= subject.name is not None and subject.name.apart and not before.prep
+        many = before.head_at is not None and self.tokens[before.head_at].tag == "NN2"
+        free = not before.prep or (before.prep == "of" and many)  # "one of the [apps X made]"
+        told |= subject.name is not None and subject.name.apart and free
         return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
 
     def joined_condition(self, tokens: list[int]) -> bool:
