@@ -12,7 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.german_subjects import COPULA, german_subject
+from kg.extract.syntax.german_subjects import COPULA, finite_of, german_subject, plural_phrase, plural_verb
 from kg.text.capitals import LEGAL_WORDS
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
+_SAME = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
+_RECEIVING = frozenset({"an", "von", "durch"})
 _LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 
@@ -102,7 +104,7 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
     if pronoun in ("dem", "denen", "welchem") or (pronoun == "der" and _feminine(line, clause.antecedent)):
         return "dat"
     dative = clause.predicate is not None and clause.predicate.base in _DATIVE
-    if dative and pronoun in ("die", "das", "welche", "welches") and any("dat" in c.cases for c in free):
+    if dative and pronoun in _SAME and any("dat" in c.cases for c in free):
         return "subj"  # "der Dienst, der [der Zorvane GmbH] gehört"
     if pronoun in ("dessen", "deren"):
         return "owner"
@@ -116,14 +118,18 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
     if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
         return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
-    receives = clause.antecedent.prep in ("an", "von", "durch") and first is not None and first.pron == "sie"
+    receives = clause.antecedent.prep in _RECEIVING and first is not None and first.pron == "sie"
     if receives and pronoun == "das" and not clause.antecedent.head:
         return "subj"  # "verkaufte die App an Zorvane, das [sie] 2017 einstellte"
+    if first is not None and first.det == "def" and not first.name and opening and pronoun in _SAME:
+        does = clause.antecedent.prep not in _RECEIVING and lexicon.org_noun(first.head)
+        if _differs(line, clause, first) or (does and not plural_verb(finite_of(line, clause))):
+            return "obj"  # "…, das [die Finnen] gekauft haben", "…, das [die Firma] gekauft hat"
     if first is not None and len(free) == 1 and _acts_on(clause, first, lexicon):
         return "subj"
     if any(
         "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
-    ) and pronoun in ("die", "das", "welche", "welches"):
+    ) and pronoun in _SAME:
         first = next(c for c in free if "nom" in c.cases)
         return (
             "obj"
@@ -132,6 +138,15 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
             else "subj"
         )
     return "subj"
+
+
+def _differs(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether by its number the phrase and not the antecedent is the subject: "X, das [die Finnen] gekauft haben"."""
+    told_of = clause.antecedent
+    one = told_of.name is not None and line.low[told_of.start - 1] not in ("und", "sowie", "oder", ",")
+    single = clause.relative[1] in ("das", "welches") or (one and not told_of.head)
+    active = clause.predicate is not None and clause.predicate.voice == "active"
+    return active and plural_verb(finite_of(line, clause)) and single and plural_phrase(line, chunk) is not False
 
 
 def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:

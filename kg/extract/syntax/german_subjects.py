@@ -93,18 +93,28 @@ def _inverted(line: Line, clause: Clause, at: int) -> bool:
 
 def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chunk]:
     """The candidates without those that differ in number from the verb: "Gegründet hatten X [die Brüder Y]"."""
-    finite = next((line.low[i] for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    finite = finite_of(line, clause)
     if len(candidates) < 2 or not finite:
         return candidates
-    plural = finite.endswith("en") or finite in ("sind", "seien")
-    fitting = [c for c in candidates if _plural(line, c) in (plural, None)]
-    sure = any(_plural(line, c) is plural for c in fitting)
+    plural = plural_verb(finite)
+    fitting = [c for c in candidates if plural_phrase(line, c) in (plural, None)]
+    sure = any(plural_phrase(line, c) is plural for c in fitting)
     told = plural or finite.endswith(("t", "te")) or finite in ("war", "kam", "ging")
     bare = plural and bool(fitting) and all(c.name and not c.head for c in candidates if c not in fitting)
     return fitting if (sure and told) or bare else candidates
 
 
-def _plural(line: Line, chunk: Chunk) -> bool | None:
+def finite_of(line: Line, clause: Clause) -> str:
+    """The finite verb of a clause as it stands there, in lower case."""
+    return next((line.low[i] for i in clause.tokens if line.cls[i] == "VFIN"), "")
+
+
+def plural_verb(finite: str) -> bool:
+    """Whether the form of a verb has a plural as its subject."""
+    return finite.endswith("en") or finite == "sind"
+
+
+def plural_phrase(line: Line, chunk: Chunk) -> bool | None:
     """Whether a phrase is plural; None where its form doesn't tell."""
     end = chunk.end
     if line.low[end : end + 1] == ("(",):
@@ -180,7 +190,7 @@ def _hidden_subject(line: Line, clause: Clause) -> Chunk | None:
 def _holds_place(line: Line, clause: Clause) -> bool:
     """Whether "es" only holds the first place: "Es bleiben zwei Läden", "Es wurde die App X eingestellt"."""
     predicate = clause.predicate
-    finite = next((line.tokens[i].text.lower() for i in clause.tokens if line.cls[i] == "VFIN"), "")
+    finite = finite_of(line, clause)
     if predicate is None:
         return False
     return predicate.voice == "passive" or predicate.base in _NO_OBJECT or finite.endswith(("en", "rn", "ln"))

@@ -90,7 +90,16 @@ def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ..
         return speaker(mentions, line, chunk.start)  # "our studio"
     if not _single(mentions, line, chunk):
         return None
-    return most_salient(mentions, line, chunk.core, but, chunk)
+    return most_salient(mentions, line, chunk.core, (*but, *_told_more_of(mentions, line, chunk)), chunk)
+
+
+def _told_more_of(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, ...]:
+    """What the relative clause of a noun tells more of, which the noun cannot mean: "[X], das die Firma kaufte"."""
+    clause = next((c for c in mentions.lines[line].clauses if c.kind == "rel" and chunk in c.chunks), None)
+    told = clause is not None and clause.antecedent is not None and not clause.relative[0]
+    name = clause.antecedent.name if told else None
+    draft = mentions.register.of(name.text) if name is not None else None
+    return (draft.id,) if draft is not None else ()
 
 
 def _single(mentions: Mentions, line: int, chunk: Chunk) -> bool:
