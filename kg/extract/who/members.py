@@ -168,7 +168,7 @@ def _past_phrases(line: Line, first: Chunk, k: int) -> int:
 def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     """The last phrase of what is said of a named member, where a list goes on behind it; 0 for none.
 
-    "A, the file format, and B", "A, its chat app, B, a calendar for phones, and C"
+    "A, the file format, and B", "A, its chat app, B, a calendar for phones, and C", "A, an app that few used, B and C"
     """
     m = k + 1
     if (named := _past_name(line, chunks, k)) is not None:
@@ -186,18 +186,20 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
         m = next((n for n in range(m + 1, len(chunks)) if chunks[n].start > behind), len(chunks)) - 1
     if (
         m + 1 >= len(chunks)
-        or (chunks[m].name and chunks[m].prep != "at")
+        or (chunks[m].name and chunks[m].prep != "at" and not (behind and chunks[m + 1].det))
         or chunks[m + 1].name is None
         or chunks[m + 1].prep not in ("", chunks[k].prep)
     ):
         return 0
-    between = line.low[behind : behind + 2] if behind else line.low[chunks[m].end : chunks[m + 1].start]
+    between = line.low[behind or chunks[m].end : chunks[m + 1].start]
     if between not in ((",", "and"), (",",)):
         return 0
     later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]
     if between == (",", "and"):
         subject = later[:1] == ("VFIN",) and line.in_one_clause(chunks[k], chunks[m + 1])
         return m if subject or (not behind and later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",))) else 0
+    if behind and chunks[k + 1].det == "def" and not (chunks[m + 1].det or chunks[m + 1].head):
+        return 0  # "There is A, the wallet with which X surprised us, [B and C] at its side"
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))
     return m if "KON" in later[:stop] else 0
 
