@@ -54,6 +54,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         if (idiomatic := lexicon.idioms.get(lemma)) and not told((idiomatic,), words, compounds):
             known = tuple(s for s in known if not s.words)
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
+        if lexicon.lang == "en" and _governs(line, clause):
+            fitting = [s for s in fitting if s.words or s.op != "KEEP" or list(s.roles.values()) != [("subj",)]]
         if lexicon.lang == "de":
             fitting = [s for s in fitting if not (s.words and _only_subject(s, line, clause, words))]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
@@ -69,6 +71,13 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
 def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
     """Whether an idiom of beginning is denied, so that the plain verb tells: "gibt es seit Mai nicht mehr"."""
     return sense.op == "START" and clause.predicate.longer and any(g & {"@date", "ab", "seit"} for g in sense.words)
+
+
+def _governs(line: Line, clause: Clause) -> bool:
+    """Whether what could be a verb's "on" governs a phrase: "rolls [on] two wheels", "lives [on] the web"."""
+    at = clause.predicate.at
+    phrase = line.cls[at + 2 : at + 3] in (("DET",), ("POSS",), ("NUM",), ("NOUN",), ("NAME",))
+    return clause.predicate.lemma.endswith(" on") and line.low[at + 1] == "on" and phrase
 
 
 def _only_subject(sense: Sense, line: Line, clause: Clause, words: Set[str]) -> bool:

@@ -98,6 +98,7 @@ def signs(
                 "named before": len(places) / _MANY,
                 "ever subject": not mentions.subjects.isdisjoint(places),
                 "same paragraph": places[-1][0] in here,
+                "post before": places[-1][0] in here and mentions.posts[-1:] != [] and mentions.posts[-1][1] == entity,
             }
         mine[_BACK[min(line - last, len(_BACK) - 1)] if last is not None else "not yet named"] = 1.0
         if thing:
