@@ -198,10 +198,10 @@ def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) 
         if before is None or not (found.prep or (before.prep and not before.name and (gap or found.det == "def"))):
             break
         found = before
-    return _described(reader, number, found) or (chunk if found.prep else found)
+    return described(reader, number, found) or (chunk if found.prep else found)
 
 
-def _described(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
+def described(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     """The subject that a clause says to be a thing of which more is told: "[X] is a browser that will close"."""
     clause = next((c for c in reader.lines[number].clauses if chunk in c.chunks), None)
     if chunk.det != "indef" or chunk.name is not None or clause is None or clause.predicate is None:

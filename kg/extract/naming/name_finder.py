@@ -16,6 +16,7 @@ from kg.extract.naming.german_joins import two_names
 from kg.extract.naming.name_links import NUMBERED, numbered_edition
 from kg.extract.naming.name_runs import run_of_capitals
 from kg.extract.naming.names import MIXED, OPENING, SentenceView, Span
+from kg.extract.naming.number_names import number_name
 from kg.extract.naming.public_bodies import public_body
 from kg.extract.naming.quoted_names import quoted_name
 from kg.model import Sentence
@@ -47,6 +48,7 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
         or (_known_name(view, i) if text in view.gazetteer.heads else None)
         or (public_body(view, i) if capital and view.german else None)
         or (run_of_capitals(view, i) if capital else None)
+        or (number_name(view, i) if text.isdigit() and not view.german else None)
         or (lower_case_name(view, i) if text[0].islower() and not capital else None)
     )
 

@@ -138,7 +138,7 @@ def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], wor
     """The noun of which the name behind it tells something: "X, the [firm] Y bought in May", "the [apps] Y makes".
 
     The name is none of what the noun means, but the subject of a relative clause: an apposition has its name before it,
-    several things have not one name, and what has a verb of its own is gone on with ("the [app] Y bought in May is …").
+    "an app" and "the apps" have no one name, and what has a verb of its own is gone on with ("the [app] Y bought in May is …").
     """
     last = verb - 1
     while last > 1 and cls[last] == "ADV":
@@ -157,8 +157,8 @@ def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], wor
     apposed = first > 1 and tokens[first - 1].text in _APPOSING
     if apposed and tokens[first - 2].text != tokens[first - 2].text.lower():
         return noun
-    several = tokens[noun].tag == "NN2" and cls[noun] == "NOUN"
-    return noun if several or _gone_on(verb, cls) else None
+    unknown = tokens[first].text.lower() != "the" or (tokens[noun].tag == "NN2" and cls[noun] == "NOUN")
+    return noun if unknown or _gone_on(verb, cls) else None
 
 
 def _gone_on(verb: int, cls: Sequence[str]) -> bool:

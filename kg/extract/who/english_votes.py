@@ -155,7 +155,10 @@ class EnglishVotes(EnglishPhraseVotes):
             if {ORGANIZATION, PRODUCT} <= types:
                 types = {ORGANIZATION} if acts_on and not owned else {PRODUCT}
             sure = acts_on and (types == {ORGANIZATION} or not owned)
-            for type_ in types - ({PERSON} if not self.human(draft) else set()):
+            types = types if self.human(draft) else types - {PERSON}
+            if PERSON in types and clause.predicate.base in words["foundverb"]:
+                types = {PERSON}  # "[Curt Holt] founded it"
+            for type_ in types:
                 draft.votes[type_] += 1.5 if type_ == ORGANIZATION and sure else 1
 
     def by_whom(self, clause: Clause) -> Set[str]:
