@@ -72,7 +72,7 @@ def _edition(line: Line, chunk: Chunk, lexicon: Lexicon, noun: str) -> bool:
 
 def _says_what_for(lexicon: Lexicon, first: str) -> bool:
     """Whether the front of a compound rather tells what a thing is for: "Reiseblog-Baukasten", "Linux-Paket"."""
-    if lexicon.is_word("platformname", first):
+    if lexicon.is_word("platformname", first) or lexicon.is_word("commonnoun", first) or lexicon.kind_of(first):
         return True
     low = first.lower()
     fronts = (low, low.removesuffix("s")) if low.endswith("ns") else (low,)  # "Hausautomations-Projekt"

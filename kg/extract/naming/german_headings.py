@@ -16,6 +16,7 @@ _NAMING = ("NAME", "NOUN", "ADJ", "PRED", "X", "ADV", "NUM")
 def head_names(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
     """Turn the words of headings that are no German ones into "NAME", in place."""
     paragraphs = Counter(sentence.paragraph for sentence, _ in lines)
+    alone = []  # what stands alone behind its number
     for sentence, cls in lines:
         if sentence.part == "title" or len(cls) > _LONGEST + 2 or paragraphs[sentence.paragraph] > 1:
             continue
@@ -27,6 +28,14 @@ def head_names(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
             continue
         for i in rest:
             if cls[i] != "NAME" and _coined(texts[i], numbered=bool(first)):
+                cls[i] = "NAME"
+        if first and len(rest) == 1:
+            alone.append((texts[first], cls, first))
+    named = sum(cls[i] == "NAME" for _, cls, i in alone)
+    found = {text for text, cls, i in alone if cls[i] == "NOUN" and not tagger("de").knows(text)}
+    for sentence, cls in lines if found and named * 2 > len(alone) else ():  # "1. Klimbo", "2. Tarvo", "3. [Netzpost]"
+        for i, token in enumerate(sentence.tokens):
+            if cls[i] == "NOUN" and token.text in found:
                 cls[i] = "NAME"
 
 

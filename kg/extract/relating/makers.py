@@ -187,6 +187,7 @@ class Makers(Referents):
         if product is None and behind is None and self.anaphoric(number, chunk):
             among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
             product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1 + (chunk.det == "def"))
+            product = product if chunk.det else product and discourse.affair(number, chunk.start)
         if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
             product = draft.id if draft.type == PRODUCT else None
         if product is None and chunk.owner is not None:
@@ -214,7 +215,8 @@ class Makers(Referents):
         if not self.making(chunk) or chunk.owner is not None:
             return False
         lexicon, tokens = self.reader.lexicon, self.reader.lines[number].tokens
-        only = not chunk.adjectives or lexicon.is_word("operatornoun", chunk.head)  # else it may be somebody new
+        tenure = all(lexicon.is_word("tenureadj", a) for a in chunk.adjectives)  # any other may tell somebody new
+        only = tenure or lexicon.is_word("operatornoun", chunk.head)
         plain = chunk.det == "def" and only and not chunk.prep and "-" not in chunk.head
         if chunk.name is not None:  # "den sein Hersteller [Zorvane] …", "Das teilte der Betreiber [Zorvane] mit"
             return (plain or chunk.det == "poss") and chunk.head_at is not None and chunk.head_at < chunk.name.start
@@ -223,7 +225,10 @@ class Makers(Referents):
             return not nxt.prep  # "Der Betreiber, die Zorvane AG, …"
         apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
         closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
-        return chunk.det == "poss" or (chunk.det == "def" and apposed and closed)
+        bare = chunk.det == "" and tenure and not chunk.prep and lexicon.lang == "de"
+        opens = bare and chunk.start == 0 and self.reader.lines[number].cls[chunk.end : chunk.end + 1] == ("VFIN",)
+        told = chunk.det == "def" or (bare and bool(chunk.adjectives))  # "X, letzter Eigentümer, …"
+        return chunk.det == "poss" or (told and apposed and closed) or opens  # "Betreiber war zuletzt X"
 
     def before_maker(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
         """The product and the firm of "Klimbo maker Zorvane": a name on either side of the noun."""
@@ -245,9 +250,8 @@ class Makers(Referents):
         if chunk.name is not None:
             return self.org(number, chunk)
         line = self.reader.lines[number]
-        before = [
-            c for c in line.chunks if c.end == chunk.start - 1 and line.tokens[c.end].text in (",", "–", "—", "(")
-        ]
+        pause = chunk.start - 1 - (line.cls[chunk.start - 1] == "ADV")  # "X, zuletzt Eigentümer von Y"
+        before = [c for c in line.chunks if c.end == pause and line.tokens[pause].text in (",", "–", "—", "(")]
         if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
             before = [named]
         if before and before[-1].name:

@@ -10,6 +10,7 @@ from kg.text.lemmas import lemma as lemma_of
 
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
 _GOVERNING = frozenset("werden wollen sollen können müssen dürfen mögen".split())
+_NOMINAL = frozenset({"NAME", "NOUN", "DET", "ADJ", "KON", "ADV"})
 INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 
 
@@ -24,6 +25,7 @@ def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _lone_participle(sentence, cls, words)
     _plural_last(cls)
     _singular_last(sentence, cls)
+    _participle_last(sentence, cls, words)
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
     _trailing_participle(sentence, cls)
@@ -173,6 +175,18 @@ def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) ->
     if joins:
         cls[at + 1] = "REL"
     return joins
+
+
+def _participle_last(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Make a second finite verb that ends a list behind "haben" a participle, in place: "hatten A und B [gehört]"."""
+    for begin, end in _stretches(cls):
+        finite = [i for i in range(begin, end) if cls[i] == "VFIN"]
+        if len(finite) != 2 or finite[1] != end - 1 or not _NOMINAL.issuperset(cls[finite[0] + 1 : end - 1]):
+            continue
+        low = sentence.tokens[end - 1].text.lower()
+        formed = sentence.tokens[finite[0]].lemma == "haben" and ((low[:2], low[-1]) == ("ge", "t") or alike(low))
+        if formed and words.is_verb(lemma_of(low, "VV(PP)", "de").lower()):
+            cls[end - 1] = "VPP"
 
 
 def _participles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:

@@ -232,8 +232,15 @@ def lately(mentions: Mentions, line: int, chunks: Sequence[Chunk]) -> list[str]:
     )
     if not plural:
         return []
-    told = mentions.groups.get(line) or mentions.groups.get(line - 1, [])
-    return told or _told_together(mentions, line - 1)
+    if line in mentions.groups or _one_alone(mentions, line, chunks[0].start):
+        return mentions.groups.get(line, [])
+    return mentions.groups.get(line - 1, []) or _told_together(mentions, line - 1)
+
+
+def _one_alone(mentions: Mentions, line: int, at: int) -> bool:
+    """Whether a thing of feminine gender has been spoken of in this sentence: "die App X endet, [ihre Nachfolge] …"."""
+    told = (s for s in mentions.before(line, at, 0) if (line, s.at) not in mentions.oblique)
+    return any((d := mentions.draft(s.entity)).type == PRODUCT and d.genders == {"f"} for s in told)
 
 
 def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:
