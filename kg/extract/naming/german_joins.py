@@ -181,7 +181,8 @@ def in_genitive(view: SentenceView, j: int) -> bool:
     quoted = view.tokens[j + 1].text in OPENING and quoted_name(view, j + 1) is not None  # "Zorvanes „Kaufen“-Button"
     follows = view.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or view.capital(j + 1) or quoted
     if not follows:
-        return False
+        rare = view.seen[word] <= max(view.seen[word[:-1]], 1) and not view.gazetteer.known(word)
+        return rare and _adverb_inside(view, j + 1)
     if quoted and not tagger("de").knows(word) and not tagger("en").knows(word.lower()):
         return True
     stem = word[:-1]
@@ -194,6 +195,14 @@ def in_genitive(view: SentenceView, j: int) -> bool:
     noun = view.tokens[j + 1].lemma
     telling = view.lexicon.kind_of(noun) is not None or view.lexicon.role_noun(noun)
     return (view.cls[j + 1] == "NOUN" and telling) or view.cls[j + 1] == "ADJ"
+
+
+def _adverb_inside(view: SentenceView, k: int) -> bool:
+    """Whether adverbs and an adjective before a noun follow: "Zorvanes [noch sehr junger] Dienst"."""
+    first = k
+    while view.cls[k] in ("ADV", "NEG", "DATE"):
+        k += 1
+    return k > first and view.cls[k : k + 2] == ["ADJ", "NOUN"]
 
 
 def _behind_event(view: SentenceView, j: int) -> bool:

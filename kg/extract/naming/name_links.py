@@ -108,7 +108,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     known = view.gazetteer.types.get(view.tokens[k].text, ())
     if not view.german and text == "for" and ORGANIZATION in known and PRODUCT not in known:
         return False  # "the Treo 500v for Vodafone"
-    firm = any(ORGANIZATION in view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)) and view.german
+    types = [view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)]
+    firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
     if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
         return True  # "QuickTime für den Mac"
     if view.german and text in ("for", "to"):
@@ -119,6 +120,7 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and view.cls[k] in ("NAME", "NOUN")
         and not (view.german and view.cls[k] == "NOUN")
         and (not firm or versioned)
+        and (not view.german or k > j + 1 or thing)  # not "zahlt Zorvane für Klimbo"
     )
 
 

@@ -78,7 +78,7 @@ class PhraseParts(Determiners):
             elif self.german and det and token.text.lower() in ("beiden", "beide"):
                 number = number or "zwei"
             elif (
-                (cls in ("ADV", "PRED", "NEG") and self.at(i + 1) in ("ADJ", "NUM"))
+                (cls in ("ADV", "PRED", "NEG") and self.at(self.graded(i) if det else i + 1) in ("ADJ", "NUM"))
                 or (cls == "KON" and adjectives and self.at(i + 1) == "ADJ")
                 or (self.pause(i, det) and adjectives and self.at(i + 1) == "ADJ" and self.nominal_follows(i + 2))
             ):
@@ -87,6 +87,10 @@ class PhraseParts(Determiners):
                 break
             i += 1
         return tuple(adjectives), attribute, number, i
+
+    def graded(self, i: int) -> int:
+        """The token behind the adverbs from a token on: "ein [nicht mehr sehr] junger Dienst"."""
+        return next((k for k in range(i + 1, len(self.tokens)) if self.at(k) not in ("ADV", "NEG")), len(self.tokens))
 
     def pause(self, i: int, det: str) -> bool:
         """Whether a comma stands at a token, in English inside a phrase with an article: "the free, popular app"."""

@@ -238,15 +238,18 @@ def _alongside(lexicon: Lexicon, words: Sequence[str], nxt: Chunk) -> bool:
 def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
     """Whether, behind an object, a conjunction opens a new clause: "discontinues A and B, and [C] acquires …".
 
-    "sold X to A and [Y] to B"
+    "sold X to A and [Y] to B", "kauft A und [B] wird eingestellt"
     """
     if lexicon.lang == "en" and any(c.repeats is not None and min(c.tokens) == nxt.start for c in line.clauses):
         return True
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
+    if lexicon.lang == "de":
+        acts = clause is not None and any(line.cls[i] == "VFIN" for i in clause.tokens if i < first.start)
+        return acts and line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and not line.in_one_clause(first, nxt)
     behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
     if behind_verb and ":" in line.low[clause.predicate.at : first.start]:
         return False  # "bought three: [A, B and C] were the best"
-    return lexicon.lang == "en" and behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
+    return behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
 
 
 def told_by(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
