@@ -49,6 +49,8 @@ def fillers(
     `but` are entities that fill another role already; `clause` is None for the complements of a noun.
     """
     for function in functions:
+        if function == "buyer":
+            return [b for _, _, b in reader.discourse.deals[-1:] if b not in but]
         if function in ("topic", "poss"):
             found = _unsaid(reader, number, function, types, arguments, but, sense)
             if found:
@@ -64,9 +66,12 @@ def fillers(
         for chunk in chunks[:1]:
             if role == "person" and (people := announced(reader, number, chunk)):
                 return people
-            whole = part_bought(reader, number, chunk) if role == "target" and sense.op == "acquired" else chunk
+            deal = role == "target" and sense.op == "acquired"
+            whole = part_bought(reader, number, chunk) if deal else chunk
             if role == "target" and (named := _announced(reader, number, clause, whole, types, but)):
                 return named
+            if deal and (sold := reader.discourse.bought_together(number, whole, but)):
+                return sold
             if PRODUCT in types and (group := reader.discourse.several(number, whole, types)):
                 return group
             if not types:

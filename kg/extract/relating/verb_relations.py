@@ -32,6 +32,8 @@ def relations_of(
     """The relations that a clause states in one reading of its verb."""
     if clause.predicate.longer and sense.op in ("acquired", "develops"):
         return  # "no longer sold": an end of sales, no takeover denied
+    if clause.predicate.negated and sense.roles.get("acquirer") == ("buyer",):
+        return  # "is not part of the sale"
     if sense.op == "acquired" and not arguments.get("an") and _goes_on(reader, number, clause):
         return  # "verkauft wird X weiterhin"
     if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):

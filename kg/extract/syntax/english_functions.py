@@ -59,8 +59,11 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
 
 
 def inverted(line: Line, clause: Clause) -> bool:
-    """Whether a verb of coming has its subject behind it: "Then came X", "In 2011 came the Y"."""
+    """Whether a verb has its subject behind it, one of coming or a participle at the head: "In 2011 came the Y"."""
     predicate = clause.predicate
+    if predicate is not None and predicate.finite and predicate.voice == "passive" and clause.kind == "main":
+        front = (line.cls[i] for i in clause.tokens if i < predicate.at)
+        return line.cls[predicate.at] == "VPP" and all(c in ("ADV", "NEG", "KON") for c in front)
     if predicate is None or predicate.base not in ARRIVING or clause.kind != "main" or not predicate.finite:
         return False
     if line.cls[predicate.at] != "VFIN" or predicate.voice != "active":

@@ -52,9 +52,24 @@ def english_groups(sentence: Sentence, at: Sequence[int], cls: Sequence[str], le
             i += 1
             continue
         group = _group(tokens, cls, i, last, members, lexicon)
+        if len(found) == 1 and _fronted(tokens, cls, at, found[0], group):
+            found, front = [], found[0]
+            group = VerbGroup(group.start, group.end, True, "fin", front.lemma, front.at, (group.at,))
         found.append(group)
         i = group.end
     return found
+
+
+def _fronted(tokens, cls, at: Sequence[int], front: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a participle stands before its "be" and the subject: "[Included] in the deal [is] X"."""
+    if front.form != "pp" or group.lemma != "be" or group.auxiliaries or not group.finite:
+        return False
+    between = [cls[i] for i in range(front.end, group.start)]
+    opens = all(cls[i] in ("ADV", "NEG", "KON") for i in at if i < front.start)
+    placed = between[:1] == ["PREP"] and {"COMMA", "PUNC"}.isdisjoint(between)
+    subject = cls[group.end : group.end + 1] in (["NAME"], ["DET"], ["POSS"], ["NUM"], ["NOUN"])
+    dated = any(pair == ("DATE", "NAME") for pair in itertools.pairwise(between))  # "Founded in 2009 X is a bank"
+    return opens and placed and subject and not dated
 
 
 def _verbal(tokens, cls, i, members) -> bool:

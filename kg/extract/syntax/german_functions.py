@@ -127,9 +127,10 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
             return "obj"  # "…, das [die Finnen] gekauft haben", "…, das [die Firma] gekauft hat"
     if first is not None and len(free) == 1 and _acts_on(clause, first, lexicon):
         return "subj"
-    if any(
-        "nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free
-    ) and pronoun in _SAME:
+    if (
+        any("nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free)
+        and pronoun in _SAME
+    ):
         first = next(c for c in free if "nom" in c.cases)
         return (
             "obj"

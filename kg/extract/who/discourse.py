@@ -45,6 +45,10 @@ class Discourse(Mentions):
         """The members of the last list that a plural takes up; else none."""
         return groups.several(self, line, chunk, want)
 
+    def bought_together(self, line: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
+        """The things told to be bought before that a plural takes up: "both firms"."""
+        return groups.bought_together(self, line, chunk, but)
+
     def lately(self, line: int, chunks: Sequence[Chunk]) -> list[str]:
         """The things spoken of together in this sentence or the last that "ihre", "deren" take up."""
         return groups.lately(self, line, chunks)

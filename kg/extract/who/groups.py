@@ -62,6 +62,19 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
     return found
 
 
+def bought_together(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
+    """As many as a plural counts of what was told to be bought before it: "Zorvane had bought [both firms] in 2013"."""
+    lexicon, here = mentions.lexicon, mentions.lines[line]
+    if chunk.name is not None or not mentions.deals or _people(lexicon, chunk.head):
+        return []
+    size = _size_told(lexicon, chunk, set(here.low[chunk.start : chunk.end]))
+    if not size or _announced(mentions, line, chunk, (ORGANIZATION, PRODUCT)):
+        return []
+    near = (t for at, t, _ in reversed(mentions.deals) if line - at <= REACH + 4 and t not in but)
+    targets = list(dict.fromkeys(near))[:size]
+    return targets[::-1] if len(targets) == size else []
+
+
 def _people(lexicon: Lexicon, noun: str) -> bool:
     """Whether a noun means people, who are no things: "the two founders"."""
     return bool(noun) and (bool(lexicon.role_noun(noun)) or any(lexicon.is_word(c, noun) for c in _PERSONS))
