@@ -159,6 +159,10 @@ class PairRoles:
         chunks = arguments.get(function) or self.genitive(number, clause, pattern, function)
         if pattern.lemma == ANY_VERB and function in _TOLD_BY:
             return [c for c in chunks if self.adjoins(number, pattern, c)]
+        if role == "part" and "what" in pattern.roles:  # "[Die Module] heißen A und B"
+            nouns = self.told(number, pattern, arguments)
+            ends = {c.end for c in nouns}  # and what hangs on it
+            return [c for c in chunks if c not in nouns and not (c.start in ends and "gen" in c.cases)]
         if role == "old" and function in ("von", "of", "für", "for"):
             things = [c for c in clause.chunks if not c.prep]
             inner = {c.end for c in things if not any(c.head in group for group in pattern.words)}

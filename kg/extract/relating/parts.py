@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.extract.frames import Raw
 from kg.extract.relating.partnames import PartNames
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.number import plural
 from kg.model import PRODUCT
 
 _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
@@ -204,8 +205,17 @@ class Parts(PartNames):
         if longer is None and (self.reader.lexicon.org_noun(chunk.head) or self.series(chunk)):
             return  # "der Ableger Tarvo", "die Modelle D8 und D9": of a firm or a series as well as of a thing
         whole = longer.id if longer is not None else self.at_hand(number, chunk, part)
-        if whole is not None:
-            yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "edition")
+        for each in self.alike(number, chunk, part) if whole is not None else ():
+            yield from self.fact("featureOf", {"part": each, "whole": whole}, number, chunk, chunk, "edition")
+
+    def alike(self, number: int, chunk: Chunk, part: str) -> list[str]:
+        """A part and those that a plural before it calls the same: "die Funktionen [A, B und C]"."""
+        if chunk.name is None or chunk.head_at is None or chunk.head_at > chunk.name.start:
+            return [part]
+        if not plural(self.reader.lexicon, self.reader.lines[number], chunk):
+            return [part]
+        listed = (m for m in self.reader.discourse.listed(number, chunk) if m.name is not None and not m.head)
+        return [part, *(e for m in listed if (e := self.product(number, m)) is not None and e != part)]
 
     def series(self, chunk: Chunk) -> bool:
         """Whether a noun with a name tells only that things are models of something: "die Modelle D8 und D9"."""

@@ -14,6 +14,7 @@ _GENDERS = {
     "dessen": "mn", "deren": "fp", "denen": "p",
 }  # fmt: skip
 
+_CLOSING = ("VPP", "VINF", "VIZU", "VFIN", "PTK", "TO")  # what a clause ends in: "… A und B übernommen, zwei Firmen"
 _MODIFYING = ("VPP", "DATE", "ADV", "PRED")  # what a participle clause begins with
 
 
@@ -67,7 +68,9 @@ class GermanAntecedents(GermanTails):
         """Where the list ends whose kind a bare plural behind its comma tells: "A und [B], zwei Anbieter, die …"."""
         kind = self.chunks[k]
         bare = (kind.number or not kind.det) and kind.head and not kind.prep and k > 1
-        if not bare or self.low(kind.start - 1) != "," or self.chunks[k - 1].end != kind.start - 1:
+        if not bare or self.low(kind.start - 1) != ",":
+            return None
+        if any(self.cls[i] not in _CLOSING for i in range(self.chunks[k - 1].end, kind.start - 1)):
             return None
         two = self.chunks[k - 2].name is not None and self.chunks[k - 1].name is not None
         return k - 1 if two and self.low(self.chunks[k - 1].start - 1) in ("und", "sowie") else None

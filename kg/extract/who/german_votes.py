@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 _TITLES = frozenset({"Herr", "Herrn", "Frau", "Dr", "Dr.", "Prof", "Prof.", "Professor"})
-_LINKING = frozenset({"sein", "werden", "bleiben"})
+_LINKING = frozenset({"sein", "werden", "bleiben", "heißen"})
 _OF = frozenset({"von", "bei", "für", "an", "mit"})
 _PAUSES = frozenset({",", "–", "—", "(", "-"})
 _FIRMLY = frozenset(
