@@ -23,6 +23,7 @@ def common(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, 
         or _only_calls(i, tokens, cls, words, gazetteer)
         or _of_post(i, tokens, words)
         or _post(i, tokens, cls, words, gazetteer)
+        or _owned(i, tokens, cls, words, gazetteer)
     )
 
 
@@ -32,6 +33,15 @@ def _post(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, g
     if cls[i] != "NAME" or len(text) <= _LONG or not text[1:].islower() or (i and cls[i - 1] == "NAME"):
         return False
     return words.role_noun(text) and not gazetteer.known(text)
+
+
+def _owned(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether what the tagger takes for a name is a compound for things behind a genitive: "Klimbos Spieleflatrate"."""
+    text = tokens[i].text
+    owned = cls[i] == "NAME" and i and cls[i - 1] == "NAME" and tokens[i - 1].text.endswith("s")
+    if not owned or len(text) < _LONG or not text[1:].islower() or cls[i + 1 : i + 2] == ["NAME"]:
+        return False
+    return words.kind_of(text) is not None and not (tagger("en").knows(text.lower()) or gazetteer.known(text))
 
 
 def _of_post(i: int, tokens: Sequence[Token], words: Lexicon) -> bool:

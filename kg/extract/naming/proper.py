@@ -172,7 +172,8 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     ):
         return False
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
-    if not calls or words.event_nouns(text) or words.is_word("jobnoun", text):
+    several = tokens[i].lemma != text and words.kind_of(tokens[i].lemma)  # "in dessen Studios Spielereihen entstehen"
+    if not calls or several or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
     article = article_before(i - 1, cls)

@@ -255,8 +255,8 @@ class GermanClauses(GermanAntecedents):
             piece.shares = next((k for k in reversed(stack) if done[k].kind == "main"), stack[-1])
             return
         if stack and (piece.opened_by in ("und", "oder") or self.own_subject(piece, done[stack[-1]])):
-            piece.shares = stack[-1]
-            self.take_after(piece, done[stack[-1]])
+            piece.shares = self.lends_auxiliary(done, stack)
+            self.take_after(piece, done[piece.shares])
             return
         piece.antecedent = self.antecedent(piece.tokens[0])
         if stack and piece.antecedent is not None and not self.has_finite(done[stack[-1]]):

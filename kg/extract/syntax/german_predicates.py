@@ -11,7 +11,7 @@ from kg.extract.syntax.predicates import Predicate
 from kg.model import Sentence, Token
 from kg.text.lemmas import lemma as lemma_of
 
-_AUX_DE = frozenset({"haben", "sein", "werden"})
+AUX_DE = frozenset({"haben", "sein", "werden"})
 _MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built with "sein"
     "gehen", "kommen", "steigen", "treten", "laufen", "fallen", "wachsen", "folgen", "verschwinden", "entstehen",
@@ -97,9 +97,9 @@ def _had_let(cls: Sequence[str], rest: Sequence[int], finite: str, tokens: Seque
 
 def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> tuple[int, str, list[int]]:
     """The lexical verb, the verb above it ("lassen", "bleiben", "beginnen"), the finite verbs that count."""
-    lexical = [i for i in rest if tokens[i].lemma not in _AUX_DE | _MODAL_DE and not _worden(tokens[i].text)]
+    lexical = [i for i in rest if tokens[i].lemma not in AUX_DE | _MODAL_DE and not _worden(tokens[i].text)]
     if len(finite) > 1:  # "was geplant ist, wird": keep the lexical one
-        lexical_fin = [i for i in finite if tokens[i].lemma not in _AUX_DE | _MODAL_DE]
+        lexical_fin = [i for i in finite if tokens[i].lemma not in AUX_DE | _MODAL_DE]
         finite = [lexical_fin[0]] if lexical_fin and not lexical else finite
     fin_lemma = tokens[finite[0]].lemma if finite else ""
     governor = ""
@@ -108,7 +108,7 @@ def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> t
         above = "lassen" if tokens[main].text == "gelassen" else tokens[main].lemma
         if len(lexical) > 1 and above in ("lassen", "bleiben"):
             governor, main = above, lexical[-2]
-        if fin_lemma and fin_lemma not in _AUX_DE | _MODAL_DE:
+        if fin_lemma and fin_lemma not in AUX_DE | _MODAL_DE:
             governor = fin_lemma
     elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
         main = rest[-1]  # "soll Geschichte sein"
@@ -149,7 +149,7 @@ def _past(form: str, lemma: str, perfect: bool) -> bool:
         return False
     if form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
         return form != lemma  # "starten"
-    if not form or lemma in _MODAL_DE | _AUX_DE:
+    if not form or lemma in _MODAL_DE | AUX_DE:
         return False
     if form.endswith("en"):
         return form != lemma  # "gingen", "erschien"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.syntax.german_pieces import GermanPieces
+from kg.extract.syntax.german_predicates import AUX_DE
 from kg.extract.syntax.pieces import Piece
 
 _COMPARING = frozenset({"wie", "obwohl", "obgleich", "falls", "sofern", "soweit"})
@@ -44,6 +45,14 @@ class GermanTails(GermanPieces):
         opens = opens and not self.asyndetic(piece)
         inserted = any(later - before > 1 for before, later in pairwise(last))
         return last if top.kind == "main" and opens and inserted and not self.verbs(top, "VPP", "VINF") else []
+
+    def lends_auxiliary(self, done: Sequence[Piece], stack: Sequence[int]) -> int:
+        """The clause whose verb a participle goes on with: "[hat A gekauft], das B verlegt, und (C geschluckt)"."""
+        for k in reversed(stack):
+            finite = self.verbs(done[k], "VFIN")
+            if not finite or self.tokens[finite[-1]].lemma in AUX_DE:
+                return k
+        return stack[-1]
 
     def behind_bracket(self, top: Piece, finite: int, verb: int) -> list[int]:
         """A phrase and its insertion behind a closed clause: "(A wird beendet), [B, der Rest], (bleibt)"."""

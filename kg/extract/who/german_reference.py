@@ -100,7 +100,13 @@ def polite(line: Line, chunk: Chunk) -> bool:
 
 
 def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
-    """What a German noun only tells a part or the make of: "die Beta [der App]", "die Telefone [der Reihe Klimbo]"."""
+    """What a German noun only tells a part or the make of: "die Beta [der App]", "die Telefone [der Reihe Klimbo]".
+
+    Or whose house it is where a relative clause says what is made there: "[X], in dessen Labor Y entsteht".
+    """
+    if chunk.det == "poss" and lexicon.is_word("innerhouse", chunk.head):
+        clause = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == chunk.start), None)
+        return clause.antecedent if clause is not None and clause.relative[1] in ("dessen", "deren") else None
     inner = complement(line, lexicon, chunk, ("gen", "von"))
     if inner is None or inner.core == chunk.core:
         return None
