@@ -172,7 +172,7 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     ):
         return False
     calls = words.kind_of(noun) or words.org_noun(noun) or any(words.is_word(c, _tail(noun)) for c in _CALLING)
-    several = tokens[i].lemma != text and words.kind_of(tokens[i].lemma)  # "in dessen Studios Spielereihen entstehen"
+    several = text[-1] in "en" and text[:-1] == tokens[i].lemma and words.kind_of(text[:-1])  # "Studios Spielereihen"
     if not calls or several or words.event_nouns(text) or words.is_word("jobnoun", text):
         return False
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
