@@ -97,8 +97,8 @@ class Alliances(Participation):
         behind = discourse.complement(number, chunk, _ALLYING)
         if behind is not None and behind.prep in ("for", "für", "of", "von"):
             behind = discourse.complement(number, behind, _ALLYING)
-        if behind is None or behind.prep in ("for", "für", "of", "von", "in"):
-            return []
+        if behind is None or behind.prep in ("for", "für", "of", "von", "in") or behind.pron == "them":
+            return []  # of "contracts with them" it is told before who they are
         return outsiders.named(number, behind, _ANY)
 
     def meant(self, number: int, chunk: Chunk, but: list[str]) -> str | None:

@@ -127,7 +127,8 @@ class Buyers(Phrases):
             what = self.reader.discourse.describe(number, business, self.reader.source)
         else:
             what = next((e for c in beside if (e := self.thing(number, c)) and e not in who), None)
-        if what is not None or (since and (chunk.det or beside)):
+        alone = line.english and chunk.det in ("def", "poss") and not beside  # "since May the owner has been X"
+        if what is not None or (since and (chunk.det or beside) and not alone):
             return [what] if what is not None else []
         what = self.subject_of(number, chunk, ANY, tuple(who)) if chunk.det == "indef" else None
         if what is not None:
