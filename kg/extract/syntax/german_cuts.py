@@ -49,7 +49,7 @@ class GermanCuts(Builder):
             lv, rv = self.verbs(left, *verbal), self.verbs(right, *verbal)
             goes_on = piece.opened_by == "," and right.tokens and self.cls[right.tokens[0]] == "VFIN"
             # "…, B und C und reicht sie weiter"
-            joined = self.chunk_joined(i) or self.shares_end(left, right) if lv and rv else False
+            joined = self.chunk_joined(i, piece.tokens[-1] + 1) or self.shares_end(left, right) if lv and rv else False
             if rv and ((lv and not joined) or (goes_on and left.tokens)):
                 left.tokens += self.shared_auxiliary(left, right)
                 return [left, *self.coordinate(right)]
@@ -107,15 +107,15 @@ class GermanCuts(Builder):
                     return [left, Piece(piece.tokens[k:], opened_by=",", aside=piece.aside)]
         return [piece]
 
-    def chunk_joined(self, i: int) -> bool:
-        """Whether a conjunction joins two noun phrases of one clause: a phrase each side, the only verb far right."""
+    def chunk_joined(self, i: int, end: int) -> bool:
+        """Whether a conjunction joins two noun phrases of a clause up to `end`: one each side, no verb far right."""
         nxt, before = self.chunk_at.get(i + 1), self.chunk_at.get(i - 1)
         if nxt is None or before is None or nxt.pron:
             return False
         fin_left = any(self.cls[k] == "VFIN" for k in range(i))
         after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
         return not fin_left or (
-            after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, len(self.cls)))
+            after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, end))
         )
 
     def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
