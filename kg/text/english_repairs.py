@@ -94,3 +94,14 @@ def past_for_present(words: Sequence[str], tags: list[str]) -> None:
     for i, tag in enumerate(tags):
         if tag in ("VVB", "VVI") and words[i].islower() and model.knows(words[i], "VVD"):
             tags[i] = tag if model.knows(words[i], "VVB") or model.knows(words[i], "VVI") else "VVD"
+
+
+_OF_POSTS = frozenset({"acting", "founding", "departing", "retiring"})
+
+
+def posts(words: Sequence[str], tags: list[str]) -> None:
+    """What a post is called before a singular without an article does nothing to it: "as [acting] chief executive"."""
+    for i in range(len(words) - 1):
+        if tags[i] == "VVG" and words[i].lower() in _OF_POSTS:
+            behind = next((t for t in tags[i + 1 : i + 4] if t != "AJ0"), "")
+            tags[i] = "AJ0" if behind == "NN1" else tags[i]

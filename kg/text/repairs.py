@@ -32,6 +32,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         english_repairs.progressives,
         english_repairs.small_nouns,
         english_repairs.close_to,
+        english_repairs.posts,
         lost_verbs.no_longer,
         lost_verbs.contracted,
         lost_verbs.ongoing,

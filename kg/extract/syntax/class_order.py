@@ -138,7 +138,8 @@ def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], wor
     """The noun of which the name behind it tells something: "X, the [firm] Y bought in May", "the [apps] Y makes".
 
     The name is none of what the noun means, but the subject of a relative clause: an apposition has its name before it,
-    "an app" and "the apps" have no one name, and what has a verb of its own is gone on with ("the [app] Y bought in May is …").
+    "an app" and "the apps" have no one name, and with what has a verb of its own another clause goes on ("the [app] Y
+    bought in May is closing").
     """
     last = verb - 1
     while last > 1 and cls[last] == "ADV":

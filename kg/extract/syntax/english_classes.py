@@ -114,8 +114,9 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     joins = low[i] in _BEFORE_CLAUSE and cls[i] == "PREP"
     if joins and (_explained_subject(sentence, cls, i + 1) or clause_behind(cls, i)):
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
-    elif low[i] == "since" and cls[i] == "SUB" and phrase_only(cls, i + 1):
-        cls[i] = "PREP"  # "since that autumn"
+    elif low[i] == "since" and cls[i] == "SUB":
+        alone = cls[i + 1] in ("PREP", "KON", "STOP", "PUNC") or low[i + 1] == "as"  # "has run it [since] as its chief"
+        cls[i] = "ADV" if alone else "PREP" if phrase_only(cls, i + 1) else cls[i]  # "since that autumn"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
     elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and phrase_only(cls, i + 3):
