@@ -123,7 +123,12 @@ class Determiners:
         return any(t.text in ("Sie", "Ihnen", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihr") for t in self.tokens[i + 1 :])
 
     def place_possessive(self, i: int) -> int | None:
-        """Where a place in the genitive ends, which only says of where: "[Germany's] United Robotics Group"."""
+        """Where a place or time in the genitive ends, which only says of where or when: "[Germany's] Quill Group"."""
+        dated = i
+        while self.at(dated) == "DATE":
+            dated += 1
+        if dated > i:  # "[last year's] update"
+            return dated + 1 if self.at(dated) == "GEN" and self.nominal_follows(dated + 1) else None
         for j in (i + 1, i + 2):
             if (
                 self.at(j) == "GEN"

@@ -41,7 +41,7 @@ class PhraseParts(Determiners):
             return False
         if self.german:
             return i not in self.genitives
-        return i >= len(self.tokens) or not self.tokens[i].text[0].isupper()  # it may be a place
+        return i >= len(self.tokens) or not (cls == "DATE" or self.tokens[i].text[0].isupper())  # it may be a place
 
     def particle(self, i: int) -> bool:
         """Whether a preposition belongs to the verb directly before it: "taken over the ailing MOG"."""

@@ -58,6 +58,7 @@ _HYPHENATED = re.compile(
 )  # "Ban Ki-moon"
 _INITIALS = re.compile(r"^([A-Z]\.){2,3} [A-Z][a-z]+$")  # "J.K. Shin"
 _VERSION_END = re.compile(r"(\s|^)(\d+(\.\d+)*|[IVX]{2,4}|XL|SE|Pro|Plus|Mini|Max|Lite|Air)$")
+_SHOWN_AT = frozenset({"at", "during", "auf", "bei", "zu"})  # before a fair
 
 
 def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
@@ -107,7 +108,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     if chunk.name.quoted:
         paper = lexicon.lang == "de" and lexicon.org_noun(words[-1]) and not lexicon.kind_of(words[-1])
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
-    if name in lexicon.places:
+    fair = chunk.prep in _SHOWN_AT and any(lexicon.is_word("fairname", w) for w in (name, words[-1], words[0]))
+    if name in lexicon.places or fair:
         votes[PLACE] += 4
 
 

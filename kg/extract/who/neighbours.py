@@ -23,7 +23,8 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
     if nxt is None or line.place(chunk) is None:
         return None
     if nxt.prep:
-        return nxt if nxt.prep in functions and not (nxt.prep == "von" and _by(line, nxt)) else None
+        done = (nxt.prep == "von" and _by(line, nxt)) or (nxt.prep == "by" and _done_there(line, chunk))
+        return nxt if nxt.prep in functions and not done else None
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
     return nxt if (genitive and not nxt.pron) or (nxt.pron == "beider" and "gen" in functions) else None
@@ -34,6 +35,14 @@ def _by(line: Line, chunk: Chunk) -> bool:
     at = next((c.predicate.at for c in line.clauses if chunk in c.chunks and c.predicate is not None), -1)
     inverted = at >= 0 and at < chunk.start and line.cls[at : at + 2] == ("VPP", "VFIN")
     return inverted and line.tokens[at + 1].lemma == "werden"
+
+
+def _done_there(line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase only says where a passive's verb is done, by whom behind it: "shown [at the fair] by X"."""
+    if chunk.prep not in ("at", "in", "on", "during"):
+        return False
+    told = (c.predicate for c in line.clauses if chunk in c.chunks and c.predicate is not None)
+    return any(p.voice == "passive" and p.at < chunk.start for p in told)
 
 
 def has_complement(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
