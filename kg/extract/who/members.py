@@ -91,8 +91,8 @@ def _next_member(line: Line, lexicon: Lexicon, chunks: Sequence[Chunk], k: int) 
         at = chunks[k].end + 1 + (line.low[chunks[k].end + 1 : chunks[k].end + 2] == ("the",))
         texts = [t.text for t in line.tokens[at : at + 2]]  # "A in Sweden and B", "A in the United States and B"
         behind = next((at + n for n in (2, 1) if " ".join(texts[:n]) in lexicon.places), None)
-    if behind is None and line.english and chunks[k].name and k + 2 < len(chunks) and place.start == chunks[k].end:
-        after = chunks[k + 2]  # "sells A [to firms] and B to schools"
+    if behind is None and chunks[k].name and k + 2 < len(chunks) and place.start == chunks[k].end:
+        after = chunks[k + 2]  # "sells A [to firms] and B to schools", "A [für Firmen] und B für Schulen"
         if after.name and not after.prep and line.low[after.end : after.end + 1] == (place.prep,):
             behind = place.end
     start = behind or chunks[k].end

@@ -44,10 +44,18 @@ def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     return not draft.genders or gender in draft.genders or (gender == "f" and "p" in draft.genders)
 
 
-def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+def sentence_before(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> Chunk | None:
+    """What the sentence before has that a pronoun at the head of the next one goes on with."""
+    if chunk.start or not line:
+        return None
+    called = _called_before(mentions, line, chunk) if ORGANIZATION in want else None
+    return called or (_bare_before(mentions, line, chunk) if PRODUCT in want else None)
+
+
+def _called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
     """The noun of that gender by which the sentence before calls whom "er", "sie" take up: "[die Firma] … Sie …"."""
     gender = _GENDERS.get(chunk.pron, "n")
-    if gender == "n" or chunk.start or not line:
+    if gender == "n":
         return None
     lexicon = mentions.lexicon
     for before in mentions.lines[line - 1].chunks:
@@ -55,6 +63,20 @@ def called_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
         if plain and lexicon.org_noun(before.head) and lexicon.gender_of(before.head) == gender:
             return before
     return None
+
+
+def _bare_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+    """The name without an article that "es" goes on with, whatever noun told of it: "[Klimbo] enttäuscht. Es endet"."""
+    before = mentions.lines[line - 1]
+    if chunk.pron != "es" or before.sentence.part == "title":
+        return None
+    clause = next((c for c in before.clauses if c.kind == "main" and c.predicate is not None), None)
+    arguments = arguments_of(before, clause, mentions.lexicon) if clause is not None else {}
+    subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+    if subject is None or subject.name is None or subject.start or subject.head or subject.det:
+        return None
+    draft = mentions.register.of(subject.name.text)
+    return subject if draft is not None and draft.type == PRODUCT and "p" not in draft.genders else None
 
 
 def subject_before(mentions: Mentions, line: int, chunk: Chunk, agents: Collection[Chunk]) -> Chunk | None:
