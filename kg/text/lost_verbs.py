@@ -13,7 +13,7 @@ from kg.text import lemmas
 FINITE = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
 BREAKS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ"})
 _SUBJECT = ("NN", "NP0", "PNP", "CRD")
-_OBJECT = frozenset({"NP0", "AT0", "DPS", "PNP", "DT0"})
+_OBJECT = frozenset({"NP0", "UNC", "AT0", "DPS", "PNP", "DT0"})
 ADVERBS = frozenset({"AV0", "XX0"})
 _MISTAKEN = frozenset({"AJ0", "NN1", "NN2", "NN0", "AV0", "VVN", "VVI", "AJC", "NP0"})
 _UNCHANGED = frozenset({"sunset", "shut", "cut", "put", "discontinued"})  # the same as participles

@@ -12,6 +12,8 @@ from kg.text.capitals import english_word
 from kg.text.hanta import tagger
 
 _INFLECTED = ("ed", "ing", "ly")
+_WORDS = frozenset({"NOUN", "NAME", "ADJ", "VINF", "VFIN", "VING", "VPP", "X"})
+_SPELT = re.compile(r"[a-z]{2,}\d[a-z]{2,}")  # "tap2go"
 _SMALL_TAGS = ("ADJ(A)", "ADJ(D)", "ADV", "APPR", "VV(FIN)", "VV(INF)", "VV(PP)")  # of German words without a capital
 
 
@@ -24,7 +26,12 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         end = _end_of_small(view, i)
         view.seen[f" {text} "] += 1
         return Span(i, end, view.text(i, end))
-    if view.cls[i] not in ("NOUN", "NAME", "ADJ", "VINF", "VFIN") or i + 1 >= len(view.tokens):
+    if view.cls[i] not in _WORDS or i + 1 >= len(view.tokens):
+        return None
+    if _SPELT.fullmatch(text) or (text.isalpha() and called_so(view, i)):
+        view.seen[f" {text} "] += 1
+        return Span(i, i + 1, text)
+    if view.cls[i] in ("VING", "VPP", "X"):
         return None
     if (
         not ((text.isalpha() or _between_commas(view, i)) and text.islower() and len(text) > 2)
@@ -36,6 +43,17 @@ def lower_case_name(view: SentenceView, i: int) -> Span | None:
         return None
     view.seen[f" {text} "] += 1
     return Span(i, i + 1, text)
+
+
+def called_so(view: SentenceView, i: int, *, quoted: bool = False) -> bool:
+    """Whether a word of calling before a token tells the name of what the noun before means: "a feature, called X"."""
+    if i < 2 or not view.lexicon.is_word("calling", view.tokens[i - 1].text):
+        return False
+    k = i - 2 - (view.tokens[i - 2].text == ",")
+    noun = view.tokens[k].lemma
+    if not quoted and (view.cls[i] == "ADJ" or view.cls[i + 1 : i + 2] in (["NOUN"], ["NAME"], ["ADJ"], ["X"])):
+        return False  # "dubbed boring by its clients", "called taste buds"
+    return k >= 0 and view.cls[k] == "NOUN" and bool(view.lexicon.kind_of(noun) or view.lexicon.org_noun(noun))
 
 
 def _end_of_small(view: SentenceView, i: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.naming.bare_names import called_so
 from kg.extract.naming.names import CLOSING, OPENING, SentenceView, Span
 from kg.model import Token
 from kg.text.capitals import english_word
@@ -55,7 +56,7 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     if not _capital(inner[0]) and not inner[0].text[:1].isdigit():
         if view.german:  # die App „klimbo“
             return j == i + 2 and i > 0 and view.cls[i - 1] == "NOUN" and bool(_kind_before(view, i))
-        return _coined(view, i, j) or _of_kind(view, i, j)
+        return _coined(view, i, j) or _of_kind(view, i, j) or (j < i + 5 and called_so(view, i, quoted=True))
     if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):

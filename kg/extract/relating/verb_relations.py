@@ -172,7 +172,7 @@ def _by_somebody(reader: Reader, number: int, clause: Clause) -> bool:
 def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, list[str]]) -> None:
     """Fill in the buyer that a takeover leaves unsaid: who acts in the clause above, else the firm of the text."""
     but = tuple(filled.get("target", ()))
-    but += tuple(t for _, t, b in reader.discourse.deals if b in but)  # "X bought it in 2015, only to be bought in turn"
+    but += tuple(t for _, t, b in reader.discourse.deals if b in but)  # "bought it, only to be bought in turn"
     line, entity = reader.lines[number], None
     if clause.parent is not None and clause.kind in ("part", "attr", "rel"):
         for chunk in find_arguments(line, clause.parent, reader.lexicon).get("subj", [])[:1]:

@@ -74,6 +74,10 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
         called = calls and (cls[k] == "NOUN" or tokens[k].text == ",")
         if k >= 0 and (called or second_participle(k, tokens, cls)):
             return True  # "the app, currently dubbed Klimbo", "X, bought in May and [renamed] Y"
+    if cls[j : j + 1] == ["NOUN"] and lemma in words.words["callverb"] and cls[i - 1] == "NOUN":
+        noun = tokens[i - 1].lemma
+        if (words.kind_of(noun) or words.org_noun(noun)) and "VFIN" in (*cls[:i], *cls[j:]):
+            return True  # "has a feature [called] tastes"
     j += j + 1 < len(tokens) and (tokens[j].text in _QUOTES or tokens[j].text == "back")  # "introduced back in 2015"
     if j < len(tokens) and cls[j] not in _NO_OBJECT and not (cls[j] == "DET" and "DATE" in cls[j + 1 : j + 3]):
         return False  # but "introduced the same September" has none
