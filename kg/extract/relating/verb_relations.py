@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
+from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.posts_of_verbs import (
     by_title,
@@ -66,7 +67,7 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     slots = FACTS[sense.op].slots
     filled = {"role": [post_of(clause, sense)]} if sense.op == "holdsRole" else {}
     # names first: a pronoun beside them means something else
-    order = sorted(sense.roles.items(), key=lambda pair: _anaphoric(pair[1], arguments))
+    order = sorted(sense.roles.items(), key=lambda pair: _anaphoric(pair[1], arguments, reader.lexicon))
     for role, functions in order:
         but = tuple(v for vs in filled.values() for v in vs)
         values = fillers(reader, number, role, functions, slots[role].types, arguments, sense, but, clause)
@@ -200,10 +201,10 @@ def _buying_here(reader: Reader, number: int, clause: Clause, but: tuple[str, ..
     return deals[-1] if deals else None
 
 
-def _anaphoric(functions: tuple[str, ...], arguments: Arguments) -> bool:
-    """Whether what stands in a role has no name, or nothing stands there."""
-    chunks = [c for f in functions for c in arguments.get(f, [])[:1]]
-    return not chunks or chunks[0].name is None
+def _anaphoric(functions: tuple[str, ...], arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether what stands in a role neither has a name nor is one of two ("the latter"), or nothing stands there."""
+    first = next((c for f in functions for c in arguments.get(f, [])[:1]), None)
+    return first is None or (first.name is None and lexicon.labels(first.head).isdisjoint(("latter", "former")))
 
 
 def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:

@@ -176,6 +176,22 @@ class EnglishBounds(Builder):
         """Whether a verb is one of saying, reporting or denying."""
         return any(group.lemma in self.lexicon.words.get(c, ()) for c in ("say", "report", "deny"))
 
+    def before_place(self, at: int) -> int:
+        """Where places that are no phrases begin before a token: "a firm [from San Francisco] that X bought"."""
+        while (k := at - 1) > 0 and self.cls[k] == "NAME" and k not in self.chunk_at:
+            while self.cls[k] == "NAME":
+                k -= 1
+            if self.cls[k] != "PREP":
+                return at
+            at = k
+        return at
+
+    def said_there(self, at: int, that: int) -> bool:
+        """Whether only where and when parts a verb from "that": "wrote on Monday in the Times that X is sold"."""
+        between = ((self.chunk_at.get(k), self.cls[k]) for k in range(at, that))
+        aside = all(c.prep if c is not None else told in ("PREP", "DATE", "NAME") for c, told in between)
+        return aside and self.chunk_at.get(that + 1) is not None
+
     def subject_relative(self, group: VerbGroup) -> bool:
         """Whether a relative pronoun stands directly before a verb group, a noun phrase before that."""
         at = group.start - 1

@@ -24,18 +24,19 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     after = [c for c in free if c.start > at]
     prep, pronoun = clause.relative
     if clause.kind == "rel" and clause.antecedent is not None:
+        meant = _equated(line, clause.antecedent)
         inner = [c for c in before if c.start > min(clause.tokens)] if prep or pronoun else before
         if pronoun == "whose":
-            found.setdefault("owner", []).append(clause.antecedent)
+            found.setdefault("owner", []).append(meant)
             if len(inner) > 1 and predicate is not None and predicate.voice == "active":  # "whose wallet it retired"
                 found.setdefault("obj", []).append(inner[0])
                 inner = inner[1:]
         elif prep:
-            found.setdefault(prep, []).append(clause.antecedent)
+            found.setdefault(prep, []).append(meant)
         elif inner and pronoun != "who":
-            found.setdefault("obj", []).append(clause.antecedent)
+            found.setdefault("obj", []).append(meant)
         else:
-            found.setdefault("subj", []).append(clause.antecedent)
+            found.setdefault("subj", []).append(meant)
         before = inner
     elif clause.kind in ("part", "attr") and clause.antecedent is not None:
         found.setdefault("subj", []).append(clause.antecedent)
@@ -56,6 +57,20 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     named = after if predicate is not None and predicate.voice == "passive" else after[1:]
     if named and not copula:
         found["pred"] = list(named)
+
+
+def _equated(line: Line, noun: Chunk) -> Chunk:
+    """Whom a noun says something of: "[Orrin] is a start-up that Zorvane bought"; else the noun itself."""
+    if noun.name is not None or noun.prep or noun.det != "indef":
+        return noun
+    for clause in line.clauses:
+        predicate = clause.predicate
+        if predicate is not None and predicate.base == "be" and not predicate.negated and noun in clause.chunks:
+            before = [c for c in clause.chunks if c.end <= predicate.at]
+            alone = len(before) == 1 and not before[0].head and not before[0].prep
+            alone = alone and (before[0].name is not None or before[0].pron == "it")
+            return before[0] if alone and noun.start > predicate.at else noun
+    return noun
 
 
 def inverted(line: Line, clause: Clause) -> bool:

@@ -260,7 +260,7 @@ class EnglishHosts(EnglishBounds):
         """Whether a "that" behind a phrase, or joined to one that is, is a relative pronoun."""
         if self.cls[first - 1] == "KON" and done and done[-1].kind == "rel" and self.goes_on(done[-1], first):
             return done[-1].relative == ("", "that")
-        before = self.chunk_at.get(first - 1)
+        before = self.chunk_at.get(self.before_place(first) - 1)
         if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
             return False  # "rumours that X is closing": no relative clause
         if self.low(0) == "it" and before.prep == "with" and first == before.end and before.start < 4:
@@ -270,12 +270,6 @@ class EnglishHosts(EnglishBounds):
             behind = self.chunk_at.get(group.end)
             return not told and before.det == "indef" and (behind is None or bool(behind.prep))
         return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
-
-    def said_there(self, at: int, that: int) -> bool:
-        """Whether only where something is said parts its verb from "that": "wrote in the Times that X is sold"."""
-        while at < that and (chunk := self.chunk_at.get(at)) is not None and chunk.prep:
-            at = chunk.end
-        return at == that and self.chunk_at.get(that + 1) is not None
 
     def told(self, hearer: Chunk, done: list[Piece]) -> bool:
         """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.lexicon import tails
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.weights import weighed
 from kg.extract.who.german_reference import beside
@@ -106,6 +107,7 @@ def _signs(
     firm, kind = bool(chunk.head) and lexicon.org_noun(chunk.head), lexicon.kind_of(chunk.head) if chunk.head else None
     home = told_places(mentions, line, chunk) if chunk.head else frozenset()
     here = {e for e, at in before.items() if at[-1][0] == line and e not in but}
+    above = _subject_above(mentions, line, chunk)
     for entity, at in before.items():
         draft = mentions.draft(entity)
         if entity in but or draft.type not in (ORGANIZATION, PRODUCT) or lexicon.places.issuperset(draft.names):
@@ -132,6 +134,7 @@ def _signs(
             "said to end": entity in mentions.register.ending,
             "anywhere else": entity == likely,
             "heads the section": entity == section,
+            "subject above": entity == above,
         }
         if chunk.head:
             known = {lexicon.kind_of(k) for k in draft.kinds}
@@ -141,3 +144,16 @@ def _signs(
             mine["called so"] = chunk.head in draft.kinds or chunk.head in mentions.called.get(entity, ())
             mine["at home elsewhere"] = bool(home and (own := mentions.homes.get(entity)) and not home & own)
         yield entity, mine
+
+
+def _subject_above(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """Of whom the clause above that of a pronoun tells: "[Orrin] has belonged to Velto since the latter bought it"."""
+    reading = mentions.lines[line]
+    own = next((c for c in reading.clauses if chunk in c.chunks), None) if chunk.pron else None
+    if own is None or own.kind != "sub" or own.parent is None or any(c.pron and c is not chunk for c in own.chunks):
+        return None  # "Orrin has run Klimbo since 2018, when it bought [it]"
+    above = arguments_of(reading, reading.clauses[own.parent], mentions.lexicon)
+    subject = next(iter(above.get("patient") or above.get("subj", ())), None)
+    named = subject is not None and subject.name is not None and not subject.head
+    draft = mentions.register.of(subject.name.text) if named else None
+    return draft.id if draft is not None else None
