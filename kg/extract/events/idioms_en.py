@@ -91,7 +91,9 @@ def _meanwhile(line: Line, clause: Clause, verb: int, end: int) -> list[int]:
 
 
 def _calls(chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether the noun of a phrase with a name says what it is: "the service Klimbo", "the Klimbo service"."""
+    """Whether the noun of a phrase with a name says what it is: "the service Klimbo", but "bore the name Klimbo"."""
+    if lexicon.is_word("namenoun", chunk.head):
+        return False
     return chunk.head_at == chunk.name.start - 1 or (not chunk.prep and lexicon.kind_of(chunk.head) is not None)
 
 

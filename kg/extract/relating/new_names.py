@@ -79,6 +79,9 @@ class NewNames(PairRoles):
                 args = {"old": old, "new": draft.id}
                 yield self.reader.raw("replacedBy", args, number, clause, stance, pattern.lemma)
             return
+        itself = pattern.lemma == "be" and draft is not None and found == [draft.id]
+        if itself and not self.other_name(draft.id, name.text):
+            return  # "Its flagship is Klimbo, on sale since May": no name before
         for product in found[:1]:
             to = name.text
             if role == "was":
@@ -88,7 +91,8 @@ class NewNames(PairRoles):
                 product = draft.id if draft is not None and draft.type != PERSON else product
             if to and not self.somebody_else(product, to):
                 raw = self.reader.raw("renamed", {"product": product, "to": to}, number, clause, stance, pattern.lemma)
-                since = role == "was" and raw.date is not None and not raw.date.ends
+                first = role == "was" and all(f != "from" for f, _ in pattern.roles[role])
+                since = first and raw.date is not None and not raw.date.ends
                 yield replace(raw, date=None) if since else raw  # "1999 als X gestartet": not when it was renamed
 
     def in_prefield(self, number: int, at: int) -> bool:

@@ -221,20 +221,30 @@ def _object_of_relative(line: Line, clause: Clause, surface: Arguments, lexicon:
 
 
 def _cleft(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:
-    """What the English clause behind a free relative names is its object or subject: "What they close is [X]"."""
+    """What stands on the other side of an English free relative is its object or subject: "What they close is [X]".
+
+    Also before it: "[X] is what they close", "[X] is what it was called".
+    """
     first = min(clause.tokens, default=0)
     if not line.english or clause.predicate is None or "what" not in line.low[max(first - 1, 0) : first + 1]:
         return
     passive = clause.predicate.voice != "active"
-    if surface.get("obj") or clause.predicate.base == "be" or (passive and surface.get("subj")):
+    called = passive and lexicon.is_word("callverb", clause.predicate.base)
+    if surface.get("obj") or clause.predicate.base == "be" or (passive and surface.get("subj") and not called):
         return
-    last = max(clause.tokens)
-    behind = next((c for c in line.clauses if c.predicate is not None and min(c.tokens) == last + 1), None)
-    if behind is None or behind.predicate.base != "be" or behind.predicate.at != last + 1:
+    at, last = first - (line.low[first] != "what"), max(clause.tokens)
+    for other in line.clauses:
+        if other.predicate is None or other.predicate.base != "be" or other.predicate.negated:
+            continue
+        if min(other.tokens) == last + 1 == other.predicate.at and not called:
+            told = [c for c in _surface(line, other, lexicon).get("pred", []) if c.start > other.predicate.at][:1]
+        elif other.predicate.at == at - 1:
+            told = _surface(line, other, lexicon).get("subj", [])[:1]
+        else:
+            continue
+        if told:
+            surface["pred" if called else "obj" if surface.get("subj") else "subj"] = told
         return
-    told = [c for c in _surface(line, behind, lexicon).get("pred", []) if c.start > behind.predicate.at][:1]
-    if told:
-        surface["obj" if surface.get("subj") else "subj"] = told
 
 
 def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon: Lexicon) -> None:

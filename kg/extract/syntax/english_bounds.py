@@ -186,6 +186,12 @@ class EnglishBounds(Builder):
             at = k
         return at
 
+    def within_one(self, inner: Chunk) -> bool:
+        """Whether a phrase says behind a comma what one thing is for: "X, [an app for runners] that the firm made"."""
+        host = self.chunk_at.get(inner.start - 1)
+        told = host is not None and inner.prep in ("for", "of", "with") and host.det == "indef" and not host.prep
+        return told and self.low(host.start - 1) == "," and self.chunk_at.get(host.start - 2) is not None
+
     def said_there(self, at: int, that: int) -> bool:
         """Whether only where and when parts a verb from "that": "wrote on Monday in the Times that X is sold"."""
         between = ((self.chunk_at.get(k), self.cls[k]) for k in range(at, that))

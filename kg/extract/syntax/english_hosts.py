@@ -268,7 +268,8 @@ class EnglishHosts(EnglishBounds):
         told = bool(done) and done[-1].group is not None and self.says(done[-1])
         if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
             behind = self.chunk_at.get(group.end)
-            return not told and before.det == "indef" and (behind is None or bool(behind.prep))
+            one = before.det == "indef" or self.within_one(before)
+            return not told and one and (behind is None or bool(behind.prep))
         return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
 
     def told(self, hearer: Chunk, done: list[Piece]) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.who.product_nouns import (
     classified,
     edition_noun,
     first_modifier,
+    nouns_of_the_same,
     part_of,
     tail,
     telling,
@@ -64,7 +65,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
         )
         return mentions.remember(line, chunk, known.id) if known is not None and known.type == PRODUCT else None
-    called, outdone = _nouns_of_the_same(mentions.lexicon, chunk.head), mentions.register.outdone(chunk.adjectives)
+    called, outdone = nouns_of_the_same(mentions.lexicon, chunk.head), mentions.register.outdone(chunk.adjectives)
     same = [
         d.id
         for d in mentions.register.drafts.values()
@@ -76,7 +77,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     if same and not (own and chunk.adjectives):
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
         if hit is not None and chunk.det != "indef":
-            return mentions.remember(line, chunk, hit)
+            return mentions.remember(line, chunk, hit if own else _resumed(mentions, line, chunk, hit, kind))
     if mentions.lexicon.lang == "de" and (told := _foretold(mentions, line, chunk, kind, same)) is not None:
         return mentions.remember(line, chunk, told)
     if chunk.owner is not None and (hit := _owned(mentions, line, chunk, kind)) is not None:
@@ -165,12 +166,6 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     return True
 
 
-def _nouns_of_the_same(lexicon: Lexicon, noun: str) -> frozenset[str]:
-    """The nouns that call what a noun calls: itself, or all for a line of products, "Familie" like "Baureihe"."""
-    lines_of = lexicon.words.get("wholeproduct", frozenset()) if lexicon.is_word("wholeproduct", noun) else ()
-    return frozenset((tail(noun), *map(str.casefold, lines_of)))
-
-
 def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
     """Whether a thing may be what a compound with a product's name means: "die Lumo-Box" is no Klimbo."""
     first = chunk.head.split("-")[0]
@@ -224,21 +219,27 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
             and (not firms or any(mentions.lexicon.kind_of(k) in _APPS for k in d.kinds))
         ]
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting)) if fitting else None
-        if hit is not None and mentions.lexicon.lang == "en":
-            hit = _resumed(mentions, line, chunk, hit, fitting)
+        hit = _resumed(mentions, line, chunk, hit, kind) if hit is not None else None
         if hit is not None and tail(chunk.head) in GENERIC and mentions.lexicon.lang == "de":
             hit = whole_called_so(mentions, chunk, told_of(mentions, line, chunk.start, hit, fitting), fitting)
         return mentions.remember(line, chunk, hit) if hit else None
     return None
 
 
-def _resumed(mentions: Mentions, line: int, chunk: Chunk, hit: str, fitting: Sequence[str]) -> str:
-    """What an English phrase comes back to in a new paragraph: the one thing of the headline rather than the last."""
+def _resumed(mentions: Mentions, line: int, chunk: Chunk, hit: str, kind: str) -> str:
+    """What an English phrase comes back to in a new paragraph: the one thing of the headline rather than the last.
+
+    The last it stays if it is called so by more than its name: "the watch" may be any, if the text says only "G Watch".
+    """
     last = max((s.line for s in mentions.before(line, chunk.start) if s.entity == hit), default=line)
-    if mentions.draft(hit).kinds or mentions.lines[last].sentence.paragraph == mentions.lines[line].sentence.paragraph:
+    draft, main = mentions.draft(hit), main_product(mentions)
+    called = draft.kinds - {w.casefold() for name in draft.names for w in name.split()}
+    same = mentions.lines[last].sentence.paragraph == mentions.lines[line].sentence.paragraph
+    if mentions.lexicon.lang != "en" or called or same or main is None:
         return hit
-    titled = {s.entity for s in mentions.trail if s.line in mentions.title_lines and s.entity in fitting}
-    return titled.pop() if titled == {main_product(mentions)} else hit
+    titled = [mentions.draft(s.entity) for s in mentions.trail if s.line in mentions.title_lines]
+    fits = {d.id for d in titled if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))}
+    return main if fits == {main} else hit
 
 
 def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:

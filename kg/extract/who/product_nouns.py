@@ -208,3 +208,9 @@ def plain(mentions: Mentions, chunk: Chunk) -> bool:
 def is_daughter(lexicon: Lexicon, noun: str) -> bool:
     """Whether a German noun means what belongs to a firm, itself a firm or a thing: "Klimbo, ihre [Musiktochter]"."""
     return lexicon.lang == "de" and noun.lower().endswith(tails("de", "daughternoun", _TAIL))
+
+
+def nouns_of_the_same(lexicon: Lexicon, noun: str) -> frozenset[str]:
+    """The nouns that call what a noun calls: itself, or all for a line of products, "Familie" like "Baureihe"."""
+    lines_of = lexicon.words.get("wholeproduct", frozenset()) if lexicon.is_word("wholeproduct", noun) else ()
+    return frozenset((tail(noun), *map(str.casefold, lines_of)))
