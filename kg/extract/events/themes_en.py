@@ -13,6 +13,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.english_functions import described
 from kg.extract.who.german_members import resumed
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -198,15 +199,4 @@ def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) 
         if before is None or not (found.prep or (before.prep and not before.name and (gap or found.det == "def"))):
             break
         found = before
-    return described(reader, number, found) or (chunk if found.prep else found)
-
-
-def described(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
-    """The subject that a clause says to be a thing of which more is told: "[X] is a browser that will close"."""
-    clause = next((c for c in reader.lines[number].clauses if chunk in c.chunks), None)
-    if chunk.det != "indef" or chunk.name is not None or clause is None or clause.predicate is None:
-        return None
-    if clause.predicate.base != "be" or clause.predicate.negated or clause.predicate.at > chunk.start:
-        return None
-    subject = next((c for c in clause.chunks if not c.prep and c.end <= clause.predicate.at), None)
-    return subject if subject is not None and subject.name is not None else None
+    return described(reader.lines[number], found) or (chunk if found.prep else found)

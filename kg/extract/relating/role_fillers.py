@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.events.examples_en import exemplified
-from kg.extract.events.themes_en import described
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.employers import Employers
@@ -79,8 +78,6 @@ def fillers(
                 if bare:
                     return [chunk.name.text]
                 continue
-            if clause is not None and clause.antecedent is chunk and reader.lexicon.lang == "en":
-                chunk = described(reader, number, chunk) or chunk
             found = reader.discourse.several(number, chunk, types)
             if role == "org" and sense.op == "develops":
                 chunk = house_of(reader.lines[number], reader.lexicon, chunk)

@@ -24,7 +24,7 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     after = [c for c in free if c.start > at]
     prep, pronoun = clause.relative
     if clause.kind == "rel" and clause.antecedent is not None:
-        meant = _equated(line, clause.antecedent)
+        meant = described(line, clause.antecedent) or clause.antecedent
         inner = [c for c in before if c.start > min(clause.tokens)] if prep or pronoun else before
         if pronoun == "whose":
             found.setdefault("owner", []).append(meant)
@@ -59,18 +59,16 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
         found["pred"] = list(named)
 
 
-def _equated(line: Line, noun: Chunk) -> Chunk:
-    """Whom a noun says something of: "[Orrin] is a start-up that Zorvane bought"; else the noun itself."""
+def described(line: Line, noun: Chunk) -> Chunk | None:
+    """The subject of which a noun says what it is, and a clause behind that more: "[X] is an app that will close"."""
     if noun.name is not None or noun.prep or noun.det != "indef":
-        return noun
-    for clause in line.clauses:
-        predicate = clause.predicate
-        if predicate is not None and predicate.base == "be" and not predicate.negated and noun in clause.chunks:
-            before = [c for c in clause.chunks if c.end <= predicate.at]
-            alone = len(before) == 1 and not before[0].head and not before[0].prep
-            alone = alone and (before[0].name is not None or before[0].pron == "it")
-            return before[0] if alone and noun.start > predicate.at else noun
-    return noun
+        return None
+    clause = next((c for c in line.clauses if noun in c.chunks), None)
+    predicate = clause.predicate if clause is not None else None
+    if predicate is None or predicate.base != "be" or predicate.negated or predicate.at > noun.start:
+        return None
+    subject = next((c for c in clause.chunks if not c.prep and c.end <= predicate.at), None)
+    return subject if subject is not None and (subject.name is not None or subject.pron == "it") else None
 
 
 def inverted(line: Line, clause: Clause) -> bool:
