@@ -29,11 +29,6 @@ def possessing(mentions: Mentions, pronoun: str) -> tuple[str, ...]:
     return tuple(e for g in genders for e in agreeing(mentions, g) or ())
 
 
-def agrees(mentions: Mentions, draft: Draft, pronoun: str, want: tuple[str, ...]) -> bool:
-    """Whether something is known to be of a type that is asked for, and can be meant by a German pronoun."""
-    return draft.type in want and _agrees(mentions, draft, _GENDERS[pronoun])
-
-
 def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
     """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
     type_ = draft.type
@@ -91,13 +86,21 @@ def subject_before(mentions: Mentions, line: int, chunk: Chunk, agents: Collecti
         arguments = arguments_of(reading, clause, mentions.lexicon)
         subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
         if subject in agents:
-            continue
+            subject = next((c for c in arguments.get("obj", ()) if _bare(c)), None)  # "Zorvane erwarb [X] und …"
+            if subject is None:
+                continue
         if subject is None or subject.pron or subject.prep or subject not in reading.chunks:
             return None
         named = mentions.register.of(subject.name.text) if subject.name is not None else None
         genders = named.genders or {"n"} if named is not None else {mentions.lexicon.gender_of(subject.head or "")}
+        genders = genders | {"n"} if _bare(subject) else genders
         return subject if gender in genders and (named is not None or subject.det) else None
     return None
+
+
+def _bare(chunk: Chunk) -> bool:
+    """Whether a phrase is a name alone, which is neuter whatever noun has called the thing before."""
+    return chunk.name is not None and not (chunk.head or chunk.det or chunk.adjectives)
 
 
 def of_pair(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], which: str) -> str | None:
