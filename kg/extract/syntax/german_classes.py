@@ -38,6 +38,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "DET"
         if cls[i] == "DET" and low[i] in _THESE and _alone(cls, i):
             cls[i] = "PRON"
+        if cls[i] == "POSS" and cls[i + 1 : i + 2] == ["DET"] and low[i] in ("ihrer", "seiner", "unserer"):
+            cls[i] = "PRON"  # "erhält statt [ihrer] die App X"
         detached = cls[i] == "PREP" or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
         if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
