@@ -1,4 +1,8 @@
-"""Known names of organisations and products, from `data/entities/*.csv`: a help, never a condition."""
+"""Known names of organisations and products, from `data/entities/`: a help, never a condition.
+
+Of the many names of `names.txt` nothing is known but that each is one name. That they cut names rightly is worth more
+than a guess at their types: firms and their services are often called the same, and there the text tells better.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,7 @@ class Gazetteer:
 @functools.cache
 def load() -> Gazetteer:
     """The tables, read once a process."""
-    types: dict[str, frozenset[str]] = {}
+    types = dict.fromkeys(resources.text("data/entities/names.txt").splitlines(), frozenset[str]())
     for file, kind in _FILES.items():
         path = resources.path(f"data/entities/{file}")
         if not path.is_file():
@@ -56,5 +60,5 @@ def load() -> Gazetteer:
                 for known in (row[name], *row[aliases].split("|")) if row else ():
                     known = known.strip()
                     if len(known) > 1:
-                        types[known] = one if types.get(known, one) == one else both
-    return Gazetteer(types, frozenset(k.split(maxsplit=1)[0] for k in types))
+                        types[known] = both if types.get(known, one) - one else one
+    return Gazetteer(types, frozenset(k.partition(" ")[0] for k in types))
