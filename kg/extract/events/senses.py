@@ -75,9 +75,11 @@ def _since_then_no_more(sense: Sense, clause: Clause) -> bool:
 
 def _governs(line: Line, clause: Clause) -> bool:
     """Whether what could be a verb's "on" governs a phrase: "rolls [on] two wheels", "lives [on] the web"."""
+    if not clause.predicate.lemma.endswith(" on"):
+        return False
     at = clause.predicate.at
     phrase = line.cls[at + 2 : at + 3] in (("DET",), ("POSS",), ("NUM",), ("NOUN",), ("NAME",))
-    return clause.predicate.lemma.endswith(" on") and line.low[at + 1] == "on" and phrase
+    return phrase and line.low[at + 1] == "on"
 
 
 def _only_subject(sense: Sense, line: Line, clause: Clause, words: Set[str]) -> bool:
