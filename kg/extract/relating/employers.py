@@ -39,9 +39,9 @@ class Employers(UnsaidEmployers):
 
     def employer(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> tuple[str | None, str]:
         """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
-        but = (person,)
+        people = {e for e, d in self.reader.discourse.register.drafts.items() if d.type == PERSON}
         for way in (self.in_title, self.behind, self.possessed, self.beside, self.in_clause):
-            found = next((e for chunk in group for e in way(number, chunk, place) if e not in but), None)
+            found = next((e for chunk in group for e in way(number, chunk, place) if e not in people), None)
             if found is not None:
                 return found, STATED
         return self.unsaid(number, group, person), BY_TOPIC
@@ -100,7 +100,7 @@ class Employers(UnsaidEmployers):
         return register.brand(product)
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
-        """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X"."""
+        """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X", "bei Zorvane Chef"."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
         if chunk.owner is not None and (found := self.org(number, chunk.owner, chunk.head)):
             yield found
@@ -110,7 +110,8 @@ class Employers(UnsaidEmployers):
         k = line.place(chunk)
         before = line.chunks[k - 1] if k and line.chunks[k - 1].end == chunk.start else None
         bare = before is not None and before.name and not before.head and not chunk.prep and not chunk.det
-        if bare and lexicon.lang == "en" and (found := self.org(number, before, chunk.head)):
+        where = bare and (lexicon.lang == "en" or before.prep == "bei")
+        if where and (found := self.org(number, before, chunk.head)):
             yield found  # "Zorvane general counsel X"
         former = [n for i in range(chunk.start, chunk.head_at) if (n := former_firm(line.tokens[i].text))]
         if former and lexicon.lang == "en" and (draft := discourse.by_name(former[0])) is not None:
@@ -147,6 +148,8 @@ class Employers(UnsaidEmployers):
                 return  # but "founder and sole employee of Zorvane"
             genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
+            if nxt.prep == "bei" and gap == [","] and not line.in_one_clause(chunk, nxt):
+                return  # "war Technikchefin, bei Zorvane wird sie …"
             if nxt.prep in _WHERE and self.advises(chunk, nxt):
                 return  # "Insolvenzverwalter X von der Kanzlei Y"
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):
@@ -279,7 +282,8 @@ class Employers(UnsaidEmployers):
             arguments = find_arguments(line, index, lexicon)
             functions = ("obj",) if founded else ("subj", "obj", "dat") if gives else ("obj", "dat")
             places = ("at", "to", "bei", "zu", *(("from", "von") if not gives else ()))
-            places = places if chunk.prep in ("as", "als") else ()
+            predicated = linking and chunk in arguments.get("pred", ())
+            places = places if chunk.prep in ("as", "als") else ("bei", "beim") if predicated else ()
             for function in (*functions, *places):  # "joins from Y as …": not there
                 for other in arguments.get(function, [])[:1]:
                     telling = other.name or lexicon.org_noun(other.head or "")

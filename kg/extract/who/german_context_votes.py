@@ -37,7 +37,7 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
         draft.votes[type_] += 0 if personal(draft, lexicon.first_names) else 1
     if _seated(votes, draft, chunk, line):
         draft.votes[ORGANIZATION] += 1
-    if _with_person(votes, chunk, line):
+    if _with_person(votes, chunk, line) or _with_post(votes, chunk, line):
         draft.votes[ORGANIZATION] += 1.5
     if chunk.prep == "mit" and chunk.start and line.low[chunk.start - 1] in _TOGETHER:
         draft.votes[ORGANIZATION] += 1
@@ -57,6 +57,12 @@ def _with_person(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
         return False
     first, _, rest = before.name.text.partition(" ")
     return bool(rest) and first in votes.lexicon.first_names
+
+
+def _with_post(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
+    """Whether a name stands before a post that somebody has there: "früher bei [Telvor] Finanzchefin"."""
+    post = line.beginning(chunk.end) if chunk.prep == "bei" and not chunk.head else None
+    return post is not None and not post.det and bool(post.head) and votes.lexicon.role_noun(post.head)
 
 
 def _seated(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> bool:
@@ -126,6 +132,9 @@ def in_clause(votes: GermanVotes, line: Line, clause: Clause, arguments: Argumen
         gained = [c for c in arguments.get("obj", [])[:1] if c.head and votes.lexicon.role_noun(c.head)]
         for draft in votes.named(arguments.get("subj", [])[:1] if gained else ()):
             draft.votes[ORGANIZATION] += 0 if personal(draft, votes.lexicon.first_names) else 2
+    if any(c.head and votes.lexicon.role_noun(c.head) for c in arguments.get("pred", [])[:1]):
+        for draft in votes.named(arguments.get("bei", [])[:1]):  # "war bei [Zorvane] Finanzchefin"
+            draft.votes[ORGANIZATION] += 2
     sides = [*arguments.get("subj", []), *arguments.get("pred", [])]
     if predicate.base in _MEMBERS:
         nouns = arguments.get("zu", [])[:1]
