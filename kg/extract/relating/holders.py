@@ -248,7 +248,8 @@ class Holders(Phrases):
 
     def predicated(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """ "X is CEO", "its CEO is X", "X, who became CEO", "X was named CEO", "Y named X chief executive"."""
-        first, line = group[0], self.reader.lines[number]
+        line = self.reader.lines[number]
+        first = self.titles.one_of(line, group[0])
         found = self.clause_of(line, first)
         if found is None or first.prep:
             return []

@@ -79,14 +79,16 @@ class Posts(Holders):
         self, line: Line, earlier: Sequence[Chunk], group: Sequence[Chunk], holders: Sequence[Holder]
     ) -> Sequence[Holder]:
         """The holder of the posts before, with which a conjunction joins these: "co-founder of A and [head of B]"."""
-        if not earlier or not holders or group[0].prep:
+        first = self.titles.one_of(line, group[0])
+        if not earlier or not holders or first.prep:
             return []
-        between = line.tokens[earlier[-1].end : group[0].start]
-        chunks = [c for c in line.chunks if earlier[-1].end <= c.start < group[0].start]
+        start = first.start
+        between = line.tokens[earlier[-1].end : start]
+        chunks = [c for c in line.chunks if earlier[-1].end <= c.start < start]
         words = [t.text.lower() for i, t in enumerate(between, earlier[-1].end) if not self.timed(line, i)]
         joined = bool(words) and words[-1] in ("and", "und", "&", "sowie")
         plain = all(c.prep or "gen" in c.cases for c in chunks) and not any(
-            line.cls[i] in ("VFIN", "REL", "SUB") for i in range(earlier[-1].end, group[0].start)
+            line.cls[i] in ("VFIN", "REL", "SUB") for i in range(earlier[-1].end, start)
         )
         return holders if joined and plain else []
 

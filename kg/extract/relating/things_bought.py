@@ -83,7 +83,8 @@ def no_person(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     chunks, discourse = reader.lines[number].chunks, reader.discourse
     draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
     hangs = chunk.prep == "of" or (chunk.prep == "for" and bool(chunk.head))
-    stuff = hangs and chunk.name is None and not chunk.det and not reader.lexicon.org_noun(chunk.head)
+    served = chunk.prep == "for" or not reader.lexicon.org_noun(chunk.head)  # "tools for developers that Z bought"
+    stuff = hangs and chunk.name is None and not chunk.det and served
     if not stuff and (draft is None or draft.type != PERSON):
         return chunk
     for before in reversed([c for c in chunks if c.end <= chunk.start and c.name is not None]):

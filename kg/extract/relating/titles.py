@@ -56,6 +56,11 @@ class Titles(Phrases):
                 found.append([chunk])
         return found
 
+    def one_of(self, line: Line, chunk: Chunk) -> Chunk:
+        """The "one" of "[one] of its founders", else the post itself."""
+        partitive = chunk.prep in ("of", "von") and line.low[chunk.start - 1] in self.reader.lexicon.words["oneof"]
+        return next((c for c in line.chunks if partitive and c.end == chunk.start), chunk)
+
     def closed(self, line: Line, group: list[Chunk]) -> bool:
         """Whether posts stand between commas behind the name of who has them: "X, [the chief], and director Y left"."""
         start = group[0].start

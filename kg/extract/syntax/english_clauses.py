@@ -178,7 +178,7 @@ class EnglishClauses(EnglishHosts):
             return self.tokens[at - 1].lemma.lower() if at > first and self.cls[at - 1] == "PREP" else "", self.low(at)
         if low in ("which", "who", "whose", "whom") or (low == "that" and self.relative_that(first, group, done)):
             return "", low
-        return None
+        return ("", "that") if self.and_that(first, group) else None
 
     def second_relative(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> bool:
         """Whether a verb has the relative pronoun of the one before: "which has been out for a month [and is …]".

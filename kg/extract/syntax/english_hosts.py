@@ -272,6 +272,15 @@ class EnglishHosts(EnglishBounds):
             return not told and one and (behind is None or bool(behind.prep))
         return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
 
+    def and_that(self, first: int, group: VerbGroup) -> bool:
+        """Whether a passive is told of what was named last: "runs on Klimbo, [and that in turn is made by Orrin]"."""
+        named = self.chunk_at.get(first - 2)
+        joined = self.cls[first] == "KON" and self.low(first + 1) in ("that", "this") and self.low(first - 1) == ","
+        if not joined or named is None or named.start == 0 or self.chunk_at.get(first + 1) is not None:
+            return False
+        told = named.name is not None or named.det == "indef"
+        return told and self.cls[group.at] == "VPP" and not self.tells(group)
+
     def told(self, hearer: Chunk, done: list[Piece]) -> bool:
         """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""
         group = done[-1].group if done else None
