@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming import gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
@@ -32,6 +33,9 @@ PRODUCT_ENDINGS = frozenset(
     "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect Cam Manager Center".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
+_CONTRASTS = frozenset(
+    "aber allerdings dagegen freilich hingegen indes indessen jedoch nämlich selbst wiederum".split()
+)  # what may stand between the one word in front and its verb
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
 _ADJECTIVAL = re.compile(r"[a-zäöüß]{3}(t|isch|lich|ig|end)es$")  # "Selbstgenähtes"
 LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
@@ -98,15 +102,26 @@ def prefield(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             end += 1
         while end - start > 1 and _calls(tokens[start], words) and not _version(tokens[start + 1].text):
             start += 1  # "Streamingdienst Kompass stellt …"
-        if end == start or end >= len(tokens) or not singular_verb(tokens[end], cls[end]):
+        verb = _verb_behind(end, tokens, cls)
+        if end == start or verb is None:
             continue
         bare = [k for k in range(start, end) if cls[k] != "NAME" and tokens[k].text[:1].isupper()]
         if not bare or not all(_nameable(k, start, end, tokens, cls) for k in bare):
             continue
-        if end - start == 1 and (sentence.part == "title" or not _acting(end, tokens, cls)):
+        common = end - start == 1 and cls[start] not in ("ADV", "PRED")
+        if common and (sentence.part == "title" or not _acting(verb, tokens, cls)):
             continue
         for k in bare:
             cls[k] = "NAME"
+
+
+def _verb_behind(end: int, tokens: Sequence[Token], cls: Sequence[str]) -> int | None:
+    """The singular verb behind the words in front of it; also "X [aber] endet", "X [aber, die App von Y,] …"."""
+    if tokens[end : end + 1] and tokens[end].text in _CONTRASTS:
+        end += 1
+        if cls[end : end + 1] == ["COMMA"] and cls[end + 1 : end + 2] in (["DET"], ["POSS"], ["NAME"]):
+            end = next((k + 1 for k in range(end + 2, len(cls)) if cls[k] in ("COMMA", "STOP", "VFIN")), len(cls))
+    return end if end < len(cls) and singular_verb(tokens[end], cls[end]) else None
 
 
 def owners(sentence: Sentence, cls: list[str]) -> None:
@@ -173,6 +188,8 @@ def _in_run(k: int, start: int, tokens: Sequence[Token], cls: Sequence[str]) -> 
         return text[:1].isupper() or cls[k] == "NAME"
     if k > start and (text == "&" or _version(text)):
         return True
+    if k == start and cls[k] in ("ADV", "PRED") and text[:1].isupper() and not tagger("de").knows(text.lower()):
+        return cls[k] == "ADV" or gazetteer.load().known(text)  # "[Klimbo] jedoch …"
     return k == start and cls[k] == "ADJ" and text[:1].isupper() and cls[k + 1 : k + 2] in (["NOUN"], ["NAME"])
 
 

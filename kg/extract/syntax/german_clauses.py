@@ -141,6 +141,8 @@ class GermanClauses(GermanAntecedents):
             return None
         announced = piece.opened_by == ":" and not self.has_finite(top)
         if kind == "none" and not announced:
+            if self.unlike(piece):
+                return None
             done[self.continuation(piece, done, stack)].tokens += piece.tokens
             return None
         conjunct = not set(top.tokens).isdisjoint(piece.tokens)  # "X, die verkauft oder [geschlossen wird], bleibt"
@@ -229,6 +231,7 @@ class GermanClauses(GermanAntecedents):
         """Set what a clause depends on, and whose subject it shares, in place."""
         first = piece.tokens[0]
         if piece.kind in ("sub", "inf"):
+            first = self.subordinator(piece)
             piece.marker = self.low(first) if self.cls[first] in ("SUB", "WH") else ""
             piece.parent = stack[-1] if stack else None
             piece.shares = piece.parent if piece.kind == "inf" else None

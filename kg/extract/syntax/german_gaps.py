@@ -79,6 +79,8 @@ def _segments(clause: Clause, cls: Sequence[str]) -> list[list[int]]:
             found.append([])
         if cls[i] != "KON" or i in within or not cut:
             found[-1].append(i)
+    if len(found) > 1 and any(cls[i] == "NEG" for i in found[1]) and cls[found[1][-1]] in _VERBAL:
+        found[:2] = [[*found[0], *found[1]]]  # "Y stellt, anders als Z, [X nicht ein]"
     return [found[0], *([i for i in s if cls[i] not in _VERBAL] for s in found[1:])]
 
 

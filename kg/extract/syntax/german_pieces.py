@@ -32,6 +32,8 @@ class GermanPieces(GermanCuts):
         ):
             return "sub"  # "…, als sie X, seinen Rivalen, kaufte"
         finite = self.verbs(piece, "VFIN")
+        if self.subordinator(piece) > first and finite[-1:] == piece.tokens[-1:]:
+            return "sub"  # "X wird, [auch wenn es Y will], …"
         last = bool(finite) and finite[-1] == piece.tokens[-1] and finite[0] - first > 1
         if self.cls[first] == "SUB" or (self.cls[first] == "WH" and finite and (piece.opened_by == "," or last)):
             if finite:
@@ -46,6 +48,11 @@ class GermanPieces(GermanCuts):
         if self.verbs(piece, "VPP") or conjunct:
             return "part"
         return "part" if self.stated(piece) else "none"
+
+    def subordinator(self, piece: Piece) -> int:
+        """The token that makes a clause subordinate, where an adverb goes before it, or the first: "[auch] wenn"."""
+        first, second = (*piece.tokens[:2], *piece.tokens[:1])[:2]
+        return second if self.cls[first] in ("ADV", "PRED") and self.cls[second] == "SUB" else first
 
     def stated(self, piece: Piece) -> bool:
         """Whether an insertion without a verb says since when its thing is there, or whose: "X, [seit Mai hier], …"."""

@@ -100,6 +100,10 @@ class GermanTails(GermanPieces):
         behind = [p for p in ahead[:3] if p.opened_by == "," and self.type_of(p) not in ("rel", "part")]
         return len(behind) > 1 and self.type_of(behind[0]) == "none" and self.verb_last(behind[1])
 
+    def unlike(self, piece: Piece) -> bool:
+        """Whether a piece only says of whom something is not true: "X stellt, [anders als Z], Y ein"."""
+        return piece.opened_by == "," and [self.low(i) for i in piece.tokens[:2]] == ["anders", "als"]
+
     def cut_short(self, piece: Piece) -> bool:
         """Whether a comparison has only its participle: "(wird,) [anders als im Mai erwartet], (bleiben)"."""
         k = piece.tokens
