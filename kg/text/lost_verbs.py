@@ -84,12 +84,15 @@ def contracted(words: Sequence[str], tags: list[str]) -> None:
 
 
 _ONGOING = frozenset("stop stops stopped keep keeps kept".split())
+_WITH_ON = frozenset("go goes going gone went carry carries carried keep keeps kept".split())  # "go on selling X"
 
 
 def ongoing(words: Sequence[str], tags: list[str]) -> None:
-    """A form in -ing between "stop" or "keep" and a preposition or the end is no noun: "will stop functioning"."""
+    """A form in -ing between "stop", "keep", "go on" and a preposition or the end is no noun: "will stop working"."""
     for i in range(1, len(words)):
-        if words[i].endswith("ing") and tags[i] in ("NN1", "AJ0") and words[i - 1] in _ONGOING:
+        if not words[i].endswith("ing") or tags[i] not in ("NN1", "AJ0"):
+            continue
+        if words[i - 1] in _ONGOING or (words[i - 1] == "on" and words[i - 2] in _WITH_ON and i > 1):
             ends = i + 1 == len(words) or tags[i + 1].startswith("PU") or tags[i + 1] in {"PRP", "AVP", *_OBJECT}
             if ends and words[i] in lemmas.verb_forms():
                 tags[i] = "VVG"

@@ -44,6 +44,8 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     if clause.kind == "inf" and parent is not None:
         if parent.lemma in STOPPING or parent.base in STOPPING or _impossible(reader, number, clause):
             return "END"
+        if parent.lemma == "go on" and reader.lines[number].low[min(clause.tokens)] == "to":
+            return None  # "went on to develop X"
         if parent.lemma in GOING_ON:
             return "KEEP"
         if parent.base in ("begin", "start") and "agent" in sense.roles and sense.facet in ("sell", "make"):

@@ -53,7 +53,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@neg")
     if line.cls[predicate.at + 1 : predicate.at + 3] == ("PTK", "PREP"):
         words.add(f"@{line.low[predicate.at + 1]}_{line.low[predicate.at + 2]}")  # "@out_of"
-    if line.cls[predicate.at + 1 : predicate.at + 2] in (("PREP",), ("ADV",), ("ADJ",)):
+    then = line.cls[predicate.at + 1 : predicate.at + 2]
+    if then in (("PREP",), ("ADV",), ("ADJ",)) or (then == ("PTK",) and " " not in predicate.lemma):
         words.add(f"@then_{line.low[predicate.at + 1]}")
     if line.cls[predicate.at - 1 : predicate.at] == ("DATE",) and not any(
         not c.prep and c.end <= predicate.at for c in clause.chunks

@@ -49,6 +49,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
         if (found or apart) and not goes_on:
             # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"; "schließt ab"
             known = tuple(s for s in known if s.words)
+        if lemma == predicate.base != predicate.lemma in lexicon.verbs and lexicon.lang == "en":
+            known = tuple(s for s in known if s.op != "laidOff")  # "the team goes on" is no job that goes
         if goes_on and lemma == predicate.base:
             known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none
         if (idiomatic := lexicon.idioms.get(lemma)) and not told((idiomatic,), words, compounds):

@@ -184,7 +184,9 @@ class NewNames(PairRoles):
                 if chunk.name is not None and chunk.owner is None and lexicon.is_word("namenoun", chunk.head):
                     return chunk.name  # "Zorvane verpasst Klimbo [den Namen Rubato]"
                 named = not chunk.head or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
-                bare = chunk.owner is None and (not chunk.det or bool(chunk.head) or lexicon.lang == "de")
+                bare = not chunk.det or bool(chunk.head) or lexicon.lang == "de"
+                bare = bare or (chunk.det == "def" and " " in chunk.name.text)  # "renamed the Tarvo Mobile Store"
+                bare = bare and chunk.owner is None
                 if chunk.name is not None and named and bare:
                     found.append(chunk.name)
                 elif chunk.name is not None and self.called_alike(number, pattern, arguments, chunk):

@@ -44,14 +44,21 @@ class Partners(Phrases):
         for chunk in clause.chunks:
             if chunk.head in participants and not self.post(number, chunk):
                 yield from self.apposed(number, chunk)
-        nouns = [c for c in clause.chunks if c.head and self.partner_noun(c.head) and not self.post(number, c)]
+        nouns = [c for c in clause.chunks if c.head and self.taking_part(number, c) and not self.post(number, c)]
         for noun in nouns:
             yield from self.apposed(number, noun)
         if not nouns or (clause.predicate is not None and clause.predicate.negated):
             return
-        noun, discourse = nouns[0], self.reader.discourse
-        lemma = clause.predicate.base if clause.predicate else ""
-        if noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
+        for noun in [n for n in nouns if self.accompanying(number, n) is not None] or nouns[:1]:
+            yield from self.of_noun(number, clause, noun)
+
+    def of_noun(self, number: int, clause: Clause, noun: Chunk) -> Iterator[Raw]:
+        """Whom a noun calls partners: those beside it, said to be it, announced by it."""
+        discourse, lemma = self.reader.discourse, clause.predicate.base if clause.predicate else ""
+        beside = self.accompanying(number, noun)
+        if beside is not None:
+            members = discourse.listed(number, beside)
+        elif noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
             trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")
             trade = trade and self.partner_compound(noun) is None
             members = discourse.listed(number, noun) if not trade else []
@@ -64,7 +71,7 @@ class Partners(Phrases):
             # "partners with a Buy button were A and B": what hangs on the noun is none of them
             members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
         partners = {m: self.reader.discourse.refer(number, m, (ORGANIZATION, PRODUCT)) for m in members}
-        of = self.partner_of(number, noun, tuple(p for p in partners.values() if p))
+        of = self.partner_of(number, noun, tuple(p for p in partners.values() if p), beside)
         if of is None:
             return
         for member in members:
@@ -74,6 +81,20 @@ class Partners(Phrases):
             maker = self.owner(number, noun)
             if partner != maker:
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
+
+    def taking_part(self, number: int, noun: Chunk) -> bool:
+        """Whether a noun tells of partners, or of a trade in which somebody is there beside a thing."""
+        lexicon, last = self.reader.lexicon, noun.head.rsplit(" ", 1)[-1]
+        trade = noun.name is None and (lexicon.is_word("tradernoun", last) or lexicon.is_word("besidenoun", last))
+        return self.partner_noun(noun.head) or (trade and self.accompanying(number, noun) is not None)
+
+    def accompanying(self, number: int, noun: Chunk) -> Chunk | None:
+        """The first of those who are there as something: "with [Orrin] and Velto as its carriers"."""
+        if noun.prep not in ("als", "as"):
+            return None
+        before = [c for c in self.reader.lines[number].chunks if c.end <= noun.start and c.prep in ("with", "mit")]
+        named = bool(before) and before[-1].name is not None
+        return before[-1] if named and self.reader.discourse.listed(number, before[-1])[-1].end == noun.start else None
 
     def trader(self, noun: Chunk) -> bool:
         """Whether a noun only tells the trade, of anybody or nobody a partner: "Modehändler", "Autozulieferer"."""
@@ -132,13 +153,15 @@ class Partners(Phrases):
         draft = self.reader.discourse.by_name(first) if hyphen else None
         return draft.id if draft is not None and draft.type in (PRODUCT, ORGANIZATION) else None
 
-    def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...]) -> str | None:
+    def partner_of(self, number: int, noun: Chunk, but: tuple[str, ...], beside: Chunk | None = None) -> str | None:
         discourse = self.reader.discourse
         complement = discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "bei"))
         if complement is not None and (found := discourse.refer(number, complement, (PRODUCT, ORGANIZATION))):
             return found
         if (named := self.partner_compound(noun)) is not None:
             return named
+        if beside is not None and (found := discourse.affair(number, beside.start, but, firms=True)):
+            return found
         opens = noun.det == "poss" and noun.owner is None and not noun.start
         owner = (discourse.begun_with(number) if opens else None) or self.owner(number, noun)
         if owner is not None:
