@@ -107,7 +107,8 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
             i, k, tokens, cls
         )
     if cls[k] == "KON":
-        return second_participle(k, tokens, cls) and "VFIN" not in cls[: last_verb(k, cls)]
+        first = last_verb(k, cls)  # "X came from Y, [a service] bought in 2012 and [closed] in 2014"
+        return second_participle(k, tokens, cls) and ("VFIN" not in cls[:first] or _apposed(first - 1, tokens, cls))
     firstly = {t.text.lower() for t in tokens[k + 1 : i]} <= _FIRSTLY  # "a camera [first] sold in 2012"
     if cls[k] not in _NOMINAL or not firstly or _governed(k, tokens, cls):
         return False

@@ -171,7 +171,7 @@ def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | Non
     inner = set(line.cls[first + 1 : chunk.start - 1])
     if not inner or not inner.isdisjoint(("VFIN", "VPP", "KON", "REL", "SUB", "PUNC", "COMMA")):
         return None
-    return next((c for c in line.chunks if c.end == first and c.name is not None and not c.prep), None)
+    return next((c for c in line.chunks if c.end == first and c.name is not None), None)
 
 
 def opens_clause(line: Line, chunk: Chunk) -> bool:
