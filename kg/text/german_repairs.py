@@ -13,6 +13,7 @@ from kg.text.lemmas import demonyms, domain_nouns
 
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 _FINITE_OF = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
+_VERBS = _FINITE | {"VV(INF)"}
 _CLAUSE_END = frozenset({"$,", "$.", "$(", "KON"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT"})
 _QUESTION_WORDS = frozenset({"PWS", "PWAT", "PWAV"})
@@ -45,6 +46,16 @@ def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
         finite = [j for j in range(i, end) if tags[j] in _FINITE or (after_preposition and tags[j] in _FINITE_OF)]
         if finite == [end - 1] and end - i > 3 and (after_preposition or tags[end - 2] not in _NOUNS):
             tags[i] = "PRELS"
+        elif not finite and end - i > 3 and not after_preposition and _inserted_verb(words, tags, end):
+            tags[i], tags[end - 1] = "PRELS", "VV(FIN)"
+
+
+def _inserted_verb(words: Sequence[str], tags: Sequence[str], end: int) -> bool:
+    """Whether a plural verb ends what stands between subject and verb: "A und B, die X [vertreiben], schweigen"."""
+    word, tag = words[end - 1], tags[end - 1]
+    plural = word.endswith("n") and (tag == "VV(INF)" or (tag == "VV(PP)" and tagger("de").knows(word, "VV(INF)")))
+    first = not any(t in _FINITE or t in _OPENERS for t in tags[:end])
+    return plural and first and tags[end - 2] != "PTKZU" and tags[end] == "$," and tags[end + 1] in _VERBS
 
 
 def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:

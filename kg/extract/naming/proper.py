@@ -19,26 +19,11 @@ from kg.model import Sentence, Token
 from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
-_ABSTRACT = (
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "ion",
-    "ionen",
-    "tät",
-    "tum",
-    "ismus",
-    "nisse",
-    "ling",
-)
+_ABSTRACT = tuple("ung ungen heit heiten keit keiten schaft schaften ion ionen tät tum ismus nisse ling".split())
 _LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
 _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
+_WHOSE = frozenset({"dessen", "deren"})
 _PLACE_WORDS = frozenset({"New", "San", "Los", "Las", "Santa", "Sankt", "Palo", "Mountain", "Hong"})
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][\w!-]*-[a-zäöüß]{2,}e[nrsm]?$")  # "Mesh-fähige", "Klimbo-basiertes"
 _PAIRED = ("VFIN", "NOUN", "NAME")  # classes of the first of two English words
@@ -236,6 +221,7 @@ def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
         return False
     return (
         cls[i - 1] in ("VFIN", "NAME", "CMP", "ADV")
+        or (cls[i - 1] == "REL" and tokens[i - 1].text not in _WHOSE)  # "…, das [Klimbo] gehört", not "dessen X"
         or tokens[i - 1].text in words.demonyms  # "die Düsseldorfer Secusmart"
         or (cls[i - 1] == "NOUN" and article_before(i - 1, cls) is not None and not text.endswith(("s", "n")))
         or _new(i, tokens, cls)

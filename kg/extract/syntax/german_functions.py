@@ -118,6 +118,9 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
     if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
         return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
+    many = pronoun == "die" and len(free) == 1 and plural_verb(finite_of(line, clause))
+    if many and first is not None and not first.pron and plural_phrase(line, first) is False:
+        return "subj"  # "A und B, die [das X] verkaufen", of which only one can be many
     receives = clause.antecedent.prep in _RECEIVING and first is not None and first.pron == "sie"
     if receives and pronoun == "das" and not clause.antecedent.head:
         return "subj"  # "verkaufte die App an Zorvane, das [sie] 2017 einstellte"
