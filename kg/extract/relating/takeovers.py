@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.factuality import stance_of
+from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import as_told, noun_arguments
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
@@ -18,9 +18,11 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.bought import bought
-from kg.model import ORGANIZATION
+from kg.model import ORGANIZATION, DateMention
 
 _COMING = frozenset("come arrive join kommen gelangen stammen wandern".split())
+_EARLIER = frozenset({"after", "following", "since"})
+_BETWEEN = frozenset({"DATE", "PREP", "KON", "COMMA", "PUNC", "ADV"})
 _OWN = ("its", "their", "sein", "ihr")
 
 
@@ -70,16 +72,62 @@ class Takeovers(Buyers):
             of = self.possessed(number, chunk, ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
         elif of and not by and not sells:
             by = self.possessed(number, chunk, (ORGANIZATION,), tuple(of)) or self.acting(number, index, chunk, of)
+        counted = [] if sells else list(self.counted(number, index, chunk, by))
         stance = stance_of(self.reader, number, index, {}, noun=True)
         stance = replace(stance, negated=True) if chunk.det == "neg" else stance
         stance = replace(stance, negated=True) if self.called_off(number, clause, chunk) else stance
         stance = replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
+        later = [m for c in arguments.get("of", ()) for m in self.dated_list(number, c)[1:]]
+        dates = {e: d for m in later if (d := self.own_date(number, m)) and (e := self.thing(number, m)) in of}
         for target in of:
             for acquirer in by:
                 if target != acquirer:
                     args = {"target": target, "acquirer": acquirer}
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
-                    yield as_told(self.reader, number, clause, chunk, raw)
+                    raw = replace(raw, date=None) if any(r.date == raw.date for r in counted) else raw
+                    raw = as_told(self.reader, number, clause, chunk, raw)
+                    yield replace(raw, date=dates[target]) if target in dates else raw
+        yield from counted
+
+    def counted(self, number: int, index: int, chunk: Chunk, by: list[str]) -> Iterator[Raw]:
+        """The purchases before that one is counted with: "its third purchase this year, after [A in May] and [B]"."""
+        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
+        said = {t.text.lower() for t in line.tokens[chunk.start : chunk.head_at]}
+        behind = next((c for c in line.chunks if c.start >= chunk.end and c.prep in _EARLIER), None)
+        if behind is None or not said & words["ordinal"] and behind.prep != "since":
+            return
+        between = range(chunk.end, behind.start)
+        if any(line.cls[i] in ("VFIN", "KON", "STOP") for i in between) or behind.name is None:
+            return
+        clause = line.clauses[index]
+        for member in self.dated_list(number, behind):
+            target = self.thing(number, member)
+            if target is None or target in by:
+                continue
+            whose = find_arguments(line, index, self.reader.lexicon).get("for", [])
+            named = [e for c in whose if c.name is not None and (e := self.org(number, c))]
+            told = by or self.possessed(number, chunk, (ORGANIZATION,), (target,)) or named
+            buyer = next(iter(told), None) or discourse.main_org(number, chunk.start, (target,))
+            raw = self.reader.raw("acquired", {"target": target, "acquirer": buyer}, number, clause, Stance(), "counted")
+            yield from [replace(raw, date=self.own_date(number, member))] if buyer is not None else []
+
+    def own_date(self, number: int, member: Chunk) -> DateMention | None:
+        """The date directly behind a member of a list: "Klimbo [in 2018] and Velto last month"."""
+        dates = self.reader.lines[number].dates
+        return next((d for start, _, d in dates if member.end <= start <= member.end + 1), None)
+
+    def dated_list(self, number: int, first: Chunk) -> list[Chunk]:
+        """The members of a list that times may part: "[Klimbo] in August and [Velto] last month"."""
+        line, found = self.reader.lines[number], [first]
+        for chunk in line.after(first):
+            between = line.cls[found[-1].end : chunk.start]
+            comma, joint = "," in line.low[found[-1].end : chunk.start], "KON" in between
+            joined = comma or joint if len(found) > 1 else comma != joint  # "A in May, and B" are no two of a kind
+            verb = line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
+            if not joined or set(between) - _BETWEEN or chunk.name is None or chunk.prep or verb:
+                break
+            found.append(chunk)
+        return found
 
     def announced(self, number: int, index: int, chunk: Chunk) -> tuple[list[str], list[str]]:
         """Who makes a takeover known, or brings it to its end, has bought what was told of."""
@@ -134,7 +182,9 @@ class Takeovers(Buyers):
             for chunk in arguments.get(function, [])[:1] if function != "poss" else ():
                 if chunk.head and self.reader.lexicon.is_word("sharenoun", chunk.head):
                     chunk = next((c for f in ("in", "an") for c in arguments.get(f, [])), chunk)
-                members = self.reader.discourse.listed(number, chunk)
+                members = self.dated_list(number, chunk) if function == "of" else ()
+                if not all(self.own_date(number, m) for m in members[:-1]) or len(members) < 2:
+                    members = self.reader.discourse.listed(number, chunk)
                 found = [e for m in members if (e := self.thing(number, m))]
                 if found:
                     return found
