@@ -36,6 +36,8 @@ def by_name(reader: Reader, number: int, op: str, chunk: Chunk, arguments: Argum
         return called[0]
     if chunk.det not in ("indef", "") and not chunk.adjectives:
         return chunk
+    if not (chunk.det or chunk.adjectives or chunk.pron or reader.lexicon.kind_of(chunk.head)):
+        return chunk  # "mit X werden Überweisungen freigegeben"
     return _thing_with(reader, number, arguments) or chunk
 
 

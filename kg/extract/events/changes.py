@@ -188,10 +188,10 @@ def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
 
 def _of_shop(reader: Reader, sense: Sense, raw: Raw) -> bool:
     """Whether a sale began in a shop that sells what others make: "Y has been selling X's speakers since May"."""
-    if reader.lexicon.lang != "en" or raw.type != "launched" or sense.facet != "sell" or sense.op != "ACT":
+    if raw.type != "launched" or sense.facet != "sell" or sense.op != "ACT" or "agent" not in raw.args:
         return False
-    makers = reader.discourse.register.makers.get(raw.args["product"])
-    return bool(makers) and "agent" in raw.args and raw.args["agent"] not in makers
+    makers = reader.discourse.register.makers.get(raw.args["product"], ())
+    return raw.args["agent"] not in makers if makers or reader.lexicon.lang == "de" else False
 
 
 def _firm_acts(reader: Reader, sense: Sense, raw: Raw) -> bool:

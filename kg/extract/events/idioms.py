@@ -216,23 +216,18 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
 def going_since(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
     """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft".
 
-    Shops sell what others make, so that an active "verkauft seit 2008" begins nothing.
+    Whether who sells it is its maker or a shop that sells what others make is asked later.
     """
     predicate = clause.predicate
     if sense.facet not in ("exist", "operate", "sell", "make") or predicate.negated:
         return False
     if predicate.tense != "present" and sense.facet != "exist":
         return False
-    if sense.facet == "sell" and predicate.voice == "active" and not predicate.modal and not _by_maker(lexicon, clause):
+    if sense.facet == "sell" and predicate.voice == "active" and "auch" in words and not predicate.modal:
         return False
     if predicate.modal not in ("", "können") or words & {"wieder", "nur", "keine"}:
         return False
     return any(d.role == "since" and d.edtf and start in clause.tokens for start, _, d in line.dates)
-
-
-def _by_maker(lexicon: Lexicon, clause: Clause) -> bool:
-    """Whether the maker is said to sell a thing: "den [der Hersteller] seit 2013 anbietet"."""
-    return any(not c.prep and "nom" in c.cases and lexicon.is_word("makernoun", c.head) for c in clause.chunks)
 
 
 def denying(sense: Sense) -> bool:

@@ -64,7 +64,8 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     if view.german and i and view.cls[i - 1] == "NOUN" and _kind_before(view, i) == "game":
         return True  # "sein Abenteuer „Klimbo bricht aus“"
     words = [t for t in inner if t.text[:1].isalpha()]
-    capital = sum(_capital(t) for t in words)
+    foreign = sum(t.tag == "FM" for t in inner) if view.german else 0  # „Klimbo to go“
+    capital = sum(_capital(t) for t in words) + foreign
     does = view.german and inner[-1].text.endswith("en")  # „Mein Klimbo [suchen]“
     verbs = any(view.cls[k] == "VFIN" for k in range(i + 1, j - does))
     if not view.german and len(words) > 1 and all(t.text[:1].isupper() or t.text in _LINKS for t in words):

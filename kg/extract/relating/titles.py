@@ -15,6 +15,7 @@ _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zuglei
 _OF = frozenset({"of", "for"})
 _FIELD = frozenset({"NOUN", "NAME", "ADJ", "DET", "VING"})
 _CHARGE = ("in", "charge")
+_ENGLISH_FOR = (("president", "für"), ("director", "für"))
 _CALLED = (("by", "the", "name", "of"), ("named",), ("called",), ("namens",), ("name",))
 
 
@@ -118,6 +119,11 @@ class Titles(Phrases):
             return False
         firm = behind.prep in ("at", "with") and (behind.name or self.reader.lexicon.org_noun(behind.head))
         return bool(firm) and any(c.end == chunk.start - 1 and self.person(line, c.core) for c in line.chunks if c.name)
+
+    def placed(self, line: Line, post: Chunk) -> Chunk | None:
+        """The firm that stands before a German post in an aside: "X, [bei Zorvane] Chefin der Entwicklung"."""
+        before = next((c for c in line.chunks if c.end == post.start and c.prep == "bei"), None)
+        return before if before is not None and not post.det and not post.prep else None
 
     def handed_on(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
@@ -230,6 +236,11 @@ class Titles(Phrases):
             return end
         if (seat := self.seat(line, chunk)) is not None:
             return seat.end
+        if self.reader.lexicon.lang == "de" and line.low[end - 1 : end + 1] in _ENGLISH_FOR:
+            stop = end + 1  # "Vice President [für Geräte und Dienste]"
+            while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "NAME", "KON"):
+                stop += 1
+            return stop if stop > end + 1 else end
         if self.reader.lexicon.lang == "de":  # "Leiter [Vertrieb und Marketing]"
             told = [self.reader.lexicon.is_word("fieldnoun", t.text) for t in line.tokens[end : end + 3]]
             return end + (3 if told == [True, False, True] and line.cls[end + 1] == "KON" else told[0])

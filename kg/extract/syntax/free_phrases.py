@@ -70,7 +70,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if _gloss(line, chunk, before) or _of_receiver(line, chunk, before) or _afterthought(line, clause, chunk):
             before = chunk
             continue
-        if _among_them(before, chunk):
+        if _among_them(before, chunk) or _with_place(line, chunk):
             before = chunk
             continue
         if _bracketed(line, chunk):
@@ -133,6 +133,16 @@ def _among_them(before: Chunk | None, chunk: Chunk) -> bool:
     """Whether a phrase only names some of those spoken of: "vier Studenten, unter ihnen [Jari Lund], gründeten …"."""
     told = before is not None and before.end == chunk.start and before.pron in ("ihnen", "denen", "them")
     return told and before.prep in ("unter", "among")
+
+
+def _with_place(line: Line, chunk: Chunk) -> bool:
+    """Whether a German phrase goes on with the places behind a preposition: "in Kiel, Lund und [29 weiteren Ländern]"."""
+    k = chunk.start - 1
+    if line.english or chunk.prep or k < 2 or line.cls[k] != "KON" or line.cls[k - 1] != "NAME":
+        return False
+    while k > 0 and (line.low[k] == "," or line.cls[k] in ("KON", "NAME")) and line.beginning(k) is None:
+        k -= 1
+    return line.cls[k] == "PREP" and line.beginning(k) is None
 
 
 def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
