@@ -89,6 +89,10 @@ class Line:
         k = self._places.get(at)
         return self.chunks[k] if k is not None else None
 
+    def attributes_at(self, at: int) -> list[Clause]:
+        """The German participial attributes in which a token stands: "der [2013 gekaufte] Dienst"."""
+        return [c for c in self.clauses if c.kind == "attr" and at in c.tokens]
+
     def in_one_clause(self, one: Chunk, other: Chunk) -> bool:
         """Whether two phrases stand in one clause."""
         return any(one in c.chunks and other in c.chunks for c in self.clauses)

@@ -136,7 +136,7 @@ def _among_them(before: Chunk | None, chunk: Chunk) -> bool:
 
 
 def _with_place(line: Line, chunk: Chunk) -> bool:
-    """Whether a German phrase goes on with the places behind a preposition: "in Kiel, Lund und [29 weiteren Ländern]"."""
+    """Whether a German phrase goes on with places behind a preposition: "in Kiel, Lund und [29 weiteren Ländern]"."""
     k = chunk.start - 1
     if line.english or chunk.prep or k < 2 or line.cls[k] != "KON" or line.cls[k - 1] != "NAME":
         return False

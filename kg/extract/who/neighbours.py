@@ -23,7 +23,8 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
     if nxt is None or line.place(chunk) is None:
         return None
     if nxt.prep:
-        done = (nxt.prep == "von" and _by(line, nxt)) or (nxt.prep == "by" and _done_there(line, chunk))
+        apposed = bool(chunk.det) and line.low[chunk.start - 1 : chunk.start] == (",",)  # ", eine Funktion [von X]"
+        done = (nxt.prep == "von" and not apposed and _by(line, nxt)) or (nxt.prep == "by" and _done_there(line, chunk))
         return nxt if nxt.prep in functions and not done else None
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
