@@ -31,6 +31,7 @@ def partakers(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
     raws = _rather_partners(raws)
     makes = [(r.args["product"], r.args["org"], r.rule) for r in raws if r.type == "develops"]
     makers = _by_product((p, org) for p, org, rule in makes if rule not in ON_BEHALF)
+    builders = _by_product((p, org) for p, org, rule in makes if rule not in _OFFERING)
     bought = {r.args["target"] for r in raws if r.type == "acquired"}
     owners = _by_product((p, org) for p, org, rule in makes if rule in _OWNING)
     partners = _by_product((r.args["of"], r.args["partner"]) for r in raws if r.type == "partnerOf")
@@ -40,7 +41,7 @@ def partakers(raws: Sequence[Raw], discourse: Discourse) -> list[Raw]:
         org = raw.args.get("org") or raw.args.get("agent", "")
         offers = raw.rule in _OFFERING or (raw.rule in _BUILDING and org not in bought)
         offers = offers and raw.type == "develops" and discourse.register.brand(product) != org
-        if offers and _foreign(product, org, makers):
+        if offers and _foreign(product, org, builders if raw.rule in _OFFERING else makers):
             raw = replace(raw, type="partnerOf", args={"partner": org, "of": product})
         elif org in partners.get(product, ()) and _foreign(product, org, owners) and raw.type in _PARTAKING:
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.change_roles import agent_of
 from kg.extract.frames import Raw
+from kg.extract.partaking import ON_BEHALF
 from kg.extract.relating.referents import Referents
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -136,9 +137,10 @@ class Deeds(Referents):
         """ "Dana, which Emtek runs together with Ant": the second maker."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         doers, named = self.doers(number, arguments), any(c.name for c in arguments.get("subj", ())[:1])
+        rule = clause.predicate.lemma if clause.predicate.lemma in ON_BEHALF else "jointly"
         for org in doers[named:] if len(doers) > 1 else ():  # "A and B launched Klimbo together"
             for product in [p for c in arguments.get("obj", [])[:1] for p in self.named(number, c)]:
-                yield from self.develops(number, org, product, arguments["obj"][0], "jointly")
+                yield from self.develops(number, org, product, arguments["obj"][0], rule)
         if lexicon.is_word("jointverb", clause.predicate.lemma):
             return  # "released together with Ant", who is a partner then
         for chunk in arguments.get("with", []) + arguments.get("mit", []) if making else ():

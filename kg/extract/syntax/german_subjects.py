@@ -111,7 +111,7 @@ def finite_of(line: Line, clause: Clause) -> str:
 
 def plural_verb(finite: str) -> bool:
     """Whether the form of a verb has a plural as its subject."""
-    return finite.endswith("en") or finite == "sind"
+    return finite.endswith(("en", "eln", "ern")) or finite == "sind"
 
 
 def plural_phrase(line: Line, chunk: Chunk) -> bool | None:
