@@ -27,7 +27,7 @@ _WITH = ("with", "mit")
 _ANY = (ORGANIZATION, PRODUCT)
 _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
-_TELLING = frozenset({"partnoun", "shelfnoun", "servicenoun", "contentnoun"})  # what somebody gives to a thing
+_TELLING = frozenset("partnoun shelfnoun servicenoun contentnoun componentnoun".split())  # what somebody gives to a thing
 _AMONG = (", among them", ", including", ", darunter", ", unter ihnen")  # also far behind their noun
 _PARTITIVE = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON"})
 _OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})
@@ -205,6 +205,7 @@ class Partnering(Participation):
         if labels.isdisjoint(_TELLING):
             return
         discourse, part, found = self.reader.discourse, "partnoun" in labels, []
+        fitted = chunk.prep == "with" and "componentnoun" in labels  # "with hardware by Zorvane"
         if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
             found = [draft.id]
         elif part and chunk.name is not None and chunk.det != "poss" and lexicon.lang == "en":
@@ -217,7 +218,7 @@ class Partnering(Participation):
         elif chunk.name is None and "servicenoun" in labels:
             behind = discourse.complement(number, chunk, ("durch", "by"))
             found = self.named_outside.named(number, behind, (ORGANIZATION,)) if behind is not None else []
-        elif chunk.name is None and (part or ("contentnoun" in labels and chunk.det == "")):
+        elif chunk.name is None and (part or (chunk.det == "" and ("contentnoun" in labels or fitted))):
             line = self.reader.lines[number]
             behind = next((c for c in line.chunks if 0 <= c.start - chunk.end <= 1 and c.prep in _FROM), None)
             if behind is not None and behind.name is not None and behind.owner is None:

@@ -90,6 +90,8 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
     if before is not None and before.head and line.cls[before.core] == "DET":
         return True  # "ebenso die [von X]"
+    if before is not None and before.prep == "with" and before.name is None and before.head:
+        return True  # "was added with hardware [by X]"
     if before is not None and before.prep and before.name is None and lexicon.is_word("salesplace", before.head):
         return True  # "wird an den Kassen [von X] verkauft"
     if before is not None and before.prep == "als" and before.name is None:

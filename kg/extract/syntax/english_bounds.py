@@ -152,7 +152,8 @@ class EnglishBounds(Builder):
         found = self.antecedent(tokens[0])
         if found is not None and self.disagrees(found, tokens):
             return next((c for c in self.chunks if c.end == found.start and (c.head or c.name)), found)
-        if found is None or self.low(tokens[0]) not in _ALL_OF or self.low(tokens[1]) != "of":
+        of_all = self.low(tokens[0]) in _ALL_OF and self.low(tokens[1]) == "of"
+        if found is None or not (of_all or self.low(tokens[1]) in _ALL_OF):
             return found
         k = self.chunks.index(found)
         while k and found.prep and found.name is None and self.chunks[k - 1].end == found.start:

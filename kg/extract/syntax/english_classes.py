@@ -244,6 +244,9 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "VFIN"  # "Activision unplugs Guitar Hero"
     if verb and i and cls[i - 1] == "NAME" and cls[i + 1] == "VING" and words.is_word("phaseverb", token.lemma):
         cls[i] = "VFIN"  # "Klimbo stops being available"
+    base = cls[i] == "NOUN" and known and token.tag == "NN1" and i > 1 and cls[i + 1] in ("NAME", "DET", "POSS")
+    if base and low[i - 1 - (low[i - 1] in ("both", "all"))] in ("which", "who"):
+        cls[i - 1 : i + 1] = ["REL" if cls[i - 1] == "REL" else "ADV", "VFIN"]  # "A and B, which both [stock] Klimbo"
     says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
     if says and _inquit(i, sentence, cls):
         cls[i] = "VFIN"
