@@ -96,8 +96,9 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
         return True  # "wird an den Kassen [von X] verkauft"
     if before is not None and before.prep == "als" and before.name is None:
         return True  # "wird als Nachfolger [von X] eingeführt"
-    if before is not None and before.head and before.det and line.low[before.start - 1 : before.start] == (",",):
-        return lexicon.lang == "de"  # "gestrichen wird X, eine Funktion [von Y]"
+    apposed = before is not None and before.head and before.det and line.low[before.start - 1 : before.start] == (",",)
+    if apposed and lexicon.lang == "de":
+        return True  # "gestrichen wird X, eine Funktion [von Y]"
     return clause.kind == "main" and chunk.end <= finite and before is not None and bool(before.head or before.name)
 
 
