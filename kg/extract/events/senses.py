@@ -57,7 +57,7 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
             known = tuple(s for s in known if not s.words)
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
         if lexicon.lang == "en" and _governs(line, clause):
-            fitting = [s for s in fitting if s.words or s.op != "KEEP" or list(s.roles.values()) != [("subj",)]]
+            fitting = [s for s in fitting if s.words or s.op != "KEEP" or "obj" in s.roles.get("product", ())]
         if lexicon.lang == "de":
             fitting = [s for s in fitting if not (s.words and _only_subject(s, line, clause, words))]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}

@@ -59,9 +59,19 @@ def firm_of_post(
         return []
     if not sense.words or not people or any(reader.discourse.draft(p).type != PERSON for p in people):
         return []
-    known = reader.discourse.register.employers.get(people[0])
-    firm = known[-1] if known else reader.discourse.main_org(number, min(clause.tokens), tuple(people))
+    apart = _apart(reader, number, clause, sense)
+    known = [k for k in reader.discourse.register.employers.get(people[0], ()) if k not in apart]
+    firm = known[-1] if known else reader.discourse.main_org(number, min(clause.tokens), (*people, *apart))
     return [firm] if firm else []
+
+
+def _apart(reader: Reader, number: int, clause: Clause, sense: Sense) -> list[str]:
+    """The firms that tell who comes, and not where to: "X, chief executive [of Y], joins the board"."""
+    if sense.lemma not in reader.lexicon.words["newcomerverb"]:
+        return []
+    first = next((c for c in clause.chunks if c.name is not None), None)  # "Y's chief X joins the board" may be its own
+    end = first.end if first is not None else clause.predicate.at
+    return [s.entity for s in reader.discourse.trail if s.line == number and end <= s.at < clause.predicate.at]
 
 
 def founded_before(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> list[str] | None:

@@ -13,6 +13,7 @@ from kg.extract.numbers import number_of
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.neighbours import across_apposition
 from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import is_daughter
 from kg.model import ORGANIZATION, PRODUCT
@@ -207,10 +208,10 @@ class Referents(Phrases):
         before = [c for c in line.chunks if c.end == end and not c.pron]
         if not before and self.extraposed(number, chunk, start - 1):
             before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
-        if before and self.reader.lexicon.lang == "en" and len(self.reader.discourse.listed(number, before[-1])) > 2:
+        if line.english and (first := across_apposition(line, self.reader.lexicon, chunk)) is not None:
+            before = [first]
+        if not before or (line.english and len(self.reader.discourse.listed(number, before[-1])) > 2):
             return None  # "its client, its extension and its API"
-        if not before:
-            return None
         alone = chunk.det and not chunk.prep and start == chunk.start
         return self.headed(number, before[-1]) if alone else self.made(number, before[-1])
 

@@ -134,6 +134,11 @@ def _filler(
     unit = sense.op == "holdsRole" and role == "org" and member.name is None
     if unit and (daughter := Employers(reader).daughter(number, member)) is not None:
         return daughter
+    if unit and member.owner is None and member.det == "def" and reader.lexicon.is_word("seatnoun", member.head):
+        behind = discourse.complement(number, member, ("of", "at"))  # else whose it is, only the text tells
+        if behind is None:
+            return None
+        member = behind
     thing = member.pron == "it" and sense.op == "renamed"  # rather a product than its firm
     entity = discourse.refer(number, member, (PRODUCT,), but) if thing else None
     entity = entity or discourse.refer(number, member, types, but)

@@ -34,11 +34,13 @@ class EnglishBounds(Builder):
     def antecedent(self, i: int) -> Chunk | None:
         """What hangs on a noun rather than on the mere name that complements it: "[the part] of Klimbo that plays"."""
         last = super().antecedent(i)
-        bare = last is not None and last.prep == "of" and last.name is not None and not last.head and not last.det
-        if not bare or last.end != i:
+        if last is None or last.prep != "of" or last.end != i or (last.name is None and last.det != "def"):
             return last
         noun = next((c for c in self.chunks if c.end == last.start and c.head and c.name is None and c.det), None)
-        return noun or last
+        if noun is None or (last.name is not None and not last.head and not last.det):
+            return noun or last
+        part = last.name is not None or self.lexicon.is_word("tiernoun", noun.head)
+        return noun if part and noun.det == "indef" else last  # "[a tier] of the service Klimbo that opened in May"
 
     def headline(self, groups: list[VerbGroup], cut: Piece) -> bool:
         """Whether an infinitive stands for a finite verb: "Zorvane [to shutter] Klimbo next month"."""

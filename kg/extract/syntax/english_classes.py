@@ -91,9 +91,9 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     if cls[i] == "VING" and cls[i + 1] == "NOUN" and follower.tag != "NN2" and inside_phrase(cls, i):
         cls[i] = "ADJ"  # "a photo sharing app"
     alone = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ") and cls[i + 1] in _ENDS_PHRASE | {"DATE"}
-    field = cls[i] == "ADJ" and i > 1 and low[i - 1] == "of" and cls[i + 1] == "PREP" and words.role_noun(low[i - 2])
-    if field or (alone and words.org_noun(low[i])):
-        cls[i] = "NOUN"  # "head of digital at Zorvane", "bought the firm last autumn"
+    field = i > 1 and low[i - 1] == "of" and cls[i] in ("ADJ", "VING") and words.role_noun(low[i - 2])
+    if (field and cls[i + 1] in ("PREP", "PUNC", "KON")) or (alone and words.org_noun(low[i])):
+        cls[i] = "NOUN"  # "head of digital at Zorvane", "director of streaming", "bought the firm last autumn"
     ends = cls[i] == "ADJ" and i and cls[i - 1] in ("DET", "POSS", "ADJ", "NOUN", "NAME") and cls[i + 1] in _ENDS_PHRASE
     if ends and "-" in low[i] and (words.kind_of(low[i]) or words.is_word("featurenoun", low[i])):
         cls[i] = "NOUN"  # "an add-on for the browser"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import inserted_source, noun_apart, says_behind
+from kg.extract.who.neighbours import across_apposition, inserted_source, noun_apart, says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
@@ -225,6 +225,8 @@ class EnglishPhraseVotes:
         after = next((c for c in line.chunks if c.start == end + 1), None)
         if after is None or after.prep or not after.head:
             return
+        if chunk.prep == "to" and across_apposition(line, self.lexicon, after) is not None:
+            return  # "Klimbo, its answer to Zorvane, an app for cooks"
         if after.name is not None and after.head_at is not None and after.head_at < after.name.start:
             return  # "Zorvane, startup Gantry and …"
         bare = line.cls[after.start] not in ("DET", "POSS", "NUM") and after.owner is None

@@ -165,13 +165,21 @@ def inserted_source(line: Line, chunk: Chunk) -> Chunk | None:
 
 
 def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
-    """The name before an apposition that a second one follows: "[X], another of its apps, a video service, …"."""
+    """The name before an apposition that a second one follows: "[X], another of its apps, a video service, …".
+
+    Also where the first ends with another name that it is set beside: "[X], its answer to Y, a video service, …".
+    """
     if chunk.det != "indef" or len(listed(line, lexicon, chunk)) > 1:
         return None
     first = next((i for i in range(chunk.start - 2, 0, -1) if line.low[i] == ","), 0)
     inner = set(line.cls[first + 1 : chunk.start - 1])
     if not inner or not inner.isdisjoint(("VFIN", "VPP", "KON", "REL", "SUB", "PUNC", "COMMA")):
         return None
+    last = next((c for c in line.chunks if c.end == chunk.start - 1), None)
+    if last is not None and last.name is not None:
+        noun = hung_on(line, last.end)
+        if line.cls[first + 1] != "POSS" or last.prep != "to" or noun is None or noun.start != first + 1:
+            return None
     return next((c for c in line.chunks if c.end == first and c.name is not None), None)
 
 

@@ -105,8 +105,8 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     before = next((c for c in chunks if c.end == at and c.name), None)
     if before is None and mentions.lexicon.lang == "de":
         before = across_bracket(mentions.lines[line], chunk)
-    if before is None and mentions.lexicon.lang == "en":
-        before = across_apposition(mentions.lines[line], mentions.lexicon, chunk)
+    if mentions.lexicon.lang == "en" and (before is None or before.prep):
+        before = across_apposition(mentions.lines[line], mentions.lexicon, chunk) or before
     if (
         before is None
         or subject_behind(mentions.lines[line], before, chunk)
