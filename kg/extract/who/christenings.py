@@ -63,7 +63,8 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     before: Chunk | None = None
     for number, line in enumerate(lines):
         for clause in line.clauses:
-            if (told := _under_name(line, clause, lexicon) or _relatively(line, clause, lexicon)) is not None:
+            told = _under_name(line, clause, lexicon) or _relatively(line, clause, lexicon)
+            if (told := told or _told_of(line, clause, lexicon)) is not None:
                 yield Christening(number, *told)
             elif before is not None and (name := _is_called(line, clause, before, lexicon)) is not None:
                 yield Christening(number - 1, before, name)
@@ -118,18 +119,43 @@ def _types(lexicon: Lexicon, noun: str) -> frozenset[str]:
 
 def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
     """ "[eine App], die Klimbo heißt", "[die Uhr], die den Namen Klimbo trägt": what is described and its name."""
-    noun, predicate = clause.antecedent, clause.predicate
-    if clause.kind != "rel" or predicate is None or predicate.negated or noun is None or noun.prep == "als":
-        return None
-    titled = any(lexicon.is_word("namenoun", c.head) for c in clause.chunks)
-    if predicate.base != "heißen" and not (titled and predicate.base in ("tragen", "hören", "haben")):
-        return None
-    if noun.name is not None or noun.det not in ("indef", "def", "poss") or lexicon.kind_of(noun.head or "") is None:
+    noun = clause.antecedent
+    if clause.kind != "rel" or noun is None or noun.prep == "als":
         return None
     if not (lexicon.words["nowname"] | lexicon.words["formername"] | {"bis", "seit"}).isdisjoint(line.low):
         return None
-    named = [c for c in clause.chunks if c.name is not None and (not c.head or lexicon.is_word("namenoun", c.head))]
-    return (noun, named[0].name.text) if len(named) == 1 else None
+    name = _name_borne(clause, clause.chunks, lexicon) if _nameless(noun, lexicon) else None
+    return (noun, name) if name is not None else None
+
+
+def _told_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
+    """ "[Die App], die X im Mai vorgestellt hat, heißt Klimbo", "[Ein neuer Dienst] von X heißt Klimbo"."""
+    if clause.kind != "main" or clause.predicate is None or len(clause.chunks) < 2:
+        return None
+    noun, *rest = clause.chunks
+    name = _name_borne(clause, rest, lexicon) if _nameless(noun, lexicon) and not noun.prep else None
+    if name is None or noun.start != min(clause.tokens):
+        return None
+    other = lexicon.words["nowname"] | lexicon.words["formername"] | {"bis", "seit"}
+    told = noun.det == "indef" or any(c.kind == "rel" and c.antecedent == noun for c in line.clauses)
+    return (noun, name) if told and other.isdisjoint(line.low[i] for i in clause.tokens) else None
+
+
+def _nameless(noun: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a phrase describes a product without its name."""
+    return noun.name is None and noun.det in ("indef", "def", "poss") and lexicon.kind_of(noun.head or "") is not None
+
+
+def _name_borne(clause: Clause, chunks: Sequence[Chunk], lexicon: Lexicon) -> str | None:
+    """The name that its predicate says something has: "heißt X", "trägt den Namen X"."""
+    predicate = clause.predicate
+    titled = any(lexicon.is_word("namenoun", c.head) for c in chunks)
+    if predicate is None or predicate.negated:
+        return None
+    if predicate.base != "heißen" and not (titled and predicate.base in ("tragen", "hören", "haben")):
+        return None
+    named = [c for c in chunks if c.name is not None and (not c.head or lexicon.is_word("namenoun", c.head))]
+    return named[0].name.text if len(named) == 1 else None
 
 
 def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> str | None:
