@@ -37,6 +37,9 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
     complement = any(f in arguments for f in sense.roles.get("product", ()))
     if chunk.det != "poss" or chunk.owner is not None or complement:
         return None
+    whose = clause.antecedent is not None and clause.relative[1] in ("deren", "dessen")
+    if whose and chunk.start == min(clause.tokens):
+        return discourse.refer(number, clause.antecedent, (PRODUCT,))  # "X, dessen Ende Y angekündigt hat"
     index = next(k for k, c in enumerate(reader.lines[number].clauses) if c is clause)
     beside = find_arguments(reader.lines[number], index, reader.lexicon)
     for subject in (beside.get("subj", []) + beside.get("obj", []))[:1]:

@@ -159,17 +159,30 @@ def pairs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i + 1] = "NAME" if ends else cls[i + 1]
 
 
-def at_home(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Turn an unknown noun whose town is told into "NAME", in place: "entstand mit [Klimbo] aus Lund"."""
+def told_behind(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+    """Turn an unknown noun of which the words behind tell what it is into "NAME", in place.
+
+    Its town is told ("entstand mit [Klimbo] aus Lund") or what kind of thing it is ("leitet künftig [Klimbo], das
+    Programm für …").
+    """
     from kg.extract.naming.proper import strange
 
     tokens = sentence.tokens
     for i in range(1, len(tokens) - 2):
-        if cls[i] != "NOUN" or cls[i - 1] != "PREP" or tokens[i + 1].text not in ("aus", "in"):
+        if cls[i] != "NOUN" or cls[i - 1] in LEADING:
             continue
-        town = tokens[i + 2].text in words.places and cls[i + 2] == "NAME"
-        if town and strange(tokens[i].text) and count_noun(tokens[i].text, tokens[i].lemma):
+        town = cls[i - 1] == "PREP" and tokens[i + 1].text in ("aus", "in")
+        town = town and tokens[i + 2].text in words.places and cls[i + 2] == "NAME"
+        told = town or (tokens[i + 1].text == "," and cls[i + 2] == "DET" and _kind_behind(i + 3, tokens, cls, words))
+        if told and strange(tokens[i].text) and count_noun(tokens[i].text, tokens[i].lemma):
             cls[i] = "NAME"
+
+
+def _kind_behind(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether a noun for things in the singular follows, be it behind adjectives and dates: "2015 gestartete App"."""
+    while cls[i : i + 1] in (["ADJ"], ["DATE"], ["ADV"], ["PREP"]):
+        i += 1
+    return cls[i : i + 1] == ["NOUN"] and tokens[i].text == tokens[i].lemma and bool(words.kind_of(tokens[i].lemma))
 
 
 def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, load
-from kg.extract.naming.bare import at_home, called_behind, count_noun, owners, pairs, prefield
+from kg.extract.naming.bare import called_behind, count_noun, owners, pairs, prefield, told_behind
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
@@ -71,7 +71,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
     owners(sentence, cls)
     prefield(sentence, cls, words)
     pairs(sentence, cls, words)
-    at_home(sentence, cls, words)
+    told_behind(sentence, cls, words)
 
 
 def _capital(text: str) -> bool:
@@ -200,7 +200,7 @@ def _old_name(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexico
 
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun", "featurenoun")
-_IS_CALLED = frozenset({"heißt", "hieß", "heißen", "hießen"})
+_IS_CALLED = frozenset({"heißt", "hieß", "heißen", "hießen", "nennt", "nannte", "nennen", "nannten"})
 _ONCE = frozenset({"formername", "nowname"})
 _COMMON = frozenset({*_CALLING, "commonnoun"})
 

@@ -133,7 +133,7 @@ class Holders(Phrases):
 
     def opened(self, line: Line, start: int) -> int | None:
         """Where the phrase ends that one at `start` is in apposition to: before a comma, words of time, an age."""
-        k = next((c.start for c in line.chunks if c.end == start and c.prep == "bei"), start) - 1  # "zuvor bei X Chefin"
+        k = next((c.start for c in line.chunks if c.end == start and c.prep == "bei"), start) - 1  # "einst bei X Chef"
         while k > 0 and (
             line.cls[k] in ("ADV", "PRED", "DATE")
             or self.titles.aside(line, k)

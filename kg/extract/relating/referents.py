@@ -84,9 +84,8 @@ class Referents(Phrases):
         labels = lexicon.labels(head)
         if "worknoun" in labels or is_daughter(lexicon, head):
             return False
-        if not _PERSONAL.isdisjoint(labels) or lexicon.role_noun(head) or lexicon.org_noun(head):
-            return True
-        return bool(lexicon.event_nouns(head))
+        firm = lexicon.org_noun(head) and not lexicon.kind_of(head)  # but "der Bezahldienst des Konzerns"
+        return bool(firm or not _PERSONAL.isdisjoint(labels) or lexicon.role_noun(head) or lexicon.event_nouns(head))
 
     def collective(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""

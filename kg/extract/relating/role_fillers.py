@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.examples_en import exemplified
+from kg.extract.events.marks import marks_of
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.employers import Employers
@@ -144,6 +145,8 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if role == "acquirer" and _speaking(reader, number, member):  # "habe man danach eingekauft": who speaks
         entity = discourse.firm_here(number, member.start, but)
+    if role == "target" and sense.op == "acquired" and member.pron in ("es", "sie"):
+        entity = _business_given_up(reader, number) or entity
     nameless = sense.op == "acquired" and role == "target" and member.name is None
     if nameless and (deal or named_behind(reader, number, member) is None):
         buys, asset = "subj" in sense.roles.get("acquirer", ()), deal and means_assets(reader, member)
@@ -163,6 +166,13 @@ def _filler(
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
         entity = discourse.describe(number, member, reader.source, told=deal and own_line(reader, member, sense))
     return entity
+
+
+def _business_given_up(reader: Reader, number: int) -> str | None:
+    """The nameless business that the sentence before ends on: "stößt sein Geschäft mit Uhren ab. [Es] geht an X"."""
+    chunks = reader.lines[number - 1].chunks if number else ()
+    parts = (c for c in chunks if c.name is None and c.head and reader.lexicon.kind_of(c.head) == "business")
+    return next((e for c in parts if (e := reader.discourse.made.get((number - 1, c.core)))), None)
 
 
 def _unsettled(reader: Reader, chunk: Chunk, but: tuple[str, ...]) -> str | None:
@@ -244,13 +254,15 @@ def _unsaid(
 def _handed_on(reader: Reader, number: int, chunk: Chunk, role: str, sense: Sense) -> bool:
     """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X".
 
-    With its day told, one thing is sold all the same: "ehe [es] 2003 an X ging".
+    With its day or price told, one thing is sold all the same: "ehe [es] 2003 an X ging", "für 20 Euro geht [es] an X".
     """
     passed = sense.op == "acquired" and role == "target" and sense.lemma in reader.lexicon.words["handverb"]
     kind = reader.lexicon.kind_of(chunk.head) if chunk.head else None
-    if passed and chunk.pron in ("es", "er", "it"):
+    if passed and chunk.pron in ("es", "er", "sie", "it"):
         line = reader.lines[number]
-        return not any(line.cls[i] == "DATE" for c in line.clauses if chunk in c.chunks for i in c.tokens)
+        clauses = [c for c in line.clauses if chunk in c.chunks]
+        dated = chunk.pron != "sie" and any(line.cls[i] == "DATE" for c in clauses for i in c.tokens)
+        return not (dated or any("@money" in marks_of(line, c, reader.lexicon) for c in clauses))
     passed = passed and not (reader.lexicon.lang == "en" and means_assets(reader, chunk))  # "the carcass went to X"
     return passed and chunk.name is None and (kind is None or bool(chunk.pron))
 

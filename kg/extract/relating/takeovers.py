@@ -68,6 +68,9 @@ class Takeovers(Buyers):
             of = meant if by else []
         if not by and not of and not sells and chunk.det == "def" and not arguments:
             by, of = self.announced(number, index, chunk)
+        if not of and clause.antecedent is not None and chunk.start == min(clause.tokens):
+            whose = clause.relative[1] in ("deren", "dessen")  # "X, dessen Übernahme Y angekündigt hat"
+            of = list(filter(None, [self.thing(number, clause.antecedent)])) if whose else of
         if by and not of:
             of = self.possessed(number, chunk, ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
         elif of and not by and not sells:

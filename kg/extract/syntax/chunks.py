@@ -78,6 +78,8 @@ def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], l
         if found and chunk.prep and _closes(sentence, cls, found[-1], chunk):
             found[-1] = _behind(chunk.prep, found[-1].start, found[-1])
             chunk = replace(chunk, prep="", cases=frozenset({"gen"}))
+        if found and chunk.prep and reader.at(chunk.end) == "POSTP" and _open(found[-1], chunk):
+            found[-1] = _behind(sentence.tokens[chunk.end].lemma.lower(), found[-1].start, found[-1])
         found.append(chunk)
         i = max(chunk.end, i + 1)
     return tuple(found)
@@ -88,6 +90,11 @@ def _closes(sentence: Sentence, cls: Sequence[str], before: Chunk, chunk: Chunk)
     last = chunk.end - 1
     governs = cls[last] == "POSTP" and chunk.start == before.end and not before.prep and before.head_at is not None
     return governs and sentence.tokens[chunk.start].text.lower() in ("des", "der", "eines", "einer")
+
+
+def _open(before: Chunk, chunk: Chunk) -> bool:
+    """Whether a postposition behind a phrase governs the noun before it: "[Berichten] in Fachmedien zufolge"."""
+    return before.end == chunk.start and not before.prep and bool(before.head)
 
 
 def _called(sentence: Sentence, before: int, behind: int) -> bool:

@@ -5,6 +5,8 @@ They are what can be subject, object or predicate noun; everything else hangs on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -67,10 +69,10 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if (end := _inserted(line, clause, chunk)) is not None:
             closing, before = end, chunk
             continue
-        if _gloss(line, chunk, before) or _of_receiver(line, chunk, before) or _afterthought(line, clause, chunk):
+        if _gloss(line, chunk, before) or _of_receiver(line, chunk, before, found):
             before = chunk
             continue
-        if _among_them(before, chunk) or _with_place(line, chunk):
+        if _afterthought(line, clause, chunk) or _among_them(before, chunk) or _with_place(line, chunk):
             before = chunk
             continue
         if _bracketed(line, chunk):
@@ -159,12 +161,16 @@ def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
     return behind == ("VFIN",) and not {"VFIN", "VPP", "VINF", "KON"} & set(inside)
 
 
-def _of_receiver(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
-    """Whether a German phrase explains the name behind a preposition: "geht an Zorvane, [einen Anbieter] aus Kiel"."""
+def _of_receiver(line: Line, chunk: Chunk, before: Chunk | None, found: Sequence[Chunk]) -> bool:
+    """Whether a German phrase explains the name behind a preposition: "geht an Zorvane, [einen Anbieter] aus Kiel".
+
+    Where the clause has its subject before, it need not show its case: "X geht an Zorvane, [eine Tochter] von Y".
+    """
     if line.english or before is None or not before.prep or before.name is None or chunk.prep or not chunk.head:
         return False
     beside = before.end == chunk.start - 1 and line.tokens[before.end].text == ","
-    return beside and chunk.name is None and chunk.det in ("def", "indef") and "nom" not in chunk.cases
+    told = "nom" not in chunk.cases or any("nom" in c.cases for c in found)
+    return beside and chunk.name is None and chunk.det in ("def", "indef") and told
 
 
 def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:

@@ -34,7 +34,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADJ"
         if cls[i] == "ADJ" and _nominal(i, sentence, cls, words):
             cls[i] = "NOUN"
-        if cls[i] == "PRON" and low[i] in _ARTICLES and _attribute_behind(i, sentence, cls):
+        bare = (cls[i] == "PRON" and low[i] in _ARTICLES) or (cls[i] == "PTK" and low[i] == "ein")
+        if bare and _attribute_behind(i, sentence, cls):
             cls[i] = "DET"
         if cls[i] == "DET" and low[i] in _THESE and _alone(cls, i):
             cls[i] = "PRON"
@@ -129,7 +130,10 @@ def _alone(cls: Sequence[str], i: int) -> bool:
 
 
 def _attribute_behind(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
-    """Whether times, phrases and an adjective of a noun stand behind an article: "[das] bei uns 2015 gebaute X"."""
+    """Whether times, phrases and an adjective of a noun stand behind an article: "[das] bei uns 2015 gebaute X".
+
+    So behind "ein" that may be a particle: "hat [ein] unter dem Namen X bekanntes Tablet".
+    """
     k = i + 1
     while cls[k : k + 1] in (["DATE"], ["PREP"]):
         k += 1
@@ -137,8 +141,9 @@ def _attribute_behind(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
             end = next((n for n in range(k, len(cls)) if cls[n] not in ("DET", "POSS", "ADJ", "NUM")), len(cls))
             if cls[end : end + 1] not in (["NOUN"], ["NAME"], ["DATE"]):
                 return False
-            k = end + 1
-    weak = k > i + 1 and cls[k : k + 1] == ["ADJ"] and sentence.tokens[k].text.endswith(("e", "en"))
+            k = next((n for n in range(end + 1, len(cls)) if cls[n] not in ("NAME", "NOUN")), len(cls))
+    endings = ("es", "er") if sentence.tokens[i].text == "ein" else ("e", "en")
+    weak = k > i + 1 and cls[k : k + 1] == ["ADJ"] and sentence.tokens[k].text.endswith(endings)
     return weak and cls[k + 1 : k + 2] in (["NOUN"], ["NAME"])
 
 

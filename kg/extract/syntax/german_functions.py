@@ -51,7 +51,8 @@ def german_functions(
     at = predicate.at if predicate else 0
     subject = None
     if relative != "subj":
-        subject = german_subject(line, clause, free, at, alone=alone)
+        acting = free[1:] if relative == "owner" and _done_to(clause, free, lexicon) else free
+        subject = german_subject(line, clause, acting, at, alone=alone)
     if relative and clause.antecedent is not None:
         found.setdefault(relative, []).append(clause.antecedent)
     if subject is not None:
@@ -74,6 +75,12 @@ def german_functions(
             found.setdefault("obj", []).append(chunk)
             if "dat" in chunk.cases and "acc" not in chunk.cases:
                 found.setdefault("dat", []).append(chunk)
+
+
+def _done_to(clause: Clause, free: Sequence[Chunk], lexicon: Lexicon) -> bool:
+    """Whether a name behind "dessen" and an event is who makes it happen: "dessen Kauf [Zorvane] angekündigt hat"."""
+    acts = clause.predicate is not None and clause.predicate.voice == "active" and clause.predicate.base not in COPULA
+    return acts and len(free) > 1 and bool(free[1].name) and bool(lexicon.event_nouns(free[0].head))
 
 
 def for_whoever(line: Line, clause: Clause) -> bool:

@@ -18,7 +18,7 @@ _PARTICIPLE = re.compile(
 )
 _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _ABSTRACT = ("ung", "heit", "keit", "ion")
-_UNDER_NAME = (["unter", "dem", "namen"], ["unter", "der", "marke"], ["unter", "der", "bezeichnung"])
+_NAME_NOUNS = ("name", "namen", "marke", "bezeichnung", "titel", "label")  # "Markenname", "Eigenmarke"
 # classes of nouns that say of a name behind them what it is
 _CALLING = frozenset(
     "successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split()
@@ -200,10 +200,14 @@ class PhraseParts(Determiners):
         return self.tokens[i].lemma.lower() not in ("der", "die", "das", "ein", "eine")
 
     def unnamed(self, head: str, at: int) -> bool:
-        """Whether a noun means what is done with a product, or what is in one, and so is no name's description."""
-        if self.tokens[at - 1].text in ("deren", "dessen") and self.lexicon.is_word("innerpart", head):
+        """Whether a noun means what is done with a product, or what is in one, and so is no name's description.
+
+        Behind "dessen" any event is such a noun: "dessen Übernahme [Zorvane] angekündigt hat".
+        """
+        events, whose = self.lexicon.event_nouns(head), self.tokens[at - 1].text in ("deren", "dessen")
+        if whose and self.lexicon.is_word("innerpart", head):
             return True
-        done = any(s.op == "ACT" and s.facet in ("make", "sell", "operate") for s in self.lexicon.event_nouns(head))
+        done = any(whose or (s.op == "ACT" and s.facet in ("make", "sell", "operate")) for s in events)
         return done and not self.lexicon.kind_of(head)
 
     def sum_of_money(self, i: int, j: int) -> bool:
@@ -228,18 +232,29 @@ class PhraseParts(Determiners):
             return None
         if self.at(i) == "COMMA":
             i += 1
-        if [t.text.lower() for t in self.tokens[i : i + 3]] in _UNDER_NAME and (name := self.names.get(i + 3)):
+        if (name := self.under_name(i)) is not None:
             return name if self.at(name.end) == "VFIN" else None  # "Tarife [unter dem Namen X] werden …"
         if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
             return None
         return self.names.get(i + 1)
 
     def called_before(self, attribute: tuple[int, int]) -> Span | None:
-        """The name that a participle before its noun gives it: "die [Klimbo genannte] App"."""
-        start, last = attribute[0], attribute[1] - 1
-        name = self.names.get(start)
-        calling = self.tokens[last].text.lower().startswith(("genannt", "getauft", "betitelt"))
-        return name if calling and name is not None and name.end == last else None
+        """The name that a participle before its noun gives it: "die [Klimbo genannte] App", "das als X bekannte"."""
+        at, last = attribute[0], attribute[1] - 1
+        while self.at(at) in ("ADV", "PRED", "DATE"):
+            at += 1
+        called = re.sub(r"e[snrm]?$", "", self.tokens[last].text.lower())
+        if self.tokens[at].text == "als":
+            name = self.names.get(at + 1) if called in self.lexicon.words["knownas"] else None
+        else:
+            name = self.under_name(at) or (self.names.get(at) if called in self.lexicon.words["calling"] else None)
+        return name if name is not None and name.end == last else None
+
+    def under_name(self, i: int) -> Span | None:
+        """The name behind "unter dem Namen", "unter der Marke" from a token on."""
+        low = [t.text.lower() for t in self.tokens[i : i + 3]]
+        under = low[:1] == ["unter"] and low[1:2] in (["dem"], ["der"]) and low[2:] and low[2].endswith(_NAME_NOUNS)
+        return self.names.get(i + 3) if under else None
 
     def nominal_ends(self, i: int) -> bool:
         """Whether nothing behind a genitive could be what it owns."""
