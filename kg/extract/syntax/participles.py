@@ -249,4 +249,5 @@ def _left_alone(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         return False
     opened = next((k for k in range(m - 2, 0, -1) if tokens[k].text == ","), None)  # "A tablet, the X, [followed]"
     begun = opened is not None and cls[opened + 1] in ("DET", "POSS", "NAME", "PREP", "ADV")
-    return begun or any(c in VERBAL for c in cls[:m])
+    series = opened is None and cls[0] == "VPP"  # "Bought by X in 2009, [closed] in 2010."
+    return begun or (any(c in VERBAL for c in cls[:m]) and not series)
