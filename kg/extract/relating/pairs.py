@@ -27,7 +27,7 @@ _ROLES = {
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
-_LICENCE = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise"})
+_LICENCE = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise", "@had"})
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     above = line.clauses[clause.parent].predicate if clause.kind == "inf" and clause.parent is not None else None
     if above is not None:  # "we recommend switching to X"
         words |= {above.lemma, above.base}
+    if clause.kind == "part" and line.english and _had(line, clause):
+        words.add("@had")
     if predicate is not None:
         words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
         words.update(f"@then_{low}" for low in line.low[predicate.at + 1 : predicate.at + 2])
@@ -48,3 +50,11 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
     within = named and {low for i in named if i in clause.tokens for low in (line.low[i], line.tokens[i].lemma)}
     barred = words | within  # "removed from the Play Store": a store, if by its name
     return tuple(p for p in found if p.without.isdisjoint(barred) and told(p.words, words, compounds))
+
+
+def _had(line: Line, clause: Clause) -> bool:
+    """Whether somebody has others do what an English participle tells: "Zorvane had the Klimbo [built by X]"."""
+    above = line.clauses[clause.parent].predicate if clause.parent is not None else None
+    lets = above is not None and above.base in ("have", "get") and above.voice == "active"
+    thing = clause.antecedent if lets else None
+    return thing is not None and thing.det != "indef" and above.at < thing.start < thing.end == clause.tokens[0]

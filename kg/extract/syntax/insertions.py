@@ -25,6 +25,7 @@ _OPENS = frozenset("VVN VVD VVG VHG PRP PRF AT0 DPS AV0 AJ0 CRD DTQ PNQ PNX AVQ 
 _CLAUSES = frozenset({"DTQ", "PNQ", "AVQ", "CJS", "CJT"})  # what opens a clause
 _JOINS = frozenset({"CJC", "CJS", "CJT", "DTQ", "PNQ", "AVQ"})
 _BESIDE = frozenset("PRP PRF AT0 DPS AV0 AJ0 NP0 NN0 NN1 NN2 CRD ORD".split())  # when and where somebody says it
+_TELLING = ("say", "report", "believe")
 _LONGEST = 10  # words that say so
 _SHORTEST = 2  # words of an insertion
 _DEEPEST = 4  # words before its relative pronoun: "some of which"
@@ -115,9 +116,7 @@ def _said(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     while tokens[verb].tag in SUBJECT | {"POS", "PRF", "CJC"} and verb < len(tokens) - 1:
         verb += 1
     lemma = tokens[verb].lemma
-    says = tokens[verb].tag in ("VVD", "VVZ", "VVB") and (
-        lexicon.is_word("say", lemma) or lexicon.is_word("report", lemma)
-    )
+    says = tokens[verb].tag in ("VVD", "VVZ", "VVB") and any(lexicon.is_word(c, lemma) for c in _TELLING)
     if verb == i + 1 or not says or tokens[i + 1].tag in ("CJC", "AJ0"):
         return None
     end = verb + 1

@@ -48,8 +48,9 @@ class EnglishVotes(EnglishPhraseVotes):
             arguments = find_arguments(line, index, self.lexicon)
             subject, objects = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
             if not (objects and self.lexicon.is_word("idleobject", objects[0].head)):  # "X made sense"
-                it = bool(objects) and objects[0].pron == "it" and not arguments.get("with")
-                acts_on = bool(objects) and not (it and clause.predicate.base == "replace")  # "Klimbo replaces it"
+                like = objects if clause.predicate.base == "replace" and not arguments.get("with") else []
+                like = [c for c in like if c.pron == "it" or (c.name is not None and (c.det or not c.adjectives))]
+                acts_on = bool(objects) and not like  # "Klimbo replaces it", but "replaces faulty Wrens"
                 self.subject(clause, subject, acts_on, subject_type(line, clause, self.lexicon))
             predicate = clause.predicate
             acts = predicate.voice == "active" or bool(subject)
