@@ -54,11 +54,11 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
 
 
 def _known_name(view: SentenceView, i: int) -> Span | None:
-    """The longest name of the tables that begins here, unless a longer run of capitals contains it."""
+    """The longest name of the tables that begins here, unless a longer one contains it: "rapidmail GmbH"."""
     hit = view.gazetteer.longest(view.tokens, i)
     if hit is None:
         return None
-    run = run_of_capitals(view, i)
+    run = run_of_capitals(view, i) or (lower_case_name(view, i) if view.tokens[i].text[0].islower() else None)
     if run is not None and (run.end >= hit or (hit - i == 2 and two_names(view, i))):
         return run
     if hit - i == 1 and (view.cls[i] not in ("NAME", "X") and not MIXED.match(view.tokens[i].text)):
