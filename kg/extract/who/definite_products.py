@@ -12,7 +12,6 @@ from kg.extract.who.german_descriptions import whole_told
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
-    EMPTY,
     GENERIC,
     OTHERS,
     SOFT,
@@ -23,6 +22,7 @@ from kg.extract.who.product_nouns import (
     first_modifier,
     nouns_of_the_same,
     part_of,
+    set_off,
     tail,
     telling,
     whole_called_so,
@@ -117,7 +117,7 @@ def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[
 
 def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
     """What "Zorvane's service", "the company's gadget" takes up: the thing just spoken of, if nobody else makes it."""
-    if any(a not in EMPTY for a in chunk.adjectives) or kind in _PARTLY or chunk.number or "-" in chunk.head:
+    if set_off(mentions, line, chunk) or kind in _PARTLY or chunk.number or "-" in chunk.head:
         return None
     if mentions.lexicon.lang == "de" and mentions.lines[line].tokens[chunk.head_at].text not in (
         chunk.head, f"{chunk.head}s", f"{chunk.head}es",
@@ -132,7 +132,9 @@ def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None
         if d.type == PRODUCT and not d.descriptive and _may_be_called(mentions, d, kind, tail(chunk.head))
         if not (makers := mentions.register.makers.get(d.id)) or (owner and owner.id in makers)
     ]
-    return mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting), reach=1) if fitting else None
+    told = {s.entity for s in mentions.before(line, chunk.start) if mentions.draft(s.entity).type == PRODUCT}
+    reach = 1 if len(told) > 1 else _LEAD  # where only one is told of
+    return mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting), reach=reach) if fitting else None
 
 
 def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:

@@ -32,6 +32,9 @@ EMPTY = frozenset(
     "entire whole last first loss-making same other former so-called".split()
 )
 
+# ends of adjectives that compare: "kleinerer", "weitere", "jüngsten"
+_COMPARED = ("ere", "erer", "eres", "eren", "erem", "ste", "ster", "stes", "sten", "stem")
+
 # adjectives that take all things but those named before
 OTHERS = frozenset({"ander", "übrig", "restlich", "sonstig"})
 
@@ -67,6 +70,14 @@ def telling(line: Line, chunk: Chunk) -> tuple[str, ...]:
     forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.end]]
     best = any(f.endswith(("ste", "sten", "stes", "ster")) and len(f) > 6 for f in forms)
     return () if best else tuple(a for a in chunk.adjectives if a not in EMPTY and f"{a}e" not in EMPTY)
+
+
+def set_off(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether an adjective tells a thing from others; in German "beliebt", "sozial" do not, "kleiner", "jüngst" do."""
+    if mentions.lexicon.lang == "en":
+        return any(a not in EMPTY for a in chunk.adjectives)
+    forms = mentions.lines[line].low[chunk.start : chunk.head_at] if chunk.adjectives else ()
+    return classified(mentions.lexicon, chunk) or any(len(f) > 6 and f.endswith(_COMPARED) for f in forms)
 
 
 def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
