@@ -27,7 +27,9 @@ _WITH = ("with", "mit")
 _ANY = (ORGANIZATION, PRODUCT)
 _FROM = ("from", "by", "von", "aus")
 _DASHES = ("–", "—", ":", "-")
-_TELLING = frozenset("partnoun shelfnoun servicenoun contentnoun componentnoun".split())  # what somebody gives to a thing
+_TELLING = frozenset(
+    "partnoun shelfnoun servicenoun contentnoun componentnoun".split()
+)  # what somebody gives to a thing
 _AMONG = (", among them", ", including", ", darunter", ", unter ihnen")  # also far behind their noun
 _PARTITIVE = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON"})
 _OTHER = frozenset({"other", "further", "ander", "weit", "andere", "weitere"})

@@ -111,7 +111,9 @@ class Takeovers(Buyers):
             named = [e for c in whose if c.name is not None and (e := self.org(number, c))]
             told = by or self.possessed(number, chunk, (ORGANIZATION,), (target,)) or named
             buyer = next(iter(told), None) or discourse.main_org(number, chunk.start, (target,))
-            raw = self.reader.raw("acquired", {"target": target, "acquirer": buyer}, number, clause, Stance(), "counted")
+            raw = self.reader.raw(
+                "acquired", {"target": target, "acquirer": buyer}, number, clause, Stance(), "counted"
+            )
             yield from [replace(raw, date=self.own_date(number, member))] if buyer is not None else []
 
     def own_date(self, number: int, member: Chunk) -> DateMention | None:

@@ -114,9 +114,7 @@ class GermanCuts(Builder):
             return False
         fin_left = any(self.cls[k] == "VFIN" for k in range(i))
         after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
-        return not fin_left or (
-            after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, end))
-        )
+        return not fin_left or (after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, end)))
 
     def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
         """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""

@@ -190,14 +190,17 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
-    negative = _nor(tokens, at) or any(
-        (
-            w in _NEGATIVE
-            and not (w == "nicht" and cls[at[k] - 1] in ("DET", "POSS"))  # "ein [nicht sehr bekannter] Dienst"
-            and not (w == "nicht" and _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]]))
+    negative = (
+        _nor(tokens, at)
+        or any(
+            (
+                w in _NEGATIVE
+                and not (w == "nicht" and cls[at[k] - 1] in ("DET", "POSS"))  # "ein [nicht sehr bekannter] Dienst"
+                and not (w == "nicht" and _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]]))
+            )
+            or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
+            for k, w in enumerate(words)
         )
-        or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
-        for k, w in enumerate(words)
     )
     if "sondern" in words:  # "nicht im Juli, sondern im September"
         return False, False
