@@ -97,7 +97,7 @@ class Takeovers(Buyers):
         line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
         said = {t.text.lower() for t in line.tokens[chunk.start : chunk.head_at]}
         behind = next((c for c in line.chunks if c.start >= chunk.end and c.prep in _EARLIER), None)
-        if behind is None or not said & words["ordinal"] and behind.prep != "since":
+        if behind is None or (not said & words["ordinal"] and behind.prep != "since"):
             return
         between = range(chunk.end, behind.start)
         if any(line.cls[i] in ("VFIN", "KON", "STOP") for i in between) or behind.name is None:

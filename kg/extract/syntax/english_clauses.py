@@ -243,9 +243,8 @@ class EnglishClauses(EnglishHosts):
         if done and all(p.kind == "part" and p.antecedent is None for p in done):
             return None  # "Started in 2009, [sold in 2014], X …"
         joined = "KON" in (self.cls[first], self.cls[first - 1] if first else "")
-        joined |= (
-            first > 1 and self.cls[first] == "VPP" and self.cls[first - 2] == "DATE"
-        )  # "was bought by X in 2009, [closed in 2010]"
+        in_turn = first > 1 and self.cls[first] == "VPP" and self.cls[first - 2] == "DATE"
+        joined |= in_turn  # "was bought by X in 2009, [closed in 2010]"
         if joined and done and done[-1].kind == "part":
             return done[-1].antecedent
         above = done[-1].group if done else None
