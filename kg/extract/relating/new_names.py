@@ -194,7 +194,7 @@ class NewNames(PairRoles):
         return found[0] if found else None
 
     def called_alike(self, number: int, pattern: Pattern, arguments: Arguments, chunk: Chunk) -> bool:
-        """Whether a thing had the noun behind its new name before, too: "The Klimbo app became [the Tarvo app]"."""
+        """Whether a thing had the noun behind its new name before: "The (Klimbo) app became [the Tarvo app]"."""
         behind = chunk.det == "def" and chunk.owner is None and bool(chunk.head) and chunk.head_at == chunk.name.end
         things = (c for f, _ in pattern.roles["product"] for c in arguments.get(f, ()) if c is not chunk)
-        return behind and any(c.name is not None and c.head == chunk.head and c.head_at >= c.name.end for c in things)
+        return behind and any(c.head == chunk.head and (c.name is None or c.head_at >= c.name.end) for c in things)

@@ -122,8 +122,10 @@ class Partnering(Participation):
             return
         behind = self.named_after(number, chunk) or self.one_of(number, chunk)
         if behind is not None:
-            of = self.between(number, chunk, behind) or self.whole(number, clause, chunk)
-            yield from self.facts(number, clause, behind, of, Stance())
+            of = self.between(number, chunk, behind) or self.whole(number, clause, chunk, behind)
+            listed = self.reader.discourse.listed(number, behind)  # "It runs two services: A and B": none of the other
+            if of not in {self.reader.discourse.refer(number, m, (PRODUCT,)) for m in listed}:
+                yield from self.facts(number, clause, behind, of, Stance())
 
     def one_of(self, number: int, chunk: Chunk) -> Chunk | None:
         """The name that a phrase in apposition counts among many: "[A], one of the banks taking part"."""

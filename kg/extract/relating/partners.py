@@ -63,10 +63,9 @@ class Partners(Phrases):
             trade = trade and self.partner_compound(noun) is None
             members = discourse.listed(number, noun) if not trade else []
         elif noun.prep not in ("als", "as") and (lemma not in _COPULA or (lemma in _NAMING and not noun.prep)):
-            behind = [c for c in clause.chunks if c.start >= noun.end and c.start - noun.end <= 3 and c.name]
-            members = (
-                discourse.listed(number, behind[0]) if behind and self.exemplified(number, noun, behind[0]) else []
-            )
+            of = discourse.complement(number, noun, ("of", "gen", "von")) or noun  # "partners of Klimbo, among them A"
+            behind = [c for c in clause.chunks if c.start >= of.end and c.start - of.end <= 3 and c.name]
+            members = discourse.listed(number, behind[0]) if behind and self.exemplified(number, of, behind[0]) else []
         else:
             # "partners with a Buy button were A and B": what hangs on the noun is none of them
             members = [c for c in clause.chunks if c.name is not None and not (c.prep and c.start == noun.end)]
@@ -111,9 +110,10 @@ class Partners(Phrases):
 
     def exemplified(self, number: int, noun: Chunk, first: Chunk) -> bool:
         """Whether names behind a noun are examples or appositions of it: only "wie", "including", a comma between."""
-        between = self.reader.lines[number].tokens[noun.end : first.start]
-        words = {w for phrase in self.reader.lexicon.words["list"] for w in phrase.split()}
-        return not first.prep and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
+        line, opening = self.reader.lines[number], self.reader.lexicon.words["list"]
+        between, words = line.tokens[noun.end : first.start], {w for phrase in opening for w in phrase.split()}
+        such = first.prep == "as" and line.low[first.start - 1] == "such"
+        return (not first.prep or first.prep in opening or such) and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
 
     def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
         """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""

@@ -248,7 +248,9 @@ def _target(
     if predicate is None or predicate.negated or predicate.longer:
         return None
     if clause.kind in ("rel", "part", "inf"):
-        noun = _described_before(line, lexicon, min(clause.tokens))
+        noun, own = _described_before(line, lexicon, min(clause.tokens)), clause.antecedent
+        if clause.kind == "rel" and own is not None and own.det == "poss" and lexicon.kind_of(own.head):
+            noun = own if own.name is None else noun  # "its photo app, which is called Klimbo"
         return (number, noun) if noun is not None else None
     first = next((c for c in clause.chunks if c.end <= predicate.at), None)
     own = first is not None and (first.pron == "it" or (first.head == "name" and first.det == "poss"))
@@ -273,7 +275,8 @@ def _name_given(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
     if named is None:
         return None
     titled = any(c.head == "name" for c in clause.chunks)
-    called = lexicon.is_word("callverb", predicate.base) and predicate.voice == "passive" and not named.prep
+    passive = predicate.voice == "passive" or clause.kind == "rel"  # "which it called Klimbo"
+    called = lexicon.is_word("callverb", predicate.base) and passive and not named.prep
     known = predicate.base == "know" and predicate.voice == "passive" and named.prep == "as"
     goes = predicate.base in ("go", "bear", "carry", "answer") and titled and named.prep in ("of", "")
     is_name = predicate.base == "be" and titled and not named.prep

@@ -205,7 +205,8 @@ class EnglishPhraseVotes:
             return
         if between == ["named"] and line.tokens[before.head_at].tag == "NN2" and self.lexicon.role_noun(before.head):
             return  # "several analysts named Zorvane"
-        words = [w for w in between if w not in (",", "then", "now", "originally", "simply", "the", "also")]
+        told = zip(between, line.cls[before.end : chunk.start], strict=True) if before else ()
+        words = [w for w, c in told if c != "ADV" and w not in (",", "then", "now", "the")]  # "likewise called X"
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
         called = words in (["("], ["known", "as"]) or (len(words) == 1 and self.lexicon.is_word("calling", words[0]))
         if called or (not between and not chunk.prep):
