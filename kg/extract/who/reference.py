@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who import german_reference, pronouns
 from kg.extract.who.apart import shared_noun
+from kg.extract.who.apposed_nouns import kind_told, own_thing
 from kg.extract.who.definite_firms import bought_told, buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import by_number, product_of_noun
 from kg.extract.who.german_appositions import across_bracket
@@ -96,7 +97,7 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     if (
         chunk.prep
         or chunk.name
-        or (chunk.det == "poss" and mentions.lexicon.lang == "de" and not _own_thing(mentions, line, chunk))
+        or (chunk.det == "poss" and mentions.lexicon.lang == "de" and not own_thing(mentions, line, chunk))
         or (at := pause_before(mentions.lines[line], chunk)) < 1
         or tokens[at].text not in (",", "–", "—", "(")
         or mentions.lines[line].place(chunk) is None  # "X, [the company]'s app": whose X is
@@ -114,37 +115,11 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         or (not chunk.det and not chunk.adjectives)
     ):
         return None
-    kind = _kind_told(mentions, line, chunk, before)
+    kind = kind_told(mentions, line, chunk, before)
     entity = _by_name(mentions, line, before, want) if kind in want else None
     if entity is not None and kind == PRODUCT:
         mentions.draft(entity).kinds.add(chunk.head)
     return entity
-
-
-def _own_thing(mentions: Mentions, line: int, chunk: Chunk) -> bool:
-    """Whether a German phrase tells between commas what its firm's thing is: "X, [unser Paket für Senioren], endet"."""
-    behind = next((t.text for t in mentions.lines[line].tokens[chunk.end :] if not t.text[:1].isalnum()), "")
-    before = next((c for c in mentions.lines[line].chunks if c.end == chunk.start - 1 and c.name), None)
-    draft = mentions.register.of(before.name.text) if before is not None else None
-    thing = draft is not None and draft.type == PRODUCT and not before.prep
-    return thing and behind in (",", ".", "–", ")") and mentions.lexicon.kind_of(chunk.head) is not None
-
-
-def _kind_told(mentions: Mentions, line: int, chunk: Chunk, before: Chunk) -> str | None:
-    """Of which type the noun of an apposition is; where it tells none, it is a thing if its name is."""
-    lexicon = mentions.lexicon
-    if lexicon.kind_of(chunk.head):
-        return PRODUCT
-    if lexicon.org_noun(chunk.head) or (lexicon.lang == "de" and lexicon.is_word("makernoun", chunk.head)):
-        return ORGANIZATION
-    draft = mentions.register.of(before.name.text) if before.name is not None else None
-    if lexicon.lang == "de":
-        fits = chunk.det and mentions.lines[line].low[chunk.end : chunk.end + 1] in ((",",), (".",), (")",), ("–",))
-    else:  # "X, [the standard] backed by Y"
-        told = mentions.lines[line].cls[chunk.end : chunk.end + 1] in (("VPP",), ("REL",))
-        fits = chunk.det in ("poss", "indef") or (chunk.det == "def" and told)
-    open_noun = fits and not lexicon.role_noun(chunk.head)
-    return PRODUCT if open_noun and draft is not None and draft.type == PRODUCT else None
 
 
 def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
