@@ -13,7 +13,7 @@ from kg.extract.who.discourse import Discourse
 _OWNING = frozenset({"possessive", "by", "maker", "possessive predicate", "known for"})
 _OFFERING = frozenset({
     "seller", "anbieten", "verkaufen", "vertreiben", "ausliefern", "vermarkten", "offer", "sell", "distribute",
-    "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
+    "publish", "put together", "assemble", "solder", "weld", "zusammenbauen", "montieren", "zusammenschrauben", "löten",
     "stehen", "stecken", "stand",
 })  # fmt: skip
 # who builds what others have in their range builds it for them

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.extract.events.when import date_of
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
+from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.clauses import Clause
-from kg.model import DateMention
+from kg.model import PERSON, DateMention
 
 _BEYOND = frozenset({"and beyond", "or beyond", "or longer", "or later", "if not longer"})
 
@@ -17,7 +18,8 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     if reader.lexicon.lang == "en":
         lasting = sense.op in ("ACT", "KEEP") and date is not None and _was_until(reader, clause, date)
         beyond = _BEYOND.isdisjoint(reader.words(number, clause))  # "until 2030 and beyond"
-        return date is not None and beyond and (date.role == "until" or lasting)
+        told = date is not None and beyond and (date.role == "until" or lasting)
+        return told and not (sense.op == "ACT" and _by_person(reader, number, clause))
     if sense.facet in ("make", "sell") and any(c.number and not c.prep for c in clause.chunks):
         return False  # "bis Jahresende wurden zwei Millionen Stück verkauft"
     adjective = sense.lemma in reader.lexicon.adjectives
@@ -30,6 +32,16 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
     told = reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"]
     return bool(told) or (support and date.role == "until")
+
+
+def _by_person(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a person does what a clause tells, so that the thing goes on without him: "Mira Holt ran X until 2012"."""
+    if clause.predicate.voice != "active":
+        return False
+    subject = next(iter(arguments_of(reader.lines[number], clause, reader.lexicon).get("subj", ())), None)
+    named = subject is not None and subject.name is not None and subject.owner is None
+    draft = reader.discourse.register.of(subject.name.text) if named else None
+    return (draft is not None and draft.type == PERSON) or (subject is not None and subject.pron in ("he", "she", "who"))
 
 
 def put_off(reader: Reader, number: int, clause: Clause) -> bool:
