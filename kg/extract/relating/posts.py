@@ -70,10 +70,19 @@ class Posts(Holders):
             and group[0].head in self.reader.lexicon.words["postnoun"]
         ):
             return self.subject_holder(number, group[0])
-        if found := self.in_phrase(number, group):
+        if found := self.in_phrase(number, group) or self.gapped(number, group[0]):
             return found
         ways = (self.serving, self.predicated, self.before, self.behind, self.signed, self.taken_up)
         return next((found for way in ways if (found := self.full(way(number, group)))), [])
+
+    def gapped(self, number: int, title: Chunk) -> list[Holder]:
+        """The person directly before an English title whose verb is left out: "…, and [Tom Ullen] its chairman"."""
+        line = self.reader.lines[number]
+        if self.reader.lexicon.lang != "en" or title.prep or title.name is not None or title.det not in ("", "poss"):
+            return []
+        before = next((c for c in line.chunks if c.end == title.start and c.name is not None and not c.prep), None)
+        joined = before is not None and before.start > 0 and line.low[before.start - 1] in ("and", ",", "while")
+        return self.holder(number, before) if joined and self.surely(before) else []
 
     def goes_on(
         self, line: Line, earlier: Sequence[Chunk], group: Sequence[Chunk], holders: Sequence[Holder]

@@ -39,7 +39,8 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
             found.setdefault("subj", []).append(meant)
         before = inner
     elif clause.kind in ("part", "attr") and clause.antecedent is not None:
-        found.setdefault("subj", []).append(clause.antecedent)
+        told = described(line, clause.antecedent)  # "[Klimbo] is a game made by Orrin"
+        found.setdefault("subj", []).append(told if told is not None and told.name else clause.antecedent)
     if clause.kind == "main" and _contact(before, at):  # "a commerce tool [it introduced]"
         found.setdefault("obj", []).append(before[-2])
         before = before[-1:]
