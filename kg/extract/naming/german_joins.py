@@ -128,7 +128,7 @@ def small_word(view: SentenceView, j: int) -> bool:
 
 def two_names(view: SentenceView, i: int) -> bool:
     """ "schaltet Nordwelle Tolvio ab": behind the finite verb stand subject and object, each known by itself."""
-    if not view.german or i == 0 or view.cls[i - 1] not in ("VFIN", "SUB", "ADV"):
+    if not view.german or i == 0 or view.cls[i - 1] not in ("VFIN", "SUB", "ADV", "REL"):
         return False
     before = next((k for k in range(i - 1, -1, -1) if view.cls[k] != "ADV"), 0)
     if view.cls[before] in ("COMMA", "KON"):
@@ -137,6 +137,8 @@ def two_names(view: SentenceView, i: int) -> bool:
     if one in view.lexicon.first_names or subject_before(view.cls, i):
         return False
     alone = view.seen[f" {two} "] and (view.seen[f" {one} "] or view.cls[i] == "NAME")
+    owner = two[:-1] if two.endswith("s") and view.cls[i + 2 : i + 3] == ["NOUN"] else ""  # "kaufte Lenovo IBMs Sparte"
+    alone = alone or (owner and all(view.seen[f" {n} "] or view.gazetteer.known(n) for n in (one, owner)))
     met = bool(alone) and view.seen[f"{one} {two}"] < 2
     return met and not objectless(before + 1, view.tokens, view.cls, view.lexicon)
 

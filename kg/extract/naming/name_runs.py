@@ -40,7 +40,7 @@ def run_of_capitals(view: SentenceView, i: int) -> Span | None:
     if view.german and j - i > 1 and (last := _end_of_doer(view, i, j)):
         j, names, genitive = last, last - i, False
     if j - i == 2 and two_names(view, i):
-        j, names = i + 1, 1
+        j, names, genitive = i + 1, 1, False
     if not _accepted(view, i, j, names):
         return None
     text = _FORMER.sub("", view.text(i, j))
