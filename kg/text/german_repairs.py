@@ -68,6 +68,7 @@ def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
 
 _FRESH = frozenset("\"'“‘„«»(:–—-•*/|.!?…;")
 _PARTICIPLE = re.compile(r"(\w{2,8})?ge\w{2,}(t|en)|(be|ver|ent|er|zer|über|unter)\w{3,}(t|en)|\w{3,}iert")
+_PARTLY_VERB = frozenset({"VV(INF)", "VV(PP)", "VV(IZU)"})
 _NO_NOUN = ("VV(", "ADJ(A)", "ADJ(D)", "ADV", "ITJ", "PTKVZ")
 
 
@@ -121,6 +122,17 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
         low = words[i].lower()
         if tagger("de").knows(low, "VV(PP)") or (_PARTICIPLE.fullmatch(low) and not tagger("de").knows(low, "NN")):
             tags[i] = "VV(PP)"
+
+
+def opening_infinitives(words: Sequence[str], tags: list[str]) -> None:
+    """An infinitive may open a sentence before its auxiliary: "Abschalten wird Orrin X", "Einbinden lässt sich Y"."""
+    if len(tags) < 4 or not words[0].endswith("n") or not _PARTLY_VERB.isdisjoint(tags):
+        return
+    let = words[1] in ("lassen", "lässt", "ließen", "ließ") and words[2] == "sich"
+    will = words[1] in ("wird", "werden") and tags[2] in ("NE", "PIS", "PPER")
+    if let or will:
+        verb = words[0].endswith("ieren") or tagger("de").knows(words[0].lower(), "VV(INF)")
+        tags[0] = "VV(INF)" if verb or tags[0] == "NNI" else tags[0]
 
 
 def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:

@@ -16,6 +16,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "de": (
         german_repairs.names_for_foreign_words,
         german_repairs.opening_participles,
+        german_repairs.opening_infinitives,
         german_repairs.subordinators,
         german_repairs.demonyms_before_nouns,
         german_repairs.names_before_the_verb,
