@@ -142,6 +142,8 @@ def _bare_year(v: Values, at: Place, tables: DateTables) -> bool | None:
     if v["year"].endswith("00") or (before in guards["amount_before"] and not _behind_pronoun(words, at, tables)):
         return False
     named = before[:1].isupper() and before.isalpha() and before not in guards["year_ok"] and not _behind_heading(at)
+    if named and not "1950" <= v["year"] < "2050":
+        return False  # "Klimbo 1914", "Velto 2077"
     return None if named or v["year"] not in _RECENT else True
 
 

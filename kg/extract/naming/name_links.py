@@ -29,7 +29,7 @@ _LINKS = {
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
 _UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
 _ARTICLES = frozenset({"The", "A", "An"})
-_YEAR = re.compile(r"^(19|20)\d\d$")
+_YEAR = re.compile(r"^(19[5-9]|20[0-4])\d$")  # others are no years that news has without "in"
 
 
 def linking(view: SentenceView, j: int) -> int:
@@ -265,6 +265,8 @@ def version_ok(view: SentenceView, j: int) -> bool:
         model = view.german and digits == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
         if (digits > (3 if view.german else 4) and not model) or text.endswith("."):
             return False
+        if model and nxt == "PREP" and text.startswith("19"):
+            return False  # "gründete Mira Holt 1923 in Lund"
         if digits == 4 and not view.german and text.isdigit() and (view.cls[j - 1] != "NAME" or nxt == "NOUN"):
             return False  # "At Zorvane 4000 jobs …"
         # "hat Zorvane 250 Leute entlassen"

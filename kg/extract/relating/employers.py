@@ -129,9 +129,6 @@ class Employers(UnsaidEmployers):
         discourse = self.reader.discourse
         line = self.reader.lines[number]
         tokens, end = line.tokens, chunk.end
-        aside = Titles(self.reader).placed(line, chunk)
-        if aside is not None and line.tokens[place.end : place.end + 1] != () and line.low[place.end] in (",", "("):
-            yield from filter(None, [self.org(number, aside, chunk.head)])  # "X, [bei Zorvane] Chefin der Entwicklung"
         for nxt in line.after(chunk)[:5]:
             gap = [t.text for t in tokens[end : nxt.start]]
             if gap not in (

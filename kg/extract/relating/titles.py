@@ -120,11 +120,6 @@ class Titles(Phrases):
         firm = behind.prep in ("at", "with") and (behind.name or self.reader.lexicon.org_noun(behind.head))
         return bool(firm) and any(c.end == chunk.start - 1 and self.person(line, c.core) for c in line.chunks if c.name)
 
-    def placed(self, line: Line, post: Chunk) -> Chunk | None:
-        """The firm that stands before a German post in an aside: "X, [bei Zorvane] Chefin der Entwicklung"."""
-        before = next((c for c in line.chunks if c.end == post.start and c.prep == "bei"), None)
-        return before if before is not None and not post.det and not post.prep else None
-
     def handed_on(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase means a post that was told before: "his successor X", "the same post"."""
         words = self.reader.lexicon.words

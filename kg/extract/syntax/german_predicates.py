@@ -18,7 +18,9 @@ _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built 
     "sterben", "springen", "scheiden", "weichen", "schlüpfen", "sinken", "scheitern", "wandern", "platzen",
     "verstummen", "erlöschen", "werden", "bleiben",
 )  # fmt: skip
-_TRANSITIVE = ("be", "über", "unter", "vertreten", "zertreten", "durchlaufen")  # the same verbs with an object
+_TRANSITIVE = (  # the same verbs with an object
+    "be", "über", "unter", "vertreten", "zertreten", "durchlaufen", "eingehen", "angehen", "umgehen",
+)  # fmt: skip
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())
 _NOT_ONLY = frozenset(  # behind "nicht" they deny no verb

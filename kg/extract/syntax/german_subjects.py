@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_predicates import moving
 from kg.text.hanta import tagger
 
 _NO_OBJECT = frozenset(
@@ -50,7 +51,7 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
         clause.shares is not None
         and not alone
         and not (candidates[0].start == min(clause.tokens) and line.tokens[min(clause.tokens) - 1].text == ",")
-        and not _own_passive(line, clause)
+        and not _own_subject(line, clause, candidates[0])
         and not _inverted(line, clause, at)
         and not any(c.end <= at and c.det != "poss" and line.cls[c.end : c.end + 1] == ("VFIN",) for c in candidates)
     ):
@@ -141,16 +142,17 @@ def plural_phrase(line: Line, chunk: Chunk) -> bool | None:
     return True if line.low[chunk.start] in _PLURAL or not chunk.det else None
 
 
-def _own_passive(line: Line, clause: Clause) -> bool:
+def _own_subject(line: Line, clause: Clause, chunk: Chunk) -> bool:
     """Whether the phrase of a conjunct is its subject, since there is no object: "…, dass A geht und [B] beendet wird".
 
-    Behind a passive an intransitive one has its own, too: "dass A gelöscht wird und [B] verschwindet".
+    So it is before a verb of motion, and behind a passive: "dass A gelöscht wird und [B] vom Netz geht".
     """
     other = line.clauses[clause.shares].predicate if clause.shares is not None else None
     own = clause.predicate
     if own is None or other is None or not own.finite or line.cls[max(clause.tokens)] != "VFIN":
         return False
-    return "passive" in (own.voice, other.voice)
+    moves = moving(own.lemma) and own.base not in COPULA and bool(chunk.name or chunk.det)
+    return moves or "passive" in (own.voice, other.voice)
 
 
 def _list_head(line: Line, candidates: Sequence[Chunk], member: Chunk) -> Chunk:

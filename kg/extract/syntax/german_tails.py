@@ -19,11 +19,11 @@ class GermanTails(GermanPieces):
     """Finds the part of a clause that waits for the verb of a later piece."""
 
     def verb_last(self, piece: Piece) -> bool:
-        """Whether a piece ends in the finite verb of a clause with a verb before it: "am 3. Juli verschwinden wird"."""
+        """Whether a piece ends in the finite verb of a clause: "am 3. Juli verschwinden wird", "vom Netz geht"."""
         k = piece.tokens
         return (
             piece.opened_by == "," and len(k) > 1 and self.verbs(piece, "VFIN") == [k[-1]]
-            and self.cls[k[-2]] in ("VPP", "VINF") and self.cls[k[0]] not in ("SUB", "WH")
+            and (self.cls[k[-2]] in ("VPP", "VINF") or self.subjectless(piece)) and self.cls[k[0]] not in ("SUB", "WH")
         )  # fmt: skip
 
     def conjunct_without_verb(self, piece: Piece, top: Piece) -> list[int]:

@@ -10,6 +10,7 @@ from kg.text.lemmas import lemma as lemma_of
 
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
 _GOVERNING = frozenset("werden wollen sollen können müssen dürfen mögen".split())
+_AUXILIARY = frozenset({"haben", "sein", "werden"})
 _NOMINAL = frozenset({"NAME", "NOUN", "DET", "ADJ", "KON", "ADV"})
 INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 
@@ -25,6 +26,7 @@ def settle_verbs(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     _lone_participle(sentence, cls, words)
     _plural_last(cls)
     _singular_last(sentence, cls)
+    _first_of_two(sentence, cls)
     _participle_last(sentence, cls, words)
     _participles(sentence, cls, words)
     _opening_participle(sentence, cls, words)
@@ -163,6 +165,21 @@ def _singular_last(sentence: Sentence, cls: list[str]) -> None:
         if opens and alike(last) and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
             cls[end - 1] = "VFIN"
         begin = end + 1
+
+
+def _first_of_two(sentence: Sentence, cls: list[str]) -> None:
+    """Make a participle that ends the first of two clauses finite, in place: "weil X [profitiert] und Y endet"."""
+    tokens = sentence.tokens
+    for i in range(3, len(cls) - 2):
+        if cls[i] != "VPP" or cls[i + 1] != "KON" or not alike(tokens[i].text.lower()):
+            continue
+        begin = max((k + 1 for k in range(i) if cls[k] in ("COMMA", "STOP", "PUNC")), default=0)
+        opens = cls[begin] == "REL" or tokens[begin].text.lower() in _SUBORDINATE
+        last = next((k for k in range(i + 2, len(cls)) if cls[k] == "VFIN"), 0)
+        if not opens or not last or {"VFIN", "TO", "VIZU"} & set(cls[begin:i]):
+            continue
+        if cls[last + 1 : last + 2] in ([], ["COMMA"], ["STOP"]) and tokens[last].lemma not in _AUXILIARY:
+            cls[i] = "VFIN"
 
 
 def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) -> bool:
