@@ -97,7 +97,7 @@ class Holders(Phrases):
         one = some and line.low[first.start - 1] in _ONE
         if first.prep and not some:
             return []
-        end = self.opened(line, (self.titles.placed(line, first) or first).start - some)
+        end = self.opened(line, first.start - some)
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
             chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)
