@@ -22,6 +22,7 @@ from kg.extract.who.neighbours import text_of
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _SUBJECTS = ("der", "die", "das", "welcher", "welche", "welches", "which", "who", "that")
+_TAKING_UP = frozenset("er ihn ihm sie es ihr".split())
 _GUESSED = 1.5  # votes up to which a name may be a thing's as well as a firm's
 
 
@@ -67,6 +68,7 @@ class NewNames(PairRoles):
         found = (
             self.bearer(number, clause, pattern, but)
             or self.called_before(number, clause, but)
+            or (self.known_by_both(pattern, arguments, draft.id, name.text) if draft is not None else [])
             or self.fill(number, clause, pattern, "product", arguments, but)
         )
         if not found and role == "to" and draft is not None and draft.type == PRODUCT:
@@ -123,6 +125,16 @@ class NewNames(PairRoles):
         name = given_name(self.reader.lines[number].clauses[clause.repeats]) if clause.repeats is not None else None
         draft = self.reader.discourse.register.of(name.text) if name is not None else None
         return [draft.id] if draft is not None and draft.id not in but and draft.type != PERSON else []
+
+    def known_by_both(self, pattern: Pattern, arguments: Arguments, named: str, name: str) -> list[str]:
+        """What a pronoun takes up where both names are known as one thing's: "benannte [ihn] in X um".
+
+        Nothing else can be meant, though the new name stands in the same clause.
+        """
+        chunks = (c for f, _ in pattern.roles["product"] for c in arguments.get(f, ())[:1])
+        first = next(chunks, None)
+        taken_up = first is not None and first.pron in _TAKING_UP
+        return [named] if taken_up and self.other_name(named, name) else []
 
     def next_name(self, number: int, clause: Clause) -> str:
         """The name that the next conjunct gives: "Das Portal hieß erst Klimbo, dann [Tapgo]"."""

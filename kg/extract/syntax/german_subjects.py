@@ -23,6 +23,7 @@ _PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
 _FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter Haus".split())
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
+_BY_THINGS = frozenset({"ablösen", "ersetzen", "verdrängen"})  # "nebenbei löst [es] die alte App ab"
 _THAT = ("dass", "ob")  # behind them "es" is rather who says so
 _WHOSE = ("deren", "dessen")  # a thing's own maker is rather what is bought: "nachdem [es] deren Hersteller kaufte"
 _SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X rührt [keiner] an"
@@ -60,6 +61,7 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
     if candidates[0].pron == "es" and len(candidates) > 1 and (candidates[0].start > 0 or _holds_place(line, clause)):
         told = line.low[candidates[0].start - 1] in _THAT or line.low[candidates[1].start] in _WHOSE
         acts = told and not _holds_place(line, clause)
+        acts |= clause.predicate is not None and clause.predicate.lemma in _BY_THINGS and bool(candidates[1].head)
         return candidates[0] if acts else candidates[1]  # "teilte mit, dass [es] Klimbo einstellt"
     copula = clause.predicate is not None and clause.predicate.base in ("sein", "bleiben")
     if (

@@ -60,6 +60,7 @@ def signs(
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
     beside = _beside(mentions, line, at) if mentions.namesakes else None
+    section = mentions.section(line)
     for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
         if entity in but or f"{entity}-firm" in but:
             continue
@@ -70,6 +71,8 @@ def signs(
         if before and before[0].line in mentions.title_lines:
             mine.append(("in the title", 1))
         mine += mentions.made_of[entity]
+        if entity == section:
+            mine.append(("heads the section", 1))
         if draft.type != ORGANIZATION:
             mine.append(("a product, too", 1))
         if entity in papers:
