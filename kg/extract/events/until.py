@@ -35,13 +35,14 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
 
 
 def _by_person(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a person does what a clause tells, so that the thing goes on without him: "Mira Holt ran X until 2012"."""
+    """Whether a person does what a clause tells, so that the thing outlasts it: "Mira Holt ran X until 2012"."""
     if clause.predicate.voice != "active":
         return False
     subject = next(iter(arguments_of(reader.lines[number], clause, reader.lexicon).get("subj", ())), None)
     named = subject is not None and subject.name is not None and subject.owner is None
     draft = reader.discourse.register.of(subject.name.text) if named else None
-    return (draft is not None and draft.type == PERSON) or (subject is not None and subject.pron in ("he", "she", "who"))
+    person = draft is not None and draft.type == PERSON
+    return person or (subject is not None and subject.pron in ("he", "she", "who"))
 
 
 def put_off(reader: Reader, number: int, clause: Clause) -> bool:
