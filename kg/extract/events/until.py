@@ -36,8 +36,6 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
 
 def _by_person(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether a person does what a clause tells, so that the thing outlasts it: "Mira Holt ran X until 2012"."""
-    if clause.predicate.voice != "active":
-        return False
     subject = next(iter(arguments_of(reader.lines[number], clause, reader.lexicon).get("subj", ())), None)
     named = subject is not None and subject.name is not None and subject.owner is None
     draft = reader.discourse.register.of(subject.name.text) if named else None
@@ -72,4 +70,5 @@ def _was_until(reader: Reader, clause: Clause, date: DateMention) -> bool:
 def lasted(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether a clause tells both the first and the last day of what is past: "lief von 2003 bis 2009"."""
     date = date_of(reader.lines[number], clause, reader.published)
-    return date is not None and "/" in (date.edtf or "") and _was_until(reader, clause, date)
+    spans = date is not None and "/" in (date.edtf or "") and _was_until(reader, clause, date)
+    return spans and not (reader.lexicon.lang == "en" and _by_person(reader, number, clause))
