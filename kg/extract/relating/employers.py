@@ -26,6 +26,7 @@ _WHERE = frozenset({"of", "at", "for", "with", "from", "von", "bei", "beim", "f�
 _WHOSE = frozenset({"whose", "dessen", "deren"})
 _OWN = ("its", "their", "sein", "ihr")
 _OURS = ("our", "unser")
+_GAPS = frozenset({"", ",", "(", "in charge", "and", "und", "–", "|"})  # between a post and whose it is
 
 
 def named(chunk: Chunk) -> Chunk:
@@ -131,18 +132,7 @@ class Employers(UnsaidEmployers):
         tokens, end = line.tokens, chunk.end
         for nxt in line.after(chunk)[:5]:
             gap = [t.text for t in tokens[end : nxt.start]]
-            if gap not in (
-                [],
-                [","],
-                [
-                    "(",
-                ],
-                ["in", "charge"],
-                ["and"],
-                ["und"],
-                ["–"],
-                ["|"],
-            ):
+            if " ".join(gap) not in _GAPS:
                 return
             if gap in (["and"], ["und"]) and (nxt.name or nxt.prep or nxt.det or not nxt.head):
                 return  # but "founder and sole employee of Zorvane"

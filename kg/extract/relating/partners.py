@@ -113,7 +113,9 @@ class Partners(Phrases):
         line, opening = self.reader.lines[number], self.reader.lexicon.words["list"]
         between, words = line.tokens[noun.end : first.start], {w for phrase in opening for w in phrase.split()}
         such = first.prep == "as" and line.low[first.start - 1] == "such"
-        return (not first.prep or first.prep in opening or such) and all(t.text.lower() in words or t.text in ",:–—(" for t in between)
+        return (not first.prep or first.prep in opening or such) and all(
+            t.text.lower() in words or t.text in ",:–—(" for t in between
+        )
 
     def apposed(self, number: int, noun: Chunk) -> Iterator[Raw]:
         """ "Best Buy, einer der Händler des TouchPad", "KPN, a reseller of the phone"."""
