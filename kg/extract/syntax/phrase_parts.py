@@ -161,7 +161,7 @@ class PhraseParts(Determiners):
                     and not self.sum_of_money(head_at, i)
                 ):
                     break
-                if name is not None and self.german:
+                if name is not None and (self.german or self.given(name, i)):
                     break  # "Apple Geräte" is rare; a noun behind a name opens a new phrase
                 head, head_at = self.noun(i), i
                 i += 1
@@ -176,6 +176,12 @@ class PhraseParts(Determiners):
             else:
                 break
         return head, head_at, name, i
+
+    def given(self, name: Span, i: int) -> bool:
+        """Whether a noun behind a name is the post that its bearer is given: "named Mira Holt [head] of design"."""
+        verb = self.tokens[name.start - 1].lemma.lower() if name.start and " " in name.text else ""
+        alone = i + 1 not in self.names and self.lexicon.role_noun(self.noun(i))
+        return alone and self.lexicon.is_word("appointverb", verb)
 
     def some(self, head: str, at: int) -> bool:
         """Whether a noun means several that a name behind it cannot be: "neben kleinen [Anbietern]"."""
