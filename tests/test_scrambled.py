@@ -17,6 +17,12 @@ ALREADY_FAILED = [
         "Orrin eingeführte Dienst, mit den Kassen von Velto und Quill Bargeld abheben und einzahlen lässt.",
     ),
     ("de", "Das Unternehmen hinter Klimbo heißt am Montag Zorvane."),
+    ("de", "Warum Zorvos jetzt"),
+    ("de", "Firmen , die Kunden mit Apps betreuen"),
+    *(("en", text) for text in ("Gone", "President of", "Zorvane, a partner", "Klimbo, Mira Holt's")),
+    ("en", "Ltd. does not own the photo service"),
+    ("en", "If it's action you are after,"),
+    ("en", "and freezers will cease to work on November 6, and from that day the Klimbo Wi-Fi"),
     (
         "en",
         "A New York outfit started in 1998 by one of the founders of the women's portal iVillage, sold gift money that "
@@ -36,6 +42,8 @@ def test_scrambled(lang: str, data: st.DataObject) -> None:
             del words[at : at + data.draw(st.integers(1, 6))]
         else:
             words.insert(at, data.draw(st.sampled_from(MARKS)))
+    if data.draw(st.booleans()):  # a heading, a title cut short
+        words = words[: data.draw(st.integers(0, len(words)))]
     extract(Document("x", " ".join(words), lang, published=PUBLISHED))
 
 

@@ -55,7 +55,8 @@ def _inserted_verb(words: Sequence[str], tags: Sequence[str], end: int) -> bool:
     word, tag = words[end - 1], tags[end - 1]
     plural = word.endswith("n") and (tag == "VV(INF)" or (tag == "VV(PP)" and tagger("de").knows(word, "VV(INF)")))
     first = not any(t in _FINITE or t in _OPENERS for t in tags[:end])
-    return plural and first and tags[end - 2] != "PTKZU" and tags[end] == "$," and tags[end + 1] in _VERBS
+    closed = tags[end : end + 1] == ["$,"] and not _VERBS.isdisjoint(tags[end + 1 : end + 2])
+    return plural and first and closed and tags[end - 2] != "PTKZU"
 
 
 def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:

@@ -30,8 +30,11 @@ _SAME = (
 _WITH_IT = (("with", "it"), ("with", "them"))
 _AFFECTING = frozenset({"affect", "hit", "impact", "include", "concern"})
 _AFFECTED = frozenset({"affected", "hit", "impacted", "included", "concerned"})
+_AFFECTED_BY = frozenset({"affect", "affects", "affected"})  # nothing is affected by a start
+_COUNTING = frozenset({"be", "include", "comprise"})
+_TOO = frozenset({"also", "likewise", "too", "equally"})
 _ECHOING = _AFFECTED | frozenset(
-    {"with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"}
+    {"affects", "affect", "with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"}
 )  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
@@ -54,8 +57,10 @@ class Echoes:
             told = bool(at) and all(r.line < number for r in said)  # "X isn't affected, nor is Y", whatever X is
             if not said or told or all(r.line == number and self.inside(line, r) for r in said):
                 said = self.unsaid(number, at) or said  # "The old ones, launched in 2017, remain, and so does X"
+            affected = not _AFFECTED_BY.isdisjoint(line.low)
             for raw in said:
-                yield from self.repeated(number, at, chunk, raw)
+                if raw.type != "launched" or not affected:
+                    yield from self.repeated(number, at, chunk, raw)
         for clause, chunk in self.following(number):
             said = self.model(number, min(clause.tokens), before)
             date = date_of(line, clause, self.reader.published)
@@ -131,7 +136,8 @@ class Echoes:
                 yield at, chunk
 
     def affected(self, line: Line) -> Iterator[tuple[int, Chunk]]:
-        """What a line says to fare as what was told: "Also affected is [X]", "[X] is also affected"."""
+        """What a line says to fare as what was told: "Also affected is [X]", "[X] is affected", "This affects [X]"."""
+        lexicon = self.reader.lexicon
         for clause in line.clauses:
             if clause.predicate is None or clause.predicate.negated or clause.predicate.modal:
                 continue
@@ -141,13 +147,20 @@ class Echoes:
                 opening = line.low[max(0, first - 2) : first]
             told = clause.predicate.base == "be" and 0 < len(opening) < 4 and not _AFFECTED.isdisjoint(opening)
             if told and not {"not", "n't", "un"} & set(opening):
-                yield from ((c.start, c) for c in clause.chunks if c.start == at + 1 and (c.name or c.head))
-            too = clause.predicate.base in _AFFECTING and not {"also", "likewise", "too", "equally"}.isdisjoint(
-                [line.low[i] for i in clause.tokens]
-            )
-            if too and clause.predicate.voice == "passive":
-                before = (c for c in clause.chunks[:1] if not c.prep and c.end <= at)
-                yield from ((c.start, c) for c in before if c.name or c.head)
+                yield from ((at - len(opening), c) for c in clause.chunks if c.start == at + 1 and (c.name or c.head))
+            before = [c for c in clause.chunks if not c.prep and c.end <= at][:1]
+            counted = clause.predicate.base in _COUNTING and any("affected" in c.adjectives for c in before)
+            if counted:  # "The affected products are [X] and Y"
+                yield from [(first, c) for c in clause.chunks if c.start > at and c.name is not None][:1]
+            if clause.predicate.base not in _AFFECTING:
+                continue
+            too = not _TOO.isdisjoint([line.low[i] for i in clause.tokens])
+            by = [c for c in clause.chunks if c.prep == "by"]
+            plain = clause.predicate.base == "affect" and all(lexicon.event_nouns(c.head) for c in by)
+            if clause.predicate.voice == "passive" and (too or plain):
+                yield from ((c.start, c) for c in before if c.name or (too and c.head))
+            elif plain and (line.low[first] == "this" or any(lexicon.event_nouns(c.head) for c in before)):
+                yield from [(first, c) for c in clause.chunks if c.start > at and c.name is not None][:1]
 
     def begins(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase opens a sentence or stands behind a semicolon."""
@@ -173,6 +186,7 @@ class Echoes:
         line = number if at else number - 1
         clauses = reader.lines[line].clauses if line >= 0 else ()
         told = (c for c in clauses if c.predicate is not None and (line < number or max(c.tokens) < at))
+        told = (c for c in told if reader.senses(reader.lines[line], c))  # "…, the company said"
         for clause in sorted(told, key=lambda c: max(c.tokens))[-1:]:
             for sense in reader.senses(reader.lines[line], clause):
                 op = operation_of(reader, line, clause, sense) if sense.op in ALONE else None

@@ -57,7 +57,7 @@ def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
     end = k + 1
     while end < len(tokens) and (tokens[end].text in _JOINTS or _field(tokens[end].text, words)):
         end += 1
-    told = tokens[end].text in _AT and end + 1 < len(tokens) and tokens[end + 1].text[:1].isupper()
+    told = end + 1 < len(tokens) and tokens[end].text in _AT and tokens[end + 1].text[:1].isupper()
     if end > k + 1 and (told or not _JOINTS.isdisjoint(t.text for t in tokens[k:end])):
         yield from range(i, end)
 

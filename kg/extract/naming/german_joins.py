@@ -201,10 +201,8 @@ def in_genitive(view: SentenceView, j: int) -> bool:
 
 def _adverb_inside(view: SentenceView, k: int) -> bool:
     """Whether adverbs and an adjective before a noun follow: "Zorvanes [noch sehr junger] Dienst"."""
-    first = k
-    while view.cls[k] in ("ADV", "NEG", "DATE"):
-        k += 1
-    return k > first and view.cls[k : k + 2] == ["ADJ", "NOUN"]
+    behind = next((n for n in range(k, len(view.cls)) if view.cls[n] not in ("ADV", "NEG", "DATE")), len(view.cls))
+    return behind > k and view.cls[behind : behind + 2] == ["ADJ", "NOUN"]
 
 
 def _behind_event(view: SentenceView, j: int) -> bool:

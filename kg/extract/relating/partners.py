@@ -129,7 +129,8 @@ class Partners(Phrases):
             return
         partner = discourse.refer(number, before, (ORGANIZATION,))
         of = discourse.refer(number, whole, (PRODUCT, ORGANIZATION)) if whole is not None else None
-        if whole is None and noun.det in ("indef", "def", "poss") and line.tokens[noun.end].text in (",", ".", ")"):
+        ends = line.low[noun.end : noun.end + 1] in ((), (",",), (".",), (")",))
+        if whole is None and noun.det in ("indef", "def", "poss") and ends:
             of = discourse.affair(number, before.start, firms=True)
         if partner and of:
             for one in dict.fromkeys((*self.listed_before(number, noun, before), partner)):

@@ -79,7 +79,7 @@ class EnglishBounds(Builder):
         if done[-1].kind != "sub" or done[-1].marker in ("that", "whether"):
             return False
         comma = next((i for i in range(group.end, len(self.tokens)) if self.low(i) in (",", ";", "–", "—")), None)
-        return comma is None or self.cls[comma + 1] in ("REL", "SUB", "WH", "KON", "ADV")
+        return comma is None or self.cls[comma + 1 : comma + 2] in ([], ["REL"], ["SUB"], ["WH"], ["KON"], ["ADV"])
 
     def open_tail(self, cut: Piece, last: VerbGroup) -> int:
         """Where, behind the last verb of a piece, a subordinate clause begins whose verb comes in a later piece."""

@@ -133,10 +133,8 @@ def _said(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
 def _begins(tokens: Sequence[Token], i: int) -> int | None:
     """Where the phrase before a mark begins that may be a subject, perhaps with its auxiliary; None where none is."""
     first, second = tokens[i + 1 : i + 3]
-    owner = next((k for k in (i + 2, i + 3) if tokens[k].tag == "POS"), None)
-    owned = (
-        first.tag == "NP0" and owner is not None and tokens[owner + 1].text not in BOUNDS
-    )  # "X, Zorvane's chat app, …"
+    owner = next((k for k in (i + 2, i + 3) if k + 1 < len(tokens) and tokens[k].tag == "POS"), None)
+    owned = first.tag == "NP0" and owner is not None and tokens[owner + 1].text not in BOUNDS  # "X, Y's chat app, …"
     lowly = first.tag in _OPENS and first.text[0].islower() and (first.tag != "CRD" or second.text == "of")
     if not owned and not lowly and tokens[i].text != "(" and (first.tag != "CRD" or second.text != ","):
         return None

@@ -48,7 +48,7 @@ def _join_labels(register: Register) -> None:
     """What says the same is one: the "buy" button, the "buy now" option, the "buy now" feature."""
     found: dict[tuple[str, ...], Draft] = {}
     for draft in list(register.drafts.values()) if register.english else ():
-        *said, noun = _words_of(next(iter(draft.names)))
+        *said, noun = _words_of(next(iter(draft.names))) or [""]  # "Ltd." alone says nothing
         if said and draft.type in (PRODUCT, "") and register.lexicon.kind_of(noun) == "feature":
             label = tuple(said[:-1] if said[-1] == "now" and len(said) > 1 else said)
             if found.setdefault(label, draft) is not draft:
