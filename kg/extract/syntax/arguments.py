@@ -257,8 +257,7 @@ def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon:
     if not line.english or surface.get("obj") or clause.predicate is None or clause.predicate.voice != "active":
         return
     at = clause.predicate.at
-    verb, behind = line.cls[at : at + 1], line.cls[at + 1 : at + 2]  # a gapped verb may stand behind the last token
-    if verb not in (("VFIN",), ("VING",), ("VPP",)) or behind != ("KON",):
+    if line.cls[at] not in ("VFIN", "VING", "VPP") or line.cls[at + 1 : at + 2] != ("KON",):
         return
     second = at + 2 + (line.cls[at + 2 : at + 3] == ("ADV",))
     if max(clause.tokens) >= second:

@@ -102,7 +102,7 @@ def _inside(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence
         if before is None:
             return ()
         start, dated = before
-        end = end or (chunk.end if dated else None)
+        end = end or (chunk.end if dated and chunk.end < len(cls) else None)  # the verb stands behind it
     return tuple(i for i in clause.tokens if start <= i < end) if end is not None else ()
 
 
