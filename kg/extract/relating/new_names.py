@@ -193,15 +193,17 @@ class NewNames(PairRoles):
             for chunk in arguments.get(function) or self.genitive(number, clause, pattern, function):
                 if chunk is clause.antecedent or self.reader.lines[number].cls[chunk.end : chunk.end + 1] == ("GEN",):
                     continue  # "Klimbo has been Zorvane's since May"
-                if chunk.name is not None and chunk.owner is None and lexicon.is_word("namenoun", chunk.head):
+                if chunk.name is None:
+                    continue
+                if chunk.owner is None and lexicon.is_word("namenoun", chunk.head):
                     return chunk.name  # "Zorvane verpasst Klimbo [den Namen Rubato]"
                 named = not chunk.head or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
                 bare = not chunk.det or bool(chunk.head) or lexicon.lang == "de"
                 bare = bare or (chunk.det == "def" and chunk.name and " " in chunk.name.text)  # "renamed the Tarvo Mobile Store"
                 bare = bare and chunk.owner is None
-                if chunk.name is not None and named and bare:
+                if named and bare:
                     found.append(chunk.name)
-                elif chunk.name is not None and self.called_alike(number, pattern, arguments, chunk):
+                elif self.called_alike(number, pattern, arguments, chunk):
                     found.append(noun_with_name(self.reader.lines[number], chunk))
         return found[0] if found else None
 
