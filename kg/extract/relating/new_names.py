@@ -199,7 +199,7 @@ class NewNames(PairRoles):
                     return chunk.name  # "Zorvane verpasst Klimbo [den Namen Rubato]"
                 named = not chunk.head or (mixed and chunk.det == "def" and lexicon.kind_of(chunk.head) is not None)
                 bare = not chunk.det or bool(chunk.head) or lexicon.lang == "de"
-                bare = bare or (chunk.det == "def" and chunk.name and " " in chunk.name.text)  # "renamed the Tarvo Mobile Store"
+                bare = bare or (chunk.det == "def" and " " in chunk.name.text)  # "renamed the Tarvo Mobile Store"
                 bare = bare and chunk.owner is None
                 if named and bare:
                     found.append(chunk.name)
