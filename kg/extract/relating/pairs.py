@@ -18,6 +18,7 @@ from kg.extract.relating.new_names import NewNames
 from kg.extract.relating.patterns import candidates, patterns_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_functions import ALIKE
 from kg.model import ORGANIZATION
 
 _UNSURE = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor", "statt", "ohne"})
@@ -129,7 +130,7 @@ class Pairs(NewNames):
 
     def acts(self, clause: Clause, arguments: Arguments) -> bool:
         """Whether "die", "das" rather stands for who replaces than for what is: "Edge, das Explorer ersetzt"."""
-        open_ = clause.kind == "rel" and clause.relative[1] in ("die", "das", "welche", "welches")
+        open_ = clause.kind == "rel" and clause.relative[1] in ALIKE
         told = any(arguments.get(p) for p in ("durch", "mit", "gegen"))
         return open_ and not told and clause.antecedent in arguments.get("obj", ()) and bool(arguments.get("subj"))
 

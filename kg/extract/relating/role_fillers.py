@@ -22,6 +22,7 @@ from kg.extract.relating.things_bought import (
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.bought import bought
 from kg.extract.who.firms import acts_itself
 from kg.extract.who.neighbours import house_of
@@ -215,7 +216,7 @@ def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, funct
             return [clause.antecedent]
         owners = [c.owner or reader.discourse.complement(number, c, ("of", "for")) for c in nouns]
         return [c for c in owners if c is not None]
-    if clause.antecedent is not None and clause.relative[1] in ("deren", "dessen") and nouns:
+    if clause.antecedent is not None and clause.relative[1] in WHOSE and nouns:
         return [clause.antecedent]  # "X, deren Verkauf im Mai begann"
     found = [reader.discourse.complement(number, c, ("gen", "von")) for c in nouns]
     return [c for c in found if c is not None]

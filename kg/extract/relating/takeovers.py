@@ -17,6 +17,7 @@ from kg.extract.relating.buyers import ANY, LINKING, Buyers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.bought import bought
 from kg.model import ORGANIZATION, DateMention
 
@@ -69,7 +70,7 @@ class Takeovers(Buyers):
         if not by and not of and not sells and chunk.det == "def" and not arguments:
             by, of = self.announced(number, index, chunk)
         if not of and clause.antecedent is not None and chunk.start == min(clause.tokens):
-            whose = clause.relative[1] in ("deren", "dessen")  # "X, dessen Übernahme Y angekündigt hat"
+            whose = clause.relative[1] in WHOSE  # "X, dessen Übernahme Y angekündigt hat"
             of = list(filter(None, [self.thing(number, clause.antecedent)])) if whose else of
         if by and not of:
             of = self.possessed(number, chunk, ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))

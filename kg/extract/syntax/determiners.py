@@ -20,7 +20,7 @@ _CASES = {
 _AFTER_STEM = {**_CASES, "er": "gen dat", "es": "gen"}  # "einer", "seines" before a noun
 _FEMININE = ("heit", "keit", "ung", "schaft", "ion", "tät", "enz", "anz", "ik", "ei", "zukunft", "versenkung")
 _NONE = frozenset({"no", "neither"})
-_WHOSE = ("dessen", "deren")
+WHOSE = ("dessen", "deren")  # pronouns in the genitive, relative ones and those for a possessive
 _BARE = ("ein", "kein", "sein", "ihr", "unser", "euer")  # before a masculine in the nominative alone
 _INDEF = frozenset("ein eine a an another some any many most few several each every".split())
 _DEM = frozenset({"dieser", "jener", "this", "that", "these", "those"})
@@ -40,7 +40,7 @@ class Determiners:
         self.at = shown.__getitem__  # the word class at a token, "" behind the last
         self.subjects = {self.description(n.start) for n in names if n.apart and not self.german}
         # "dessen iPhone", "deren Kunden": where a pronoun in the genitive stands in the place of a possessive
-        whose = [i for i, t in enumerate(self.tokens) if t.text.lower() in _WHOSE] if self.german else ()
+        whose = [i for i, t in enumerate(self.tokens) if t.text.lower() in WHOSE] if self.german else ()
         self.genitives = {i for i in whose if i + 1 in self.names or self.at(i + 1) in ("NOUN", "ADJ", "NUM")}
 
     def description(self, i: int) -> int:
@@ -71,7 +71,7 @@ class Determiners:
         cases = frozenset(_CASES.get(form, "nom acc dat gen").split())
         if self.german and form not in _CASES:
             stem = {
-                "poss": ("sein", "ihr", "unser", "euer", "dessen", "deren"),
+                "poss": ("sein", "ihr", "unser", "euer", *WHOSE),
                 "indef": ("ein",),
                 "neg": ("kein",),
             }.get(kind, ())

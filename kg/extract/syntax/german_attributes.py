@@ -5,7 +5,6 @@ An attribute is read as a small sentence: its phrases are found as those of any 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from kg.extract.naming.names import Span
 from kg.extract.syntax.chunks import Chunk, find_chunks
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_predicates import moving
-from kg.extract.syntax.phrase_parts import participial
+from kg.extract.syntax.phrase_parts import participial, uninflected
 from kg.extract.syntax.pieces import Builder
 from kg.extract.syntax.predicates import Predicate
 from kg.text.lemmas import lemma as lemma_of
@@ -55,7 +54,7 @@ def _clause(builder: Builder, chunk: Chunk, start: int, end: int, parent: int | 
     present = form.rstrip("nrsme").endswith(_PRESENT)
     inner = _inner_chunks(builder, start, end - 1)
     if not present:
-        lemma = lemma_of(re.sub(r"e[snrm]?$", "", form), "VV(PP)", "de").lower()
+        lemma = lemma_of(uninflected(form), "VV(PP)", "de").lower()
     else:  # "die von Zorvane stammende App", but "die bestehende App"
         lemma = participle.lemma.lower().removesuffix("d") if inner else participle.lemma.lower()
     active = present or moving(lemma)  # "die entstandene App"

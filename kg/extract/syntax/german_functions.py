@@ -12,6 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.syntax.german_subjects import COPULA, finite_of, german_subject, plural_phrase, plural_verb
 from kg.text.capitals import LEGAL_WORDS
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
-_SAME = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
+ALIKE = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
 _RECEIVING = frozenset({"an", "von", "durch"})
 _LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
 _DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
@@ -111,53 +112,47 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
     if pronoun in ("dem", "denen", "welchem") or (pronoun == "der" and _feminine(line, clause.antecedent)):
         return "dat"
     dative = clause.predicate is not None and clause.predicate.base in _DATIVE
-    if dative and pronoun in _SAME and any("dat" in c.cases for c in free):
+    if dative and pronoun in ALIKE and any("dat" in c.cases for c in free):
         return "subj"  # "der Dienst, der [der Zorvane GmbH] gehört"
-    if pronoun in ("dessen", "deren"):
+    if pronoun in WHOSE:
         return "owner"
     first = next((c for c in free if "nom" in c.cases), None)
-    opening = first is not None and all(
-        line.cls[i] == "REFL" for i in range(min(clause.tokens) + 1, first.start) if i in clause.tokens
-    )
-    if first is not None and first.pron == "es" and pronoun == "das" and opening and not first.cases & {"dat"}:
+    if first is None:
+        return "subj"
+    opening = all(line.cls[i] == "REFL" for i in range(min(clause.tokens) + 1, first.start) if i in clause.tokens)
+    if first.pron == "es" and pronoun == "das" and opening and not first.cases & {"dat"}:
         return "obj"  # "…, das es 2014 gekauft hatte"
-    if first is not None and first.name and not first.head and not first.det and not opening and len(free) == 1:
+    if first.name and not first.head and not first.det and not opening and len(free) == 1:
         return "subj"  # "…, das 2014 X übernahm": a subject would follow the pronoun
-    if first is not None and first.name and first.head and first.det == "def" and not opening and len(free) == 1:
+    if first.name and first.head and first.det == "def" and not opening and len(free) == 1:
         return "subj"  # "…, das im Mai die Schnittstelle X entfernte"
-    many = pronoun == "die" and len(free) == 1 and plural_verb(finite_of(line, clause))
-    if many and first is not None and not first.pron and plural_phrase(line, first) is False:
+    plural = plural_verb(finite_of(line, clause))
+    many = pronoun == "die" and len(free) == 1 and plural
+    if many and not first.pron and plural_phrase(line, first) is False:
         return "subj"  # "A und B, die [das X] verkaufen", of which only one can be many
-    receives = clause.antecedent.prep in _RECEIVING and first is not None and first.pron == "sie"
+    receives = clause.antecedent.prep in _RECEIVING and first.pron == "sie"
     if receives and pronoun == "das" and not clause.antecedent.head:
         return "subj"  # "verkaufte die App an Zorvane, das [sie] 2017 einstellte"
-    if first is not None and first.det == "def" and not first.name and opening and pronoun in _SAME:
+    if first.det == "def" and not first.name and opening and pronoun in ALIKE:
         does = clause.antecedent.prep not in _RECEIVING and lexicon.org_noun(first.head)
-        if _differs(line, clause, first) or (does and not plural_verb(finite_of(line, clause))):
+        if _differs(line, clause, first) if plural else does:
             return "obj"  # "…, das [die Finnen] gekauft haben", "…, das [die Firma] gekauft hat"
-    if first is not None and len(free) == 1 and _acts_on(clause, first, lexicon):
+    if len(free) == 1 and _acts_on(clause, first, lexicon):
         return "subj"
-    if (
-        any("nom" in c.cases and (not c.cases & {"acc"} or c.det == "" or c.name) and c.pron != "es" for c in free)
-        and pronoun in _SAME
-    ):
-        first = next(c for c in free if "nom" in c.cases)
-        return (
-            "obj"
-            if clause.predicate is None
-            or (clause.predicate.voice == "active" and first.cases & {"nom"} and not _objectlike(first))
-            else "subj"
-        )
-    return "subj"
+    acting = (c for c in free if "nom" in c.cases and c.pron != "es")
+    if pronoun not in ALIKE or not any("acc" not in c.cases or not c.det or c.name for c in acting):
+        return "subj"
+    done = clause.predicate is None or (clause.predicate.voice == "active" and not _objectlike(first))
+    return "obj" if done else "subj"
 
 
 def _differs(line: Line, clause: Clause, chunk: Chunk) -> bool:
-    """Whether by its number the phrase and not the antecedent is the subject: "X, das [die Finnen] gekauft haben"."""
+    """Whether the phrase, not the antecedent, is the subject of a plural verb: "X, das [die Finnen] gekauft haben"."""
     told_of = clause.antecedent
     one = told_of.name is not None and line.low[told_of.start - 1] not in ("und", "sowie", "oder", ",")
     single = clause.relative[1] in ("das", "welches") or (one and not told_of.head)
     active = clause.predicate is not None and clause.predicate.voice == "active"
-    return active and plural_verb(finite_of(line, clause)) and single and plural_phrase(line, chunk) is not False
+    return active and single and plural_phrase(line, chunk) is not False
 
 
 def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.syntax.german_predicates import moving
 from kg.text.hanta import tagger
 
@@ -25,7 +26,6 @@ _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
 COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 _BY_THINGS = frozenset({"ablösen", "ersetzen", "verdrängen"})  # "nebenbei löst [es] die alte App ab"
 _THAT = ("dass", "ob")  # behind them "es" is rather who says so
-_WHOSE = ("deren", "dessen")  # a thing's own maker is rather what is bought: "nachdem [es] deren Hersteller kaufte"
 _SUBJECTS = frozenset({"er", "wir", "man", "niemand", "keiner", "jemand"})  # "X rührt [keiner] an"
 
 
@@ -59,7 +59,8 @@ def german_subject(line: Line, clause: Clause, free: Sequence[Chunk], at: int, *
         return None  # "und reduzierte seine App": the subject is the one before
     # "Den Dienst stellt X ein" was settled by case; two alike: the first, unless it is a bare "es" before the noun
     if candidates[0].pron == "es" and len(candidates) > 1 and (candidates[0].start > 0 or _holds_place(line, clause)):
-        told = line.low[candidates[0].start - 1] in _THAT or line.low[candidates[1].start] in _WHOSE
+        # a thing's own maker is rather what is bought: "nachdem [es] deren Hersteller kaufte"
+        told = line.low[candidates[0].start - 1] in _THAT or line.low[candidates[1].start] in WHOSE
         acts = told and not _holds_place(line, clause)
         acts |= clause.predicate is not None and clause.predicate.lemma in _BY_THINGS and bool(candidates[1].head)
         return candidates[0] if acts else candidates[1]  # "teilte mit, dass [es] Klimbo einstellt"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.naming.names import Span
-from kg.extract.syntax.determiners import Determiners
+from kg.extract.syntax.determiners import WHOSE, Determiners
 from kg.extract.syntax.measures import measured
 from kg.text.lemmas import NAMES, domain_nouns
 
@@ -18,7 +18,6 @@ _PARTICIPLE = re.compile(
 )
 _ATTRIBUTIVE = frozenset("ADV PRED PREP NUM NOUN NAME DET ADJ NEG DATE".split())
 _ABSTRACT = ("ung", "heit", "keit", "ion")
-_NAME_NOUNS = ("name", "namen", "marke", "bezeichnung", "titel", "label")  # "Markenname", "Eigenmarke"
 # classes of nouns that say of a name behind them what it is
 _CALLING = frozenset(
     "successornoun predecessornoun partnernoun makernoun namenoun featurenoun personnoun kinnoun".split()
@@ -28,7 +27,12 @@ _OPENING = frozenset("DET POSS NEG ADJ NUM NOUN NAME PRON".split())  # word clas
 
 def participial(form: str) -> bool:
     """Whether a German adjective has the form of a participle: "angekündigter", "laufende"."""
-    return bool(_PARTICIPLE.match(re.sub(r"e[snrm]?$", "", form.lower())))
+    return bool(_PARTICIPLE.match(uninflected(form)))
+
+
+def uninflected(form: str) -> str:
+    """A German adjective in lower case without its ending: "Genannte" -> "genannt"."""
+    return re.sub(r"e[snrm]?$", "", form.lower())
 
 
 class PhraseParts(Determiners):
@@ -210,9 +214,10 @@ class PhraseParts(Determiners):
 
         Behind "dessen" any event is such a noun: "dessen Übernahme [Zorvane] angekündigt hat".
         """
-        events, whose = self.lexicon.event_nouns(head), self.tokens[at - 1].text in ("deren", "dessen")
+        whose = self.tokens[at - 1].text in WHOSE
         if whose and self.lexicon.is_word("innerpart", head):
             return True
+        events = self.lexicon.event_nouns(head)
         done = any(whose or (s.op == "ACT" and s.facet in ("make", "sell", "operate")) for s in events)
         return done and not self.lexicon.kind_of(head)
 
@@ -249,7 +254,7 @@ class PhraseParts(Determiners):
         at, last = attribute[0], attribute[1] - 1
         while self.at(at) in ("ADV", "PRED", "DATE"):
             at += 1
-        called = re.sub(r"e[snrm]?$", "", self.tokens[last].text.lower())
+        called = uninflected(self.tokens[last].text)
         if self.tokens[at].text == "als":
             name = self.names.get(at + 1) if called in self.lexicon.words["knownas"] else None
         else:
@@ -259,8 +264,9 @@ class PhraseParts(Determiners):
     def under_name(self, i: int) -> Span | None:
         """The name behind "unter dem Namen", "unter der Marke" from a token on."""
         low = [t.text.lower() for t in self.tokens[i : i + 3]]
-        under = low[:1] == ["unter"] and low[1:2] in (["dem"], ["der"]) and low[2:] and low[2].endswith(_NAME_NOUNS)
-        return self.names.get(i + 3) if under else None
+        if low[:1] != ["unter"] or low[1:2] not in (["dem"], ["der"]) or not low[2:]:
+            return None
+        return self.names.get(i + 3) if low[2].endswith(tuple(self.lexicon.words["nameending"])) else None
 
     def nominal_ends(self, i: int) -> bool:
         """Whether nothing behind a genitive could be what it owns."""

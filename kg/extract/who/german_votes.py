@@ -14,6 +14,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who import homes
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.german_context_votes import around, hanging_end, in_clause, plural_before
@@ -117,7 +118,7 @@ class GermanVotes:
         nxt = next((c for c in line.chunks if c.start == end + 1), None)
         if nxt is None or nxt.prep or not nxt.head:
             return
-        if line.tokens[nxt.start].text.lower() in ("dessen", "deren"):  # "Zorvane, deren Gründer …"
+        if line.tokens[nxt.start].text.lower() in WHOSE:  # "Zorvane, deren Gründer …"
             draft.votes[ORGANIZATION] += 2 * lexicon.role_noun(nxt.head)
             return
         bare = line.cls[nxt.start] not in ("DET", "POSS") and nxt.owner is None
