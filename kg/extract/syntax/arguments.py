@@ -81,25 +81,26 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
     if clause.predicate is None or not chunk.start:
         return False
     before = next((c for c in clause.chunks if c.end == chunk.start), None)
+    if before is None:
+        return False
     if chunk.prep == "zu" and clause.predicate.base == "werden":  # "wird eine Alternative [zu X]"
-        return before is not None and bool(before.head) and (before.prep or before.det) in ("zu", "indef")
-    if chunk.prep == "to" and before is not None and lexicon.is_word("rightnoun", before.head):
+        return bool(before.head) and (before.prep or before.det) in ("zu", "indef")
+    if chunk.prep == "to" and lexicon.is_word("rightnoun", before.head):
         return any(c.prep == "to" and c.start >= chunk.end for c in clause.chunks)  # "sold the rights [to X] to Y"
     if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
-    finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
-    if before is not None and before.head and line.cls[before.core] == "DET":
+    if before.head and line.cls[before.core] == "DET":
         return True  # "ebenso die [von X]"
-    if before is not None and before.prep == "with" and before.name is None and before.head:
-        return True  # "was added with hardware [by X]"
-    if before is not None and before.prep and before.name is None and lexicon.is_word("salesplace", before.head):
-        return True  # "wird an den Kassen [von X] verkauft"
-    if before is not None and before.prep == "als" and before.name is None:
-        return True  # "wird als Nachfolger [von X] eingeführt"
-    apposed = before is not None and before.head and before.det and line.low[before.start - 1 : before.start] == (",",)
-    if apposed and lexicon.lang == "de":
+    if before.prep and before.name is None:
+        if before.prep == "als" or (before.prep == "with" and before.head):
+            return True  # "wird als Nachfolger [von X] eingeführt", "was added with hardware [by X]"
+        if lexicon.is_word("salesplace", before.head):
+            return True  # "wird an den Kassen [von X] verkauft"
+    if lexicon.lang == "de" and before.head and before.det and line.low[before.start - 1 : before.start] == (",",):
         return True  # "gestrichen wird X, eine Funktion [von Y]"
-    return clause.kind == "main" and chunk.end <= finite and before is not None and bool(before.head or before.name)
+    if clause.kind != "main" or not (before.head or before.name):
+        return False
+    return chunk.end <= next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
 
 
 def _same_field(line: Line, clause: Clause) -> Clause | None:

@@ -37,8 +37,10 @@ class EnglishBounds(Builder):
         if last is None or last.prep != "of" or last.end != i or (last.name is None and last.det != "def"):
             return last
         noun = next((c for c in self.chunks if c.end == last.start and c.head and c.name is None and c.det), None)
-        if noun is None or (last.name is not None and not last.head and not last.det):
-            return noun or last
+        if noun is None:
+            return last
+        if last.name is not None and not last.head and not last.det:  # the mere name
+            return noun
         part = last.name is not None or self.lexicon.is_word("tiernoun", noun.head)
         return noun if part and noun.det == "indef" else last  # "[a tier] of the service Klimbo that opened in May"
 

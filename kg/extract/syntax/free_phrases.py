@@ -69,10 +69,13 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         if (end := _inserted(line, clause, chunk)) is not None:
             closing, before = end, chunk
             continue
-        if _gloss(line, chunk, before) or _of_receiver(line, chunk, before, found):
-            before = chunk
-            continue
-        if _afterthought(line, clause, chunk) or _among_them(before, chunk) or _with_place(line, chunk):
+        if (
+            _gloss(line, chunk, before)
+            or _of_receiver(line, chunk, before, found)
+            or _afterthought(line, clause, chunk)
+            or _among_them(before, chunk)
+            or _with_place(line, chunk)
+        ):
             before = chunk
             continue
         if _bracketed(line, chunk):

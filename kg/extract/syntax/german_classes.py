@@ -66,8 +66,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i - 1 : i + 1] = ["ADV"] * 2
         elif cls[i] == "PRED" and _before_werden(sentence, cls, i, low[i]):
             cls[i] = "VPP"
-        elif cls[i] == "PRED" and low[i].endswith("er") and cls[i - 2 : i] == ["NAME", "ADV"] and low[i - 2][-1] == "s":
-            cls[i] = "ADJ" if cls[i + 1 : i + 2] == ["NOUN"] else "PRED"  # "Zorvanes sehr [schneller] Dienst"
+        elif low[i].endswith("er") and cls[i - 2 : i + 2] == ["NAME", "ADV", "PRED", "NOUN"] and low[i - 2][-1] == "s":
+            cls[i] = "ADJ"  # "Zorvanes sehr [schneller] Dienst"
         elif cls[i] == "REL" and i > 4 and low[i] in _ARTICLES and _behind_so(low, cls, i):
             cls[i] = "DET"  # "soll, so heißt es, durch [die] App ersetzt werden"
             _infinitive_last(low, cls, i)

@@ -108,13 +108,14 @@ class GermanCuts(Builder):
         return [piece]
 
     def chunk_joined(self, i: int, end: int) -> bool:
-        """Whether a conjunction joins two noun phrases of a clause up to `end`: one each side, no verb far right."""
+        """Whether a conjunction stands between two noun phrases of a clause that ends before `end`, not of two clauses.
+
+        So it is where no finite verb goes before it, or none follows the second phrase.
+        """
         nxt, before = self.chunk_at.get(i + 1), self.chunk_at.get(i - 1)
         if nxt is None or before is None or nxt.pron:
             return False
-        fin_left = any(self.cls[k] == "VFIN" for k in range(i))
-        after = [self.cls[k] for k in range(nxt.end, min(nxt.end + 1, len(self.cls)))]
-        return not fin_left or (after != ["VFIN"] and not any(self.cls[k] == "VFIN" for k in range(nxt.end, end)))
+        return "VFIN" not in self.cls[:i] or "VFIN" not in self.cls[nxt.end : max(end, nxt.end + 1)]
 
     def waits_for_bracket(self, piece: Piece, particle: bool) -> bool:
         """Whether a clause lacks the second part of its predicate: a particle, or what its auxiliary asks for."""

@@ -51,8 +51,8 @@ class GermanPieces(GermanCuts):
 
     def subordinator(self, piece: Piece) -> int:
         """The token that makes a clause subordinate, where an adverb goes before it, or the first: "[auch] wenn"."""
-        first, second = (*piece.tokens[:2], *piece.tokens[:1])[:2]
-        return second if self.cls[first] in ("ADV", "PRED") and self.cls[second] == "SUB" else first
+        first, *behind = piece.tokens[:2]
+        return behind[0] if behind and self.cls[first] in ("ADV", "PRED") and self.cls[behind[0]] == "SUB" else first
 
     def stated(self, piece: Piece) -> bool:
         """Whether an insertion without a verb says since when its thing is there, or whose: "X, [seit Mai hier], …"."""

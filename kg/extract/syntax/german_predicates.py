@@ -197,8 +197,13 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
         or any(
             (
                 w in _NEGATIVE
-                and not (w == "nicht" and cls[at[k] - 1] in ("DET", "POSS"))  # "ein [nicht sehr bekannter] Dienst"
-                and not (w == "nicht" and _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]]))
+                and not (
+                    w == "nicht"
+                    and (
+                        cls[at[k] - 1] in ("DET", "POSS")  # "ein [nicht sehr bekannter] Dienst"
+                        or _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]])
+                    )
+                )
             )
             or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
             for k, w in enumerate(words)
