@@ -102,7 +102,8 @@ _OF_POSTS = frozenset({"acting", "founding", "departing", "retiring"})
 def posts(words: Sequence[str], tags: list[str]) -> None:
     """What a post is called before a singular without an article does nothing to it: "as [acting] chief executive"."""
     for i in range(len(words) - 1):
+        if tags[i] != "VVG" or words[i].lower() not in _OF_POSTS:
+            continue
         progressive = i and tags[i - 1] in _BE and words[i] != "acting"  # "is retiring mynote"
-        if tags[i] == "VVG" and words[i].lower() in _OF_POSTS and not progressive:
-            behind = next((t for t in tags[i + 1 : i + 4] if t != "AJ0"), "")
-            tags[i] = "AJ0" if behind == "NN1" else tags[i]
+        if not progressive and next((t for t in tags[i + 1 : i + 4] if t != "AJ0"), "") == "NN1":
+            tags[i] = "AJ0"

@@ -34,6 +34,8 @@ def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
 
     "eine Funktion, die Unternehmen dabei helfen könnte", "ein Modus, mit dem alte Anwendungen weiterlaufen"; without a
     preposition a noun right before the verb ("…, die Firma schließt") leaves it open and the tag as it is.
+
+    Without preposition and finite verb, what looks like an infinitive or a participle at the end may be that verb.
     """
     for i in range(2, len(tags)):
         if tags[i] not in ("ART", "PDS") or words[i] not in _ARTICLES:
@@ -43,10 +45,12 @@ def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
         if tags[comma] != "$," or comma < 1:
             continue
         end = next((j for j in range(i, len(tags)) if tags[j] in ("$,", "$.", "$(")), len(tags))
+        if end - i <= 3:
+            continue
         finite = [j for j in range(i, end) if tags[j] in _FINITE or (after_preposition and tags[j] in _FINITE_OF)]
-        if finite == [end - 1] and end - i > 3 and (after_preposition or tags[end - 2] not in _NOUNS):
+        if finite == [end - 1] and (after_preposition or tags[end - 2] not in _NOUNS):
             tags[i] = "PRELS"
-        elif not finite and end - i > 3 and not after_preposition and _inserted_verb(words, tags, end):
+        elif not finite and not after_preposition and _inserted_verb(words, tags, end):
             tags[i], tags[end - 1] = "PRELS", "VV(FIN)"
 
 
@@ -127,13 +131,13 @@ def opening_participles(words: Sequence[str], tags: list[str]) -> None:
 
 def opening_infinitives(words: Sequence[str], tags: list[str]) -> None:
     """An infinitive may open a sentence before its auxiliary: "Abschalten wird Orrin X", "Einbinden lässt sich Y"."""
-    if len(tags) < 4 or not words[0].endswith("n") or not _PARTLY_VERB.isdisjoint(tags):
+    if len(tags) < 4 or not words[0].endswith("n"):
         return
     let = words[1] in ("lassen", "lässt", "ließen", "ließ") and words[2] == "sich"
     will = words[1] in ("wird", "werden") and tags[2] in ("NE", "PIS", "PPER")
-    if let or will:
-        verb = words[0].endswith("ieren") or tagger("de").knows(words[0].lower(), "VV(INF)")
-        tags[0] = "VV(INF)" if verb or tags[0] == "NNI" else tags[0]
+    if (let or will) and _PARTLY_VERB.isdisjoint(tags):
+        verb = tags[0] == "NNI" or words[0].endswith("ieren")
+        tags[0] = "VV(INF)" if verb or tagger("de").knows(words[0].lower(), "VV(INF)") else tags[0]
 
 
 def demonyms_before_nouns(words: Sequence[str], tags: list[str]) -> None:

@@ -22,8 +22,9 @@ class GermanTails(GermanPieces):
         """Whether a piece ends in the finite verb of a clause: "am 3. Juli verschwinden wird", "vom Netz geht"."""
         k = piece.tokens
         return (
-            piece.opened_by == "," and len(k) > 1 and self.verbs(piece, "VFIN") == [k[-1]]
-            and (self.cls[k[-2]] in ("VPP", "VINF") or self.subjectless(piece)) and self.cls[k[0]] not in ("SUB", "WH")
+            piece.opened_by == "," and len(k) > 1 and self.cls[k[0]] not in ("SUB", "WH")
+            and self.cls[k[-1]] == "VFIN" and self.verbs(piece, "VFIN") == [k[-1]]
+            and (self.cls[k[-2]] in ("VPP", "VINF") or self.subjectless(piece))
         )  # fmt: skip
 
     def conjunct_without_verb(self, piece: Piece, top: Piece) -> list[int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.syntax.german_predicates import AUX_DE
 from kg.model import Sentence
 from kg.text.lemmas import lemma as lemma_of
 
 _SUBORDINATE = frozenset("dass weil ob wenn falls obwohl nachdem während bis sobald solange sofern bevor".split())
 _GOVERNING = frozenset("werden wollen sollen können müssen dürfen mögen".split())
-_AUXILIARY = frozenset({"haben", "sein", "werden"})
 _NOMINAL = frozenset({"NAME", "NOUN", "DET", "ADJ", "KON", "ADV"})
 INSEPARABLE = ("be", "er", "ver", "ent", "zer", "über", "unter", "wider", "miss", "hinter")
 
@@ -178,7 +178,7 @@ def _first_of_two(sentence: Sentence, cls: list[str]) -> None:
         last = next((k for k in range(i + 2, len(cls)) if cls[k] == "VFIN"), 0)
         if not opens or not last or {"VFIN", "TO", "VIZU"} & set(cls[begin:i]):
             continue
-        if cls[last + 1 : last + 2] in ([], ["COMMA"], ["STOP"]) and tokens[last].lemma not in _AUXILIARY:
+        if cls[last + 1 : last + 2] in ([], ["COMMA"], ["STOP"]) and tokens[last].lemma not in AUX_DE:
             cls[i] = "VFIN"
 
 

@@ -69,12 +69,13 @@ def _participle(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexi
     lemma = tokens[i].lemma.lower()
     if j < len(tokens) and f"{lemma} {tokens[j].text.lower()}" in words.verbs:
         lemma, j = f"{lemma} {tokens[j].text.lower()}", j + 1
-    if cls[j : j + 1] == ["NAME"] and ((calls := lemma in words.words["callverb"]) or lemma in _RENAMING):
+    calls = lemma in words.words["callverb"]
+    if cls[j : j + 1] == ["NAME"] and (calls or lemma in _RENAMING):
         k = i - 1 - (i > 0 and cls[i - 1] in ("ADV", "DATE"))
         called = calls and (cls[k] == "NOUN" or tokens[k].text == ",")
         if k >= 0 and (called or second_participle(k, tokens, cls)):
             return True  # "the app, currently dubbed Klimbo", "X, bought in May and [renamed] Y"
-    if cls[j : j + 1] == ["NOUN"] and lemma in words.words["callverb"] and cls[i - 1] == "NOUN":
+    if cls[j : j + 1] == ["NOUN"] and calls and cls[i - 1] == "NOUN":
         noun = tokens[i - 1].lemma
         if (words.kind_of(noun) or words.org_noun(noun)) and "VFIN" in (*cls[:i], *cls[j:]):
             return True  # "has a feature [called] tastes"
