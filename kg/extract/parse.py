@@ -93,6 +93,10 @@ class Line:
         """The German participial attributes in which a token stands: "der [2013 gekaufte] Dienst"."""
         return [c for c in self.clauses if c.kind == "attr" and at in c.tokens]
 
+    def clause_of(self, chunk: Chunk) -> Clause | None:
+        """The first clause in which a phrase stands."""
+        return next((c for c in self.clauses if chunk in c.chunks), None)
+
     def in_one_clause(self, one: Chunk, other: Chunk) -> bool:
         """Whether two phrases stand in one clause."""
         return any(one in c.chunks and other in c.chunks for c in self.clauses)

@@ -167,7 +167,7 @@ def _facet_complements(reader: Reader, number: int, chunk: Chunk, functions: tup
     if complement is not None and not reader.discourse.plain(complement):
         return [complement]
     line = reader.lines[number]
-    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    clause = line.clause_of(chunk)
     prepositions = [f for f in functions if f != "gen"]
     return [
         c
@@ -251,7 +251,7 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
 
 def _ahead(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether an English clause tells of its phrase what is yet to come."""
-    clause = next((c for c in reader.lines[number].clauses if chunk in c.chunks), None)
+    clause = reader.lines[number].clause_of(chunk)
     predicate = clause.predicate if clause is not None else None
     return predicate is not None and not predicate.german and (predicate.tense == "future" or bool(predicate.modal))
 

@@ -233,7 +233,7 @@ class Fragments:
                 continue
             if any(s.op in _OTHER for c in line.attributes_at(start) for s in self.reader.senses(line, c)):
                 continue  # "X, der [2013 gekaufte] Dienst"
-            clause = next((c for c in line.clauses if chunk in c.chunks), None)
+            clause = line.clause_of(chunk)
             before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name and not c.head), None)
             apposed = line.english and chunk.det == "indef" and chunk.name is not None and before is not None
             entity = self.product(number, before if apposed else chunk)  # "the X, [a Y companion] from 2011"

@@ -11,6 +11,7 @@ from kg.extract.relating.patterns import patterns_of
 from kg.extract.syntax.arguments import arguments_of, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -105,7 +106,7 @@ class Phrases:
         line = self.reader.lines[number]
         if self.reader.lexicon.lang != "en" or not chunk.start or line.tokens[chunk.start - 1].text.lower() != "whose":
             return None
-        clause = next((c for c in line.clauses if chunk in c.chunks), None)
+        clause = line.clause_of(chunk)
         if clause is None or clause.antecedent is None:
             return None
         return self.reader.discourse.refer(number, clause.antecedent, (ORGANIZATION, PRODUCT))
@@ -143,7 +144,7 @@ class Phrases:
             return discourse.speaker(number, chunk.start)
         if token in ("his", "her", "my", "your", "their", "mein") or token.startswith(("mein", "dein", "euer", "eur")):
             return None
-        if token in ("dessen", "deren"):
+        if token in WHOSE:
             return self.just_named(number, chunk)
         return self.subject(number, chunk) or self.going_on(number, chunk) or discourse.main_org(number, chunk.start)
 

@@ -64,7 +64,7 @@ def described(line: Line, noun: Chunk) -> Chunk | None:
     """The subject of which a noun says what it is, and a clause behind that more: "[X] is an app that will close"."""
     if noun.name is not None or noun.prep or noun.det != "indef":
         return None
-    clause = next((c for c in line.clauses if noun in c.chunks), None)
+    clause = line.clause_of(noun)
     predicate = clause.predicate if clause is not None else None
     if predicate is None or predicate.base != "be" or predicate.negated or predicate.at > noun.start:
         return None

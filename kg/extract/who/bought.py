@@ -149,7 +149,7 @@ def _signs(
 def _subject_above(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """Of whom the clause above that of a pronoun tells: "[Orrin] has belonged to Velto since the latter bought it"."""
     reading = mentions.lines[line]
-    own = next((c for c in reading.clauses if chunk in c.chunks), None) if chunk.pron else None
+    own = reading.clause_of(chunk) if chunk.pron else None
     if own is None or own.kind != "sub" or own.parent is None or any(c.pron and c is not chunk for c in own.chunks):
         return None  # "Orrin has run Klimbo since 2018, when it bought [it]"
     above = arguments_of(reading, reading.clauses[own.parent], mentions.lexicon)

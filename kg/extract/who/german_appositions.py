@@ -26,7 +26,7 @@ def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
         end -= 1
     if end == comma or line.cls[(behind := hanging_end(line, chunk)) : behind + 1] == ("VFIN",):
         return None  # "…, die App bleibt"
-    around = next((c for c in line.clauses if chunk in c.chunks), None)
+    around = line.clause_of(chunk)
     if around is None or any(i > chunk.start and line.cls[i] in _VERBAL for i in around.tokens):
         return None  # "hat beschlossen, die App zu schließen"
     for before in reversed(line.chunks):

@@ -8,6 +8,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.members import listed
 from kg.extract.who.neighbours import complement
 from kg.model import ORGANIZATION, PRODUCT
@@ -68,7 +69,7 @@ def beside(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
 
     Where it is given a name, that is its own, and so is what it does something as: "Es begann als Klimbo".
     """
-    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    clause = line.clause_of(chunk)
     naming = clause is not None and clause.predicate and clause.predicate.base in lexicon.words["namingverb"]
     for other in clause.chunks if clause is not None and not naming else ():
         named = other.name is not None and other.prep != "als" and not other.head and not other.owner
@@ -78,7 +79,7 @@ def beside(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
 
 def acting(line: Line, lexicon: Lexicon, chunk: Chunk) -> Iterator[Chunk]:
     """Who does in another clause what is done to a pronoun: "[Zorvane] kaufte Klimbo 2016 und verkaufte es 2023"."""
-    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    clause = line.clause_of(chunk)
     subjects = arguments_of(line, clause, lexicon).get("subj", ()) if clause is not None else ()
     yield from (c for c in subjects if c.name is not None and c not in clause.chunks)
 
@@ -106,7 +107,7 @@ def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """
     if chunk.det == "poss" and lexicon.is_word("innerhouse", chunk.head):
         clause = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == chunk.start), None)
-        return clause.antecedent if clause is not None and clause.relative[1] in ("dessen", "deren") else None
+        return clause.antecedent if clause is not None and clause.relative[1] in WHOSE else None
     inner = complement(line, lexicon, chunk, ("gen", "von"))
     if inner is None or inner.core == chunk.core:
         return None

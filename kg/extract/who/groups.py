@@ -8,6 +8,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.numbers import number_of
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.german_subjects import finite_of
 from kg.extract.who.mentions import REACH, Mentions
 from kg.extract.who.neighbours import attributed, complement
 from kg.extract.who.number import plural
@@ -188,17 +189,17 @@ def _of_kind(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
 
 def _both_of_before(mentions: Mentions, line: int, chunk: Chunk) -> list[str]:
     """What a German "sie" takes up that is no subject, or one in the plural: things just spoken of together."""
-    clause = next((c for c in mentions.lines[line].clauses if chunk in c.chunks), None)
+    here = mentions.lines[line]
+    clause = here.clause_of(chunk)
     if clause is None or clause.predicate is None:
         return []
-    finite = next((mentions.lines[line].low[i] for i in clause.tokens if mentions.lines[line].cls[i] == "VFIN"), "")
-    plural = finite.endswith(("en", "sind"))
+    many = finite_of(here, clause).endswith(("en", "sind"))
     others = (c for c in clause.chunks if c is not chunk and not c.prep and (c.name or c.head or c.pron not in _ALL))
     alone = clause.predicate.voice == "passive" or not any(others)
     group = next((mentions.groups[n] for n in (line, line - 1, line - 2) if n in mentions.groups), [])
-    where = line if chunk.start > 1 and mentions.lines[line].low[chunk.start - 1] == ":" else line - 1
-    group = group or _told_together(mentions, where, several=alone and plural)
-    return [] if len(group) < 2 or (alone and not plural) else group
+    where = line if chunk.start > 1 and here.low[chunk.start - 1] == ":" else line - 1
+    group = group or _told_together(mentions, where, several=alone and many)
+    return [] if len(group) < 2 or (alone and not many) else group
 
 
 def _these(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> list[str]:

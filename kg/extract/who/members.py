@@ -222,7 +222,7 @@ def _past_name(line: Line, chunks: Sequence[Chunk], k: int) -> int | None:
 
 def _made_jointly(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase is what two make together, so that "together with" names the second maker."""
-    clause = next((c for c in line.clauses if chunk in c.chunks), None)
+    clause = line.clause_of(chunk)
     verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
     return lexicon.is_word("jointverb", verb)
 

@@ -169,7 +169,7 @@ def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     reading = mentions.lines[line]
     if chunk.pron != "it" or chunk.prep or not reading.english:
         return None
-    own = next((c for c in reading.clauses if chunk in c.chunks), None)
+    own = reading.clause_of(chunk)
     if own is None or own.kind != "main" or own.predicate is None or chunk.end > own.predicate.at:
         return None
     before = (c for c in reading.clauses if c.kind == "main" and c.predicate is not None and c is not own)
