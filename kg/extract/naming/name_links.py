@@ -105,10 +105,9 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         return view.tokens[k].text in _WHERE
     if text == "on":
         return not view.german and view.tokens[k].text == "Demand"
-    known = view.gazetteer.types.get(view.tokens[k].text, ())
-    if not view.german and text == "for" and ORGANIZATION in known and PRODUCT not in known:
-        return False  # "the Treo 500v for Vodafone"
     types = [view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)]
+    if not view.german and text == "for" and ORGANIZATION in types[1] and PRODUCT not in types[1]:
+        return False  # "the Treo 500v for Vodafone"
     firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
     if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
         return True  # "QuickTime für den Mac"

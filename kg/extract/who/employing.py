@@ -65,6 +65,7 @@ def signs(
     staffed = {e for known in register.employers.values() for e in known}
     here = _paragraph(mentions, line)
     around = {e for e in found if any(n in here for n, _ in before[e])}
+    posted = mentions.posts[-1][1] if mentions.posts else None
     parts = len({n.sentence.paragraph for n in lines[: line + 1]}) > 2
     for entity in found:
         draft, places = mentions.draft(entity), before[entity]
@@ -89,6 +90,7 @@ def signs(
             "very far back": last is not None and line - last >= _FAR,
         }
         if places:
+            near_by = places[-1][0] in here
             of_last = [p for p in places if p[0] == places[-1][0]]
             mine |= {
                 "was subject": not mentions.subjects.isdisjoint(of_last),
@@ -97,8 +99,8 @@ def signs(
                 "alone before": near == {entity},
                 "named before": len(places) / _MANY,
                 "ever subject": not mentions.subjects.isdisjoint(places),
-                "same paragraph": places[-1][0] in here,
-                "post before": places[-1][0] in here and mentions.posts[-1:] != [] and mentions.posts[-1][1] == entity,
+                "same paragraph": near_by,
+                "post before": near_by and entity == posted,
             }
         mine[_BACK[min(line - last, len(_BACK) - 1)] if last is not None else "not yet named"] = 1.0
         if thing:

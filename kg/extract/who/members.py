@@ -242,14 +242,15 @@ def _new_subject(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool
     """
     if lexicon.lang == "en" and any(c.repeats is not None and min(c.tokens) == nxt.start for c in line.clauses):
         return True
+    if line.cls[nxt.end : nxt.end + 1] != ("VFIN",):
+        return False
     clause = next((c for c in line.clauses if first.core in c.tokens), None)
     if lexicon.lang == "de":
         acts = clause is not None and any(line.cls[i] == "VFIN" for i in clause.tokens if i < first.start)
-        return acts and line.cls[nxt.end : nxt.end + 1] == ("VFIN",) and not line.in_one_clause(first, nxt)
-    behind_verb = clause is not None and clause.predicate is not None and clause.predicate.at < first.start
-    if behind_verb and ":" in line.low[clause.predicate.at : first.start]:
-        return False  # "bought three: [A, B and C] were the best"
-    return behind_verb and line.cls[nxt.end : nxt.end + 1] == ("VFIN",)
+        return acts and not line.in_one_clause(first, nxt)
+    if clause is None or clause.predicate is None or clause.predicate.at >= first.start:
+        return False
+    return ":" not in line.low[clause.predicate.at : first.start]  # "bought three: [A, B and C] were the best"
 
 
 def told_by(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:

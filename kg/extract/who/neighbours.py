@@ -23,9 +23,11 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
     if nxt is None or line.place(chunk) is None:
         return None
     if nxt.prep:
+        if nxt.prep not in functions:
+            return None
         apposed = bool(chunk.det) and line.low[chunk.start - 1 : chunk.start] == (",",)  # ", eine Funktion [von X]"
         done = (nxt.prep == "von" and not apposed and _by(line, nxt)) or (nxt.prep == "by" and _done_there(line, chunk))
-        return nxt if nxt.prep in functions and not done else None
+        return None if done else nxt
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
     return nxt if (genitive and not nxt.pron) or (nxt.pron == "beider" and "gen" in functions) else None
