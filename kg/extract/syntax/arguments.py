@@ -50,6 +50,11 @@ def arguments_of(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     return found
 
 
+def surface_subject(arguments: Arguments) -> Chunk | None:
+    """The first subject of a clause as it stands: in a passive who or what is affected."""
+    return next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+
+
 def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
     free = free_phrases(line, clause)
     found: Arguments = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.lexicon import tails
-from kg.extract.syntax.arguments import arguments_of
+from kg.extract.syntax.arguments import arguments_of, surface_subject
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.weights import weighed
 from kg.extract.who.german_reference import beside
@@ -152,8 +152,7 @@ def _subject_above(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     own = reading.clause_of(chunk) if chunk.pron else None
     if own is None or own.kind != "sub" or own.parent is None or any(c.pron and c is not chunk for c in own.chunks):
         return None  # "Orrin has run Klimbo since 2018, when it bought [it]"
-    above = arguments_of(reading, reading.clauses[own.parent], mentions.lexicon)
-    subject = next(iter(above.get("patient") or above.get("subj", ())), None)
+    subject = surface_subject(arguments_of(reading, reading.clauses[own.parent], mentions.lexicon))
     named = subject is not None and subject.name is not None and not subject.head
     draft = mentions.register.of(subject.name.text) if named else None
     return draft.id if draft is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.extract.syntax.arguments import arguments_of
+from kg.extract.syntax.arguments import arguments_of, surface_subject
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
@@ -20,7 +20,7 @@ def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
     gender = _GENDERS.get(pronoun) if mentions.lexicon.lang == "de" else None
     if gender is None:
         return None
-    return tuple(d.id for d in mentions.register.drafts.values() if _agrees(mentions, d, gender))
+    return tuple(d.id for d in mentions.register.drafts.values() if _agrees(d, gender))
 
 
 def possessing(mentions: Mentions, pronoun: str) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def possessing(mentions: Mentions, pronoun: str) -> tuple[str, ...]:
     return tuple(e for g in genders for e in agreeing(mentions, g) or ())
 
 
-def _agrees(mentions: Mentions, draft: Draft, gender: str) -> bool:
+def _agrees(draft: Draft, gender: str) -> bool:
     """Names of organisations are neuter without an article, the gender of a product is open where no noun tells it."""
     type_ = draft.type
     if type_ == PERSON:
@@ -66,8 +66,7 @@ def _bare_before(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
     if chunk.pron != "es" or before.sentence.part == "title":
         return None
     clause = next((c for c in before.clauses if c.kind == "main" and c.predicate is not None), None)
-    arguments = arguments_of(before, clause, mentions.lexicon) if clause is not None else {}
-    subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+    subject = surface_subject(arguments_of(before, clause, mentions.lexicon)) if clause is not None else None
     if subject is None or subject.name is None or subject.start or subject.head or subject.det:
         return None
     draft = mentions.register.of(subject.name.text)
@@ -84,7 +83,7 @@ def subject_before(mentions: Mentions, line: int, chunk: Chunk, agents: Collecti
         if clause.predicate is None or clause.kind == "rel" or max(clause.tokens) > chunk.start:
             continue
         arguments = arguments_of(reading, clause, mentions.lexicon)
-        subject = next(iter(arguments.get("patient") or arguments.get("subj", ())), None)
+        subject = surface_subject(arguments)
         if subject in agents:
             subject = next((c for c in arguments.get("obj", ()) if _bare(c)), None)  # "Zorvane erwarb [X] und …"
             if subject is None:
@@ -174,7 +173,6 @@ def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         return None
     before = (c for c in reading.clauses if c.kind == "main" and c.predicate is not None and c is not own)
     clause = max((c for c in before if c.predicate.at < chunk.start), key=lambda c: c.predicate.at, default=None)
-    subjects = arguments_of(reading, clause, mentions.lexicon) if clause is not None else {}
-    subject = next(iter(subjects.get("patient") or subjects.get("subj", ())), None)
+    subject = surface_subject(arguments_of(reading, clause, mentions.lexicon)) if clause is not None else None
     draft = mentions.register.of(subject.name.text) if subject is not None and subject.name is not None else None
     return draft.id if draft is not None and not subject.head and not subject.owner else None
