@@ -61,10 +61,10 @@ def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christenin
 def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     """In German: "stellt unter dem Namen Klimbo [eine App] vor", "startet [einen Dienst]. Er heißt Klimbo."."""
     before: Chunk | None = None
+    ways = (_under_name, _relatively, _told_of)
     for number, line in enumerate(lines):
         for clause in line.clauses:
-            told = _under_name(line, clause, lexicon) or _relatively(line, clause, lexicon)
-            if (told := told or _told_of(line, clause, lexicon)) is not None:
+            if (told := next(filter(None, (f(line, clause, lexicon) for f in ways)), None)) is not None:
                 yield Christening(number, *told)
             elif before is not None and (name := _is_called(line, clause, before, lexicon)) is not None:
                 yield Christening(number - 1, before, name)
@@ -122,7 +122,7 @@ def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, st
     noun = clause.antecedent
     if clause.kind != "rel" or noun is None or noun.prep == "als":
         return None
-    if not (lexicon.words["nowname"] | lexicon.words["formername"] | {"bis", "seit"}).isdisjoint(line.low):
+    if not _renaming(lexicon, "bis", "seit").isdisjoint(line.low):
         return None
     name = _name_borne(clause, clause.chunks, lexicon) if _nameless(noun, lexicon) else None
     return (noun, name) if name is not None else None
@@ -130,15 +130,21 @@ def _relatively(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, st
 
 def _told_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:
     """ "[Die App], die X im Mai vorgestellt hat, heißt Klimbo", "[Ein neuer Dienst] von X heißt Klimbo"."""
-    if clause.kind != "main" or clause.predicate is None or len(clause.chunks) < 2:
+    if clause.kind != "main" or len(clause.chunks) < 2:
         return None
     noun, *rest = clause.chunks
     name = _name_borne(clause, rest, lexicon) if _nameless(noun, lexicon) and not noun.prep else None
     if name is None or noun.start != min(clause.tokens):
         return None
-    other = lexicon.words["nowname"] | lexicon.words["formername"] | {"bis", "seit"}
     told = noun.det == "indef" or any(c.kind == "rel" and c.antecedent == noun for c in line.clauses)
-    return (noun, name) if told and other.isdisjoint(line.low[i] for i in clause.tokens) else None
+    if not told or not _renaming(lexicon, "bis", "seit").isdisjoint(line.low[i] for i in clause.tokens):
+        return None
+    return noun, name
+
+
+def _renaming(lexicon: Lexicon, *more: str) -> frozenset[str]:
+    """The words by which a name is told to be a new or a former one, and `more`."""
+    return lexicon.words["nowname"].union(lexicon.words["formername"], more)
 
 
 def _nameless(noun: Chunk, lexicon: Lexicon) -> bool:
@@ -162,7 +168,7 @@ def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> st
     """What a thing is called that the sentence before has described: "Er heißt X", "Die App soll X heißen"."""
     if clause.kind != "main" or clause.predicate is None or clause.predicate.base != "heißen" or not clause.chunks:
         return None
-    if not (lexicon.words["nowname"] | lexicon.words["formername"]).isdisjoint(line.low):
+    if not _renaming(lexicon).isdisjoint(line.low):
         return None
     first = clause.chunks[0]
     pronoun = {"m": "er", "f": "sie", "n": "es"}.get(lexicon.gender_of(thing.head) or "")
@@ -175,7 +181,7 @@ def _under_name(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, st
     """ "bietet unter dem Namen Klimbo [eine App] an", "betreibt unter klimbo.com [ein Portal]"; no new name."""
     under = (c for c in clause.chunks if c.prep == "unter" and c.name is not None)
     name = next((c for c in under if lexicon.is_word("namenoun", c.head) or DOMAIN.match(c.name.text)), None)
-    if name is None or not (lexicon.words["nowname"] | lexicon.words["formername"]).isdisjoint(line.low):
+    if name is None or not _renaming(lexicon).isdisjoint(line.low):
         return None
     described = [c for c in clause.chunks if _describes(c, lexicon) and not c.prep]
     return (described[0], name.name.text) if len(described) == 1 else None
@@ -267,7 +273,7 @@ def _name_given(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
     predicate = clause.predicate
     assert predicate is not None
     stretch = " ".join(line.low[min(clause.tokens) : max(clause.tokens) + 1]).replace("for now", "")
-    renamed = lexicon.words["nowname"] | lexicon.words["formername"] | {"until", "till", "since", "no"}
+    renamed = _renaming(lexicon, "until", "till", "since", "no")
     if not renamed.difference({"currently"} if clause.kind in ("part", "inf") else ()).isdisjoint(stretch.split()):
         return None
     behind = [c for c in clause.chunks if c.start > predicate.at and c.start - predicate.at < _REACH]
