@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming import gazetteer
+from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
 ABSTRACT = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "tät", "tum", "ismus",
-    "nisse", "ling", "anz", "enz",
+    "nisse", "ling",
 )  # fmt: skip
+UNCOUNTED = (*ABSTRACT, "anz", "enz")  # ends of nouns that may stand bare: "Konkurrenz"
 ORG_ENDINGS = frozenset(
     "Games Systems Systeme Labs Studios Studio Group Gruppe Medien Media Software Technologies Technology Technik "
     "Digital Networks Networking Interactive Entertainment Verlag Audio Optik Elektronik Electronics Mobile Mobility "
@@ -33,9 +34,6 @@ PRODUCT_ENDINGS = frozenset(
     "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect Cam Manager Center".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
-_CONTRASTS = frozenset(
-    "aber allerdings dagegen freilich hingegen indes indessen jedoch nämlich selbst wiederum".split()
-)  # what may stand between the one word in front and its verb
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
 _ADJECTIVAL = re.compile(r"[a-zäöüß]{3}(t|isch|lich|ig|end)es$")  # "Selbstgenähtes"
 LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
@@ -52,7 +50,7 @@ def count_noun(text: str, lemma: str, lang: str = "de") -> bool:
     from kg.extract.lexicon import load
 
     words, model = load(lang), tagger(lang)
-    if len(text) < 3 or not text[0].isupper() or text.endswith(ABSTRACT) or text.lower() in words.numbers:
+    if len(text) < 3 or not text[0].isupper() or text.endswith(UNCOUNTED) or text.lower() in words.numbers:
         return False
     if _ADJECTIVAL.search(text):
         return False
@@ -93,17 +91,19 @@ def singular_verb(token: Token, cls: str) -> bool:
     return cls == "VFIN" and not _PLURAL_VERB.match(token.text.lower())
 
 
-def prefield(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
+def prefield(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazetteer) -> None:
     """Turn the words in front of a singular verb into "NAME", in place: they are one phrase, which has no article."""
     tokens = sentence.tokens
     for start in _starts(tokens, cls):
         end = start
-        while end < len(tokens) and _in_run(end, start, tokens, cls):
+        while end < len(tokens) and _in_run(end, start, tokens, cls, gazetteer):
             end += 1
+        if end == start:
+            continue
         while end - start > 1 and _calls(tokens[start], words) and not _version(tokens[start + 1].text):
             start += 1  # "Streamingdienst Kompass stellt …"
-        verb = _verb_behind(end, tokens, cls)
-        if end == start or verb is None:
+        verb = _verb_behind(end, tokens, cls, words)
+        if verb is None:
             continue
         bare = [k for k in range(start, end) if cls[k] != "NAME" and tokens[k].text[:1].isupper()]
         if not bare or not all(_nameable(k, start, end, tokens, cls) for k in bare):
@@ -115,9 +115,9 @@ def prefield(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[k] = "NAME"
 
 
-def _verb_behind(end: int, tokens: Sequence[Token], cls: Sequence[str]) -> int | None:
+def _verb_behind(end: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> int | None:
     """The singular verb behind the words in front of it; also "X [aber] endet", "X [aber, die App von Y,] …"."""
-    if tokens[end : end + 1] and tokens[end].text in _CONTRASTS:
+    if tokens[end : end + 1] and words.is_word("contrastadv", tokens[end].text):
         end += 1
         if cls[end : end + 1] == ["COMMA"] and cls[end + 1 : end + 2] in (["DET"], ["POSS"], ["NAME"]):
             end = next((k + 1 for k in range(end + 2, len(cls)) if cls[k] in ("COMMA", "STOP", "VFIN")), len(cls))
@@ -193,7 +193,8 @@ def _starts(tokens: Sequence[Token], cls: Sequence[str]) -> Iterator[int]:
             yield k + skip
 
 
-def _in_run(k: int, start: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+def _in_run(k: int, start: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a token goes on with the words in front of the verb that begin at `start`."""
     text = tokens[k].text
     if cls[k] == "DATE":
         return False
@@ -202,7 +203,7 @@ def _in_run(k: int, start: int, tokens: Sequence[Token], cls: Sequence[str]) -> 
     if k > start and (text == "&" or _version(text)):
         return True
     if k == start and cls[k] in ("ADV", "PRED") and text[:1].isupper() and not tagger("de").knows(text.lower()):
-        return cls[k] == "ADV" or gazetteer.load().known(text)  # "[Klimbo] jedoch …"
+        return cls[k] == "ADV" or gazetteer.known(text)  # "[Klimbo] jedoch …"
     return k == start and cls[k] == "ADJ" and text[:1].isupper() and cls[k + 1 : k + 2] in (["NOUN"], ["NAME"])
 
 

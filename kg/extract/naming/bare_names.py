@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.naming.bare import ABSTRACT
+from kg.extract.naming.bare import UNCOUNTED
 from kg.extract.naming.names import NO_GERMAN_NAMES, SentenceView, Span
 from kg.extract.naming.settling import foreign, stranger
 from kg.extract.naming.small_names import small_name
@@ -50,10 +50,12 @@ def called_so(view: SentenceView, i: int, *, quoted: bool = False) -> bool:
     if i < 2 or not view.lexicon.is_word("calling", view.tokens[i - 1].text):
         return False
     k = i - 2 - (view.tokens[i - 2].text == ",")
+    if k < 0:
+        return False
     noun = view.tokens[k].lemma
     if not quoted and (view.cls[i] == "ADJ" or view.cls[i + 1 : i + 2] in (["NOUN"], ["NAME"], ["ADJ"], ["X"])):
         return False  # "dubbed boring by its clients", "called taste buds"
-    return k >= 0 and view.cls[k] == "NOUN" and bool(view.lexicon.kind_of(noun) or view.lexicon.org_noun(noun))
+    return view.cls[k] == "NOUN" and bool(view.lexicon.kind_of(noun) or view.lexicon.org_noun(noun))
 
 
 def _end_of_small(view: SentenceView, i: int) -> int:
@@ -166,7 +168,7 @@ def _closing(view: SentenceView, i: int, taken: set[int]) -> bool:
         return False
     token, lexicon, behind = view.tokens[i], view.lexicon, view.cls[i + 1] if i + 1 < len(view.tokens) else "STOP"
     noun = token.lemma or token.text
-    if token.text != noun or token.text.endswith(ABSTRACT) or behind in ("NOUN", "NAME") or "-" in token.text:
+    if token.text != noun or token.text.endswith(UNCOUNTED) or behind in ("NOUN", "NAME") or "-" in token.text:
         return False
     tables = (lexicon.kinds, lexicon.orgs, lexicon.roles, lexicon.words["commonnoun"], lexicon.words["massnoun"])
     return not any(noun in t for t in tables) and not lexicon.event_nouns(noun)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, load
-from kg.extract.naming.bare import called_behind, count_noun, owners, pairs, prefield, told_behind
+from kg.extract.naming.bare import ABSTRACT, called_behind, count_noun, owners, pairs, prefield, told_behind
 from kg.extract.naming.common_nouns import article_before, common
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
@@ -19,7 +19,6 @@ from kg.model import Sentence, Token
 from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 
-_ABSTRACT = tuple("ung ungen heit heiten keit keiten schaft schaften ion ionen tät tum ismus nisse ling".split())
 _LEADING = ("DET", "POSS", "ADJ", "NUM", "DATE")
 _PLURAL = ("ern", "nen", "eure", "leute")
 _BEFORE_NAMES = frozenset("von bei für an durch gegen neben laut namens kurz seit statt nach".split())
@@ -69,7 +68,7 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
         ):
             cls[i] = "NAME"
     owners(sentence, cls)
-    prefield(sentence, cls, words)
+    prefield(sentence, cls, words, gazetteer)
     pairs(sentence, cls, words)
     told_behind(sentence, cls, words)
 
@@ -118,7 +117,7 @@ def _acts(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -
     return (
         not known
         and "-" not in text
-        and not text.endswith(_ABSTRACT)
+        and not text.endswith(ABSTRACT)
         and not _plural(text)
         and not _common(text, lemma, words)
     )
@@ -163,10 +162,10 @@ def _called(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon)
     behind = cls[i + 1] if i + 1 < len(tokens) else "STOP"
     article = article_before(i - 1, cls)
     opens = article is not None and behind in ("VFIN", "COMMA", "KON") and cls[:article] in ([], ["PREP"])
-    if opens and not text.endswith(_ABSTRACT):
+    if opens and not text.endswith(ABSTRACT):
         return True  # "Die Zeiterfassung Tempo, …": one phrase before the verb
     if (
-        text.endswith(_ABSTRACT)
+        text.endswith(ABSTRACT)
         or words.is_word("commonnoun", text)
         or text.lower() in words.numbers
         or text in ("Hunderte", "Tausende", "Dutzende")
@@ -208,13 +207,7 @@ _COMMON = frozenset({*_CALLING, "commonnoun"})
 def _bare(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
     """Whether a word that is no German one stands without article or attribute, as names do."""
     text = tokens[i].text
-    if (
-        i == 0
-        or not strange(text)
-        or text.endswith(_ABSTRACT)
-        or _plural(text)
-        or _common(text, tokens[i].lemma, words)
-    ):
+    if i == 0 or not strange(text) or text.endswith(ABSTRACT) or _plural(text) or _common(text, tokens[i].lemma, words):
         return False
     nxt = tokens[i + 1].text if i + 1 < len(tokens) else "."
     if nxt[:1] == "-" or nxt.startswith("/") or tokens[i].tag in ("NNI", "NNA"):
