@@ -36,6 +36,7 @@ _NAMESAKES = frozenset({"app", "software", "website", "service", "game", "platfo
 _OWN_NAME = frozenset({"service", "website"})  # kinds of what English firms are called themselves
 _APPS = frozenset({"app", "software"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
+_OWNED = 3  # sentences back that "Zorvane's service" may reach where only one thing is told of
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
 _ANYTHING = frozenset({"product", "offering", "service", "thing", "newcomer", "project"})
 _PROMINENT = 3  # mentions that make it the topic
@@ -117,7 +118,7 @@ def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[
 
 def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
     """What "Zorvane's service", "the company's gadget" takes up: the thing just spoken of, if nobody else makes it."""
-    if set_off(mentions, line, chunk) or kind in _PARTLY or chunk.number or "-" in chunk.head:
+    if set_off(mentions.lines[line], mentions.lexicon, chunk) or kind in _PARTLY or chunk.number or "-" in chunk.head:
         return None
     if mentions.lexicon.lang == "de" and mentions.lines[line].tokens[chunk.head_at].text not in (
         chunk.head, f"{chunk.head}s", f"{chunk.head}es",
@@ -132,18 +133,16 @@ def _owned(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None
         if d.type == PRODUCT and not d.descriptive and _may_be_called(mentions, d, kind, tail(chunk.head))
         if not (makers := mentions.register.makers.get(d.id)) or (owner and owner.id in makers)
     ]
+    if not fitting:
+        return None
     told = {s.entity for s in mentions.before(line, chunk.start) if mentions.draft(s.entity).type == PRODUCT}
-    reach = 1 if len(told) > 1 else _LEAD  # where only one is told of
-    return mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting), reach=reach) if fitting else None
+    reach = 1 if len(told) > 1 else _OWNED
+    return mentions.recent(line, chunk.start, (PRODUCT,), tuple(fitting), reach=reach)
 
 
 def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     """Whether a noun for products can mean one named before: no brand, no part, none of many."""
-    if (
-        chunk.det not in ("def", "dem", "poss", "indef")
-        and chunk.owner is None
-        and not _bare_ok(mentions.lexicon, chunk)
-    ):
+    if not (chunk.det in ("def", "dem", "poss", "indef") or chunk.owner or _bare_ok(mentions.lexicon, chunk)):
         return False
     if branded(mentions, chunk.head):
         return False
@@ -202,8 +201,6 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
         and "NOUN" in mentions.lines[line].cls[chunk.start : chunk.head_at]
     ):
         return None  # "the buy button": one of its own
-    if mentions.lexicon.lang == "en" and mentions.lines[line].tokens[chunk.head_at].tag == "NN2":
-        return None  # "the old clients": not the one client named before
     if mentions.lexicon.is_word("innerpart", chunk.head.rpartition("-")[2]):
         return None  # "der Akku": in the phone, not the phone
     many = mentions.lexicon.lang == "de" and _several(mentions, line, chunk)
@@ -233,15 +230,17 @@ def _resumed(mentions: Mentions, line: int, chunk: Chunk, hit: str, kind: str) -
 
     The last it stays if it is called so by more than its name: "the watch" may be any, if the text says only "G Watch".
     """
+    if mentions.lexicon.lang != "en":
+        return hit
+    draft = mentions.draft(hit)
+    if not draft.kinds <= {w.casefold() for name in draft.names for w in name.split()}:
+        return hit
     last = max((s.line for s in mentions.before(line, chunk.start) if s.entity == hit), default=line)
-    draft, main = mentions.draft(hit), main_product(mentions)
-    called = draft.kinds - {w.casefold() for name in draft.names for w in name.split()}
-    same = mentions.lines[last].sentence.paragraph == mentions.lines[line].sentence.paragraph
-    if mentions.lexicon.lang != "en" or called or same or main is None:
+    if mentions.lines[last].sentence.paragraph == mentions.lines[line].sentence.paragraph:
         return hit
     titled = [mentions.draft(s.entity) for s in mentions.trail if s.line in mentions.title_lines]
     fits = {d.id for d in titled if d.type == PRODUCT and _may_be_called(mentions, d, kind, tail(chunk.head))}
-    return main if fits == {main} else hit
+    return fits.pop() if fits == {main_product(mentions)} else hit
 
 
 def _several(mentions: Mentions, line: int, chunk: Chunk) -> bool:

@@ -32,8 +32,9 @@ EMPTY = frozenset(
     "entire whole last first loss-making same other former so-called".split()
 )
 
+_BEST = ("ste", "ster", "stes", "sten")  # ends of superlatives; "stem" is that of "System", too
 # ends of adjectives that compare: "kleinerer", "weitere", "jüngsten"
-_COMPARED = ("ere", "erer", "eres", "eren", "erem", "ste", "ster", "stes", "sten", "stem")
+_COMPARED = ("ere", "erer", "eres", "eren", "erem", *_BEST, "stem")
 
 # adjectives that take all things but those named before
 OTHERS = frozenset({"ander", "übrig", "restlich", "sonstig"})
@@ -67,17 +68,21 @@ def tail(noun: str) -> str:
 
 def telling(line: Line, chunk: Chunk) -> tuple[str, ...]:
     """The adjectives of a phrase that tell its thing from others: not "neu", "eigen", no superlatives."""
-    forms = [t.text.lower() for t in line.tokens[chunk.start : chunk.end]]
-    best = any(f.endswith(("ste", "sten", "stes", "ster")) and len(f) > 6 for f in forms)
+    best = _any_ends(line.low[chunk.start : chunk.end], _BEST)
     return () if best else tuple(a for a in chunk.adjectives if a not in EMPTY and f"{a}e" not in EMPTY)
 
 
-def set_off(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+def _any_ends(forms: Sequence[str], ends: tuple[str, ...]) -> bool:
+    """Whether one of some forms, no short word, has one of the ends."""
+    return any(len(f) > 6 and f.endswith(ends) for f in forms)
+
+
+def set_off(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether an adjective tells a thing from others; in German "beliebt", "sozial" do not, "kleiner", "jüngst" do."""
-    if mentions.lexicon.lang == "en":
+    if lexicon.lang == "en":
         return any(a not in EMPTY for a in chunk.adjectives)
-    forms = mentions.lines[line].low[chunk.start : chunk.head_at] if chunk.adjectives else ()
-    return classified(mentions.lexicon, chunk) or any(len(f) > 6 and f.endswith(_COMPARED) for f in forms)
+    forms = line.low[chunk.start : chunk.head_at] if chunk.adjectives else ()
+    return classified(lexicon, chunk) or _any_ends(forms, _COMPARED)
 
 
 def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
