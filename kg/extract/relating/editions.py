@@ -16,7 +16,6 @@ from kg.model import ORGANIZATION, PRODUCT
 _FOR = ("for", "on", "für", "auf")
 _OF = ("von", "gen", "of", "by", "from")
 _OFTEN = 3  # mentions from which on a system is what the text is about
-_WHOSE = ("whose", "deren", "dessen")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Editions(Participation):
         discourse = self.reader.discourse
         if chunk.owner is not None:
             return discourse.refer(number, chunk.owner, (ORGANIZATION,)) if chunk.owner.name is not None else None
-        if clause.kind == "rel" and clause.relative[1] in _WHOSE and clause.antecedent is not None:
+        if clause.kind == "rel" and clause.whose and clause.antecedent is not None:
             return discourse.refer(number, clause.antecedent, (ORGANIZATION,))
         behind = discourse.complement(number, chunk, _OF)
         if behind is not None:

@@ -188,7 +188,7 @@ class Employers(UnsaidEmployers):
         first = line.tokens[min(chunk.start + (1 if chunk.prep else 0), chunk.head_at)].text.lower()
         before = line.tokens[chunk.start - 1].text.lower() if chunk.start else ""
         for clause in line.clauses:
-            whose = clause.relative[1] in _WHOSE or clause.relative[0] in _WHERE  # "of which he is a director"
+            whose = clause.whose or clause.relative[0] in _WHERE  # "of which he is a director"
             whose = whose and chunk in clause.chunks and clause.antecedent is not None
             if whose and (found := self.org(number, clause.antecedent, chunk.head)):
                 yield found

@@ -268,8 +268,7 @@ class Holders(Phrases):
         others = [c for f in functions for c in arguments.get(f, []) if c not in group]
         if clause.kind == "rel" and clause.antecedent is not None and linking:
             others.insert(0, clause.antecedent)
-        whose = clause.relative[1] in ("whose", "dessen", "deren")
-        theirs = whose and bool(others) and others[0] is clause.antecedent
+        theirs = clause.whose and bool(others) and others[0] is clause.antecedent
         return self.first_person(number, others[1:] if theirs else others)
 
     def signed(self, number: int, group: Sequence[Chunk]) -> list[Holder]:

@@ -22,7 +22,6 @@ from kg.extract.relating.things_bought import (
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.bought import bought
 from kg.extract.who.firms import acts_itself
 from kg.extract.who.neighbours import house_of
@@ -211,13 +210,11 @@ def idiom_owner(reader: Reader, number: int, clause: Clause, sense: Sense, funct
     if function not in ("gen", "von", "poss"):
         return []
     nouns = [c for c in clause.chunks if any(c.head in group for group in sense.words)]
-    if function == "poss":  # "[X]'s days are numbered", "the days of [X] …", "X, whose days …"
-        if clause.antecedent is not None and clause.relative[1] == "whose" and nouns:
-            return [clause.antecedent]
+    if nouns and clause.whose and clause.antecedent is not None:
+        return [clause.antecedent]  # "X, deren Verkauf im Mai begann", "X, whose days are numbered"
+    if function == "poss":  # "[X]'s days are numbered", "the days of [X] …"
         owners = [c.owner or reader.discourse.complement(number, c, ("of", "for")) for c in nouns]
         return [c for c in owners if c is not None]
-    if clause.antecedent is not None and clause.relative[1] in WHOSE and nouns:
-        return [clause.antecedent]  # "X, deren Verkauf im Mai begann"
     found = [reader.discourse.complement(number, c, ("gen", "von")) for c in nouns]
     return [c for c in found if c is not None]
 

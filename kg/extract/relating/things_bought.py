@@ -125,11 +125,7 @@ def bankrupt(reader: Reader, number: int, chunk: Chunk, types: tuple[str, ...], 
     """Whose assets a phrase means: the antecedent of "deren", "whose", a firm of the sentence, else what came last."""
     discourse = reader.discourse
     for clause in reader.lines[number].clauses:
-        if (
-            chunk in clause.chunks
-            and clause.relative[1] in ("dessen", "deren", "whose")
-            and clause.antecedent is not None
-        ):
+        if clause.whose and clause.antecedent is not None and chunk in clause.chunks:
             return discourse.refer(number, clause.antecedent, types, but)
     seen = [s.entity for s in discourse.trail if s.line == number and s.at < chunk.start and s.entity not in but]
     firms = [e for e in seen if discourse.draft(e).type == ORGANIZATION]

@@ -14,6 +14,8 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.predicates import Predicate
 
+_WHOSE = frozenset({"whose", "dessen", "deren"})
+
 L, T = TypeVar("L"), TypeVar("T")
 
 
@@ -37,6 +39,11 @@ class Clause:
     shares: int | None = None  # index of the clause whose subject this one shares
     repeats: int | None = None  # index of the clause whose verb this one leaves out
     answers: dict[Callable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see `once`
+
+    @property
+    def whose(self) -> bool:
+        """Whether its relative pronoun says whose something is: "X, whose [app] …", "X, dessen [Ende] …"."""
+        return self.relative[1] in _WHOSE
 
 
 def once(function: Callable[[L, Clause, Lexicon], T]) -> Callable[[L, Clause, Lexicon], T]:

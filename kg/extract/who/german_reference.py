@@ -8,7 +8,6 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.members import listed
 from kg.extract.who.neighbours import complement
 from kg.model import ORGANIZATION, PRODUCT
@@ -107,7 +106,7 @@ def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """
     if chunk.det == "poss" and lexicon.is_word("innerhouse", chunk.head):
         clause = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == chunk.start), None)
-        return clause.antecedent if clause is not None and clause.relative[1] in WHOSE else None
+        return clause.antecedent if clause is not None and clause.whose else None
     inner = complement(line, lexicon, chunk, ("gen", "von"))
     if inner is None or inner.core == chunk.core:
         return None
