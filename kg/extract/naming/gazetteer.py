@@ -20,7 +20,10 @@ _LONGEST = 6  # tokens of a name
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """`types` maps a name to the entity types that it can have; `heads` its first words, to look no further in vain."""
+    """`types` maps a name to the entity types that it can have, none where only the name is known.
+
+    `heads` has the first words of the names, to look no further in vain.
+    """
 
     types: Mapping[str, frozenset[str]]
     heads: frozenset[str]

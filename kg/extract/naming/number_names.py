@@ -21,7 +21,7 @@ def number_name(view: SentenceView, i: int) -> Span | None:
     low = noun.text.lower()
     if not (noun.text[:1].isupper() and noun.text[1:].islower() and low.endswith("s")) or not english_word(low):
         return None
-    if low in view.lexicon.demonyms or noun.text in view.lexicon.demonyms or view.gazetteer.known(noun.text):
+    if noun.text in view.lexicon.demonyms or view.gazetteer.known(noun.text):
         return None
     if view.capitals[i + 2] or behind.text == "of":
         return None  # "300 Apple Stores"

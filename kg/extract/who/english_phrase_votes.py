@@ -196,16 +196,14 @@ class EnglishPhraseVotes:
         if (noun := noun_apart(line, chunk)) is not None:
             self.noun(draft, noun.head, 2.5)
             return
-        between = [t.text.lower() for t in line.tokens[before.end : chunk.start]] if before else []
-        if (
-            before is None
-            or len(between) > 24
-            or (between and any(c in ("VFIN",) for c in line.cls[before.end : chunk.start]))
-        ):
+        if before is None:
+            return
+        between, classes = list(line.low[before.end : chunk.start]), line.cls[before.end : chunk.start]
+        if len(between) > 24 or "VFIN" in classes:
             return
         if between == ["named"] and line.tokens[before.head_at].tag == "NN2" and self.lexicon.role_noun(before.head):
             return  # "several analysts named Zorvane"
-        told = zip(between, line.cls[before.end : chunk.start], strict=True) if before else ()
+        told = zip(between, classes, strict=True)
         words = [w for w, c in told if c != "ADV" and w not in (",", "then", "now", "the")]  # "likewise called X"
         behind = line.tokens[chunk.end].text if chunk.end < len(line.tokens) else "."
         called = words in (["("], ["known", "as"]) or (len(words) == 1 and self.lexicon.is_word("calling", words[0]))

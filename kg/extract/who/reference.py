@@ -208,8 +208,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
             return None
         agents = tuple(german_reference.acting(mentions.lines[line], mentions.lexicon, chunk))
         but = (*but, *(d.id for c in agents if (d := mentions.register.of(c.name.text))))
-        called = pronouns.sentence_before(mentions, line, chunk, want)
-        for number, phrase in ((line - 1, called), (line, pronouns.subject_before(mentions, line, chunk, agents))):
+        above = pronouns.sentence_before(mentions, line, chunk, want)
+        for number, phrase in ((line - 1, above), (line, pronouns.subject_before(mentions, line, chunk, agents))):
             meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
             if meant in (None, *but):
                 continue
