@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.syntax.predicates import Predicate
 
-_WHOSE = frozenset({"whose", "dessen", "deren"})
+_WHOSE = frozenset({"whose", *WHOSE})
 
 L, T = TypeVar("L"), TypeVar("T")
 
