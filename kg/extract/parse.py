@@ -89,6 +89,10 @@ class Line:
         k = self._places.get(at)
         return self.chunks[k] if k is not None else None
 
+    def ending(self, at: int) -> Chunk | None:
+        """The phrase that ends directly before a token."""
+        return self._ends.get(at)
+
     def attributes_at(self, at: int) -> list[Clause]:
         """The German participial attributes in which a token stands: "der [2013 gekaufte] Dienst"."""
         return [c for c in self.clauses if c.kind == "attr" and at in c.tokens]
@@ -104,6 +108,10 @@ class Line:
     @functools.cached_property
     def _places(self) -> dict[int, int]:
         return {c.start: k for k, c in enumerate(self.chunks)}
+
+    @functools.cached_property
+    def _ends(self) -> dict[int, Chunk]:
+        return {c.end: c for c in self.chunks}
 
     @functools.cached_property
     def english(self) -> bool:

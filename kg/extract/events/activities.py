@@ -53,7 +53,7 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     if reader.lexicon.lang == "en" and _open_from(reader, number, clause, sense):
         return "START"
     if _going_since(reader, number, clause, sense) or (
-        reader.lexicon.lang == "de" and idioms.going_since(reader.lexicon, reader.lines[number], clause, sense, words)
+        reader.lexicon.lang == "de" and idioms.going_since(reader.lines[number], clause, sense, words)
     ):
         return "START"
     return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None

@@ -15,7 +15,7 @@ def inner_year(line: Line, start: int) -> Chunk | None:
         return None
     if inner.det not in ("indef", "def", "poss") or line.low[inner.start - 1 : inner.start] != (",",):
         return None
-    before = next((c for c in line.chunks if c.end == inner.start - 1), None)
+    before = line.ending(inner.start - 1)
     return before if before is not None and before.name is not None and not before.head else None
 
 
@@ -25,7 +25,7 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
         return None
     if line.low[start - 1] not in ("from", "of"):
         return inner_year(line, start)
-    chunk = next((c for c in line.chunks if c.end == start - 1), None)
+    chunk = line.ending(start - 1)
     if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
         return chunk  # "[Samsung's Gear Live] of 2014"
     chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None

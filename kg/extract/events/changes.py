@@ -187,11 +187,14 @@ def _newcomers(reader: Reader, chunk: Chunk) -> Set[str]:
 
 
 def _of_shop(reader: Reader, sense: Sense, raw: Raw) -> bool:
-    """Whether a sale began in a shop that sells what others make: "Y has been selling X's speakers since May"."""
+    """Whether a sale began in a shop that sells what others make: "Y has been selling X's speakers since May".
+
+    In English only where it is known who makes it.
+    """
     if raw.type != "launched" or sense.facet != "sell" or sense.op != "ACT" or "agent" not in raw.args:
         return False
     makers = reader.discourse.register.makers.get(raw.args["product"], ())
-    return raw.args["agent"] not in makers if makers or reader.lexicon.lang == "de" else False
+    return bool(makers or reader.lexicon.lang == "de") and raw.args["agent"] not in makers
 
 
 def _firm_acts(reader: Reader, sense: Sense, raw: Raw) -> bool:

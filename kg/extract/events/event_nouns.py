@@ -11,6 +11,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.neighbours import whose_antecedent
 from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ def owner(reader: Reader, number: int, clause: Clause, sense: Sense, chunk: Chun
     complement = any(f in arguments for f in sense.roles.get("product", ()))
     if chunk.det != "poss" or chunk.owner is not None or complement:
         return None
-    whose = clause.antecedent is not None and clause.whose
-    if whose and chunk.start == min(clause.tokens):
-        return discourse.refer(number, clause.antecedent, (PRODUCT,))  # "X, dessen Ende Y angekündigt hat"
+    if (whose := whose_antecedent(clause, chunk)) is not None:
+        return discourse.refer(number, whose, (PRODUCT,))
     index = next(k for k, c in enumerate(reader.lines[number].clauses) if c is clause)
     beside = find_arguments(reader.lines[number], index, reader.lexicon)
     for subject in (beside.get("subj", []) + beside.get("obj", []))[:1]:

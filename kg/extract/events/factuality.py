@@ -48,8 +48,8 @@ def stance_of(
     Abschaltung", and so does the noun before it: "rumours of X's demise".
     """
     stance = _own(reader, number, index, noun)
-    before = next((c for c in reader.lines[number].chunks if chunk is not None and c.end == chunk.start), None)
-    if before is not None and chunk is not None and chunk.prep and reader.lexicon.lang == "en":
+    before = reader.lines[number].ending(chunk.start) if chunk is not None and chunk.prep else None
+    if before is not None and reader.lexicon.lang == "en":
         stance = of_noun(reader, number, before, stance)
     clauses = reader.lines[number].clauses
     if reader.lexicon.lang == "de":
@@ -86,7 +86,7 @@ def _content(reader: Reader, number: int, clause: Clause, stance: Stance) -> Sta
     start = min(clause.tokens)
     if reader.lines[number].cls[start] == "KON":
         return stance  # "has no plans [and is closing]"
-    before = next((c for c in reader.lines[number].chunks if c.end == start), None)
+    before = reader.lines[number].ending(start)
     return of_noun(reader, number, before, stance) if before is not None else stance
 
 

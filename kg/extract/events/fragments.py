@@ -256,4 +256,4 @@ class Fragments:
         length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
         if not length or not date.edtf or len(date.edtf) != 4:
             return None
-        return next((c for c in line.chunks if c.end == start - length), None)
+        return line.ending(start - length)

@@ -213,7 +213,7 @@ def by_users(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments)
     return user and bool(arguments.get("obj"))
 
 
-def going_since(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
+def going_since(line: Line, clause: Clause, sense: Sense, words: Set[str]) -> bool:
     """Whether an activity goes on since a day, which is that of its beginning: "wird seit 2008 verkauft".
 
     Whether who sells it is its maker or a shop that sells what others make is asked later.

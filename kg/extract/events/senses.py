@@ -39,26 +39,28 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
     if not lemmas and not linking:
         return ()
     words, found = idiom_words(line, clause, lexicon), []
-    compounds = compounds_of(words, lexicon)
+    compounds, german = compounds_of(words, lexicon), lexicon.lang == "de"
+    shorter = predicate.base != predicate.lemma in lexicon.verbs  # the base is not all of a known verb
+    told_apart = other or (german and shorter)
+    governs = not german and _governs(line, clause)
     for lemma in lemmas:
         known = lexicon.verbs[lemma]
-        if found and lexicon.lang == "de" and not (goes_on and lemma == predicate.base):
+        of_base = lemma == predicate.base
+        if found and german and not (goes_on and of_base):
             break
-        told_apart = other or (lexicon.lang == "de" and predicate.base != predicate.lemma in lexicon.verbs)
-        apart = lemma == predicate.base and told_apart
-        if (found or apart) and not goes_on:
+        if (found or (of_base and told_apart)) and not goes_on:
             # the particle may belong to an idiom of the bare verb: "put it [out to pasture]"; "schließt ab"
             known = tuple(s for s in known if s.words)
-        if lemma == predicate.base != predicate.lemma in lexicon.verbs and lexicon.lang == "en":
+        if of_base and shorter and not german:
             known = tuple(s for s in known if s.op != "laidOff")  # "the team goes on" is no job that goes
-        if goes_on and lemma == predicate.base:
+        if goes_on and of_base:
             known = tuple(s for s in known if s.op != "START")  # "der Verkauf geht weiter" is none
         if (idiomatic := lexicon.idioms.get(lemma)) and not told((idiomatic,), words, compounds):
             known = tuple(s for s in known if not s.words)
         fitting = [s for s in known if told(s.words, words, compounds) and not _since_then_no_more(s, clause)]
-        if lexicon.lang == "en" and _governs(line, clause):
+        if governs:
             fitting = [s for s in fitting if s.words or s.op != "KEEP" or "obj" in s.roles.get("product", ())]
-        if lexicon.lang == "de":
+        if german:
             fitting = [s for s in fitting if not (s.words and _only_subject(s, line, clause, words))]
         exact = {_family(s) for s in fitting if s.words and told(s.words, words)}
         fitting = [s for s in fitting if _family(s) not in exact or told(s.words, words)]

@@ -195,7 +195,7 @@ def modified(reader: Reader, number: int, chunk: Chunk, *, apart: bool = False) 
             return found
         gap = 1 if line.low[found.start - 1 : found.start] in (("and",), ("or",)) else 0  # "for phones [and tablets]"
         comma = apart and found.prep and line.low[found.start - 1 : found.start] == (",",)  # "X, at a price, which …"
-        before = next((c for c in line.chunks if c.end == found.start - (gap or bool(comma))), None)
+        before = line.ending(found.start - (gap or bool(comma)))
         if before is None or not (found.prep or (before.prep and not before.name and (gap or found.det == "def"))):
             break
         found = before

@@ -40,9 +40,10 @@ class Employers(UnsaidEmployers):
 
     def employer(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> tuple[str | None, str]:
         """The organisation and whether the text says it (`STATED`) or is only about it (`BY_TOPIC`)."""
-        people = {e for e, d in self.reader.discourse.register.drafts.items() if d.type == PERSON}
+        drafts = self.reader.discourse.register.drafts
         for way in (self.in_title, self.behind, self.possessed, self.beside, self.in_clause):
-            found = next((e for chunk in group for e in way(number, chunk, place) if e not in people), None)
+            told = (e for chunk in group for e in way(number, chunk, place))
+            found = next((e for e in told if e not in drafts or drafts[e].type != PERSON), None)
             if found is not None:
                 return found, STATED
         return self.unsaid(number, group, person), BY_TOPIC
@@ -128,17 +129,16 @@ class Employers(UnsaidEmployers):
     def behind(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "chief executive [of] Zorvane", "head of design [at] Zorvane", "Chef [der] Firma", "CEO, Zorvane"."""
         discourse = self.reader.discourse
-        line = self.reader.lines[number]
-        tokens, end = line.tokens, chunk.end
+        line, end = self.reader.lines[number], chunk.end
         for nxt in line.after(chunk)[:5]:
-            gap = [t.text for t in tokens[end : nxt.start]]
-            if " ".join(gap) not in _GAPS:
+            gap = " ".join([t.text for t in line.tokens[end : nxt.start]])
+            if gap not in _GAPS:
                 return
-            if gap in (["and"], ["und"]) and (nxt.name or nxt.prep or nxt.det or not nxt.head):
+            if gap in ("and", "und") and (nxt.name or nxt.prep or nxt.det or not nxt.head):
                 return  # but "founder and sole employee of Zorvane"
             genitive = not nxt.prep and "gen" in nxt.cases and bool(nxt.det) and self.reader.lexicon.lang == "de"
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
-            if nxt.prep == "bei" and gap == [","] and not line.in_one_clause(chunk, nxt):
+            if nxt.prep == "bei" and gap == "," and not line.in_one_clause(chunk, nxt):
                 return  # "war Technikchefin, bei Zorvane wird sie …"
             if nxt.prep in _WHERE and self.advises(chunk, nxt):
                 return  # "Insolvenzverwalter X von der Kanzlei Y"

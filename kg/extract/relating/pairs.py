@@ -28,7 +28,8 @@ _ROLES = {
     "featureOf": ("part", "whole"),
     "develops": ("product", "org"),
 }
-_LICENCE = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise", "@had"})
+# words of rows that tell of making or selling what is another's
+_FOR_OTHERS = frozenset({"Lizenz", "Lizenznehmer", "licence", "license", "franchise", "@had"})
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Pairs(NewNames):
     def rule(self, pattern: Pattern) -> str:
         """The name of a row in what it yields; it tells where the partner has to be an organisation."""
         wants = {want for _, want in pattern.roles.get("partner", ())}
-        licence = pattern.relation == "partnerOf" and any(group <= _LICENCE for group in pattern.words)
+        licence = pattern.relation == "partnerOf" and any(group <= _FOR_OTHERS for group in pattern.words)
         lemma = f"{pattern.lemma} {LICENSED}" if licence else pattern.lemma
         return f"{lemma} of {ORGANIZATION}" if wants and wants <= {"org", "outer"} else lemma
 

@@ -44,18 +44,18 @@ class Partners(Phrases):
         for chunk in clause.chunks:
             if chunk.head in participants and not self.post(number, chunk):
                 yield from self.apposed(number, chunk)
-        nouns = [c for c in clause.chunks if c.head and self.taking_part(number, c) and not self.post(number, c)]
+        heads = ((c, self.accompanying(number, c)) for c in clause.chunks if c.head)
+        nouns = {c: beside for c, beside in heads if self.taking_part(c, beside) and not self.post(number, c)}
         for noun in nouns:
             yield from self.apposed(number, noun)
         if not nouns or (clause.predicate is not None and clause.predicate.negated):
             return
-        for noun in [n for n in nouns if self.accompanying(number, n) is not None] or nouns[:1]:
-            yield from self.of_noun(number, clause, noun)
+        for noun in [n for n, beside in nouns.items() if beside is not None] or list(nouns)[:1]:
+            yield from self.of_noun(number, clause, noun, nouns[noun])
 
-    def of_noun(self, number: int, clause: Clause, noun: Chunk) -> Iterator[Raw]:
+    def of_noun(self, number: int, clause: Clause, noun: Chunk, beside: Chunk | None) -> Iterator[Raw]:
         """Whom a noun calls partners: those beside it, said to be it, announced by it."""
         discourse, lemma = self.reader.discourse, clause.predicate.base if clause.predicate else ""
-        beside = self.accompanying(number, noun)
         if beside is not None:
             members = discourse.listed(number, beside)
         elif noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
@@ -81,11 +81,12 @@ class Partners(Phrases):
             if partner != maker:
                 yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
-    def taking_part(self, number: int, noun: Chunk) -> bool:
+    def taking_part(self, noun: Chunk, beside: Chunk | None) -> bool:
         """Whether a noun tells of partners, or of a trade in which somebody is there beside a thing."""
         lexicon, last = self.reader.lexicon, noun.head.rsplit(" ", 1)[-1]
-        trade = noun.name is None and (lexicon.is_word("tradernoun", last) or lexicon.is_word("besidenoun", last))
-        return self.partner_noun(noun.head) or (trade and self.accompanying(number, noun) is not None)
+        there = beside is not None and noun.name is None
+        trade = there and (lexicon.is_word("tradernoun", last) or lexicon.is_word("besidenoun", last))
+        return trade or self.partner_noun(noun.head)
 
     def accompanying(self, number: int, noun: Chunk) -> Chunk | None:
         """The first of those who are there as something: "with [Orrin] and Velto as its carriers"."""

@@ -48,6 +48,7 @@ def fillers(
 
     `but` are entities that fill another role already; `clause` is None for the complements of a noun.
     """
+    is_bought = role == "target" and sense.op == "acquired"
     for function in functions:
         if function == "buyer":
             return [b for _, _, b in reader.discourse.deals[-1:] if b not in but]
@@ -61,16 +62,15 @@ def fillers(
             chunks = most_of(reader, number, arguments) or left_over(reader, number, clause)
         if not chunks and clause is not None:
             chunks = idiom_owner(reader, number, clause, sense, function)
-        if role == "target" and sense.op == "acquired" and reader.lexicon.lang == "en":
+        if is_bought and reader.lexicon.lang == "en":
             chunks = things_bought(reader, number, arguments, clause, chunks)
         for chunk in chunks[:1]:
             if role == "person" and (people := announced(reader, number, chunk)):
                 return people
-            deal = role == "target" and sense.op == "acquired"
-            whole = part_bought(reader, number, chunk) if deal else chunk
+            whole = part_bought(reader, number, chunk) if is_bought else chunk
             if role == "target" and (named := _announced(reader, number, clause, whole, types, but)):
                 return named
-            if deal and (sold := reader.discourse.bought_together(number, whole, but)):
+            if is_bought and (sold := reader.discourse.bought_together(number, whole, but)):
                 return sold
             if PRODUCT in types and (group := reader.discourse.several(number, whole, types)):
                 return group
@@ -122,17 +122,18 @@ def _filler(
     reader: Reader, number: int, role: str, types: tuple[str, ...], member: Chunk, sense: Sense, but: tuple[str, ...]
 ) -> str | None:
     """The entity that one member of a list fills a role with; None where it is no thing or unknown."""
-    discourse = reader.discourse
-    if _handed_on(reader, number, member, role, sense):
+    discourse, acquired = reader.discourse, sense.op == "acquired"
+    is_bought, employs = acquired and role == "target", sense.op == "holdsRole" and role == "org"
+    if is_bought and _handed_on(reader, number, member, sense):
         return None
-    if role == "target" and sense.op == "acquired":
+    if is_bought:
         member = part_bought(reader, number, no_person(reader, number, member))
-    deal = sense.op == "acquired" and reader.lexicon.lang == "en"
-    if sense.op == "acquired" and role != "target" and _generic_firm(reader, number, member):
+    deal = acquired and reader.lexicon.lang == "en"
+    if acquired and role != "target" and _generic_firm(reader, number, member):
         return discourse.main_org(number, member.start, but)
-    if sense.op == "holdsRole" and role == "org" and founds(reader, sense) and _generic_firm(reader, number, member):
+    if employs and founds(reader, sense) and _generic_firm(reader, number, member):
         return discourse.firm_here(number, member.start, but, founding=True)
-    unit = sense.op == "holdsRole" and role == "org" and member.name is None
+    unit = employs and member.name is None
     if unit and (daughter := Employers(reader).daughter(number, member)) is not None:
         return daughter
     if unit and member.owner is None and member.det == "def" and reader.lexicon.is_word("seatnoun", member.head):
@@ -145,22 +146,22 @@ def _filler(
     entity = entity or discourse.refer(number, member, types, but)
     if role == "acquirer" and _speaking(reader, number, member):  # "habe man danach eingekauft": who speaks
         entity = discourse.firm_here(number, member.start, but)
-    if role == "target" and sense.op == "acquired" and member.pron in ("es", "sie"):
+    if is_bought and member.pron in ("es", "sie"):
         entity = _business_given_up(reader, number) or entity
-    nameless = sense.op == "acquired" and role == "target" and member.name is None
+    nameless = is_bought and member.name is None
     if nameless and (deal or named_behind(reader, number, member) is None):
         buys, asset = "subj" in sense.roles.get("acquirer", ()), deal and means_assets(reader, member)
         entity = bought(discourse, number, member, but, entity, asset=asset, anything=buys)
     if entity is None and role == "acquirer":
         entity = _unsettled(reader, member, but)
-    if entity is None and role == "target" and sense.op == "acquired" and means_assets(reader, member):
+    if entity is None and is_bought and means_assets(reader, member):
         entity = bankrupt(reader, number, member, types, but)
-    if entity is None and (role == "person" or (role == "target" and sense.op == "acquired")):
+    if entity is None and (role == "person" or is_bought):
         named = named_behind(reader, number, member) or (titled(reader, number, member) if role == "person" else None)
         entity = discourse.refer(number, named, types, but) if named is not None else None
-    if entity is None and sense.op == "holdsRole" and role == "org" and member.owner is not None:
+    if entity is None and employs and member.owner is not None:
         entity = discourse.refer(number, member.owner, types, but)  # "heads Zorvane's music team"
-    business = sense.op == "acquired" and reader.lexicon.kind_of(member.head) == "business"
+    business = acquired and reader.lexicon.kind_of(member.head) == "business"
     business = business or (deal and role == "target" and own_line(reader, member, sense))
     business = business or (role == "target" and bool(member.head) and branded(discourse, member.head))
     if entity is None and PRODUCT in types and (business or sense.op not in ("acquired", "develops", "partnerOf")):
@@ -169,7 +170,7 @@ def _filler(
 
 
 def _business_given_up(reader: Reader, number: int) -> str | None:
-    """The nameless business that the sentence before ends on: "stößt sein Geschäft mit Uhren ab. [Es] geht an X"."""
+    """The nameless business that the sentence before tells of: "stößt sein Geschäft mit Uhren ab. [Es] geht an X"."""
     chunks = reader.lines[number - 1].chunks if number else ()
     parts = (c for c in chunks if c.name is None and c.head and reader.lexicon.kind_of(c.head) == "business")
     return next((e for c in parts if (e := reader.discourse.made.get((number - 1, c.core)))), None)
@@ -249,12 +250,13 @@ def _unsaid(
     return [entity] if entity else []
 
 
-def _handed_on(reader: Reader, number: int, chunk: Chunk, role: str, sense: Sense) -> bool:
-    """Whether what is handed on is no thing by name, so rather data than a business: "they can be passed on to X".
+def _handed_on(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> bool:
+    """Whether a verb hands on what is no thing by name, so rather data than a business: "they can be passed on to X".
 
     With its day or price told, one thing is sold all the same: "ehe [es] 2003 an X ging", "für 20 Euro geht [es] an X".
+    For "sie", which may be several, the day does not count.
     """
-    passed = sense.op == "acquired" and role == "target" and sense.lemma in reader.lexicon.words["handverb"]
+    passed = sense.lemma in reader.lexicon.words["handverb"]
     kind = reader.lexicon.kind_of(chunk.head) if chunk.head else None
     if passed and chunk.pron in ("es", "er", "sie", "it"):
         line = reader.lines[number]

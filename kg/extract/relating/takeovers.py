@@ -17,13 +17,14 @@ from kg.extract.relating.buyers import ANY, LINKING, Buyers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.bought import bought
+from kg.extract.who.neighbours import whose_antecedent
 from kg.model import ORGANIZATION, DateMention
 
 _COMING = frozenset("come arrive join kommen gelangen stammen wandern".split())
 _EARLIER = frozenset({"after", "following", "since"})
 _BETWEEN = frozenset({"DATE", "PREP", "KON", "COMMA", "PUNC", "ADV"})
+_APART = frozenset({"VFIN", "KON", "STOP"})  # between two takeovers of which one isn't counted with the other
 _OWN = ("its", "their", "sein", "ihr")
 
 
@@ -55,8 +56,9 @@ class Takeovers(Buyers):
 
     def noun(self, number: int, index: int, chunk: Chunk, sense: Sense) -> Iterator[Raw]:
         """The takeover that an event noun names."""
-        clause = self.reader.lines[number].clauses[index]
-        if chunk.det == "neg" and self.reader.lexicon.lang == "en":
+        line, lexicon = self.reader.lines[number], self.reader.lexicon
+        clause = line.clauses[index]
+        if lexicon.lang == "en" and chunk.det == "neg":
             return
         arguments = noun_arguments(self.reader, number, chunk)
         of = self.things(number, sense.roles.get("target", ()), arguments)
@@ -69,19 +71,19 @@ class Takeovers(Buyers):
             of = meant if by else []
         if not by and not of and not sells and chunk.det == "def" and not arguments:
             by, of = self.announced(number, index, chunk)
-        if not of and clause.antecedent is not None and chunk.start == min(clause.tokens):
-            whose = clause.relative[1] in WHOSE  # "X, dessen Übernahme Y angekündigt hat"
-            of = list(filter(None, [self.thing(number, clause.antecedent)])) if whose else of
+        if not of and (whose := whose_antecedent(clause, chunk)) and (thing := self.thing(number, whose)):
+            of = [thing]
         if by and not of:
             of = self.possessed(number, chunk, ANY, tuple(by)) or self.taken(number, index, chunk, tuple(by))
         elif of and not by and not sells:
             by = self.possessed(number, chunk, (ORGANIZATION,), tuple(of)) or self.acting(number, index, chunk, of)
-        counted = [] if sells else list(self.counted(number, index, chunk, by))
+        counted = [] if sells or lexicon.lang != "en" else list(self.counted(number, index, chunk, by))
         stance = stance_of(self.reader, number, index, {}, noun=True)
         stance = replace(stance, negated=True) if chunk.det == "neg" else stance
         stance = replace(stance, negated=True) if self.called_off(number, clause, chunk) else stance
         stance = replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
-        later = [m for c in arguments.get("of", ()) for m in self.dated_list(number, c)[1:]]
+        lists = arguments.get("of", ()) if line.dates else ()
+        later = [m for c in lists for m in self.dated_list(number, c)[1:]]
         dates = {e: d for m in later if (d := self.own_date(number, m)) and (e := self.thing(number, m)) in of}
         for target in of:
             for acquirer in by:
@@ -95,27 +97,26 @@ class Takeovers(Buyers):
 
     def counted(self, number: int, index: int, chunk: Chunk, by: list[str]) -> Iterator[Raw]:
         """The purchases before that one is counted with: "its third purchase this year, after [A in May] and [B]"."""
-        line, words, discourse = self.reader.lines[number], self.reader.lexicon.words, self.reader.discourse
-        said = {t.text.lower() for t in line.tokens[chunk.start : chunk.head_at]}
+        line, lexicon, discourse = self.reader.lines[number], self.reader.lexicon, self.reader.discourse
         behind = next((c for c in line.chunks if c.start >= chunk.end and c.prep in _EARLIER), None)
-        if behind is None or (not said & words["ordinal"] and behind.prep != "since"):
+        if behind is None or behind.name is None:
             return
-        between = range(chunk.end, behind.start)
-        if any(line.cls[i] in ("VFIN", "KON", "STOP") for i in between) or behind.name is None:
+        if behind.prep != "since" and lexicon.words["ordinal"].isdisjoint(line.low[chunk.start : chunk.head_at]):
             return
-        clause = line.clauses[index]
+        if not _APART.isdisjoint(line.cls[chunk.end : behind.start]):
+            return
+        whose = [c for c in find_arguments(line, index, lexicon).get("for", []) if c.name is not None]
+        named = [e for c in whose if (e := self.org(number, c))]
         for member in self.dated_list(number, behind):
             target = self.thing(number, member)
             if target is None or target in by:
                 continue
-            whose = find_arguments(line, index, self.reader.lexicon).get("for", [])
-            named = [e for c in whose if c.name is not None and (e := self.org(number, c))]
             told = by or self.possessed(number, chunk, (ORGANIZATION,), (target,)) or named
             buyer = next(iter(told), None) or discourse.main_org(number, chunk.start, (target,))
-            raw = self.reader.raw(
-                "acquired", {"target": target, "acquirer": buyer}, number, clause, Stance(), "counted"
-            )
-            yield from [replace(raw, date=self.own_date(number, member))] if buyer is not None else []
+            if buyer is not None:
+                args = {"target": target, "acquirer": buyer}
+                raw = self.reader.raw("acquired", args, number, line.clauses[index], Stance(), "counted")
+                yield replace(raw, date=self.own_date(number, member))
 
     def own_date(self, number: int, member: Chunk) -> DateMention | None:
         """The date directly behind a member of a list: "Klimbo [in 2018] and Velto last month"."""
@@ -184,12 +185,13 @@ class Takeovers(Buyers):
 
     def things(self, number: int, functions: tuple[str, ...], arguments: Arguments) -> list[str]:
         """What the complements of a noun say is bought: a list of firms or products, or a share in them."""
+        dated = self.reader.lines[number].dates
         for function in functions:
             for chunk in arguments.get(function, [])[:1] if function != "poss" else ():
                 if chunk.head and self.reader.lexicon.is_word("sharenoun", chunk.head):
                     chunk = next((c for f in ("in", "an") for c in arguments.get(f, [])), chunk)
-                members = self.dated_list(number, chunk) if function == "of" else ()
-                if not all(self.own_date(number, m) for m in members[:-1]) or len(members) < 2:
+                members = self.dated_list(number, chunk) if function == "of" and dated else ()
+                if len(members) < 2 or not all(self.own_date(number, m) for m in members[:-1]):
                     members = self.reader.discourse.listed(number, chunk)
                 found = [e for m in members if (e := self.thing(number, m))]
                 if found:

@@ -60,7 +60,7 @@ class Titles(Phrases):
     def one_of(self, line: Line, chunk: Chunk) -> Chunk:
         """The "one" of "[one] of its founders", else the post itself."""
         partitive = chunk.prep in ("of", "von") and line.low[chunk.start - 1] in self.reader.lexicon.words["oneof"]
-        return next((c for c in line.chunks if partitive and c.end == chunk.start), chunk)
+        return (line.ending(chunk.start) if partitive else None) or chunk
 
     def closed(self, line: Line, group: list[Chunk]) -> bool:
         """Whether posts stand between commas behind the name of who has them: "X, [the chief], and director Y left"."""
@@ -91,8 +91,9 @@ class Titles(Phrases):
     def of_titled(self, line: Line, chunk: Chunk) -> bool:
         """Whether another title says it better: "die Leitung [von Geschäftsführerin X]", "[Mitglied] des Rats"."""
         if chunk.head in self.reader.lexicon.words["seatnoun"]:
-            before = (c for c in line.chunks if c.end == chunk.start and c.head)
-            return any(self.is_post(line, c) and self.seat(line, c) is chunk for c in before)
+            before = line.ending(chunk.start)
+            titled = before is not None and bool(before.head) and self.is_post(line, before)
+            return titled and self.seat(line, before) is chunk
         return chunk.name is None and any(
             c.start == chunk.end
             and c.prep in ("von", "of")

@@ -190,7 +190,7 @@ def _told_by_copula(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | Non
         return next((c for other in behind for c in _surface(line, other, lexicon).get("pred", [])[:1]), None)
     if clause.predicate is None or clause.predicate.voice != "passive" or line.low[first] != "to":
         return None
-    before = next((c for c in line.chunks if c.end == first), None)
+    before = line.ending(first)
     fits = before is not None and before.head and before.name is None and before.prep in ("", "among", "of")
     return before if fits and line.tokens[before.head_at].tag == "NN2" else None
 

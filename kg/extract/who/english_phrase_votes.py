@@ -221,7 +221,7 @@ class EnglishPhraseVotes:
         end = chunk.end
         if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
             return
-        after = next((c for c in line.chunks if c.start == end + 1), None)
+        after = line.beginning(end + 1)
         if after is None or after.prep or not after.head:
             return
         if chunk.prep == "to" and across_apposition(line, self.lexicon, after) is not None:

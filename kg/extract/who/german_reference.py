@@ -9,7 +9,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.members import listed
-from kg.extract.who.neighbours import complement
+from kg.extract.who.neighbours import complement, whose_antecedent
 from kg.model import ORGANIZATION, PRODUCT
 
 _LATTER = ("letzterer", "letztere", "letzteres", "letzteren", "letzterem", "letztgenannte", "letztgenannter")
@@ -105,8 +105,7 @@ def seen_through(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     Or whose house it is where a relative clause says what is made there: "[X], in dessen Labor Y entsteht".
     """
     if chunk.det == "poss" and lexicon.is_word("innerhouse", chunk.head):
-        clause = next((c for c in line.clauses if c.kind == "rel" and min(c.tokens) == chunk.start), None)
-        return clause.antecedent if clause is not None and clause.whose else None
+        return next((whose for c in line.clauses if (whose := whose_antecedent(c, chunk)) is not None), None)
     inner = complement(line, lexicon, chunk, ("gen", "von"))
     if inner is None or inner.core == chunk.core:
         return None

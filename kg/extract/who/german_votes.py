@@ -115,7 +115,7 @@ class GermanVotes:
         end, lexicon = chunk.end, self.lexicon
         if end + 1 >= len(line.tokens) or line.tokens[end].text not in _PAUSES:
             return
-        nxt = next((c for c in line.chunks if c.start == end + 1), None)
+        nxt = line.beginning(end + 1)
         if nxt is None or nxt.prep or not nxt.head:
             return
         if line.tokens[nxt.start].text.lower() in WHOSE:  # "Zorvane, deren Gründer …"

@@ -10,6 +10,8 @@ from dataclasses import replace
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.determiners import WHOSE
 from kg.extract.who.members import listed, told_by
 from kg.model import PERSON
 
@@ -31,6 +33,12 @@ def complement(line: Line, lexicon: Lexicon, chunk: Chunk, functions: tuple[str,
     named = nxt.name is not None and nxt.name.genitive and not nxt.head  # "das Ende Klimbos"
     genitive = "gen" in functions and lexicon.lang == "de" and (nxt.cases & {"gen"}) and (nxt.det or named)
     return nxt if (genitive and not nxt.pron) or (nxt.pron == "beider" and "gen" in functions) else None
+
+
+def whose_antecedent(clause: Clause, chunk: Chunk) -> Chunk | None:
+    """Whose a phrase is that opens a German relative clause: "[X], dessen Ende Y angekündigt hat"."""
+    whose = clause.relative[1] in WHOSE and chunk.start == min(clause.tokens)
+    return clause.antecedent if whose else None
 
 
 def _by(line: Line, chunk: Chunk) -> bool:
@@ -124,7 +132,7 @@ def noun_apart(line: Line, chunk: Chunk) -> Chunk | None:
     end = chunk.start - 1
     if chunk.prep or line.low[end] != "," or line.low[chunk.end : chunk.end + 1] != (",",):
         return None
-    noun, inner = hung_on(line, end), next((c for c in line.chunks if c.end == end), None)
+    noun, inner = hung_on(line, end), line.ending(end)
     if noun is None or line.cls[chunk.end + 1 : chunk.end + 2] in (("NAME",), ("KON",)):
         return None
     if inner.head and inner.det in ("def", "poss"):
@@ -177,7 +185,7 @@ def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | Non
     inner = set(line.cls[first + 1 : chunk.start - 1])
     if not inner or not inner.isdisjoint(("VFIN", "VPP", "KON", "REL", "SUB", "PUNC", "COMMA")):
         return None
-    last = next((c for c in line.chunks if c.end == chunk.start - 1), None)
+    last = line.ending(chunk.start - 1)
     if last is not None and last.name is not None:
         noun = hung_on(line, last.end)
         if line.cls[first + 1] != "POSS" or last.prep != "to" or noun is None or noun.start != first + 1:
@@ -244,7 +252,7 @@ def explained(line: Line, chunk: Chunk) -> Chunk | None:
         return None
     if tokens[chunk.start - 1].text not in (",", "–", "—") or line.place(chunk) is None:
         return None  # "the Ionic, [the company]'s watch"
-    before = next((c for c in line.chunks if c.end == chunk.start - 1), None)
+    before = line.ending(chunk.start - 1)
     if before is not None and subject_behind(line, before, chunk):
         return None
     return before if before is not None and before.name is not None and before.name.end == before.end else None
