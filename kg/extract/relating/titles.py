@@ -15,7 +15,6 @@ _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zuglei
 _OF = frozenset({"of", "for"})
 _FIELD = frozenset({"NOUN", "NAME", "ADJ", "DET", "VING"})
 _CHARGE = ("in", "charge")
-_ENGLISH_FOR = (("president", "für"), ("director", "für"))
 _CALLED = (("by", "the", "name", "of"), ("named",), ("called",), ("namens",), ("name",))
 
 
@@ -232,7 +231,7 @@ class Titles(Phrases):
             return end
         if (seat := self.seat(line, chunk)) is not None:
             return seat.end
-        if self.reader.lexicon.lang == "de" and line.low[end - 1 : end + 1] in _ENGLISH_FOR:
+        if line.low[end] == "für" and self.reader.lexicon.is_word("fieldrole", line.low[end - 1]):
             stop = end + 1  # "Vice President [für Geräte und Dienste]"
             while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "NAME", "KON"):
                 stop += 1
