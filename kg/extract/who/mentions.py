@@ -147,7 +147,7 @@ class Mentions(Told):
     def _incorporated(self) -> dict[str, str]:
         """The firms whose names have a legal form, by their names without it: "Klimbo" for Klimbo Inc."""
         firms = (d for d in self.register.drafts.values() if d.type == ORGANIZATION)
-        return {bare: d.id for d in firms for n in d.names if (bare := LEGAL.sub("", n).rstrip(" ,")) != n}
+        return {bare: d.id for d in firms for n in d.names if (bare := LEGAL.sub("", n)) != n}
 
     def thing(self, entity: str) -> str:
         """The product of that name: the entity itself or, for a firm, its namesake that it makes."""

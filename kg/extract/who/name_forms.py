@@ -28,7 +28,7 @@ _CONTRACTED = {
     "durchs": "n",
 }
 LEGAL = re.compile(
-    r"(?:^|[\s,])(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|g?GmbH|UG|GbR|eG|SE|KG|Co|plc|PLC|JSC|"
+    r"(?:^|[\s,]+)(Inc|Corp|Corporation|Ltd|Limited|LLC|AG|g?GmbH|UG|GbR|eG|SE|KG|Co|plc|PLC|JSC|"
     r"S\.A|S\.p\.A|N\.V|B\.V|L\.P|LP|LLP|BV|Oyj?|ASA|AB|KGaA|e\.V)\.?$"
 )
 ORG_WORDS = frozenset(
