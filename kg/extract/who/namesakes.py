@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import Mentions
+from kg.extract.who.name_forms import LEGAL
 from kg.model import ORGANIZATION, PRODUCT
 
 _SAME_NAME = frozenset({"gleichnamig", "namensgleich", "gleichlautend", "eponymous", "namesake", "self-titled"})
@@ -31,6 +32,13 @@ def namesake(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, str] | N
     if not firm:
         draft.phrases |= {f"gleichnamige {noun}", noun} if mentions.lexicon.lang == "de" else set()
     return mentions.remember(line, chunk, meant), called
+
+
+def beside_full_name(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """The thing of a firm's name in a sentence that gives the firm's in full: "Klimbo Inc. closes [Klimbo]"."""
+    names = [c.name.text for c in mentions.lines[line].chunks if c.name is not None]
+    full = any(name != chunk.name.text and LEGAL.sub("", name) == chunk.name.text for name in names)
+    return mentions.remember(line, chunk, mentions.thing(mentions.register.of(chunk.name.text).id)) if full else None
 
 
 def _called(mentions: Mentions, line: int, chunk: Chunk, *, firm: bool) -> str | None:

@@ -16,7 +16,7 @@ from kg.extract.who.definite_products import by_number, product_of_noun
 from kg.extract.who.german_appositions import across_bracket
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.namesakes import is_namesake, namesake
+from kg.extract.who.namesakes import beside_full_name, is_namesake, namesake
 from kg.extract.who.neighbours import (
     across_apposition,
     apposition,
@@ -172,8 +172,9 @@ def _by_name(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         return draft.id
     if any(draft.could_be(t) for t in want):
         return draft.id
-    # "Twitter-Chef", "the Nook store": the name only modifies the noun
-    return _by_noun(mentions, line, chunk, want) if chunk.head and draft.type not in want else None
+    if chunk.head:  # "Twitter-Chef", "the Nook store": the name only modifies the noun
+        return _by_noun(mentions, line, chunk, want)
+    return beside_full_name(mentions, line, chunk) if want == (PRODUCT,) else None
 
 
 def _of_others(lexicon: Lexicon, chunk: Chunk) -> bool:
