@@ -30,7 +30,11 @@ def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
     if around is None or any(i > chunk.start and line.cls[i] in _VERBAL for i in around.tokens):
         return None  # "hat beschlossen, die App zu schließen"
     for before in reversed(line.chunks):
-        if before.end > end or before.name is None:
+        if before.end > end:
+            continue
+        if before.name is None and before.end == end and before.det and not before.prep and _agree(before, chunk):
+            return None  # "Zorvane stellt [den Knopf] ein, eine Funktion von Klimbo"
+        if before.name is None:
             continue
         if "," in line.low[before.end : end]:
             return None
