@@ -30,7 +30,6 @@ from kg.graph.variants import Links
 from kg.graph.vocab import term
 
 _AFTER_RANKS = "40"  # rules from this number on see the ranks
-_BOUNDS = {term(f"plc:{name}"): name for name in ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")}
 _INTEGER = term("xsd:integer")
 
 Statement = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]

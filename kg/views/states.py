@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.views.material import Fact, Source
 
-STATES = ("announced", "active", "phasing", "ended", "kept", "unknown")
 Steps = tuple[tuple[str, str], ...]
 
 _BEFORE = {"launched": "announced", "phasedOut": None, "discontinued": "phasing"}  # between the news and the day

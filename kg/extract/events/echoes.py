@@ -33,8 +33,8 @@ _AFFECTED = frozenset({"affected", "hit", "impacted", "included", "concerned"})
 _AFFECTED_BY = frozenset({"affect", "affects", "affected"})  # nothing is affected by a start
 _COUNTING = frozenset({"be", "include", "comprise"})
 _TOO = frozenset({"also", "likewise", "too", "equally"})
-_ECHOING = _AFFECTED | frozenset(
-    {"affects", "affect", "with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"}
+_ECHOING = (
+    _AFFECTED | _AFFECTED_BY | frozenset({"with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"})
 )  # one of them stands in each echo
 _REPEATED = _EVENTS - {"retained"}  # what can "follow"
 
@@ -149,9 +149,10 @@ class Echoes:
             if told and not {"not", "n't", "un"} & set(opening):
                 yield from ((at - len(opening), c) for c in clause.chunks if c.start == at + 1 and (c.name or c.head))
             before = [c for c in clause.chunks if not c.prep and c.end <= at][:1]
+            behind = next((c for c in clause.chunks if c.start > at and c.name is not None), None)
             counted = clause.predicate.base in _COUNTING and any("affected" in c.adjectives for c in before)
-            if counted:  # "The affected products are [X] and Y"
-                yield from [(first, c) for c in clause.chunks if c.start > at and c.name is not None][:1]
+            if counted and behind is not None:  # "The affected products are [X] and Y"
+                yield first, behind
             if clause.predicate.base not in _AFFECTING:
                 continue
             too = not _TOO.isdisjoint([line.low[i] for i in clause.tokens])
@@ -159,8 +160,8 @@ class Echoes:
             plain = clause.predicate.base == "affect" and all(lexicon.event_nouns(c.head) for c in by)
             if clause.predicate.voice == "passive" and (too or plain):
                 yield from ((c.start, c) for c in before if c.name or (too and c.head))
-            elif plain and (line.low[first] == "this" or any(lexicon.event_nouns(c.head) for c in before)):
-                yield from [(first, c) for c in clause.chunks if c.start > at and c.name is not None][:1]
+            elif plain and behind and (line.low[first] == "this" or any(lexicon.event_nouns(c.head) for c in before)):
+                yield first, behind
 
     def begins(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase opens a sentence or stands behind a semicolon."""

@@ -15,7 +15,6 @@ from kg.extract.who.number import plural
 from kg.model import PRODUCT
 
 _WHOLE = ("gen", "von", "of", "für", "for", "zu", "to", "in", "aus", "from", "within", "inside", "on", "an", "bei")
-_CLOSE = ("gen", "von", "of", "zu", "to", "in", "within", "inside")  # what says the whole of any product
 _WITHIN = ("in", "within", "inside")
 _MEANT = ("für", "for", "on")  # what a thing is meant for need not be what it is a part of
 _TIERS = frozenset({"subscription", "plan", "tier", "membership"})

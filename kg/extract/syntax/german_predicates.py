@@ -188,27 +188,22 @@ def _nor(tokens, at: Sequence[int]) -> bool:
     return first > 1 and tokens[first - 1].text == "noch" and any(t.text.lower() == "weder" for t in tokens[:first])
 
 
+def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str]) -> bool:
+    """Whether the word at `k` denies the clause, and not only a phrase of it."""
+    if words[k].startswith("kein"):
+        return words[k] in _NEGATIVE or k + 1 == len(at) or not _denies_nothing(cls[at[k + 1]], words[k + 1])
+    if words[k] != "nicht":
+        return words[k] in _NEGATIVE
+    if cls[at[k] - 1] in ("DET", "POSS"):
+        return False  # "ein [nicht sehr bekannter] Dienst"
+    return not _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]])
+
+
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]
-    negative = (
-        _nor(tokens, at)
-        or any(
-            (
-                w in _NEGATIVE
-                and not (
-                    w == "nicht"
-                    and (
-                        cls[at[k] - 1] in ("DET", "POSS")  # "ein [nicht sehr bekannter] Dienst"
-                        or _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]])
-                    )
-                )
-            )
-            or (w.startswith("kein") and not (k + 1 < len(at) and _denies_nothing(cls[at[k + 1]], words[k + 1])))
-            for k, w in enumerate(words)
-        )
-    )
+    negative = _nor(tokens, at) or any(_denies(k, words, at, cls) for k in range(len(at)))
     if "sondern" in words:  # "nicht im Juli, sondern im September"
         return False, False
     longer = negative and any(

@@ -18,7 +18,6 @@ _PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
 _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
 _QUOTES = frozenset("\"“„'‘")
 _NOMINAL = frozenset({"NOUN", "NAME"})
-_PHRASE = frozenset({"NOUN", "NAME", "PRON", "ADJ", "ADV", "GEN", "NUM", "DET", "POSS", "VING"})
 _RENAMING = frozenset({"rename", "rebrand", "rechristen", "retitle", "rebaptise", "rebaptize"})
 _FIRSTLY = frozenset({"first", "originally", "initially", "newly", "recently"})
 

@@ -228,7 +228,7 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
 def _resumed(mentions: Mentions, line: int, chunk: Chunk, hit: str, kind: str) -> str:
     """What an English phrase comes back to in a new paragraph: the one thing of the headline rather than the last.
 
-    The last it stays if it is called so by more than its name: "the watch" may be any, if the text says only "G Watch".
+    The last it stays if it is called so by more than its name: "the watch" may be any if all it says is "Zor Watch".
     """
     if mentions.lexicon.lang != "en":
         return hit

@@ -30,9 +30,6 @@ _TITLES = frozenset({"Herr", "Herrn", "Frau", "Dr", "Dr.", "Prof", "Prof.", "Pro
 _LINKING = frozenset({"sein", "werden", "bleiben", "heißen"})
 _OF = frozenset({"von", "bei", "für", "an", "mit"})
 _PAUSES = frozenset({",", "–", "—", "(", "-"})
-_FIRMLY = frozenset(
-    {"börsennotiert", "insolvent", "angeschlagen", "niederländisch", "amerikanisch", "kalifornisch", "japanisch"}
-)
 
 
 class GermanVotes:
