@@ -30,6 +30,7 @@ from kg.extract.syntax.english_clauses import EnglishClauses
 from kg.extract.syntax.german_classes import settle_apostrophes, settle_german
 from kg.extract.syntax.german_clauses import GermanClauses
 from kg.extract.syntax.german_ellipses import fill_in
+from kg.extract.syntax.german_namings import settle_namings
 from kg.extract.syntax.insertions import Around, set_apart
 from kg.extract.syntax.rejoining import InnerClauses, Read, together
 from kg.model import DateMention, Document, Sentence, Token
@@ -217,6 +218,7 @@ def word_classes(sentence: Sentence, dates: Sequence[tuple[int, int, DateMention
         settle_german(sentence, cls, words)
         promote(sentence, cls, words, gazetteer.load())
         demote_titles(sentence, cls, words)
+        settle_namings([t.text.lower() for t in sentence.tokens], cls, words)
         settle_apostrophes(sentence, cls)
     if words.lang == "en":
         settle_english(sentence, cls, words)

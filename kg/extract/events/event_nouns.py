@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.events.hearsay import third
-from kg.extract.events.when import PLANNED, noun_date
+from kg.extract.events.when import PLANNED, date_before, noun_date
 from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -74,7 +74,8 @@ def dated(reader: Reader, raw: Raw, clause: Clause, chunk: Chunk, arguments: Arg
     if agent is not None:
         raw = replace(raw, args={**raw.args, "agent": agent})
     happens = predicate is None or bool({predicate.lemma, predicate.base} & reader.lexicon.words["happen"])
-    date = noun_date(reader.lines[raw.line], clause, max(end, chunk.end), reader.published, happens=happens)
+    listed = date_before(reader.lines[raw.line], chunk.start) if not chunk.det else None
+    date = listed or noun_date(reader.lines[raw.line], clause, max(end, chunk.end), reader.published, happens=happens)
     return replace(raw, date=date, weak=raw.type == "launched" and date is None)
 
 

@@ -127,7 +127,12 @@ class Fragments:
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         alone = clause.kind == "part" and clause.antecedent is None and not any(not c.prep for c in clause.chunks)
         opens = all(c.kind == "part" for c in line.clauses[: index + 1])
-        if not (alone and opens) or date_of(line, clause, self.reader.published) is None:
+        host = next((c for c in line.clauses[index + 1 :] if c.kind == "main"), None)
+        first = next((c for c in host.chunks if not c.prep), None) if host is not None else None
+        fronted = (
+            first is not None and first.name is not None and line.cls[min(host.tokens)] == "VFIN"
+        )  # "…, [wuchs X]"
+        if fronted or not (alone and opens) or date_of(line, clause, self.reader.published) is None:
             return
         for sense in self.reader.senses(line, clause):
             fact = lexicon.facts.get((operation_of(self.reader, number, clause, sense) or "", sense.facet))

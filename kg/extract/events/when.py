@@ -228,6 +228,11 @@ def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, ha
     return date_of(line, clause, published) if happens else None
 
 
+def date_before(line: Line, start: int) -> DateMention | None:
+    """The date directly before a phrase: "[2012] Kauf von X, [im Mai] Übernahme von Y"."""
+    return next((date for _, end, date in line.dates if end == start and date.edtf), None)
+
+
 def by_tense(date: DateMention, clause: Clause, published: str | None, line: Line | None = None) -> DateMention:
     """The reading of a yearless date on the side of the publication day that the tense tells."""
     predicate = clause.predicate

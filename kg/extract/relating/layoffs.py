@@ -182,7 +182,8 @@ class Layoffs(Staff):
             ):
                 continue
             sense = next((s for s in lexicon.event_nouns(chunk.head) if s.op == "laidOff"), None)
-            if sense is None or (sense.facet == "jobs" and not self.about_jobs(number, chunk)):
+            jobs = sense is None or sense.facet != "jobs" or self.about_jobs(number, chunk)
+            if sense is None or not (jobs or self.none_given(number, clause, chunk)):
                 continue
             line = self.reader.lines[number]
             arguments = find_arguments(line, index, lexicon)
@@ -213,6 +214,12 @@ class Layoffs(Staff):
         )
         plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
         return any(self.is_staff(c) for c in behind) or bool(plural) or counted
+
+    def none_given(self, number: int, clause: Clause, chunk: Chunk) -> bool:
+        """Whether a clause says that there are none, where many would be of staff: "Kündigungen gibt es keine"."""
+        given = clause.predicate is not None and clause.predicate.base in ("geben", "planen", "vorsehen")
+        many = self.reader.lines[number].tokens[chunk.head_at].text.endswith("ungen")
+        return given and many and not chunk.prep and (clause.predicate.negated or chunk.det == "neg")
 
     def amount_of_noun(self, number: int, clause: Clause, chunk: Chunk, near: Arguments) -> str | None:
         """How many: in the noun's phrase and complements, else among the staff that the clause counts."""

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import as_told, noun_arguments
+from kg.extract.events.when import date_before
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
+from kg.extract.parse import Line
 from kg.extract.relating.buyers import ANY, LINKING, Buyers
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -64,7 +66,8 @@ class Takeovers(Buyers):
         of = self.things(number, sense.roles.get("target", ()), arguments)
         by = self.firms(number, sense.roles.get("acquirer", ()), arguments)
         sells = not {"by", "durch"} & set(sense.roles.get("acquirer", ()))
-        if not sells and not (of and by) and (meant := self.meant(number, index, chunk)):
+        deed = bool(of) and bare_deed(line, chunk)  # "2012 Kauf von X, 2013 [Übernahme] von Y"
+        if not sells and not deed and not (of and by) and (meant := self.meant(number, index, chunk)):
             by = by or self.buying(number, chunk, meant) or [e for e in of if e not in meant]
             hero = self.reader.discourse.protagonist()  # "X, ebenfalls ein Zukauf"
             by = by or ([hero] if hero is not None and hero not in meant and chunk.det == "indef" else [])
@@ -92,7 +95,8 @@ class Takeovers(Buyers):
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     raw = replace(raw, date=None) if any(r.date == raw.date for r in counted) else raw
                     raw = as_told(self.reader, number, clause, chunk, raw)
-                    yield replace(raw, date=dates[target]) if target in dates else raw
+                    dated = dates.get(target) or (date_before(line, chunk.start) if deed else None)
+                    yield replace(raw, date=dated) if dated is not None else raw
         yield from counted
 
     def counted(self, number: int, index: int, chunk: Chunk, by: list[str]) -> Iterator[Raw]:
@@ -241,3 +245,10 @@ class Takeovers(Buyers):
             found = self.subject_of(number, chunk, (ORGANIZATION,), tuple(but))
         found = found or discourse.main_org(number, chunk.start, tuple(but))
         return [found] if found else []
+
+
+def bare_deed(line: Line, chunk: Chunk) -> bool:
+    """Whether a German noun tells what was done, not what a thing before it is: "2013 [Kauf] von X"."""
+    return chunk.det in ("", "def") and not (
+        line.english or chunk.adjectives or chunk.name or chunk.owner or chunk.prep
+    )

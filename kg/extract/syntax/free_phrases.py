@@ -15,6 +15,7 @@ _BRACKETS = frozenset("()")
 _COMMA = (",",)
 _GOES_ON = tuple((joint,) for joint in (",", "und", "sowie", "oder"))
 _JOINTS = frozenset(", und and or oder sowie &".split())
+DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 _MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
 
 
@@ -33,6 +34,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             or (chunk.det and chunk.cases <= {"gen", "dat"} and opens_apposition)
             or _genitive(line, before, chunk)
             or _in_first_place(line, clause, before, chunk)
+            or _of_place(clause, before, chunk)
         )
         listed = before is not None and bool(between) and (_JOINTS.issuperset(between) or between == ("als", "auch"))
         if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
@@ -116,6 +118,14 @@ def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> 
         return False
     finite = next((i for i in clause.tokens if line.cls[i] == "VFIN"), -1)
     return chunk.end <= finite
+
+
+def _of_place(clause: Clause, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a genitive that looks like a dative hangs on a noun behind a preposition: "in den Besitz [der X AG]"."""
+    if not (before.prep and before.head and chunk.det) or before.name is not None or before.head in _MONEY:
+        return False
+    gives = clause.predicate is None or clause.predicate.base in DATIVE
+    return not gives and "gen" in chunk.cases and chunk.cases <= {"gen", "dat"}
 
 
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:

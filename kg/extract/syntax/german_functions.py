@@ -13,6 +13,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.determiners import WHOSE
+from kg.extract.syntax.free_phrases import DATIVE
 from kg.extract.syntax.german_subjects import COPULA, finite_of, german_subject, plural_phrase, plural_verb
 from kg.text.capitals import LEGAL_WORDS
 
@@ -24,7 +25,6 @@ _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 ALIKE = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
 _RECEIVING = frozenset({"an", "von", "durch"})
 _LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
-_DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 
 
 def german_functions(
@@ -66,7 +66,7 @@ def german_functions(
             continue  # "ab Version [5]"
         if chunk.pron in ("sich", "man", "wir", "ich"):
             continue
-        if chunk.cases == {"dat"} or ("dat" in chunk.cases and predicate is not None and predicate.base in _DATIVE):
+        if chunk.cases == {"dat"} or ("dat" in chunk.cases and predicate is not None and predicate.base in DATIVE):
             found.setdefault("dat", []).append(chunk)
         elif chunk.cases <= {"gen"}:
             found.setdefault("gen", []).append(chunk)  # "entledigt sich [des Dienstes X]"
@@ -111,7 +111,7 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         return "obj"
     if pronoun in ("dem", "denen", "welchem") or (pronoun == "der" and _feminine(line, clause.antecedent)):
         return "dat"
-    dative = clause.predicate is not None and clause.predicate.base in _DATIVE
+    dative = clause.predicate is not None and clause.predicate.base in DATIVE
     if dative and pronoun in ALIKE and any("dat" in c.cases for c in free):
         return "subj"  # "der Dienst, der [der Zorvane GmbH] gehört"
     if pronoun in WHOSE:

@@ -245,9 +245,12 @@ class PhraseParts(Determiners):
             i += 1
         if (name := self.under_name(i)) is not None:
             return name if self.at(name.end) == "VFIN" else None  # "Tarife [unter dem Namen X] werden …"
-        if i >= len(self.tokens) or self.tokens[i].text.lower() not in ("namens", "genannt"):
+        if i < len(self.tokens) and self.tokens[i].text.lower() in ("namens", "genannt"):
+            return self.names.get(i + 1)
+        name = self.names.get(i) or self.names.get(i + 1)  # "ein Dienst, [kurz] X genannt"
+        if self.at(i - 1) != "COMMA" or name is None or self.at(name.end) != "ADV":
             return None
-        return self.names.get(i + 1)
+        return name if self.tokens[name.end].text.lower() in self.lexicon.words["calling"] else None
 
     def called_before(self, attribute: tuple[int, int]) -> Span | None:
         """The name that a participle before its noun gives it: "die [Klimbo genannte] App", "das als X bekannte"."""
