@@ -33,6 +33,8 @@ def of_nouns(reader: Reader, number: int, index: int, clause: Clause) -> Iterato
         on_sale = chunk.head == "sale" and chunk.start and line.low[chunk.start - 1] == "on"
         if not chunk.head or chunk.name is not None or on_sale or _idiomatic(reader, line, clause, chunk):
             continue
+        if reader.lexicon.is_word("singularevent", chunk.head) and line.tokens[chunk.head_at].text != chunk.head:
+            continue  # "ihre Aufgaben": tasks, no end
         for sense in reader.lexicon.event_nouns(chunk.head):
             if sense.op in ("ACT", "acquired", "laidOff") or chunk.det == "neg":
                 continue
