@@ -67,11 +67,19 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     modal = predicate.modal not in ("", "sollen", "wollen")  # "X soll bleiben"
     rest -= {"VINF"} if predicate.modal and not modal else set()
     lone = len(behind) == 1 or (not said and clause.shares is not None)  # "gehört nicht dazu und bleibt"
+    lone &= predicate.base != "sein" or not any(_predicative(a, b) for a, b in pairwise(said))
     if not (rest or away) and lone and not any(c.prep for c in said) and not modal:
         words.add("@bare")
         if "ADV" not in {line.cls[i] for i in clause.tokens if i >= predicate.at - 1}:
             words.add("@alone")
     return words
+
+
+def _predicative(subject, chunk) -> bool:
+    """Whether a noun without article right behind another phrase says what that is: "Seit Mai ist X [Marktführer]"."""
+    return (
+        subject.end == chunk.start and bool(chunk.head) and not (chunk.name or chunk.det or chunk.prep or chunk.number)
+    )
 
 
 def _one_business(line: Line, lexicon: Lexicon, chunk) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
 from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
+from kg.extract.syntax.phrase_parts import participial
 from kg.model import Token
 from kg.text.capitals import GERMAN_FORMS
 from kg.text.hanta import tagger
@@ -15,6 +16,9 @@ from kg.text.hanta import tagger
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
 _LINKING = frozenset({"heißen", "sein", "werden", "bleiben"})  # "warum heißt Zorvane Klimbo?"
+_ATTRIBUTE = 10  # tokens that a participial attribute may have
+_INSIDE = frozenset("PREP DET ADJ NOUN NAME NUM DATE ADV".split())
+_NOMINAL = frozenset({"NOUN", "NAME", "DATE", "NUM"})
 _STATES = frozenset({"online", "offline", "live"})  # "ging unter dem Namen X online"
 
 
@@ -25,6 +29,8 @@ def joins(view: SentenceView, j: int) -> bool:
     free = view.cls[j + 1 : j + 2] not in (["NOUN"], ["NAME"]) or behind in _LEGAL_WORDS
     if [t.text for t in view.tokens[j + 2 : j + 3]] == [word] and view.cls[j + 1] == "PREP":
         return False  # "lässt Tim Kern [Schritt für Schritt] auslaufen"
+    if _predicated(view, j):
+        return False
     if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
         return True
     if _english_plural(view, j):
@@ -48,6 +54,20 @@ def joins(view: SentenceView, j: int) -> bool:
     if _goes_on(view, j) or _of_service(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _predicated(view: SentenceView, j: int) -> bool:
+    """Whether a noun says what the name before it is: "Nun ist Klimbo [Geschichte]", "bleibt X [Partner] von Y"."""
+    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    if behind not in ("STOP", "COMMA", "PREP", "KON") or not tagger("de").knows(view.tokens[j].text, "NN"):
+        return False
+    k = j - 1
+    while k > 0 and view.cls[k] in ("NAME", "NOUN", "DET", "ADV"):
+        k -= 1
+    linked = view.cls[k] == "VFIN" and view.tokens[k].lemma in ("sein", "bleiben")
+    linked = linked and view.cls[k - 1 : k] not in (["ADJ"], ["PRED"])  # "Neu ist Klimbo Musik"
+    alone = view.seen[f"{view.tokens[j - 1].text} {view.tokens[j].text}"] < 2
+    return linked and alone and not subject_before(view.cls, k + 1) and not view.lexicon.kind_of(view.tokens[j].text)
 
 
 def _english_plural(view: SentenceView, j: int) -> bool:
@@ -184,7 +204,7 @@ def in_genitive(view: SentenceView, j: int) -> bool:
     follows = view.cls[j + 1] in ("NOUN", "ADJ", "NAME", "NUM") or view.capital(j + 1) or quoted
     if not follows:
         rare = view.seen[word] <= max(view.seen[word[:-1]], 1) and not view.gazetteer.known(word)
-        return rare and _adverb_inside(view, j + 1)
+        return rare and (_adverb_inside(view, j + 1) or _attribute_inside(view, j + 1))
     if quoted and not tagger("de").knows(word) and not tagger("en").knows(word.lower()):
         return True
     stem = word[:-1]
@@ -203,6 +223,18 @@ def _adverb_inside(view: SentenceView, k: int) -> bool:
     """Whether adverbs and an adjective before a noun follow: "Zorvanes [noch sehr junger] Dienst"."""
     behind = next((n for n in range(k, len(view.cls)) if view.cls[n] not in ("ADV", "NEG", "DATE")), len(view.cls))
     return behind > k and view.cls[behind : behind + 2] == ["ADJ", "NOUN"]
+
+
+def _attribute_inside(view: SentenceView, k: int) -> bool:
+    """Whether a phrase and a participle before a noun follow: "Zorvanes [im Sommer vorgestellte Karte]"."""
+    if view.cls[k] != "PREP":
+        return False
+    last = min(k + _ATTRIBUTE, len(view.cls) - 1)
+    end = next((n for n in range(k + 1, last) if view.cls[n] not in _INSIDE), last)
+    return any(
+        view.cls[n : n + 2] == ["ADJ", "NOUN"] and view.cls[n - 1] in _NOMINAL and participial(view.tokens[n].text)
+        for n in range(k + 2, end)
+    )
 
 
 def _behind_event(view: SentenceView, j: int) -> bool:

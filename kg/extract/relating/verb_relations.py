@@ -126,7 +126,8 @@ def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled
     slots = FACTS[sense.op].slots
     missing = [r for r, s in slots.items() if s.required and s.types and not filled.get(r)]
     opens = clause.kind == "part" and clause.antecedent is None and sense.op != "holdsRole"
-    said = missing == ["acquirer"] and _by_somebody(reader, number, clause)
+    sells = sense.roles.get("acquirer", ())[:1] == ("to",)  # "to be made and [sold]": only who sells could be meant
+    said = missing == ["acquirer"] and (sells or _by_somebody(reader, number, clause))
     if len(missing) == 1 and opens and not said:  # "Acquired by X in 2015."
         but = tuple(v for vs in filled.values() for v in vs)
         entity = reader.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
