@@ -28,6 +28,8 @@ _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 
 
 _NEVER = frozenset({"never", "after all", "at all", "ever"})
+_WILL = frozenset({"will", "wo", "'ll", "would"})
+_SOME = frozenset({"for", "yet", "until", "before", "everyone", "with", "without"})  # then or for those it will
 _DECIDING = frozenset({"decide", "opt", "choose", "elect"})
 _CHANGING = frozenset("be have grow rise increase improve fall decline shrink lose suffer struggle".split())
 _CEASING = frozenset({"stop", "cease", "quit"})
@@ -71,7 +73,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
             return op
     if english and op == "START" and sense.facet == "sell" and ("still" in words or _goes_on(reader, number, clause)):
         return "END" if predicate.longer else "KEEP"  # "is still being shipped", "will keep shipping X"
-    if op == "START" and _never(reader, number, clause):
+    if op == "START" and _never(reader, number, clause, sense):
         return "END"
     if english and op == "START" and stopped(reader, number, clause):
         return "END"
@@ -148,15 +150,19 @@ def _here(reader: Reader, clause: Clause, words: Set[str]) -> bool:
     return gone or reader.lexicon.is_word("awayverb", clause.predicate.lemma)
 
 
-def _never(reader: Reader, number: int, clause: Clause) -> bool:
+def _never(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     """Whether a thing is never to begin: "may never see the light of day", not "never launched in Europe"."""
     predicate, line = clause.predicate, reader.lines[number]
     if _decided_against(line, clause):
         return True
-    if reader.lexicon.lang != "en" or not predicate.negated or _NEVER.isdisjoint(reader.words(number, clause)):
+    if reader.lexicon.lang != "en" or not predicate.negated:
         return False
     somewhere = any(line.low[i] in _WHERE for i in clause.tokens if i > predicate.at)
-    ahead = predicate.modal in ("will", "wo", "'ll", "would", "may", "might", "could")
+    if _NEVER.isdisjoint(reader.words(number, clause)):  # "will not see the light of day"
+        at_all = sense.words and predicate.modal in _WILL and not somewhere
+        at_all = at_all and _SOME.isdisjoint(line.low[predicate.at + 1 :])
+        return bool(at_all) and date_of(line, clause, reader.published) is None
+    ahead = predicate.modal in (*_WILL, "may", "might", "could")
     return ahead or (predicate.tense == "past" and not somewhere)
 
 

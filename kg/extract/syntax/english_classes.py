@@ -176,8 +176,10 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i] = "PREP"  # "as of today"
     if low[i] == "at" and _meanwhile(sentence, cls, i):
         cls[i : i + 3] = ["ADV"] * 3
-    if sentence.tokens[i].text == "that" and cls[i + 1] == "DATE":
-        cls[i] = "DET"
+    alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and "VFIN" not in cls[i:]
+    alone = alone and phrase_only(cls, i + 1)
+    if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
+        cls[i] = "DET"  # "no longer makes that particular model"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
     one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in _VERBAL
@@ -190,6 +192,8 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
 def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
     """Verbs that look like other forms of theirs or like nouns."""
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
+    if low[i] == "live" and cls[i] == "VINF" and i and sentence.tokens[i - 1].lemma == "go":
+        cls[i] = "ADJ"  # "will go live on 1 July"
     if cls[i] == "VPP" and _relative_subject(sentence, cls, i):
         cls[i] = "VFIN"  # "a start-up which the company acquired"
     plural = cls[i] == "VINF" and token.tag == "VVI" and i > 3 and low[i - 1] == ","

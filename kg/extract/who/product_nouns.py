@@ -29,7 +29,8 @@ _PART_KINDS = frozenset({"app", "website", "feature", "api"})
 EMPTY = frozenset(
     "eigene eigenen eigenes eigener neue neuen neues neuer alte alten altes alter gesamte gesamten bestehende "
     "bestehenden bestehendes bestehender bisherige bisherigen bisheriges bisheriger own new old "
-    "entire whole last first loss-making same other former so-called".split()
+    "entire whole last first loss-making same other former so-called particular specific very "
+    "besagte besagten besagtes besagter genannte genannten genannter genanntes jeweilige jeweiligen".split()
 )
 
 _BEST = ("ste", "ster", "stes", "sten")  # ends of superlatives; "stem" is that of "System", too
