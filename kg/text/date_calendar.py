@@ -136,6 +136,12 @@ def _slash(v: Values, _: Context) -> Reading | None:
     return Reading(days.pop() if len(days) == 1 else f"{year:04}")
 
 
+def _feast(v: Values, c: Context) -> Reading | None:
+    """A day or month that goes by the name of a feast: New Year's Eve, "seit Weihnachten"."""
+    month, _, day = v["feast"].partition("-")
+    return _in_month(v, c, int(month), int(day) if day else None)
+
+
 def _season(v: Values, c: Context) -> Reading | None:
     """A season's year; winter has two."""
     if "yy" in v or "year2" in v:
@@ -188,6 +194,7 @@ CALENDAR: Mapping[str, Read] = {
     "week_of": _week_of,
     "years": _two_years,
     "season": _season,
+    "feast": _feast,
     "part": _part,
     "bare_year": _bare_year,
 }

@@ -112,6 +112,12 @@ def _season(v: Values, at: Place, tables: DateTables) -> bool:
     return at.preposition in tables.guards["season_after"] and at.after not in tables.guards["season_not_before"]
 
 
+def _feast(v: Values, at: Place, tables: DateTables) -> bool:
+    """A feast alone is a time behind a preposition; elsewhere it is what is celebrated, or a name."""
+    before = at.before[-1].lower() if at.before else ""
+    return len(v) > 1 or bool(at.preposition) or before in tables.guards["feast_after"]
+
+
 def _today(v: Values, at: Place, tables: DateTables) -> bool:
     """A capital makes a noun of "morgen", unless a sentence begins with it."""
     return "todayish" in v or at.text[at.start].islower() or _begins_sentence(at)
@@ -184,6 +190,7 @@ def _numeric(v: Values, at: Place, tables: DateTables) -> bool:
 _CHECKS = {
     "date": _date,
     "season": _season,
+    "feast": _feast,
     "today": _today,
     "perhaps_now": _now,
     "bare_year": _bare_year,

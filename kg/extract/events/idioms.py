@@ -163,6 +163,9 @@ def turned(lexicon: Lexicon, line: Line, clause: Clause, sense: Sense, words: Se
         return "END" if words & lexicon.words["final"] else "PHASE"
     lasting = adjective or clause.predicate.base in _LASTING
     bounded = any(d.role == "until" and start in clause.tokens for start, _, d in line.dates)
+    left = words & ({"noch", "nur"} | lexicon.words["still"])
+    if bounded and clause.predicate.modal == "sollen" and not left and not clause.predicate.negated:
+        return "START"  # "soll bis Mai im Laden liegen"
     if bounded:
         return "END" if lasting and not clause.predicate.negated else None
     now = any(start in clause.tokens for start, _, _ in line.dates) or words & lexicon.words["now"]

@@ -42,7 +42,7 @@ _SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_sm
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
-_TIMED = _DATING | {"as", "at", "that", "That"}  # those that `_settle_dating` looks at
+_TIMED = _DATING | {"as", "at", "come", "that", "That"}  # those that `_settle_dating` looks at
 
 
 def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -172,6 +172,9 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
     if low[i] in _DATING and cls[i + 1] == "DATE":
         cls[i] = "PREP"  # "effective 1 July", "starting today"
+    dated = "DATE" in cls[i + 1 : i + 2 + (low[i + 1] == "the")]
+    if low[i] == "come" and dated and (not i or cls[i - 1] in ("COMMA", "KON", "PUNC")):
+        cls[i] = "PREP"  # "Come June, …", "Come the end of May, …"
     if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
         cls[i] = "PREP"  # "as of today"
     if low[i] == "at" and _meanwhile(sentence, cls, i):
