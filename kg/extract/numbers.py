@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"^\d{1,3}([.,]\d{3})*$|^\d+([.,]\d+)?$")
 PERCENT = frozenset({"%", "prozent", "percent", "per", "pct", "cent"})
 _A = frozenset({"a", "an", "one", "ein", "eine", "einem", "einen", "einer", "das", "the", "um"})
 _DOZEN = frozenset({"dozen", "dutzend"})
+_SIZES = {"hundred": 100, "thousand": 1000, "hundert": 100, "tausend": 1000}
+_AND = frozenset({"and", "und"})
 _EVERY = ("jede", "every", "each")
 
 
@@ -81,10 +83,30 @@ def _amount(tokens: Sequence[Token], i: int, members: set[int], lexicon: Lexicon
     end = i + 1
     if low.isdigit() and len(low) < 4 and len(nxt) == 3 and nxt.isdigit():  # "10 000"
         number, end = number + nxt, i + 2
+    elif low in _SIZES or nxt in _SIZES:
+        number, end = _many(tokens, i, members, lexicon)
     behind = tokens[end].text.lower() if end in members else ""
     if low.endswith("%") or behind in PERCENT or behind.startswith(("-prozent", "-percent")):
         return Amount(f"{number}%", i, end + 1)
     return Amount(number, i, end)
+
+
+def _many(tokens: Sequence[Token], i: int, members: set[int], lexicon: Lexicon) -> tuple[str, int]:
+    """A number of several words and where it ends: "ten thousand", "two thousand three hundred and fifty"."""
+    total, part, k = 0.0, 0.0, i
+    while k in members:
+        low = tokens[k].text.lower()
+        if low in _SIZES:
+            part = (part or 1) * _SIZES[low]
+            total, part = (total + part, 0.0) if _SIZES[low] == max(_SIZES.values()) else (total, part)
+        elif low in _AND and k > i and k + 1 in members and number_of(tokens[k + 1].text.lower(), lexicon):
+            pass
+        elif (k == i or not low[0].isdigit()) and (number := number_of(low, lexicon)):
+            part += float(number)
+        else:
+            break
+        k += 1
+    return str(int(total + part)), k
 
 
 def _fraction(tokens: Sequence[Token], i: int, low: str) -> bool:

@@ -17,6 +17,7 @@ _FIELD = 6  # words of what a chief is for: "Chief [Product and Technology] Offi
 _WITHIN = frozenset({"and", "&", ",", "for", "of"})
 _OF = frozenset({"of", "for"})
 _AT = frozenset({"at", "with", "for"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 _JOINTS = frozenset({"and", "&"})
 
 
@@ -49,10 +50,14 @@ def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
     if text == "Chief" and (end := _officer(i, [t.text for t in tokens])) > 0:
         yield from range(i, end + 1)
         return
-    k = i
-    while k < len(tokens) and _office(tokens[k].text, words):
-        k += 1
-    if not words.role_noun(tokens[k - 1].text.lower()) or k >= len(tokens) or tokens[k].text not in _OF:
+    k = _office_end(i, tokens, words)
+    post = words.role_noun(tokens[k - 1].text.lower()) or _narrow(tokens[k - 2 : k], words)
+    if not post or k >= len(tokens):
+        return
+    held = [t.text[:1].isupper() for t in tokens[k : k + 2]] == [True, True]  # "[General Manager] Mira Holt said"
+    if k > i + 1 and ((i and tokens[i - 1].text not in _QUOTES) or held):
+        yield from range(i, k)  # "Mira Holt, [Senior Partner] at Zorvane"
+    if tokens[k].text not in _OF:
         return
     end = k + 1
     while end < len(tokens) and (tokens[end].text in _JOINTS or _field(tokens[end].text, words)):
@@ -66,6 +71,23 @@ def _office(text: str, words: Lexicon) -> bool:
     """Whether a word with a capital may belong to a post: "Senior", "Director"."""
     told = text[:1].isupper() and text[1:].islower()
     return told and (words.is_word("officeword", text) or words.role_noun(text.lower()))
+
+
+def _office_end(i: int, tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the words of a post end that begins at a token: "[Co-Founder and Managing Partner] of Zorvane"."""
+    k = i
+    while k < len(tokens):
+        joined = tokens[k].text in _JOINTS and k > i and k + 1 < len(tokens) and _office(tokens[k + 1].text, words)
+        if not (joined or _office(tokens[k].text, words) or (k > i and _narrow(tokens[k - 1 : k + 1], words))):
+            break
+        k += 1
+    return k
+
+
+def _narrow(pair: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the second of two words is a post beside the first: "Senior Partner"."""
+    texts = [t.text.lower() for t in pair]
+    return len(texts) == 2 and pair[1].text[:1].isupper() and texts[0] in words.narrow_roles.get(texts[1], ())
 
 
 def _field(text: str, words: Lexicon) -> bool:

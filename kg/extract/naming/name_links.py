@@ -207,8 +207,13 @@ def subtitle(view: SentenceView, i: int, j: int) -> int:
     listed = k < len(view.tokens) and view.tokens[k].text in (",", "and")
     if i == 0 or (listed and _announces(view, i)):
         return 0
-    ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and")
+    ends = k >= len(view.tokens) or view.tokens[k].text in (",", ".", ")", ";", "and") or _phrase_follows(view, k)
     return (k - j) * (ends and k > j + 1 + (view.tokens[j + 1].text in _ARTICLES))
+
+
+def _phrase_follows(view: SentenceView, k: int) -> bool:
+    """Whether a title goes on with a phrase and no clause: "shuts Klimbo: The Last Stand [in March]"."""
+    return view.cls[k] in ("PREP", "DATE") and "VFIN" not in view.cls[k:] and "VFIN" in view.cls[:k]
 
 
 def _within(view: SentenceView, k: int) -> bool:

@@ -111,12 +111,18 @@ def _office_behind(view: SentenceView, j: int) -> bool:
     k, words = j, [t.text for t in view.tokens[j : j + 5]]
     if not words[0][:1].isupper() or not view.lexicon.is_word("officeword", words[0]):
         return False
-    while k < len(view.tokens) and view.lexicon.is_word("officeword", view.tokens[k].text):
+    while k < len(view.tokens) and _of_office(view, k):
         k += 1
     held = [t.text for t in view.tokens[k : k + 2]]
     office = any(view.lexicon.role_noun(t.text.lower()) for t in view.tokens[j:k])
     person = len(held) == 2 and all(w[:1].isupper() and w not in view.common for w in held)
     return office and (person or (k > j + 1 and held[:1] in (["of"], ["for"])))
+
+
+def _of_office(view: SentenceView, k: int) -> bool:
+    """Whether a word belongs to an English post with capitals: "General [Manager]"."""
+    text = view.tokens[k].text
+    return view.lexicon.is_word("officeword", text) or (text[:1].isupper() and view.lexicon.role_noun(text.lower()))
 
 
 def _goes_with(view: SentenceView, i: int, j: int) -> bool:

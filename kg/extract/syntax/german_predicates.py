@@ -183,9 +183,10 @@ def _denies_phrase(behind: list[str], second: list[str]) -> bool:
 
 
 def _nor(tokens, at: Sequence[int]) -> bool:
-    """Whether a clause is the second of "weder abgeschaltet [noch verkauft]"."""
+    """Whether a clause is the second of "weder abgeschaltet [noch verkauft]", "weder wird …, [noch wurden …]"."""
     first = at[0] if at else 0
-    return first > 1 and tokens[first - 1].text == "noch" and any(t.text.lower() == "weder" for t in tokens[:first])
+    opened = "noch" in (tokens[first].text, tokens[first - 1].text)
+    return first > 1 and opened and any(t.text.lower() == "weder" for t in tokens[:first])
 
 
 def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str]) -> bool:
