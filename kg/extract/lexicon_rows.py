@@ -80,10 +80,10 @@ def spellings(noun: str, lang: str) -> set[str]:
 
 
 def classes_of(lang: str) -> dict[str, frozenset[str]]:
-    """The words of each class of `words.tsv` and `relation-words.tsv`."""
+    """The words of each class of `words.tsv` and `relation-words.tsv`, those with ß in Swiss spelling, too."""
     found: dict[str, set[str]] = {}
     for row in (*rows(f"{lang}/words"), *rows(f"{lang}/relation-words")):
-        found.setdefault(row["class"], set()).add(row["word"])
+        found.setdefault(row["class"], set()).update({row["word"], row["word"].replace("ß", "ss")})
     return {k: frozenset(v) for k, v in found.items()}
 
 

@@ -7,6 +7,7 @@ German compounds and loans, of whose last part the lexicon or the model knows th
 from __future__ import annotations
 
 import functools
+import re
 
 from kg.text import hanta
 from kg.text.tables import rows
@@ -18,6 +19,7 @@ _GERMAN_ENDINGS = ("", "s", "n", "en", "es", "e", "ns")
 LONGEST = 40  # letters; HanTa's time grows with the square of a word's length, and its endings tell enough
 _HYPHENS = "-‐‑"
 _SHORTEST_HEAD = 4  # letters of a compound's last part
+_LONG = re.compile(r"([aeä][iu]|ie|gr[oöuü]|st[oö]|str[aä]|s[uü]|m[aä]|f[uü]|spa|blo|bu)ss", re.IGNORECASE)
 
 
 @functools.lru_cache(100_000)
@@ -29,20 +31,30 @@ def lemma(word: str, tag: str, lang: str) -> str:
     if tag == NAMES[lang]:
         return word
     if lang == "de" and tag == "NN":
-        return _german_noun(plain(word))
+        return _german_noun(plain(word, lang))
     if lang == "en" and (word.lower(), tag) in _irregular():
         return _irregular()[word.lower(), tag]
     if lang == "en" and tag[:2] == "VV" and word.lower() in verb_forms():
         return verb_forms()[word.lower()]
-    return _mended(plain(word), hanta.tagger(lang).lemma(plain(word), tag))
+    return _mended(plain(word, lang), hanta.tagger(lang).lemma(plain(word, lang), tag))
 
 
-def plain(word: str) -> str:
-    """What HanTa is asked: "Button" for "-Button", and of overlong words the end."""
+def plain(word: str, lang: str) -> str:
+    """What HanTa is asked: "Button" for "-Button", "schließt" for Swiss "schliesst", of overlong words the end."""
+    if lang == "de" and "ss" in word:
+        word = _german_spelling(word)
     if word[:1] not in _HYPHENS and len(word) <= LONGEST:
         return word
     bare = word.lstrip(_HYPHENS) if len(word) > 1 else word
     return (bare or word)[-LONGEST:]
+
+
+def _german_spelling(word: str) -> str:
+    """The word with ß where the Swiss write ss behind a long vowel: "schließt", but "Ausstieg", "Weiss" as they are."""
+    spelled, model = _LONG.sub(r"\1ß", word), hanta.tagger("de")
+    if spelled == word or model.knows(word):
+        return word
+    return spelled if model.knows(spelled) or model.knows(model.lemma(spelled, "VV(FIN)")) else word
 
 
 @functools.cache
@@ -136,4 +148,5 @@ def domain_nouns(lang: str) -> dict[str, str]:
     for ending in endings:
         for noun in nouns:
             found.setdefault(noun + ending, noun)
+            found.setdefault(noun.replace("ß", "ss") + ending, noun)
     return found

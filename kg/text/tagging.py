@@ -29,7 +29,7 @@ def tag(sentences: Iterable[Sentence], lang: str) -> tuple[Sentence, ...]:
     given = [[fixed_tag(word, lang) for word in sentence] for sentence in words]
     _BEFORE[lang](words, given)
     model = hanta.tagger(lang)
-    found = [model.tags([lemmas.plain(w) for w in s], fixed) for s, fixed in zip(words, given, strict=True)]
+    found = [model.tags([lemmas.plain(w, lang) for w in s], fixed) for s, fixed in zip(words, given, strict=True)]
     for sentence, tags in zip(words, found, strict=True):
         for repair in REPAIRS[lang]:
             repair(sentence, tags)
@@ -72,7 +72,7 @@ def retag(sentence: Sentence, lang: str) -> Sentence:
     """A sentence of tagged tokens, some left out, tagged anew; what was a name stays one."""
     words = [token.text for token in sentence]
     given = [token.tag if token.tag == lemmas.NAMES[lang] else fixed_tag(token.text, lang) for token in sentence]
-    tags = hanta.tagger(lang).tags([lemmas.plain(w) for w in words], given)
+    tags = hanta.tagger(lang).tags([lemmas.plain(w, lang) for w in words], given)
     for repair in REPAIRS[lang]:
         repair(words, tags)
     return replace(sentence, tokens=_tokens(sentence, tags, lang))

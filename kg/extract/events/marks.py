@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon, tails
+from kg.extract.numbers import amounts
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 
 _SIGNS = frozenset("$€£¥₹")
+_HALF = 50  # percent
 _EACH_TIME = frozenset({"if", "when", "whenever"})
 
 
 @once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """ "@money", "@share", "@since", "@now", "@place" (behind the verb) where a clause has such a thing."""
+    """ "@money", "@share", "@most" (of it), "@since", "@now", "@place" (behind the verb) where a clause has one."""
     words, found = lexicon.words, set()
     texts, low = {line.tokens[i].text for i in clause.tokens}, {line.low[i] for i in clause.tokens}
     forms = texts | {line.tokens[i].lemma for i in clause.tokens}
     first, last = {t[0] for t in texts}, {t[-1] for t in texts}
     if not (words["moneynoun"].isdisjoint(forms) and _SIGNS.isdisjoint(first) and _SIGNS.isdisjoint(last)):
         found.add("@money")
-    if not words["sharenoun"].isdisjoint(forms | low) or "%" in last:
+    if _tells_share(clause, lexicon):
         found.add("@share")
+    if half_or_more(line, clause, lexicon):
+        found.add("@most")
     if not words["nowword"].isdisjoint(low):
         found.add("@now")
     if any(date.role == "since" and start in clause.tokens for start, _, date in line.dates):
@@ -32,6 +36,20 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if line.english and _habit(line, clause):
         found.add("@habit")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
+
+
+def _tells_share(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a phrase of a clause is a share: "20 Prozent", "a 20% stake", but not "at a 20 percent discount"."""
+    return any(lexicon.is_word("sharenoun", c.head) or (c.number.endswith("%") and not c.head) for c in clause.chunks)
+
+
+def half_or_more(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause tells of a majority, or of a share that is at least half: "51 Prozent", "a majority stake"."""
+    forms = {line.low[i] for i in clause.tokens} | {line.tokens[i].lemma for i in clause.tokens}
+    if not lexicon.words["majorword"].isdisjoint(forms):
+        return True
+    shares = [a.value.rstrip("%") for a in amounts(line.tokens, clause.tokens, lexicon) if a.share]
+    return any(float(share) >= _HALF for share in shares)
 
 
 def _habit(line: Line, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.frames import Raw
 from kg.extract.relating.referents import Referents
+from kg.extract.relating.shares import by_whole
 from kg.extract.relating.things_bought import part_bought
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -40,6 +41,7 @@ class Sellers(Referents):
             if sense.op != "acquired" or target[:1] != ("obj",):
                 continue
             selling = not _GIVING.isdisjoint(buyer)
+            arguments = by_whole(self.reader, number, arguments) if "an" in buyer else arguments
             if selling and not any(arguments.get(f) for f in buyer):
                 continue
             subject = arguments.get("subj", [])

@@ -19,6 +19,7 @@ from kg.extract.relating.posts_of_verbs import (
     post_of,
 )
 from kg.extract.relating.role_fillers import fillers
+from kg.extract.relating.shares import by_whole, too_small
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.clauses import Clause
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
@@ -39,6 +40,10 @@ def relations_of(
         return  # "verkauft wird X weiterhin"
     if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):
         return
+    if sense.op == "acquired" and too_small(reader, number, clause, arguments):
+        return
+    if sense.op == "acquired" and "an" in sense.roles.get("acquirer", ()):
+        arguments = by_whole(reader, number, arguments)
     if sense.lemma == "go" and not sense.words and (not arguments.get("to") or _goes_for(reader, arguments)):
         return  # "Going forward, …", "X went to Y for help"
     lets = any(reader.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
@@ -77,7 +82,7 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     if sense.op == "holdsRole" and clause.relative[1] in ("die", "das") and PERSON not in people:
         filled |= _relative_turned(reader, number, arguments)  # "Mira Holt, die Zorvane gegründet hat"
     if sense.op == "acquired":
-        _complete_targets(reader, number, sense, arguments, filled)
+        _complete_targets(reader, number, clause, sense, arguments, filled)
     if sense.op == "holdsRole" and founds(reader, sense):
         if filled.get("org") and (things := founded_before(reader, number, sense, arguments)) is not None:
             filled["org"] = things
@@ -95,7 +100,7 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
 
 
 def _complete_targets(
-    reader: Reader, number: int, sense: Sense, arguments: Arguments, filled: dict[str, list[str]]
+    reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments, filled: dict[str, list[str]]
 ) -> None:
     """Add to what is bought what goes along with it; a majority that nothing names is one of the text's firm."""
     buyers = tuple(filled.get("acquirer", ()))
@@ -107,7 +112,12 @@ def _complete_targets(
         thing = reader.discourse.refer(number, chunk, (ORGANIZATION, PRODUCT), buyers) if along else None
         if thing is not None and thing not in filled["target"]:
             filled["target"].append(thing)
-    share = any(group & {"@share", "majority", "Mehrheit"} for group in sense.words)
+    if clause.marker == "wo" and buyers and not filled.get("target"):  # "X, wo Y seit 2015 die Mehrheit hat"
+        ends = (min(clause.tokens) - 1, min(clause.tokens))
+        before = (c for c in reader.lines[number].chunks if c.end in ends)
+        things = (reader.discourse.refer(number, c, (ORGANIZATION, PRODUCT), buyers) for c in before)
+        filled["target"] = [thing for thing in things if thing is not None][:1]
+    share = any(group & {"@share", "@most", "majority", "Mehrheit"} for group in sense.words)
     if share and buyers and not filled.get("target"):
         hero = reader.discourse.protagonist()
         at = min(c.start for chunks in arguments.values() for c in chunks)
