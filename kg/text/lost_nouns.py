@@ -28,10 +28,11 @@ def opening_nouns(words: Sequence[str], tags: list[str]) -> None:
 
 
 def plurals(words: Sequence[str], tags: list[str]) -> None:
-    """No verb of the third person follows "no" or a full verb directly: "gets no fixes", "receives updates only"."""
+    """No verb in -s follows "no", a full verb, a noun's preposition: "gets no fixes", "a bot for builds"."""
     for i in range(1, len(words)):
         if tags[i] == "VVZ" and words[i].islower() and words[i].endswith("s"):
-            behind = words[i - 1].lower() == "no" or tags[i - 1] in ("VVZ", "VVI", "VVG")
+            governed = i > 1 and tags[i - 1] in ("PRP", "PRF") and tags[i - 2].startswith(("NN", "NP"))
+            behind = governed or words[i - 1].lower() == "no" or tags[i - 1] in ("VVZ", "VVI", "VVG")
             if behind and _can_be_noun(words[i]):
                 tags[i] = "NN2"
                 if words[i - 1].lower() == "no":

@@ -252,10 +252,12 @@ class Employers(UnsaidEmployers):
     def in_clause(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane hired X as …", "X joined Zorvane as …": a firm beside person and post."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
-        for index, clause in enumerate(line.clauses):
+        for own, clause in enumerate(line.clauses):
             if chunk not in clause.chunks or clause.predicate is None:
                 continue
-            lemmas = {clause.predicate.lemma, clause.predicate.base}
+            index = self.appointing(line, own)
+            verb = line.clauses[index].predicate or clause.predicate
+            lemmas = {verb.lemma, verb.base}
             founded = bool(lemmas & lexicon.words["foundingverb"]) or self.idiom_of_founding(line, clause)
             founded = founded and self.told(chunk.head, "founderrole")
             gives = founded or bool(lemmas & (lexicon.words["appointverb"] | lexicon.words["joinverb"]))
@@ -281,6 +283,13 @@ class Employers(UnsaidEmployers):
                         continue
                     if found := self.org(number, other, chunk.head):
                         yield found
+
+    def appointing(self, line: Line, index: int) -> int:
+        """The clause that says who gives a post, above an infinitive that says which: "[Y hired X] to serve as CEO"."""
+        above = line.clauses[index].parent if line.clauses[index].kind == "inf" else None
+        if above is None or (verb := line.clauses[above].predicate) is None:
+            return index
+        return above if self.reader.lexicon.is_word("appointverb", verb.lemma) else index
 
     def idiom_of_founding(self, line: Line, clause: Clause) -> bool:
         """Whether an idiom tells who has founded something: "ins Leben gerufen von den Gründern A und B"."""

@@ -27,7 +27,7 @@ class UnsaidEmployers(Phrases):
             return (told or known)[-1]
         low = self.reader.lines[number].low
         ours = discourse.for_insiders and any("our" in low[c.start : c.end] for c in group)
-        if ours or any(lexicon.is_word("outsiderole", c.head) for c in group):
+        if ours or any(lexicon.is_word("outsiderole", c.head) and not self.placed(number, c) for c in group):
             return None
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]
@@ -41,6 +41,11 @@ class UnsaidEmployers(Phrases):
             number, group[0].start, but, founding=founding, near=near, group=whole, spoken=spoken
         )
         return discourse.employing(number, group[0].start, but, likely=likely, founding=founding, spoken=spoken)
+
+    def placed(self, number: int, chunk: Chunk) -> bool:
+        """Whether a post is said to be at whom the text speaks of: "an engineer [there] until 2013"."""
+        behind = self.reader.lines[number].low[chunk.end : chunk.end + 1]
+        return any(self.reader.lexicon.is_word("placeadv", word) for word in behind)
 
     def spoken_of(self, number: int, at: int) -> dict[str, int]:
         """The firms that phrases without a name take up near a place, with their lines: "der Konzern", "die Kölner"."""

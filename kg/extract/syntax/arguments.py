@@ -14,7 +14,9 @@ from kg.extract.syntax.english_functions import english_functions
 from kg.extract.syntax.free_phrases import free_phrases
 from kg.extract.syntax.german_functions import german_functions
 
-_POSTED = frozenset({"be", "become", "serve", "act"})  # verbs beside which the post stands
+_POSTED = frozenset(
+    {"act", "be", "become", "serve", "start", "step in", "step up", "take over", "work"}
+)  # "as": what post
 
 Arguments = dict[str, list[Chunk]]
 
@@ -208,14 +210,16 @@ def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
         return None
     between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
     joined = all(c.prep or line.cls[c.start - 1] in ("KON", "PUNC", "COMMA") for c in between[1:])
-    return between[0] if between and not between[0].prep and between[-1].end == first and joined else None
+    apart = len(between) > 1 and line.low[between[0].end] == "," == line.low[first - 1]
+    ends = first - apart  # "hired X, once of Y, to run it"
+    return between[0] if between and not between[0].prep and between[-1].end == ends and joined else None
 
 
 def _appointed(above: Clause, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether an infinitive says what post somebody is given: "hired her [to be its CEO]", "picked X [to run it]"."""
-    does = clause.predicate.base if clause.predicate is not None else ""
-    labels = lexicon.labels(does)
-    post = does in _POSTED or not labels.isdisjoint(("leadverb", "succeedverb"))
+    does = {clause.predicate.base, clause.predicate.lemma} if clause.predicate is not None else set()
+    labels = {label for verb in does for label in lexicon.labels(verb)}
+    post = not does.isdisjoint(_POSTED) or not labels.isdisjoint(("leadverb", "succeedverb"))
     return post and lexicon.is_word("appointverb", above.predicate.base)
 
 

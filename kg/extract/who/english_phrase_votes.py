@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import across_apposition, inserted_source, noun_apart, says_behind
+from kg.extract.who.neighbours import across_apposition, explains, inserted_source, noun_apart, says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class EnglishPhraseVotes:
             votes[PRODUCT] += 2 if follower is not None or head not in ("owner", "parent") else 0.5
         elif follower is not None and (lexicon.kind_of(head) or lexicon.org_noun(head)):
             votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
+        elif chunk.det == "def" and lexicon.kind_of(head) and explains(line, lexicon, chunk):
+            votes[ORGANIZATION] += 1  # "Klimbo, the Zorvane app"
         elif (
             self.register.compound_of_firm(chunk)
             or lexicon.is_word("platformname", chunk.name.text)

@@ -41,6 +41,10 @@ ORG_WORDS = frozenset(
     "Versicherung Versicherungen Sparkasse Volksbank Stadtwerke "
     "Association Consortium Council Verband Verein Genossenschaft Werke Agency Agentur Commission Society".split()
 )
+# what stands behind a capital inside a firm's name
+_FIRM_HUMP = re.compile(
+    r"[a-z](Bank|Corp|Group|Labs|Media|Mobility|Networks|Robotics|Soft|Studios|Systems|Tek|Ventures)$"
+)
 ABROAD = frozenset(
     "international worldwide europe america africa asia pacific usa uk us canada china japan india germany deutschland "
     "france korea australia brasil brazil mexico italia italy spain nederland polska turkey "
@@ -71,6 +75,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         votes[ORGANIZATION] += 6
     elif len(words) > 1 and words[-1] in ORG_WORDS and words[-2] != "for":  # Games alone is perhaps a feature
         votes[ORGANIZATION] += 2
+    elif len(words) == 1 and _FIRM_HUMP.search(name):
+        votes[ORGANIZATION] += 1.5  # "HashiCorp", "SmartLabs"
     elif len(words) > 1 and words[-1].lower() in ABROAD:
         votes[ORGANIZATION] += 1.5  # "Zorvane UK", "die Zorvane Schweiz"
     elif lexicon.lang == "en" and _branded(words, gazetteer):

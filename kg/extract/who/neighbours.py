@@ -258,6 +258,16 @@ def explained(line: Line, chunk: Chunk) -> Chunk | None:
     return before if before is not None and before.name is not None and before.name.end == before.end else None
 
 
+def explains(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase says what the name before it is, and so names another thing: "Klimbo, [the Zorvane app]"."""
+    before = line.ending(chunk.start - 1) if line.low[chunk.start - 1 : chunk.start] == (",",) else None
+    if before is None or before.name is None or before.head or before.name.end != before.end:
+        return False
+    if before.prep and not before.start:
+        return False  # "Unlike Klimbo, the Zorvane app stays"
+    return all(c.start != chunk.start for c in listed(line, lexicon, before))
+
+
 def name_given(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The name that a phrase is given behind it: "the app, dubbed [Klimbo], …", "a firm known as [Gantry]"."""
     tokens = line.tokens
