@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
+from kg.extract.events.companions import besides
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
 from kg.extract.events.newcomers import only_to_newcomers
@@ -135,8 +136,8 @@ def _of_things(
         pieces = reader.lexicon.is_word("transparent", chunk.head) or (chunk.det == "neg" and chunk.head)
         if pieces and arguments.get("von") and chunk.name is None and arguments["von"][0].name is not None:
             chunk = arguments["von"][0]  # "Vom X werden keine Geräte mehr gebaut"
-        besides = idioms.besides(reader.lexicon, reader.lines[number], clause, arguments)
-        for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *besides):
+        more = besides(reader, number, clause, op, arguments)
+        for member in (*themes_en.members(reader, number, clause, sense, function, chunk), *more):
             doer = agent
             if chunk.pron == "it" and member.name and reader.discourse.refer(number, member, (ORGANIZATION,)) == agent:
                 doer = None  # "X, a start-up which it bought only to close [it]"

@@ -11,7 +11,6 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause, once
-from kg.extract.syntax.german_functions import EQUALLY
 from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.german_reference import polite
 
@@ -19,7 +18,6 @@ _THERE = frozenset({"daraus", "darin", "darüber", "dorthin", "daran"})
 LONE = frozenset({"@bare", "@alone"})  # marks of a verb with nothing but its subject
 TELLING = 5  # letters of a noun that tells of a compound whose last part it is
 _VAGUE = ((frozenset({"@date"}),), (frozenset({"Neu"}),))
-_ALONG = ("samt", "mitsamt", "nebst", "einschließlich", "inklusive")  # "A endet [mitsamt B]"
 _LASTING = frozenset({"sein", "stehen", "liegen"})  # what a thing does for a time: "ist im Handel"
 _COMPLEMENTS = frozenset({"PRED", "VPP", "VINF", "TO", "CMP", "PTK", "WH"})
 
@@ -270,25 +268,3 @@ def goes_back(clause: Clause, line: Line, op: str) -> bool:
     """Whether a staying is told of times long gone: "seit der Übernahme 2011 haben wir die Apps weitergeführt"."""
     dated = any(start in clause.tokens and (d.edtf or d.role == "for") for start, _, d in line.dates)
     return op == "KEEP" and clause.predicate.tense == "past" and clause.predicate.voice == "active" and dated
-
-
-def besides(lexicon: Lexicon, line: Line, clause: Clause, arguments: Arguments) -> list:
-    """What else is meant: "stellt neben [A] auch B ein", "nicht nur A, sondern auch [B]", "endet ebenso wie [B]"."""
-    if lexicon.lang != "de":
-        return []
-    if along := [c for prep in _ALONG for c in arguments.get(prep, [])[:1] if c.name is not None]:
-        return along
-    if alike := [c for c in clause.chunks if c.name is not None and not c.prep and _likened(line, clause, c)]:
-        return alike
-    if not any(line.tokens[i].text == "auch" for i in clause.tokens):
-        return []
-    more = [c for c in clause.chunks if c.start > 1 and line.tokens[c.start - 2].text == "sondern" and c.name]
-    return more or [c for prep in ("neben", "außer") for c in arguments.get(prep, [])[:1] if c.name is not None]
-
-
-def _likened(line: Line, clause: Clause, chunk) -> bool:
-    """Whether a phrase is said to fare like another: "bleibt ebenso erhalten wie [B]", "A wie auch [B] endet"."""
-    low, i = line.low, chunk.start - 1
-    if low[i - 1 : i + 1] == ("wie", "auch"):
-        return True
-    return low[i] == "wie" and any(low[k] in EQUALLY for k in clause.tokens if k < i)

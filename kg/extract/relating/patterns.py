@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.events.senses import compounds_of, told
+from kg.extract.events.senses import compounds_of, senses_of, told
 from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import ANY_VERB, Pattern
 from kg.extract.parse import Line
@@ -41,6 +41,8 @@ def patterns_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Pattern, 
         words.add("@had")
     if predicate is not None:
         words |= {predicate.governor, predicate.modal, f"@{predicate.voice}"}
+        if any(s.op == "END" for s in senses_of(line, clause, lexicon)):
+            words.add("@ending")
         words.update(f"@then_{low}" for low in line.low[predicate.at + 1 : predicate.at + 2])
     if any(line.cls[i] == "PRED" for i in said):
         words.add("@predicative")

@@ -162,7 +162,7 @@ def _same_place(chunk: Chunk, clause: Clause) -> bool:
 
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     """Where the date ends that follows a phrase, a short adverbial between them; None where none does."""
-    i = begin = _behind_gloss(chunk, clause, cls)
+    i = begin = _behind_list(chunk, clause, cls) or _behind_gloss(chunk, clause, cls)
     while i < begin + _SHORT and cls[i : i + 1] and (cls[i] in _ADVERBIAL or cls[i - 1 : i + 1] == ["PREP", "NAME"]):
         i += 1  # "and Y [of Oslo] in 2022"
     if i not in clause.tokens or cls[i : i + 1] != ["DATE"]:
@@ -170,6 +170,13 @@ def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     while i < len(cls) and cls[i] == "DATE":
         i += 1
     return i
+
+
+def _behind_list(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
+    """The token behind the last of two names joined, where a date follows it: "and [Y and Z] in 2015"."""
+    nxt = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
+    named = nxt is not None and chunk.name is not None and nxt.name is not None and not (nxt.prep or nxt.owner)
+    return nxt.end if named and cls[chunk.end] == "KON" and cls[chunk.start - 1] in ("KON", "PUNC", "COMMA") else None
 
 
 def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:

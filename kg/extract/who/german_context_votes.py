@@ -39,7 +39,7 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
         draft.votes[ORGANIZATION] += 1
     if _with_person(votes, chunk, line) or _with_post(votes, chunk, line):
         draft.votes[ORGANIZATION] += 1.5
-    if chunk.prep == "mit" and chunk.start and line.low[chunk.start - 1] in _TOGETHER:
+    if chunk.prep == "mit" and chunk.start and line.low[chunk.start - 1] in _TOGETHER and not _ends(votes, chunk, line):
         draft.votes[ORGANIZATION] += 1
     if not chunk.head and (noun := _exemplified(votes, chunk, line)):
         votes.told(draft, noun, "member", 2)
@@ -47,6 +47,13 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
             draft.votes[PRODUCT] += 2
     elif not chunk.head and (noun := _counted_up(chunk, line)):
         votes.noun(draft, noun, 2)
+
+
+def _ends(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
+    """Whether a clause says that something ends: who is named along with it ends, too."""
+    clause = line.clause_of(chunk)
+    verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
+    return any(s.op == "END" for s in votes.lexicon.verbs.get(verb, ()))
 
 
 def _with_person(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
