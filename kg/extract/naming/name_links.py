@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from string import ascii_letters
 
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import VERSION, SentenceView, Span
@@ -29,6 +28,7 @@ _LINKS = {
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
 _UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
 _ARTICLES = frozenset({"The", "A", "An"})
+_DIGITS = re.compile(r"\d*")
 _YEAR = re.compile(r"^(19[5-9]|20[0-4])\d$")  # others are no years that news has without "in"
 
 
@@ -265,7 +265,7 @@ def version_ok(view: SentenceView, j: int) -> bool:
         )
     if text.isdigit() or text[0].isdigit():
         nxt = view.cls[j + 1] if j + 1 < len(view.tokens) else ""
-        digits = len(text.split(".")[0].rstrip(ascii_letters))  # "500v"
+        digits = len(_DIGITS.match(text)[0])  # "500v", "24H2"
         model = view.german and digits == 4 and view.looks_like_name(j - 1) and nxt not in ("NOUN", "ADJ", "NUM")
         if (digits > (3 if view.german else 4) and not model) or text.endswith("."):
             return False

@@ -16,7 +16,7 @@ from kg.model import Sentence
 OPENING = frozenset("\"“„«‚‘»'")
 CLOSING = frozenset("\"”“»’«'‘")
 VERSION = re.compile(
-    r"^(?!\d{1,3}(\.\d{3})+$)(\d{1,4}(\.\d+)*[A-Za-z]{0,2}|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"
+    r"^(?!\d{1,3}(\.\d{3})+$)(\d{1,4}(\.\d+)*([A-Za-z]{0,2}|[A-Z]\d)|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"
 )
 MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[a-df-z]-[A-Z][a-z]|[α-ωΑ-Ω]-?[\w-]*$|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Z]-\d+|[A-Za-z]+\d|\d+[A-Za-z]{2,}|\d+&\d+$|[A-Za-z]+[+!/.&][A-Za-z]*)"

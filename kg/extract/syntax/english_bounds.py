@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.english_lists import EnglishLists
 from kg.extract.syntax.english_predicates import VerbGroup
-from kg.extract.syntax.pieces import Builder, Piece
+from kg.extract.syntax.pieces import Piece
 
 RELATIVE = frozenset("which who whom whose that".split())
 SINGULAR = frozenset({"is", "was", "has", "does"})
@@ -16,7 +17,7 @@ _CONDITIONS = frozenset({"if", "when", "whenever", "unless"})
 _ASKS = frozenset({"why", "how", "whether", "when", "where"})
 
 
-class EnglishBounds(Builder):
+class EnglishBounds(EnglishLists):
     """The bounds of the clauses of one piece between punctuation marks."""
 
     def embedded(self, at: int, cut: Piece) -> bool:
@@ -138,6 +139,8 @@ class EnglishBounds(Builder):
             if self.cls[i] == "KON" and i not in self.chunk_at and (k == 0 or i > floor - 1):
                 if k and any(self.cls[j] in ("SUB", "WH", "REL") for j in range(groups[k - 1].end, i)):
                     continue  # "that X and Y are not affected"
+                if k and self.jointly_told(groups[k - 1], group):
+                    continue
                 # "X and Y were shut": a conjunction between two noun phrases does not open a clause
                 between = self.chunk_at.get(i + 1) is not None and self.chunk_at.get(i - 1) is not None
                 if not between or (k > 0 and self.finite_before(groups, k)):
@@ -177,10 +180,6 @@ class EnglishBounds(Builder):
             return False
         return self.low(tokens[0]) in ("which", "that") and len(tokens) > 1 and self.low(tokens[1]) in SINGULAR
 
-    def tells(self, group: VerbGroup) -> bool:
-        """Whether a verb is one of saying, reporting or denying."""
-        return any(group.lemma in self.lexicon.words.get(c, ()) for c in ("say", "report", "deny"))
-
     def before_place(self, at: int) -> int:
         """Where places that are no phrases begin before a token: "a firm [from San Francisco] that X bought"."""
         while (k := at - 1) > 0 and self.cls[k] == "NAME" and k not in self.chunk_at:
@@ -208,14 +207,6 @@ class EnglishBounds(Builder):
         at = group.start - 1
         return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
 
-    def behind_inquit(self, at: int, group: VerbGroup) -> int:
-        """Where what is said begins behind a verb of saying: not with the day of it: "said Tuesday [it could]"."""
-        k = at
-        while k < group.start and (self.cls[k] == "DATE" or (k == at and self.cls[k] == "PREP")):
-            k += 1
-        dated = k > at and self.cls[k - 1] == "DATE" and k < group.start and k in self.chunk_at
-        return k if dated and not self.chunk_at[k].prep else at
-
     def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: Piece) -> bool:
         """Whether the subject stands before an embedded clause: "Rumours [that X would close] had circulated"."""
         if k != 1:
@@ -229,40 +220,6 @@ class EnglishBounds(Builder):
 
     def finite_before(self, groups: list[VerbGroup], k: int) -> bool:
         return any(g.finite for g in groups[:k])
-
-    def with_lists(self, cuts: list[Piece]) -> list[Piece]:
-        """The pieces with a list that a conjunction opens as subject put together: "…, [and A, B and C followed]"."""
-        found: list[Piece] = []
-        at = 0
-        while at < len(cuts):
-            end = at
-            if cuts[at].opened_by == "," and self.low(cuts[at].tokens[0]) in ("and", "but", "while", "as"):
-                end = self.list_end(cuts, at)
-            tokens = [i for cut in cuts[at : end + 1] for i in cut.tokens] if end > at else []
-            found.append(Piece(tokens, opened_by=cuts[at].opened_by) if tokens else cuts[at])
-            at = end + 1
-        return found
-
-    def list_end(self, cuts: list[Piece], at: int) -> int:
-        """The piece in which a list that begins in piece `at` has its verb; `at` itself where there is none."""
-        end = at
-        while end + 1 < len(cuts) and self.only_phrase(cuts[end], 1 if end == at else 0):
-            end += 1
-            cut = cuts[end]
-            first = self.chunk_at.get(cut.tokens[0])
-            if cut.opened_by != "," or first is None or first.prep or first.name is None:
-                return at
-            joint, second = first.end, self.chunk_at.get(first.end + 1)
-            joined = joint in cut.tokens and self.low(joint) in ("and", "or") and second is not None
-            if joined and second.end in cut.tokens and self.cls[second.end] == "VFIN":
-                return end
-        return at
-
-    def only_phrase(self, cut: Piece, skip: int) -> bool:
-        """Whether a piece is one phrase with a name, its first `skip` tokens aside."""
-        rest = cut.tokens[skip:]
-        chunk = self.chunk_at.get(rest[0]) if rest else None
-        return chunk is not None and chunk.name is not None and not chunk.prep and chunk.end == rest[-1] + 1
 
     def behind_fronted(self, piece: Piece, done: list[Piece]) -> bool:
         """Whether a phrase behind a clause in front begins the main one: "Although …, [Klimbo], which …, will go".
