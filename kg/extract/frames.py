@@ -102,7 +102,18 @@ class Reader:
         date, told = date_of(self.lines[number], clause, self.published), self.told(number, clause)
         if date is None:
             date = governed_date(self.lines[number], clause, self.published)
+        if type_ == "renamed" and self.name_of_today(number, clause, date):
+            date = None
         return Raw(type_, args, number, start, end, date, stance, rule, announced=told)
+
+    def name_of_today(self, number: int, clause: Clause, date: DateMention | None) -> bool:
+        """Whether a name is only said to be borne at present: "heißt heute X", "is now called X", not "ab heute"."""
+        if date is None or date.role != "at" or clause.predicate is None:
+            return False
+        line, words = self.lines[number], self.lexicon.words
+        at = next((start for start, end, d in line.dates if d is date and end - start == 1), None)
+        bare = at is not None and line.low[at] in words["nowname"]
+        return bare and clause.predicate.base in words["bearverb"]
 
     def told(self, number: int, clause: Clause) -> DateMention | None:
         """When that was announced which a clause under a verb of announcing says: "On 3 May X announced that …"."""

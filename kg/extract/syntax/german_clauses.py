@@ -11,8 +11,9 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_antecedents import GermanAntecedents
 from kg.extract.syntax.german_attributes import attributes
 from kg.extract.syntax.german_cuts import DASHES
+from kg.extract.syntax.german_free_relatives import with_free_relatives
 from kg.extract.syntax.german_gaps import fill_gaps
-from kg.extract.syntax.german_predicates import german_predicate
+from kg.extract.syntax.german_predicates import german_predicate, unsaid_sein
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
 
@@ -287,13 +288,14 @@ class GermanClauses(GermanAntecedents):
 
     def predicate(self, piece: Piece) -> Predicate | None:
         found = german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
-        if found is None and piece.kind == "part":  # "X, seit Mai erhältlich, …"
-            return Predicate("sein", "sein", piece.tokens[-1], finite=False, german=True)
+        if piece.kind == "part" and (found is None or self.on_offer(piece)):  # "X, seit Mai erhältlich, …"
+            return unsaid_sein(self.tokens, piece.tokens, self.cls)
         return found
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
         low = [t.text.lower() for t in self.tokens]
-        return tuple(fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, low))
+        found = fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, low)
+        return tuple(with_free_relatives(found, low, self.lexicon.words["formername"]))
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)

@@ -43,7 +43,7 @@ class GermanPieces(GermanCuts):
         if finite:
             return "main"
         if self.verbs(piece, "VIZU") or (self.verbs(piece, "TO") and self.verbs(piece, "VINF")):
-            return "inf"
+            return "part" if self.on_offer(piece) and self.stated(piece) else "inf"
         conjunct = piece.opened_by in ("und", "oder") and self.verbs(piece, "VINF") and not self.verbs(piece, "TO")
         if self.verbs(piece, "VPP") or conjunct:
             return "part"
@@ -67,6 +67,10 @@ class GermanPieces(GermanCuts):
         before = (c for c in self.chunks if c.end == k[0] - 1 and (c.name or c.head))
         named = any(not c.prep or any(b.end == c.start for b in self.chunks) for c in before)  # "X [von Y], seit Mai …"
         return named and (whose or any(s.op in ("START", "acquired") for s in senses))
+
+    def on_offer(self, piece: Piece) -> bool:
+        """Whether an infinitive only says that a thing can be had: "X, seit Mai bei Y [zu haben], …"."""
+        return [self.low(i) for i in piece.tokens[-2:]] == ["zu", "haben"]
 
     def relative_at(self, piece: Piece) -> tuple[str, str] | None:
         """The relative pronoun (with preposition) that opens a piece whose finite verb stands at its end."""

@@ -83,6 +83,12 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
     )
 
 
+def unsaid_sein(tokens: Sequence[Token], at: Sequence[int], cls: Sequence[str]) -> Predicate:
+    """The predicate of tokens `at` that leave out "sein": "X, [seit Mai nicht mehr erhältlich], …"."""
+    negated, longer = _negation_de(tokens, at, cls, at[-1])
+    return Predicate("sein", "sein", at[-1], negated=negated, longer=longer, finite=False, german=True)
+
+
 def moving(verb: str) -> bool:
     """Whether a verb is intransitive and tells of going from one state to another, so that its participle is active."""
     return verb.endswith(_MOVING) and not verb.startswith(_TRANSITIVE)
