@@ -124,9 +124,15 @@ def demote_titles(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         ):
             continue
         k = i
-        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or words.is_word("titleword", tokens[k].text)):
+        while k >= 0 and cls[k] in ("NAME", "NOUN", "X") and (k == i or of_title(k, tokens, words)):
             cls[k] = "NOUN"
             k -= 1
+
+
+def of_title(k: int, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a word belongs to the title of a post, as what a chief is for does: "Chief [Content] Officer"."""
+    text, chief = tokens[k].text, any(t.text == "Chief" for t in tokens[max(k - 2, 0) : k])
+    return words.is_word("titleword", text) or (chief and words.is_word("titlefield", text))
 
 
 def article_before(i: int, cls: Sequence[str]) -> int | None:

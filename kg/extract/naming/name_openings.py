@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.naming.bare import PRODUCT_ENDINGS
+from kg.extract.naming.common_nouns import of_title
 from kg.extract.naming.name_links import version_ok
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import MIXED, VERSION, SentenceView
@@ -27,7 +28,7 @@ _ENUMERATORS = frozenset(
 def leading(view: SentenceView, i: int) -> bool:
     """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
     word = view.tokens[i].lemma or view.tokens[i].text
-    if view.lexicon.is_word("titleword", view.tokens[i].text) or view.tokens[i].text.lower() in view.lexicon.numbers:
+    if of_title(i, view.tokens, view.lexicon) or view.tokens[i].text.lower() in view.lexicon.numbers:
         return True
     calls = bool(view.lexicon.kind_of(word) or view.lexicon.org_noun(word)) or view.event_word(word)
     calls = calls or not _BEINGS.isdisjoint(view.lexicon.labels(word))  # "der Brite Tim Holt", "der Vetter Klimbo"

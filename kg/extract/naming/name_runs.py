@@ -154,6 +154,11 @@ def _addition(view: SentenceView, i: int, j: int) -> tuple[int, int]:
     return linking(view, j), 0
 
 
+def _where_it_is(view: SentenceView, i: int, text: str) -> bool:
+    """Whether a German genitive only says where what stands before it is: "die größte Bank [Europas]"."""
+    return view.german and i > 0 and view.cls[i - 1] == "NOUN" and text[-1] == "s" and text[:-1] in view.lexicon.places
+
+
 def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
     """Whether a run with so many words that look like names is a name: no place, no single common word."""
     text = view.text(i, j)
@@ -161,6 +166,8 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
         return False  # "Machine Learning"
     if i and f"{view.tokens[i - 1].text} {text}" in view.lexicon.places:
         return False  # the rest of "San Francisco"
+    if _where_it_is(view, i, text):
+        return False
     if (all(part in view.lexicon.places for part in text.split("/")) and not _called_so(view, i, j)) or (
         view.tokens[i].text in ENGLISH_STOPWORDS and j == i + 1
     ):

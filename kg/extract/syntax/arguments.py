@@ -94,6 +94,9 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
         return bool(before.head) and (before.prep or before.det) in ("zu", "indef")
     if chunk.prep == "to" and lexicon.is_word("rightnoun", before.head):
         return any(c.prep == "to" and c.start >= chunk.end for c in clause.chunks)  # "sold the rights [to X] to Y"
+    apposed = lexicon.lang == "de" and before.head and line.low[before.start - 1 : before.start] == (",",)
+    if apposed and chunk.prep in ("von", "bei", "beim") and not before.det and lexicon.role_noun(before.head):
+        return True  # "…, so Jan Holm, Chef [von X], …"
     if chunk.prep != ("von" if lexicon.lang == "de" else "by"):
         return False
     if before.head and line.cls[before.core] == "DET":
@@ -103,7 +106,7 @@ def _attribute(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bo
             return True  # "wird als Nachfolger [von X] eingeführt", "was added with hardware [by X]"
         if lexicon.is_word("salesplace", before.head):
             return True  # "wird an den Kassen [von X] verkauft"
-    if lexicon.lang == "de" and before.head and before.det and line.low[before.start - 1 : before.start] == (",",):
+    if apposed and before.det:
         return True  # "gestrichen wird X, eine Funktion [von Y]"
     if clause.kind != "main" or not (before.head or before.name):
         return False

@@ -41,7 +41,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "PRON"
         if cls[i] == "POSS" and cls[i + 1 : i + 2] == ["DET"] and low[i] in ("ihrer", "seiner", "unserer"):
             cls[i] = "PRON"  # "erhält statt [ihrer] die App X"
-        detached = cls[i] == "PREP" or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
+        detached = cls[i] in ("PREP", "PRED") or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
         if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "ein" and cls[i] == "DET" and low[i + 1 : i + 2] in (["–"], ["—"], ["-"]) and "VFIN" in cls[:i]:
@@ -105,9 +105,13 @@ def _opens(cls: Sequence[str], i: int) -> bool:
 
 
 def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether a preposition that governs nothing is a verb's particle: "läuft für X [aus] sowie für Y"."""
-    if cls[i + 1 : i + 2] != ["KON"]:
-        return cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
+    """Whether a word is a verb's particle: "läuft für X [aus] sowie für Y", "stellt X nicht mehr [bereit]".
+
+    A preposition is one where it governs nothing, an adjective where the verb is known with it.
+    """
+    closing = cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
+    if cls[i + 1 : i + 2] != ["KON"] and not (closing and cls[i] == "PRED"):
+        return closing
     verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]
     return f"{sentence.tokens[i].text}{verb.lemma}" in words.verbs
 

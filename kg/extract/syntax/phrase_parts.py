@@ -161,7 +161,7 @@ class PhraseParts(Determiners):
                     and head_at is not None
                     and name is None
                     and not self.lexicon.kind_of(head)
-                    and not self.lexicon.is_word("titleword", self.tokens[head_at].text)
+                    and self.lexicon.labels(self.tokens[head_at].text).isdisjoint(("titleword", "titlefield"))
                     and not self.sum_of_money(head_at, i)
                 ):
                     break
