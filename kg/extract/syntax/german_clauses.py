@@ -288,9 +288,8 @@ class GermanClauses(GermanAntecedents):
 
     def predicate(self, piece: Piece) -> Predicate | None:
         found = german_predicate(self.sentence, [i for i in sorted(piece.tokens) if not self.in_attribute(i)], self.cls)
-        if piece.kind == "part" and (found is None or self.on_offer(piece)):  # "X, seit Mai erhältlich, …"
-            return unsaid_sein(self.tokens, piece.tokens, self.cls)
-        return found
+        unsaid = piece.kind == "part" and (found is None or self.on_offer(piece))  # "X, seit Mai erhältlich, …"
+        return unsaid_sein(self.tokens, piece.tokens, self.cls) if unsaid else found
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
         low = [t.text.lower() for t in self.tokens]
