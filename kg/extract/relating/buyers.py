@@ -71,16 +71,24 @@ class Buyers(Phrases):
         owners = [c for f in ("of", "von", "gen", "poss") for c in near.get(f, [])[:1]]
         owner = next((e for c in owners if (e := self.org(number, c))), None)
         if owner is None and chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
-            owner = self.org(number, chunk)
+            owner = self.org(number, replace(chunk, head="", head_at=None)) or self.org(number, chunk)
         if owner is None and "-" in chunk.head and (draft := discourse.by_name(chunk.head.rsplit("-", 1)[0])):
             owner = draft.id if draft.could_be(ORGANIZATION) else None
         arguments = find_arguments(line, index, self.reader.lexicon)
         copula = clause.predicate is not None and clause.predicate.base in LINKING
-        things = list(self.beside(number, chunk)) or (arguments.get("subj", [])[:1] if copula else [])
+        told = [c for c in self.beside(number, chunk) if self.dated_inside(number, clause, chunk)]
+        things = told or (arguments.get("subj", [])[:1] if copula else [])
         thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
         if owner is not None and thing is not None:
             args = {"target": thing, "acquirer": owner}
-            yield self.since(number, clause, args, stance_of(self.reader, number, index, {}), "belongs")
+            stance = Stance() if told else stance_of(self.reader, number, index, {})
+            yield self.since(number, clause, args, stance, "belongs")
+
+    def dated_inside(self, number: int, clause: Clause, chunk: Chunk) -> bool:
+        """Whether an apposition has the date by itself: "X, a Y unit [since 2012], …", "X, [since 2012] part of Y"."""
+        line = self.reader.lines[number]
+        dates = [i for i, _, d in line.dates if d.role == "since" and d.edtf and i in clause.tokens]
+        return any("," not in line.low[min(i, chunk.end) : max(i, chunk.start)] for i in dates)
 
     def since(self, number: int, clause: Clause, args: dict[str, str], stance: Stance, rule: str) -> Raw:
         """A takeover on the day since when a clause tells it: "X, [part of Y since 2015], closes in May"."""

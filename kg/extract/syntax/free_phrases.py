@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract import lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -131,6 +132,8 @@ def _of_place(clause: Clause, before: Chunk, chunk: Chunk) -> bool:
 def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
     """The comma that ends an insertion which a phrase opens: "X, [damals Chef], …", "…, so [der Konzern], …"."""
     i = chunk.start - 1
+    if not line.english and chunk.name is not None and (end := _other_name(line, chunk)) is not None:
+        return end
     if line.english or chunk.prep or i < 1 or line.cls[i] != "ADV":
         return None
     if (chunk.det or chunk.name) and (line.low[i] != "so" or line.tokens[i - 1].text != ","):
@@ -142,6 +145,16 @@ def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
     end = next((k for k in range(chunk.end, max(clause.tokens)) if line.tokens[k].text == ","), None)
     verbal = {"VFIN", "VPP", "VINF", "PTK", "KON"} & set(line.cls[chunk.end : end]) if end is not None else True
     return None if verbal else end
+
+
+def _other_name(line: Line, chunk: Chunk) -> int | None:
+    """The comma that ends the former or present name of what stands before it: "X, vormals [Y], gehört zu Z"."""
+    i, words = chunk.start - 1, lexicon.load("de")
+    once = i > 1 and not chunk.prep and any(words.is_word(c, line.low[i]) for c in ("formername", "nowname"))
+    if not once or line.low[i - 1] != "," or line.ending(i - 1) is None:
+        return None
+    closed = line.low[chunk.end : chunk.end + 1] == (",",) and line.cls[chunk.end + 1 : chunk.end + 2] == ("VFIN",)
+    return chunk.end if closed else None
 
 
 def _among_them(before: Chunk | None, chunk: Chunk) -> bool:
