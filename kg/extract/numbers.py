@@ -71,9 +71,10 @@ def _amount(tokens: Sequence[Token], i: int, members: set[int], lexicon: Lexicon
         part = "1" if low == "one" else number_of(low, lexicon)  # "one in ten", "two in five"
         if part and float(whole) > float(part):
             return Amount(f"{round(100 * float(part) / float(whole))}%", i, i + 3)
-    if (share := lexicon.fractions.get(low)) and _fraction(tokens, i, low):
+    if (share := lexicon.fractions.get(low)) and _fraction(tokens, i, low, lexicon):
         many = number_of(tokens[i - 1].text.lower(), lexicon) if i else None
-        return Amount(f"{round(_value(share) * float(many))}%" if many in ("2", "3", "4") else share, i, i + 1)
+        parts = round(100 / _value(share))  # of the whole: "zwei Drittel"
+        return Amount(f"{round(100 * int(many) / parts)}%" if many in ("2", "3", "4") else share, i, i + 1)
     if low in _DOZEN:
         many = number_of(tokens[i - 1].text.lower(), lexicon) if i else None
         return Amount(str(12 * int(float(many or 1))), i - 1 if many else i, i + 1)
@@ -109,8 +110,10 @@ def _many(tokens: Sequence[Token], i: int, members: set[int], lexicon: Lexicon) 
     return str(int(total + part)), k
 
 
-def _fraction(tokens: Sequence[Token], i: int, low: str) -> bool:
+def _fraction(tokens: Sequence[Token], i: int, low: str, lexicon: Lexicon) -> bool:
     """Whether a word is a fraction and no ordinal or part of the year: "a third of", "half its staff"."""
+    if low.startswith("halbe"):  # of staff, not of a time: "die halbe Belegschaft"
+        return i + 1 < len(tokens) and lexicon.is_word("jobnoun", tokens[i + 1].lemma)
     before = tokens[i - 1].text.lower() if i else ""
     behind = tokens[i + 1].text.lower() if i + 1 < len(tokens) else "."
     if low in ("third", "thirds", "quarter", "quarters", "fifth", "tenth", "sixth", "fifths"):

@@ -189,7 +189,7 @@ def third_party(reader: Reader, chunk: Chunk) -> bool:
 
 
 def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
-    """The stance once an inquit in the sentence is considered: "…, Bloomberg reported.", "…, sources say, …"."""
+    """The stance once an inquit in the sentence is considered: "…, Bloomberg reported.", "…, say sources, …"."""
     if reader.lexicon.lang != "en":
         return stance
     line, words = reader.lines[number], reader.lexicon.words
@@ -201,7 +201,7 @@ def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         last = max(clause.tokens)
         if not lemmas & (words["say"] | words["report"]) or last - predicate.at > 4 or last + 1 >= len(line.tokens):
             continue
-        subject = next((c for c in clause.chunks if not c.prep and c.end <= predicate.at), None)
+        subject = next((c for c in clause.chunks if not c.prep), None)
         alone = line.tokens[last + 1].text in (",", ".", "”", '"') and k > index
         if alone and subject is not None and third_party(reader, subject):
             return replace(stance, reported=True, source=stance.source or (subject.name and subject.name.text))

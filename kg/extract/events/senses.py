@@ -138,9 +138,23 @@ def _strongest(senses: list[Sense], lexicon: Lexicon) -> list[Sense]:
 
 @once
 def idiom_words(line: Line, clause: Clause, lexicon: Lexicon) -> Set[str]:
-    """What an idiom may be told by: lemmas and forms of a clause, "@date", prepositions with nouns ("from_store")."""
+    """What an idiom may be told by: lemmas and forms of a clause, "@date", prepositions with nouns ("from_store").
+
+    An English clause that leaves out its verb leaves out the words beside it, too: "X came to a halt, [Y in June]".
+    """
     marks = idioms.marks if lexicon.lang == "de" else idioms_en.marks
-    return marks(line, clause, lexicon) | marks_of(line, clause, lexicon)
+    words = marks(line, clause, lexicon) | marks_of(line, clause, lexicon)
+    if clause.repeats is not None and line.english and _idiomatic(line, line.clauses[clause.repeats], lexicon):
+        named = any(c.name is not None for c in clause.chunks)
+        if clause.shares is None or named:  # but "[European ones] in June"
+            words = (words - idioms.LONE) | idiom_words(line, line.clauses[clause.repeats], lexicon)
+    return words
+
+
+def _idiomatic(line: Line, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether other words than its verb tell what a clause says: "came [to a halt]"."""
+    groups = (group for sense in senses_of(line, clause, lexicon) for group in sense.words)
+    return any(not word.startswith("@") for group in groups for word in group)
 
 
 @once

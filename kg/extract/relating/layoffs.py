@@ -67,7 +67,7 @@ class Layoffs(Staff):
         vague = all(not c.name and not c.head for c in affected)
         if not around and not self.counted(number, affected) and not (vague and self.of_jobs(sense)):
             return
-        stance = self.stance(number, index, clause, arguments, sense, noun=False)
+        stance = self.stance(number, index, clause, arguments, sense)
         amount = None if stance.negated else self.amount(number, clause) or self.amount_in(number, affected)
         org = self.firm(number, index, clause, arguments, sense)
         yield from self.made(number, clause, org, amount, stance, sense.lemma)
@@ -187,11 +187,9 @@ class Layoffs(Staff):
                 continue
             line = self.reader.lines[number]
             arguments = find_arguments(line, index, lexicon)
-            stance = self.stance(number, index, clause, arguments, sense, noun=True)
+            stance = self.stance(number, index, clause, {}, sense, chunk)
             if clause.marker in _UNLESS:
                 stance = replace(stance, possible=True)
-            if chunk.det == "neg":
-                stance = replace(stance, negated=True)
             near = noun_arguments(self.reader, number, chunk)
             amount = None if stance.negated else self.amount_of_noun(number, clause, chunk, near)
             org = self.firm_of_noun(number, index, clause, chunk, arguments, near)
@@ -207,6 +205,8 @@ class Layoffs(Staff):
         ):
             return True
         behind = [c for cs in noun_arguments(self.reader, number, chunk).values() for c in cs]
+        near = range(chunk.end + 1, chunk.end + 5)  # "the sacking of a fifth [of all staff]"
+        behind += [c for c in line.chunks if c.start in near and line.low[c.start - 1] in self.reader.lexicon.fractions]
         if set(chunk.adjectives) & self.reader.lexicon.words["jobadj"]:
             return True
         counted = any(
@@ -249,13 +249,16 @@ class Layoffs(Staff):
     # --- making --------------------------------------------------------------------------------------------------
 
     def stance(
-        self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense, *, noun: bool
+        self, number: int, index: int, clause: Clause, arguments: Arguments, sense: Sense, noun: Chunk | None = None
     ) -> Stance:
-        stance = stance_of(self.reader, number, index, {} if noun else arguments, noun=noun)
+        """How a cut is meant that the verb of a clause or a noun in it tells: "no layoffs", "[without] job cuts"."""
+        stance = stance_of(self.reader, number, index, arguments, noun=noun is not None, chunk=noun)
         tokens = self.reader.lines[number].tokens
         none = any(c.det == "neg" and self.is_staff(c) for c in clause.chunks)
         none |= any(tokens[i].text.lower() in _NONE for i in clause.tokens)
-        none |= noun and clause.predicate is not None and clause.predicate.negated
+        if noun is not None:
+            none |= noun.det == "neg" or noun.prep in ("without", "ohne")
+            none |= clause.predicate is not None and clause.predicate.negated
         if none:
             stance = replace(stance, negated=True)
         return replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance

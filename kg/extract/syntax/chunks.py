@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from kg.extract.lexicon import Lexicon
@@ -28,6 +29,8 @@ _PRONOUN_CASES = {
 }  # fmt: skip
 _LEGAL = GERMAN_FORMS | {"KGaA", "mbH"}  # feminines that end the names of firms
 _PREPOSITIONAL = frozenset({"prep"})
+_TAKING_UP = frozenset({"that", "those"})
+_BEFORE_THAT = frozenset({"and", "or", "nor", ",", "it", "them", "not"})
 _said = attrgetter(
     "prep", "det", "cases", "head", "head_at", "name", "pron", "owner", "adjectives", "attribute", "number"
 )
@@ -69,7 +72,7 @@ def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], l
     found: list[Chunk] = []
     i = 0
     while i < len(sentence):
-        chunk = reader.chunk(i)
+        chunk = reader.chunk(i) or _taken_up(sentence, found, i)
         if chunk is None:
             i += 1
             continue
@@ -83,6 +86,16 @@ def find_chunks(sentence: Sentence, cls: Sequence[str], names: Sequence[Span], l
         found.append(chunk)
         i = max(chunk.end, i + 1)
     return tuple(found)
+
+
+def _taken_up(sentence: Sentence, found: Sequence[Chunk], i: int) -> Chunk | None:
+    """The "that" which stands for a noun told before: "production of X ends, and with it [that] of Y"."""
+    low = [t.text.lower() for t in sentence.tokens[max(i - 1, 0) : i + 2]]
+    if len(low) < 3 or low[1] not in _TAKING_UP or low[2] not in ("of", "for") or low[0] not in _BEFORE_THAT:
+        return None
+    noun = next((a for a, b in pairwise(found) if a.head and a.end == b.start and b.prep == low[2]), None)
+    told = noun is not None and noun.name is None
+    return Chunk(i, i + 1, det="dem", head=noun.head, head_at=i) if told else None
 
 
 def _closes(sentence: Sentence, cls: Sequence[str], before: Chunk, chunk: Chunk) -> bool:

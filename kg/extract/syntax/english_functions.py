@@ -21,7 +21,7 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     predicate = clause.predicate
     at = predicate.at if predicate else 0
     before = [c for c in free if c.end <= at and c.pron != "there"]
-    after = [c for c in free if c.start > at]
+    after = [c for c in free if c.start > at and not _going_along(line, c)]
     prep, pronoun = clause.relative
     if clause.kind == "rel" and clause.antecedent is not None:
         meant = described(line, clause.antecedent) or clause.antecedent
@@ -58,6 +58,12 @@ def english_functions(line: Line, clause: Clause, free: Sequence[Chunk], found: 
     named = after if predicate is not None and predicate.voice == "passive" else after[1:]
     if named and not copula:
         found["pred"] = list(named)
+
+
+def _going_along(line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase is what fares as the one before: "X will end, and with it [Y]"."""
+    low = line.low[max(chunk.start - 3, 0) : chunk.start]
+    return low in (("and", "with", "it"), ("and", "with", "them"))
 
 
 def described(line: Line, noun: Chunk) -> Chunk | None:

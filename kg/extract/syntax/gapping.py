@@ -39,7 +39,8 @@ def gapped(clauses: Sequence[Clause], tokens: Sequence[Token], cls: Sequence[str
             inside = _inside(chunk, clause, tokens, cls)
             if inside:
                 out[k] = without(out[k], inside, cls)
-                more.append(_conjunct(out[k], k, chunk, inside))
+                whose = tuple(c for c in clause.chunks if chunk.det == "dem" and c.start == chunk.end and c.prep)
+                more.append(replace(_conjunct(out[k], k, chunk, inside, beside=whose), repeats=k))
     return out + more
 
 
@@ -94,7 +95,8 @@ def _inside(chunk: Chunk, clause: Clause, tokens: Sequence[Token], cls: Sequence
     """The tokens of the conjunct that a phrase with a date of its own makes; none where it makes none."""
     assert clause.predicate is not None
     many = not chunk.det and chunk.head_at is not None and tokens[chunk.head_at].tag == "NN2"  # "…, [stickers in 2013]"
-    if chunk.pron or chunk.start <= clause.predicate.at or not (chunk.name or many or chunk.det in ("def", "poss")):
+    told = chunk.name or many or chunk.det in ("def", "poss", "dem")
+    if chunk.pron or chunk.start <= clause.predicate.at or not told:
         return ()
     start, end = chunk.start, _dated(chunk, clause, cls)
     if end is None or not _opens(chunk, clause, tokens, cls):
@@ -181,6 +183,8 @@ def _behind_list(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None
 
 def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
     """The token behind a name and what is said of it between commas: "Y, [its calendar,] in 2019"."""
+    if chunk.det == "dem":  # "that [of Y] in June"
+        return next((c.end for c in clause.chunks if c.start == chunk.end and c.prep), chunk.end)
     gloss = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
     if gloss is None or gloss.name is not None or gloss.prep or gloss.det not in ("poss", "indef", "def"):
         return chunk.end

@@ -76,6 +76,18 @@ def german_functions(
             found.setdefault("obj", []).append(chunk)
             if "dat" in chunk.cases and "acc" not in chunk.cases:
                 found.setdefault("dat", []).append(chunk)
+    if subject is not None and predicate is not None and predicate.voice == "active":
+        _give_dative(line, found)
+
+
+def _give_dative(line: Line, found: Arguments) -> None:
+    """Make a bare name before an object with an article the dative: "kaufte [Zorvane] 2012 den Dienst Klimbo ab"."""
+    whom, what = (*found.get("obj", ()), None, None)[:2]
+    if whom is None or what is None or whom.name is None or whom.head or whom.det or "dat" not in whom.cases:
+        return
+    if set(line.cls[whom.end : what.start]) <= {"DATE", "ADV"} and what.det and what.head and "acc" in what.cases:
+        found["obj"] = found["obj"][1:]
+        found.setdefault("dat", []).append(whom)
 
 
 def _done_to(clause: Clause, free: Sequence[Chunk], lexicon: Lexicon) -> bool:

@@ -19,7 +19,8 @@ _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built 
     "verstummen", "erlöschen", "werden", "bleiben",
 )  # fmt: skip
 _TRANSITIVE = (  # the same verbs with an object
-    "be", "über", "unter", "vertreten", "zertreten", "durchlaufen", "eingehen", "angehen", "umgehen",
+    "be", "über", "unterlaufen", "unterwandern", "vertreten", "zertreten", "durchlaufen", "eingehen", "angehen",
+    "umgehen",
 )  # fmt: skip
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
 _NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())

@@ -23,6 +23,8 @@ _PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # b
 _PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
 _FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter Haus".split())
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
+_SINGULARS = frozenset("war kam ging ließ will kann soll darf muss mag".split())  # of verbs, beside those in "t", "te"
+_SEVERAL = frozenset({"beide", "beides", "alle"})  # alone: "[Beide] will Orrin behalten"
 COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 _BY_THINGS = frozenset({"ablösen", "ersetzen", "verdrängen"})  # "nebenbei löst [es] die alte App ab"
 _THAT = ("dass", "ob")  # behind them "es" is rather who says so
@@ -103,7 +105,7 @@ def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chun
     plural = plural_verb(finite)
     fitting = [c for c in candidates if plural_phrase(line, c) in (plural, None)]
     sure = any(plural_phrase(line, c) is plural for c in fitting)
-    told = plural or finite.endswith(("t", "te")) or finite in ("war", "kam", "ging")
+    told = plural or finite.endswith(("t", "te")) or finite in _SINGULARS
     bare = plural and bool(fitting) and all(c.name and not c.head for c in candidates if c not in fitting)
     return fitting if (sure and told) or bare else candidates
 
@@ -126,7 +128,7 @@ def plural_phrase(line: Line, chunk: Chunk) -> bool | None:
     behind = line.low[end] if end < len(line.low) else ""
     if behind in ("und", "sowie", ",") or (chunk.start and line.low[chunk.start - 1] in ("und", "sowie", "oder")):
         return True if behind in ("und", "sowie") else None
-    if chunk.number:
+    if chunk.number or (not chunk.head and chunk.name is None and line.low[chunk.start] in _SEVERAL):
         return True
     if chunk.pron:
         return None if chunk.pron not in ("er", "es", "man") else False

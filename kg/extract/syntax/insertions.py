@@ -112,12 +112,12 @@ def _said(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     """Where words end that a mark opens and that say who says it: "X ends[, a spokesman said on Monday]."."""
     if tokens[i].text != "," or not 0 < i < len(tokens) - 3 or tokens[i - 1].text in QUOTES:
         return None
+    if _says(tokens[i + 1], lexicon):
+        return _said_by(tokens, i, lexicon)
     verb = i + 1
     while tokens[verb].tag in SUBJECT | {"POS", "PRF", "CJC"} and verb < len(tokens) - 1:
         verb += 1
-    lemma = tokens[verb].lemma
-    says = tokens[verb].tag in ("VVD", "VVZ", "VVB") and any(lexicon.is_word(c, lemma) for c in _TELLING)
-    if verb == i + 1 or not says or tokens[i + 1].tag in ("CJC", "AJ0"):
+    if verb == i + 1 or not _says(tokens[verb], lexicon) or tokens[i + 1].tag in ("CJC", "AJ0"):
         return None
     end = verb + 1
     while end < len(tokens) and tokens[end].tag in _BESIDE and tokens[end].text not in BOUNDS:
@@ -128,6 +128,24 @@ def _said(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
         return end + 1
     whole = any(t.tag in FINITE - {"VVN", "VVI"} for t in tokens[:i])
     return end if whole and tokens[end].text in (".", ",", "!") else None
+
+
+def _says(token: Token, lexicon: Lexicon) -> bool:
+    return token.tag in ("VVD", "VVZ", "VVB") and any(lexicon.is_word(c, token.lemma) for c in _TELLING)
+
+
+def _said_by(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """Where such words end whose verb stands first, between a subject and its verb: "X[, says its boss,] will end"."""
+    end, inside = i + 2, SUBJECT | _BESIDE | {"POS", "CJC"}
+    if tokens[end].tag not in SUBJECT:
+        return None  # "X, [promised so often,] will end"
+    while end < len(tokens) and tokens[end].tag in inside and tokens[end].text not in BOUNDS:
+        end += 1
+    if end > i + _LONGEST or end > len(tokens) - 3 or tokens[end].text != ",":
+        return None
+    behind = end + 1 + (tokens[end + 1].text in QUOTES)
+    alone = all(t.tag not in FINITE for t in tokens[:i])
+    return end + 1 if alone and verb_at(tokens, behind, lexicon, governor(tokens, i - 1)) else None
 
 
 def _begins(tokens: Sequence[Token], i: int) -> int | None:

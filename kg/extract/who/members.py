@@ -149,7 +149,8 @@ def _past_phrases(line: Line, first: Chunk, k: int) -> int:
     hang on it with what does ("the apps [for the phone] and the extension", "den Markt [des Landes] und die App X").
     """
     chunks, m = line.chunks, k
-    if first.name is not None or not first.head or not first.det:
+    again = any(c.det == "dem" and c.head == first.head for c in chunks[k + 2 : k + 3])  # "use of A and [that] of B"
+    if first.name is not None or not first.head or not (first.det or again):
         return 0
     while m + 1 < len(chunks):
         nxt, words = chunks[m + 1], line.low[chunks[m].end : chunks[m + 1].start]
