@@ -27,7 +27,8 @@ class UnsaidEmployers(Phrases):
             return (told or known)[-1]
         low = self.reader.lines[number].low
         ours = discourse.for_insiders and any("our" in low[c.start : c.end] for c in group)
-        if ours or any(lexicon.is_word("outsiderole", c.head) and not self.placed(number, c) for c in group):
+        outside = [c for c in group if lexicon.is_word("outsiderole", c.head.rpartition("-")[2])]
+        if ours or any(not self.placed(number, c) for c in outside):
             return None
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]

@@ -183,8 +183,6 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     alone = alone and phrase_only(cls, i + 1)
     if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
         cls[i] = "DET"  # "no longer makes that particular model"
-    if i and low[i] in ("that", "those") and low[i + 1] in ("of", "for") and cls[i - 1] == "KON":
-        cls[i] = "DET"  # "support for X and that for Y"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
     one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in _VERBAL

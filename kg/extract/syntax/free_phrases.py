@@ -81,7 +81,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         ):
             before = chunk
             continue
-        if _bracketed(line, chunk):
+        if _bracketed(line, clause, chunk):
             continue
         if not chunk.prep and not attached and not beside and not (listed and (found or before.prep)):
             found.append(chunk)
@@ -217,10 +217,13 @@ def _afterthought(line: Line, clause: Clause, chunk: Chunk) -> bool:
     return closed and (shared or any(line.cls[k] == "VFIN" for k in clause.tokens if k < i))
 
 
-def _bracketed(line: Line, chunk: Chunk) -> bool:
-    """Whether a German phrase stands in brackets: "Orrin [(300 Mitarbeiter)] stellt", "die NPU [(Union)] streicht"."""
+def _bracketed(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a German phrase of a clause around it stands in brackets: "Orrin [(300 Mitarbeiter)] stellt".
+
+    That of a clause within them does not: "die Firma Orrin ([sie] wurde 2019 verkauft)".
+    """
     if line.english or "(" not in line.low:
         return False
-    before = next((w for w in reversed(line.low[: chunk.start]) if w in _BRACKETS), "")
+    before = next((w for w in reversed(line.low[min(clause.tokens) : chunk.start]) if w in _BRACKETS), "")
     behind = next((w for w in line.low[chunk.end :] if w in _BRACKETS), "")
     return (before, behind) == ("(", ")")
