@@ -180,8 +180,7 @@ def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     if low[i] == "at" and _meanwhile(sentence, cls, i):
         cls[i : i + 3] = ["ADV"] * 3
     alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and "VFIN" not in cls[i:]
-    alone = alone and phrase_only(cls, i + 1)
-    if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
+    if (alone and phrase_only(cls, i + 1)) or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
         cls[i] = "DET"  # "no longer makes that particular model"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
