@@ -168,9 +168,13 @@ def _in_series(i: int, k: int, tokens: Sequence[Token], cls: Sequence[str]) -> b
 
 
 def _apposed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether the noun at `k` ends a phrase in apposition: "…, a photo [service] …"."""
+    """Whether the noun at `k` ends a phrase in apposition: "…, a photo [service] …", "…, a chip for [phones] …"."""
     m = k
-    while m >= 0 and (cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM") or _between_adjectives(m, cls)):
+    while m >= 0 and (
+        cls[m] in (*_NOMINAL, "ADJ", "GEN", "NUM")
+        or _between_adjectives(m, cls)
+        or (cls[m] == "PREP" and m < k and cls[m - 1] == "NOUN")
+    ):
         m -= 1
     if m < 1 or cls[m] != "DET" or tokens[m - 1].text not in (",", "–", "—", "("):
         return False
