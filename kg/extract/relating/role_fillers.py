@@ -52,6 +52,8 @@ def fillers(
     for function in functions:
         if function == "buyer":
             return [b for _, _, b in reader.discourse.deals[-1:] if b not in but]
+        if function == "topic" and sense.lemma == "pay" and _paid_for(arguments):
+            return []
         if function in ("topic", "poss"):
             found = _unsaid(reader, number, function, types, arguments, but, sense)
             if found:
@@ -95,6 +97,19 @@ def fillers(
     return []
 
 
+def _paid_for(arguments: Arguments) -> bool:
+    """Whether a payment is for another thing than what was spoken of: "paid Orrin $3 million [for advertising]"."""
+    return bool(arguments.get("for")) or any(c.name is not None for c in arguments.get("obj", ()))
+
+
+def _stuff(reader: Reader, chunk: Chunk, sense: Sense) -> bool:
+    """Whether a phrase without article names what one pays for and nobody takes over: "advertising", "licences"."""
+    if sense.lemma != "pay" or chunk.prep != "for":
+        return False
+    plain = chunk.name is None and chunk.owner is None and not (chunk.det or chunk.pron or chunk.number)
+    return plain and bool(chunk.head) and not means_assets(reader, chunk)
+
+
 def _announced(
     reader: Reader, number: int, clause: Clause | None, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]
 ) -> list[str]:
@@ -124,7 +139,7 @@ def _filler(
     """The entity that one member of a list fills a role with; None where it is no thing or unknown."""
     discourse, acquired = reader.discourse, sense.op == "acquired"
     is_bought, employs = acquired and role == "target", sense.op == "holdsRole" and role == "org"
-    if is_bought and _handed_on(reader, number, member, sense):
+    if is_bought and (_handed_on(reader, number, member, sense) or _stuff(reader, member, sense)):
         return None
     if is_bought:
         member = part_bought(reader, number, no_person(reader, number, member))

@@ -19,13 +19,13 @@ from kg.extract.syntax.class_order import (
     ungoverned,
     verb_later,
 )
+from kg.extract.syntax.english_times import TIMED, settle_times
 from kg.extract.syntax.noun_like_verbs import only_verb
 from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
 from kg.text.hanta import tagger
 
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
-_DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _AS_TOLD = frozenset({"asplanned", "asreported"})
 _QUANTIFIERS = frozenset("several some many most all both few half each any".split())
 _PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
@@ -34,7 +34,6 @@ _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", 
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
-_AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _IN_SETS = frozenset({"officer", "ends", "them"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
@@ -42,7 +41,6 @@ _SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_sm
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
-_TIMED = _DATING | {"as", "at", "come", "that", "That"}  # those that `_settle_dating` looks at
 
 
 def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
@@ -55,8 +53,8 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             _settle_small(i, sentence, cls, low, words)
         if low[i + 1] == "part" and sentence.tokens[i].lemma == "take" and low[i + 2 : i + 3] != ["of"]:
             cls[i], cls[i + 1] = "VING" if low[i] == "taking" else cls[i], "PTK"
-        if low[i] in _TIMED:
-            _settle_dating(i, sentence, cls, low)
+        if low[i] in TIMED:
+            settle_times(i, sentence, cls, low)
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
             _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)
@@ -165,32 +163,6 @@ def _explained_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     return cls[i : i + 1] == ["VFIN"]
 
 
-def _settle_dating(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
-    """What stands before a date or tells of a time."""
-    soon = low[i] == "as" and low[i + 1] in ("early", "soon", "late") and low[i + 2 : i + 3] == ["as"]
-    if soon and cls[i + 3 : i + 4] == ["DATE"]:
-        cls[i], cls[i + 1], cls[i + 2] = "ADV", "ADV", "PREP"  # "as early as 30 June"
-    if low[i] in _DATING and cls[i + 1] == "DATE":
-        cls[i] = "PREP"  # "effective 1 July", "starting today"
-    dated = "DATE" in cls[i + 1 : i + 2 + (low[i + 1] == "the")]
-    if low[i] == "come" and dated and (not i or cls[i - 1] in ("COMMA", "KON", "PUNC")):
-        cls[i] = "PREP"  # "Come June, …", "Come the end of May, …"
-    if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
-        cls[i] = "PREP"  # "as of today"
-    if low[i] == "at" and _meanwhile(sentence, cls, i):
-        cls[i : i + 3] = ["ADV"] * 3
-    alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and "VFIN" not in cls[i:]
-    if (alone and phrase_only(cls, i + 1)) or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
-        cls[i] = "DET"  # "no longer makes that particular model"
-    if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
-        cls[0] = "PRON"  # "That was renamed Klimbo"
-    one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in _VERBAL
-    if one and (cls[i + 2 : i + 3] in _AFTERWARDS or cls[i + 2 : i + 4] == ["PREP", "DATE"]):
-        cls[i], cls[i + 1] = "PRON", "ADV"  # "X, until Zorvane bought that one in 2012"
-    if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):
-        cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
-
-
 def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
     """Verbs that look like other forms of theirs or like nouns."""
     token, follower = sentence.tokens[i], sentence.tokens[i + 1]
@@ -274,12 +246,6 @@ def _let(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "GEN", "NUM", "PRON"):
         k -= 1
     return 0 <= k < i - 1 and sentence.tokens[k].lemma == "let" and cls[k] in _VERBAL
-
-
-def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
-    """Whether "at the time" stands before a phrase of its own: "X, at the time Zorvane's director, …"."""
-    words = [t.text.lower() for t in sentence.tokens[i : i + 3]]
-    return words == ["at", "the", "time"] and cls[i + 3 : i + 4] in (["NAME"], ["DET"], ["POSS"], ["ADJ"])
 
 
 def _relative_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
