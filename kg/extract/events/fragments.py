@@ -129,9 +129,8 @@ class Fragments:
         opens = all(c.kind == "part" for c in line.clauses[: index + 1])
         host = next((c for c in line.clauses[index + 1 :] if c.kind == "main"), None)
         first = next((c for c in host.chunks if not c.prep), None) if host is not None else None
-        fronted = (
-            first is not None and first.name is not None and line.cls[min(host.tokens)] == "VFIN"
-        )  # "…, [wuchs X]"
+        itself = first is not None and (first.name is not None or self.is_firm(first))
+        fronted = itself and line.cls[min(host.tokens)] == "VFIN"  # "Gegründet 1997, [wuchs X, wuchs die Firma]"
         if fronted or not (alone and opens) or date_of(line, clause, self.reader.published) is None:
             return
         for sense in self.reader.senses(line, clause):
@@ -143,6 +142,11 @@ class Fragments:
                 stance = stance_of(self.reader, number, index, {})
                 yield self.reader.raw(fact, {"product": entity}, number, clause, stance, f"{sense.op} fragment")
                 return
+
+    def is_firm(self, chunk: Chunk) -> bool:
+        """Whether a noun is a firm's and no thing's: "die Firma", not "der Dienst"."""
+        lexicon = self.reader.lexicon
+        return bool(chunk.head) and lexicon.org_noun(chunk.head) and not lexicon.kind_of(chunk.head)
 
     # --- the verb before goes on ----------------------------------------------------------------------------------
 

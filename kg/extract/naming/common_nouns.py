@@ -10,6 +10,7 @@ from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
+_PLURALS = ("s", "es", "e", "en")
 _LONG = 8  # letters; shorter titles are surnames, too: "Richter"
 
 
@@ -62,9 +63,13 @@ def _oblique(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
 def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether what the tagger takes for a name is the plural of a common loan: "Abos", "Mails"."""
     text = token.text
-    if cls != "NAME" or not text.endswith("s") or gazetteer.known(text):
-        return False
-    return bool(words.is_word("commonnoun", text[:-1]) or text[:-1] in words.kinds)
+    return cls == "NAME" and plural_of_loan(text, words) and not gazetteer.known(text)
+
+
+def plural_of_loan(text: str, words: Lexicon) -> bool:
+    """Whether a word is the plural of one that the tables have as a noun: "Abos", "Smartwatches", "Webinare"."""
+    stems = [text[: -len(ending)] for ending in _PLURALS if text.endswith(ending)]
+    return any(words.is_word("commonnoun", stem) or stem in words.kinds for stem in stems)
 
 
 def _compound(text: str, cls: str, words: Lexicon) -> bool:

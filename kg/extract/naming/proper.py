@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon, load
 from kg.extract.naming.bare import ABSTRACT, called_behind, count_noun, owners, pairs, prefield, told_behind
-from kg.extract.naming.common_nouns import article_before, common
+from kg.extract.naming.common_nouns import article_before, common, plural_of_loan
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.name_pairs import apart, english_pair, of_town, own
 from kg.model import Sentence, Token
@@ -250,6 +250,9 @@ def _plural(text: str) -> bool:
 
 
 def _common(text: str, lemma: str, words: Lexicon) -> bool:
+    """Whether the tables have a word, or what it is the plural of ("Smartphones"), as a noun."""
+    if plural_of_loan(text, words):
+        return True
     for noun in {text, lemma or text}:
         if not _COMMON.isdisjoint(words.labels(noun)) or words.kind_of(noun) or words.org_noun(noun):
             return True

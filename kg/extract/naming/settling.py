@@ -14,7 +14,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
 from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS, called_behind, count_noun, singular_verb, standing
-from kg.extract.naming.common_nouns import article_before
+from kg.extract.naming.common_nouns import article_before, plural_of_loan
 from kg.extract.naming.proper import strange
 from kg.model import Sentence, Token
 from kg.text.capitals import LEGAL_WORDS
@@ -49,12 +49,14 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 if _definite(i, cls, sentence.tokens):
                     articles[token.text] += 1 + certain
                 continue
-            context, weight = _context(i, sentence, cls)
+            context, weight = _context(i, sentence, cls, words)
             if weight and telling.at(i):
                 weight = max(weight, _ENOUGH if sentence.part != "title" else 1.5)
             if weight and (token.text, context) not in seen:
                 seen.add((token.text, context))
-                score[token.text] += weight * (0.5 if _plural_form(token) and not _agrees(i, sentence, cls) else 1)
+                score[token.text] += weight * (
+                    0.5 if _plural_form(token, words) and not _agrees(i, sentence, cls) else 1
+                )
     _demote_one_of_many(lines)
     names = {n for n, s in score.items() if s >= _ENOUGH and s > 1.5 * against[n]}
     strangers = {n for n, k in articles.items() if k > 1 and k == against[n] and stranger(n)}
@@ -112,9 +114,11 @@ def stranger(text: str) -> bool:
     return "-" not in text and not inflected and (loan or strange(text))
 
 
-def _plural_form(token: Token) -> bool:
+def _plural_form(token: Token, words: Lexicon) -> bool:
     """Whether a noun has an ending of plurals and is no singular that the tagger knows."""
     text, model = token.text, tagger("de")
+    if plural_of_loan(text, words):
+        return True
     if text.endswith("s"):
         return model.knows(text[:-1]) or tagger("en").knows(text[:-1].lower()) or tagger("en").knows(text[:-2].lower())
     if text.endswith(("en", "n")):
@@ -238,7 +242,7 @@ def _becomes(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     return become and closed and "NAME" in cls[1:verb] and {"DATE", "ADV", "PRED"}.issuperset(cls[verb + 1 : i])
 
 
-def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float]:
+def _context(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> tuple[str, float]:
     """What a bare noun stands behind or before, and how much that speaks for a name."""
     tokens = sentence.tokens
     before, nxt = (cls[i - 1] if i else ""), (cls[i + 1] if i + 1 < len(cls) else "STOP")
@@ -254,7 +258,7 @@ def _context(i: int, sentence: Sentence, cls: Sequence[str]) -> tuple[str, float
         return title + "subject", _HEADING
     known = tagger("de").knows(tokens[i].text)
     opens = i == 0 or tokens[i - 1].text in (":", "–", "—")
-    if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i]) and strange(tokens[i].text):
+    if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i], words) and strange(tokens[i].text):
         return "apposition", _ENOUGH
     if i == 0 and nxt == "COMMA":
         single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
