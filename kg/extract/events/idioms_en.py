@@ -17,6 +17,9 @@ _CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 _EDGES = frozenset({"end", "close", "beginning", "start", "turn"})  # of a time, no word of an idiom
 
 
+_FOR_LATER = (("for", "later"), ("for", "early"), ("for", "late"), ("for", "sometime"))
+
+
 @once
 def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store").
@@ -112,7 +115,9 @@ def _apposed(line: Line, chunk: Chunk) -> bool:
 
 
 def _before(line: Line, start: int) -> tuple[str, ...]:
-    """The word before a token, the one before an article with it."""
+    """The word before a token, the one before an article with it; "for" of "for later in 2022"."""
+    if line.low[start - 1] in ("in", "this") and start > 2 and line.low[start - 3 : start - 1] in _FOR_LATER:
+        return ("for",)
     return line.low[start - 1 - (start > 1 and line.low[start - 1] == "the") : start]
 
 

@@ -64,7 +64,9 @@ class Layoffs(Staff):
         arguments = find_arguments(line, index, self.reader.lexicon)
         affected = [c for f in sense.roles.get("amount", ()) for c in arguments.get(f, [])]
         around = self.of_staff(number, clause, affected)
-        vague = all(not c.name and not c.head for c in affected)
+        denied = clause.predicate.negated or any(c.det == "neg" for c in affected)
+        nobody = denied and all(not c.name for c in affected)  # "not one writer is losing a job"
+        vague = nobody or all(not c.name and not c.head for c in affected)
         if not around and not self.counted(number, affected) and not (vague and self.of_jobs(sense)):
             return
         stance = self.stance(number, index, clause, arguments, sense)
@@ -254,7 +256,10 @@ class Layoffs(Staff):
         """How a cut is meant that the verb of a clause or a noun in it tells: "no layoffs", "[without] job cuts"."""
         stance = stance_of(self.reader, number, index, arguments, noun=noun is not None, chunk=noun)
         tokens = self.reader.lines[number].tokens
-        none = any(c.det == "neg" and self.is_staff(c) for c in clause.chunks)
+        affected = (
+            [c for f in sense.roles.get("amount", ()) for c in arguments.get(f, [])] if self.of_jobs(sense) else []
+        )
+        none = any(c.det == "neg" and (self.is_staff(c) or c in affected) for c in clause.chunks)
         none |= any(tokens[i].text.lower() in _NONE for i in clause.tokens)
         if noun is not None:
             none |= noun.det == "neg" or noun.prep in ("without", "ohne")

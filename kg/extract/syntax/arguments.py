@@ -214,7 +214,7 @@ def _controlled(line: Line, clause: Clause, lexicon: Lexicon) -> Chunk | None:
     between = [c for c in above.chunks if above.predicate.at < c.start and c.end <= first]
     joined = all(c.prep or line.cls[c.start - 1] in ("KON", "PUNC", "COMMA") for c in between[1:])
     apart = len(between) > 1 and line.low[between[0].end] == "," == line.low[first - 1]
-    ends = first - apart  # "hired X, once of Y, to run it"
+    ends = first - apart - (line.low[first - 1] in ("all", "both"))  # "hired X, once of Y, to run it", "us all to"
     return between[0] if between and not between[0].prep and between[-1].end == ends and joined else None
 
 
