@@ -31,7 +31,7 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
         return "END"
     if reader.lexicon.lang == "en" and not predicate.negated and _or_longer(reader, number, clause):
         return "END"
-    if predicate.longer or _none_of(reader.lines[number], clause) or _denied_from(reader, number, clause, words):
+    if predicate.longer or none_of(reader.lines[number], clause) or _denied_from(reader, number, clause, words):
         return "END"
     if predicate.negated and _never_made(reader, clause, sense, words):
         return "END"
@@ -106,7 +106,7 @@ def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
 def _unable(reader: Reader, number: int, clause: Clause, above: Clause) -> bool:
     """Whether from a day on nobody can do it: "nobody will be able to use X from May", "you won't be able to …"."""
     if "able" not in reader.words(number, above) or not (
-        above.predicate.negated or _none_of(reader.lines[number], above)
+        above.predicate.negated or none_of(reader.lines[number], above)
     ):
         return False
     line = reader.lines[number]
@@ -152,7 +152,7 @@ def _last_of(clause: Clause) -> bool:
     return clause.predicate.tense != "present" and any({"last", "final"} & set(c.adjectives) for c in last)
 
 
-def _none_of(line: Line, clause: Clause) -> bool:
+def none_of(line: Line, clause: Clause) -> bool:
     """Whether the denial stands with the noun: "no new accounts can be opened", "there will be no more updates"."""
     verb = clause.predicate.at if clause.predicate is not None else -1
     for chunk in clause.chunks if line.english else ():

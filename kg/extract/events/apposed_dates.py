@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -19,6 +21,12 @@ def inner_year(line: Line, start: int) -> Chunk | None:
     return before if before is not None and before.name is not None and not before.head else None
 
 
+def inner_date(line: Line, chunk: Chunk) -> DateMention | None:
+    """The date that a phrase has itself: "its [2015] purchase of Klimbo", "ein Zukauf aus dem Jahr 2014"."""
+    own = (d for k, _, d in line.dates if d.edtf and (chunk.start <= k < chunk.end or dated_noun(line, k, d) is chunk))
+    return next(own, None)
+
+
 def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
     if not date.edtf or len(date.edtf) != 4 or start < 2:
@@ -31,6 +39,22 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None
     apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
     return chunk if apposed else None
+
+
+def dated_noun(line: Line, start: int, date: DateMention, words: Sequence[str] = ("von", "aus")) -> Chunk | None:
+    """The German phrase that a year behind it dates: "[ein Verfahren] aus dem Jahr 2006"."""
+    if line.english or not date.edtf or len(date.edtf) != 4:
+        return None
+    opening = line.low[max(0, start - 2) : start]
+    length = 2 if opening == ("aus", "dem") else 1 if opening[-1:] and opening[-1] in words else 0
+    return line.ending(start - length) if length else None
+
+
+def apposed_year(line: Line, start: int, date: DateMention) -> bool:
+    """Whether a year dates a German apposition, not the clause: "Klimbo, [ein Browser aus dem Jahr 2006], endet"."""
+    chunk = dated_noun(line, start, date, ("von", "aus", "des"))
+    opened = chunk is not None and chunk.head and not chunk.prep and chunk.start > 0
+    return bool(opened) and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
 
 
 def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.events import idioms
-from kg.extract.events.apposed_dates import vintage
+from kg.extract.events.apposed_dates import dated_noun, vintage
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
@@ -235,13 +235,15 @@ class Fragments:
         line = self.reader.lines[number]
         for start, _, date in line.dates:
             bracketed = self.bracketed(line, start, date)
-            chunk = bracketed or vintage(line, start, date) or self.dated(line, start, date)
+            chunk = bracketed or vintage(line, start, date) or dated_noun(line, start, date)
             if chunk is None or not (chunk.name or self.reader.lexicon.kind_of(chunk.head)):
                 continue
             if chunk.prep and not line.english and bracketed is None:
                 continue
             if any(s.op in _OTHER for c in line.attributes_at(start) for s in self.reader.senses(line, c)):
                 continue  # "X, der [2013 gekaufte] Dienst"
+            if any(c.start <= start < c.end and self.deal(c) for c in line.chunks):
+                continue  # "X, [a 2014 acquisition], is closing"
             clause = line.clause_of(chunk)
             before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name and not c.head), None)
             apposed = line.english and chunk.det == "indef" and chunk.name is not None and before is not None
@@ -249,6 +251,10 @@ class Fragments:
             if entity is not None and clause is not None:
                 raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
                 yield replace(raw, date=date)
+
+    def deal(self, chunk: Chunk) -> bool:
+        """Whether a noun says of what it is said of that it was bought: "a 2014 purchase"."""
+        return bool(chunk.head) and any(s.op == "acquired" for s in self.reader.lexicon.event_nouns(chunk.head))
 
     def bracketed(self, line: Line, start: int, date: DateMention) -> Chunk | None:
         """The thing behind which its year stands in brackets: "ihre Spiele [Klimbo] (2008) und [Velto] (2012)"."""
@@ -258,11 +264,3 @@ class Fragments:
         clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)
         told = self.reader.senses(line, clause) if clause is not None else ()
         return None if any(s.op in _OTHER for s in told) else chunk
-
-    def dated(self, line: Line, start: int, date: DateMention) -> Chunk | None:
-        """The German phrase that a year behind it dates: "[ein Verfahren] aus dem Jahr 2006"."""
-        opening = [t.text.lower() for t in line.tokens[max(0, start - 2) : start]]
-        length = 2 if opening == ["aus", "dem"] else 1 if opening[-1:] == ["von"] else 0
-        if not length or not date.edtf or len(date.edtf) != 4:
-            return None
-        return line.ending(start - length)

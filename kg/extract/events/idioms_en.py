@@ -69,8 +69,10 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         if prep:  # also in "taken off the air", where it could be the verb's
             last = line.tokens[chunk.end - 1]
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
-        elif chunk.head_at not in calling and chunk.head and _undescribed(chunk, predicate.at):
-            words.add(f"={line.low[chunk.head_at]}")  # "closed [shop]", "ends [its service]", not "closed its shops"
+        elif chunk.head_at not in calling and chunk.head:
+            words.add(f"~{chunk.head}")  # "closed its [purchase] of X", not "after its purchase of X it closed Y"
+            if _undescribed(chunk, predicate.at):
+                words.add(f"={line.low[chunk.head_at]}")  # "closed [shop]", "ends [its service]", no "its shops"
         if chunk.prep == "as" and chunk.start > predicate.at and chunk.det in ("def", "poss", "indef"):
             words |= {"@role"} if chunk.head not in _AS_RESULT else set()  # "drops X as its default player"
     if predicate.base in ("have", "give"):

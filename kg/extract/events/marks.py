@@ -35,6 +35,8 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@noch")
     if line.english and _habit(line, clause):
         found.add("@habit")
+    if line.english and clause.predicate is not None and _spell_of(line, clause.predicate.at + 1):
+        found.add("@spell")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
 
 
@@ -58,6 +60,11 @@ def _habit(line: Line, clause: Clause) -> bool:
         return False
     before = (c for c in line.clauses if c.marker in _EACH_TIME and min(c.tokens) < min(clause.tokens))
     return any(_now_and_again(c) for c in before)
+
+
+def _spell_of(line: Line, at: int) -> bool:
+    """Whether a stretch of time begins at a token and an "of" says of what: "ended [two years of losses]"."""
+    return any(start == at and d.role == "for" and line.low[end : end + 1] == ("of",) for start, end, d in line.dates)
 
 
 def _now_and_again(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from kg.extract.events import idioms
-from kg.extract.events.activities import GOING_ON, STOPPING, of_activity
+from kg.extract.events.activities import GOING_ON, STOPPING, none_of, of_activity
 from kg.extract.events.until import bounded, put_off
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
@@ -64,7 +64,8 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     if op == "ACT":
         return of_activity(reader, number, clause, sense, until)
     if op == "AFFECT":
-        return "KEEP" if predicate.negated else None
+        none = sense.words and none_of(reader.lines[number], clause)  # "will notice no change"
+        return "KEEP" if predicate.negated or none else None
     if op in ("END", "PHASE") and predicate.longer and not idioms.denying(sense):
         return None
     if reader.lexicon.lang == "de" and op in ("START", "PHASE"):

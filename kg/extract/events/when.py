@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import bounds
-from kg.extract.events.apposed_dates import state_since, vintage
+from kg.extract.events.apposed_dates import apposed_year, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -34,8 +34,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         date, verb_below = counted
         here = [(i, d) for i, d in here if (d is not date if verb_below else d.edtf != date.anchor)]
     here = [pair for pair in here if not state_since(line, *pair, at)]
-    if line.english:
-        here = [pair for pair in here if vintage(line, *pair) is None]
+    here = [p for p in here if not (vintage(line, *p) if line.english else apposed_year(line, *p))]
     if not here and clause.repeats is not None and line.english:
         return date_of(line, line.clauses[clause.repeats], published)  # "X went to A in 2016 and [Y to B]"
     if not here:

@@ -8,7 +8,7 @@ from kg.extract.naming.name_links import version_ok
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import MIXED, VERSION, SentenceView
 from kg.extract.naming.proper import strange
-from kg.text.capitals import english_word
+from kg.text.capitals import LEGAL_WORDS, english_word
 from kg.text.hanta import tagger
 
 _CALLING = ("successornoun", "predecessornoun", "partnernoun", "makernoun", "namenoun")
@@ -30,6 +30,8 @@ def leading(view: SentenceView, i: int) -> bool:
     word = view.tokens[i].lemma or view.tokens[i].text
     if of_title(i, view.tokens, view.lexicon) or view.tokens[i].text.lower() in view.lexicon.numbers:
         return True
+    if i + 1 < len(view.tokens) and view.tokens[i + 1].text.rstrip(".") in LEGAL_WORDS:
+        return word in view.lexicon.orgs  # "die [Joycloud] GmbH", whatever the word ends in
     calls = bool(view.lexicon.kind_of(word) or view.lexicon.org_noun(word)) or view.event_word(word)
     calls = calls or not _BEINGS.isdisjoint(view.lexicon.labels(word))  # "der Brite Tim Holt", "der Vetter Klimbo"
     nxt = i + 1

@@ -46,6 +46,8 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
         if cls[i] == "NAME" and common(i, tokens, cls, words, gazetteer):
             cls[i] = "NOUN"
         capital = _capital(token.text)
+        if capital and cls[i] == "ADJ" and _family(i, tokens, cls, words):
+            cls[i] = "NAME"
         if capital and (own(i, tokens, cls) or of_town(i, tokens, cls, words)):
             cls[i] = cls[i + 1] = "NAME"
         if capital and i + 1 < len(tokens) and words.is_word("termpair", f"{token.text} {tokens[i + 1].text}"):
@@ -75,6 +77,12 @@ def promote(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gazet
 
 def _capital(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and text[0].isalpha()
+
+
+def _family(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
+    """Whether what the tagger takes for people of a town is a family's name: "Tobias [Gerlinger] sagte"."""
+    first = i > 0 and cls[i - 1] == "NAME" and tokens[i - 1].text in words.first_names
+    return first and cls[i + 1 : i + 2] not in (["NOUN"], ["NAME"], ["ADJ"], ["NUM"])
 
 
 def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazetteer) -> bool:

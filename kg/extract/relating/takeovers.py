@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.events.apposed_dates import inner_date
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import as_told, noun_arguments
 from kg.extract.events.when import date_before
@@ -95,7 +96,8 @@ class Takeovers(Buyers):
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     raw = replace(raw, date=None) if any(r.date == raw.date for r in counted) else raw
                     raw = as_told(self.reader, number, clause, chunk, raw)
-                    dated = dates.get(target) or (date_before(line, chunk.start) if deed else None)
+                    dated = dates.get(target) or inner_date(line, chunk)
+                    dated = dated or (date_before(line, chunk.start) if deed else None)
                     yield replace(raw, date=dated) if dated is not None else raw
         yield from counted
 

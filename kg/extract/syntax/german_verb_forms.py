@@ -133,12 +133,16 @@ def _possessive_sein(sentence: Sentence, cls: list[str]) -> None:
 def _lone_participle(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make a form that may be both finite in a sentence without a verb, in place: "Ab Version 5 [unterstützt] X …"."""
     low = [t.text.lower() for t in sentence.tokens]
-    if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU", "COMMA"} & set(cls) or ":" in low:
+    if sentence.part == "title" or low[-1] != "." or {"VFIN", "VINF", "VIZU"} & set(cls) or ":" in low:
         return
     found = [i for i, c in enumerate(cls) if c == "VPP"]
     if len(found) != 1 or not alike(low[found[0]]):
         return
     i = found[0]
+    if cls[0] in ("NAME", "DET", "POSS") and cls[:i].count("COMMA") == 2 and cls[i - 1] == "COMMA":
+        cls[i] = "VFIN"  # "Klimbo, ein Erfolg aus dem Jahr 2011, [verschwindet]."
+    if "COMMA" in cls:
+        return
     before, behind = cls[:i], cls[i + 1 : i + 2]
     nominal = behind and behind[0] in ("NAME", "DET", "POSS", "NOUN") and {"NOUN", "NAME"} & set(cls[i + 1 :])
     if before and nominal and words.is_verb(lemma_of(low[i], "VV(PP)", "de").lower()):
