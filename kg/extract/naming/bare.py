@@ -34,6 +34,7 @@ PRODUCT_ENDINGS = frozenset(
     "Enterprise Basic Ultra Next Now Prime Express Web Desktop Mobile Connect Cam Manager Center".split()
 )  # fmt: skip
 _OPENERS = frozenset("auch nur selbst sogar doch denn und aber allein jedoch".split())
+_HOME = frozenset({"aus", "in", "bei"})
 _PLURAL_VERB = re.compile(r"(.*(en|rn|ln)|sind|seid)$")
 _ADJECTIVAL = re.compile(r"[a-zäöüß]{3}(t|isch|lich|ig|end)es$")  # "Selbstgenähtes"
 LEADING = ("DET", "POSS", "ADJ", "NUM", "NEG")
@@ -116,7 +117,12 @@ def prefield(sentence: Sentence, cls: list[str], words: Lexicon, gazetteer: Gaze
 
 
 def _verb_behind(end: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> int | None:
-    """The singular verb behind the words in front of it; also "X [aber] endet", "X [aber, die App von Y,] …"."""
+    """The singular verb behind the words in front of it; also "X [aber] endet", "X [aber, die App von Y,] …".
+
+    Where somebody is at home may stand between: "Zorvane [aus Bonn] zahlt".
+    """
+    if end + 2 < len(cls) and tokens[end].text in _HOME and tokens[end + 1].text in words.places:
+        end += 2
     if tokens[end : end + 1] and words.is_word("contrastadv", tokens[end].text):
         end += 1
         if cls[end : end + 1] == ["COMMA"] and cls[end + 1 : end + 2] in (["DET"], ["POSS"], ["NAME"]):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.naming.name_words import nameword
 from kg.extract.naming.names import VERSION, SentenceView, Span
+from kg.extract.naming.number_names import dated_edition, year_in_front
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
@@ -255,7 +256,7 @@ def version_ok(view: SentenceView, j: int) -> bool:
     text = view.tokens[j].text
     if text in ("A", "I") or (not view.german and text in ("One", "Go", "Air") and not view.capital(j - 1)):
         return False
-    if _YEAR.match(text) and not view.german and _dated_edition(view, j):
+    if _YEAR.match(text) and (year_in_front(view, j) if view.german else dated_edition(view, j)):
         return True
     if _YEAR.match(text):
         return (
@@ -276,13 +277,3 @@ def version_ok(view: SentenceView, j: int) -> bool:
         # "hat Zorvane 250 Leute entlassen"
         return not (nxt == "NOUN" and (view.german or not view.looks_like_name(j - 1)))
     return True
-
-
-def _dated_edition(view: SentenceView, j: int) -> bool:
-    """ "Windows Server 2008", "Orbis Office 2012 Pro", "Klimbo 2013": a year behind a name that is no place."""
-    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
-    word = view.tokens[j - 1].text
-    if view.cls[j - 1] != "NAME" or word in view.lexicon.places or view.lexicon.is_word("calendar", word):
-        return False
-    led = behind == "VFIN" and view.cls[:1] == ["PREP"] and j == 2  # "For [Klimbo] 2013 was a bad year"
-    return not led and behind in ("VFIN", "STOP", "COMMA", "PREP", "KON", "NAME", "PUNC", "TO")

@@ -99,6 +99,8 @@ class Alliances(Participation):
             behind = discourse.complement(number, behind, _ALLYING)
         if behind is None or behind.prep in ("for", "für", "of", "von", "in") or behind.pron == "them":
             return []  # of "contracts with them" it is told before who they are
+        if behind.name is None and self.reader.lexicon.is_word("buyernoun", behind.head):
+            return []  # "the contract with the new owner": no outsider
         return outsiders.named(number, behind, _ANY)
 
     def meant(self, number: int, chunk: Chunk, but: list[str]) -> str | None:

@@ -155,7 +155,8 @@ class NewNames(PairRoles):
             names = self.reader.discourse.draft(product).names
             said = [n.text for line in self.reader.lines for n in line.names if names[n.text] == max(names.values())]
             name = next(iter(said), names.most_common(1)[0][0])  # of those used most the one that came first
-            if any(c.name is not None and c.prep == "as" and names[c.name.text] for c in self.reader.lines[number].chunks):
+            here = self.reader.lines[number].chunks
+            if any(c.name is not None and c.prep == "as" and names[c.name.text] for c in here):
                 continue  # "sold toys as Klimbo until 2016, when it took its present name"
             yield self.reader.raw("renamed", {"product": product, "to": name}, number, clause, stance, "present name")
 

@@ -165,7 +165,7 @@ def _singular_last(sentence: Sentence, cls: list[str]) -> None:
         if end < len(cls) and cls[end] not in ("COMMA", "STOP", "PUNC") and not _second_relative(low, cls, begin, end):
             continue
         inside, last = cls[begin:end], low[end - 1]
-        opens = len(inside) > 2 and (low[begin] in _SUBORDINATE or "REL" in inside[:2])
+        opens = len(inside) > 2 and (low[begin] in _SUBORDINATE or "REL" in inside[:2] or inside[0] == "WH")
         if opens and alike(last) and inside[-1] == "VPP" and not {"VFIN", "TO", "VIZU"} & set(inside):
             cls[end - 1] = "VFIN"
         begin = end + 1
