@@ -76,8 +76,9 @@ class Buyers(Phrases):
             owner = draft.id if draft.could_be(ORGANIZATION) else None
         arguments = find_arguments(line, index, self.reader.lexicon)
         copula = clause.predicate is not None and clause.predicate.base in LINKING
-        told = [c for c in self.beside(number, chunk) if self.dated_inside(number, clause, chunk)]
-        things = told or (arguments.get("subj", [])[:1] if copula else [])
+        apposed = list(self.beside(number, chunk))
+        told = apposed if self.dated_inside(number, clause, chunk) else []
+        things = told if apposed else (arguments.get("subj", [])[:1] if copula else [])
         thing = next((e for c in things if c is not chunk and (e := self.thing(number, c)) and e != owner), None)
         if owner is not None and thing is not None:
             args = {"target": thing, "acquirer": owner}

@@ -146,7 +146,8 @@ class Renaming:
     def cue(self, line: Line, chunk: Chunk) -> int | None:
         """The token of "formerly", "now" … that stands before a name, "called", "known as" between them left aside."""
         at, words = chunk.core - 1, self.reader.lexicon.words
-        while at > 0 and (line.tokens[at].text.lower() in words["callingword"] or line.cls[at] == "DATE"):
+        cues = words["formername"] | words["nowname"]  # "heute", "now" are dates, too
+        while at > 0 and line.low[at] not in cues and (line.low[at] in words["callingword"] or line.cls[at] == "DATE"):
             if any(start <= at < end and d.ends for start, end, d in line.dates):
                 return next(start for start, end, _ in line.dates if start <= at < end)  # "bis zum vergangenen Jahr"
             at -= 1
@@ -158,9 +159,17 @@ class Renaming:
             return (
                 at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None
             )
-        once = at > 0 and any(line.low[at] in words[c] for c in ("formername", "nowname"))
+        if at > 0 and line.cls[at] == "DATE" and line.low[at] in words["nowname"]:
+            return at if self.closed(line, at, chunk) else None
+        once = at > 0 and line.low[at] in cues
         then = at > 0 and at < chunk.core - 1 and line.low[at] == "then"  # "X, then called Y"
         return at if once or then else None
+
+    def closed(self, line: Line, at: int, chunk: Chunk) -> bool:
+        """Whether commas or brackets close a name of today: "X, [heute Y], endet"; not "erst X, jetzt Y: …"."""
+        pair = (line.low[at - 1], line.low[chunk.end] if chunk.end < len(line.low) else "")
+        sure = any(t.tag in ("NE", "NP0", "FM") for t in line.tokens[chunk.name.start : chunk.name.end])
+        return pair in ((",", ","), ("(", ")"), ("–", "–")) and sure and not chunk.name.text.endswith(("'s", "’s"))
 
     def until(self, line: Line, at: int) -> bool:
         """Whether a time up to which something held begins at a token: "[until last year]"."""
@@ -206,5 +215,7 @@ class Renaming:
         raw = self.reader.raw("renamed", {"product": entity, "to": name}, number, clause, Stance(), "name")
         line = self.reader.lines[number]
         within = next((k for k in range(end, len(line.low)) if line.low[k] in _ENDS), end) if inserted else end + 10
-        near = [d for start, _, d in line.dates if end - 10 < start < within and d.edtf]
+        now = self.reader.lexicon.words["nowname"]
+        dates = [(i, d) for i, _, d in line.dates if end - 10 < i < within and d.edtf]
+        near = [d for i, d in dates if not (inserted and line.low[i] in now)]
         return replace(raw, date=near[0]) if near else replace(raw, date=None)
