@@ -6,6 +6,7 @@ a denial above makes it negated, a rumour reported. A company that speaks of its
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
     from kg.extract.syntax.chunks import Chunk
     from kg.extract.syntax.clauses import Clause
+    from kg.extract.syntax.predicates import Predicate
 
 _MIGHT_DE = frozenset("könnte könnten dürfte dürften möge müsste müssten hätte hätten wäre wären".split())
 _ASPECTS_DE = frozenset({"aufhören", "beginnen", "anfangen"})
 _MIGHT_EN = frozenset({"may", "might", "could"})
+_YET_TO_COME = frozenset({"soon", "eventually", "if", "unless", "tomorrow", "one day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def stance_of(
     return _beside(reader, number, index, stance)
 
 
+def _might(predicate: Predicate, texts: Set[str]) -> bool:
+    """Whether an English verb only may be so; what "could no longer be bought" cannot be bought."""
+    unable = predicate.modal == "could" and predicate.longer and not texts & _YET_TO_COME
+    return predicate.modal in _MIGHT_EN and not unable
+
+
 def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     texts = reader.words(number, clause)
@@ -73,7 +82,7 @@ def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
             above = reader.lines[number].clauses[clause.parent]
             aspect = above.predicate is not None and above.predicate.lemma in _ASPECTS_DE
             texts = texts | reader.words(number, above) if aspect else texts
-        possible |= bool(texts & _MIGHT_DE) if reader.lexicon.lang == "de" else predicate.modal in _MIGHT_EN
+        possible |= bool(texts & _MIGHT_DE) if reader.lexicon.lang == "de" else _might(predicate, texts)
         negated = predicate.negated and not noun
         reported |= predicate.modal == "sollen" and predicate.participle and bool({"haben", "sein"} & texts)
     source = _according(reader, number, index)

@@ -45,7 +45,7 @@ ASKED = frozenset({"Q", "A", "Q.", "A."})  # before questions and answers
 ADJECTIVAL = tuple(
     "-based -style -like -owned -led -made -speaking -backed -run -only -friendly -born -funded -founded -listed "
     "-headquartered -era -equipped -enabled -compatible -powered -capable -ready -certified -centric -related "
-    "-focused -free -wide -branded -making -sharing -driven -supported -hosted -inspired -exclusive -specific "
+    "-focused -free -wide -branded -brand -making -sharing -driven -supported -hosted -inspired -exclusive -specific "
     "-designed -registered -dominated -controlled -built -trained -licensed -oriented -focussed -themed -sized "
     "-shaped -aware -savvy -heavy -loving -using -playing -running -watching -editing -streaming -tracking "
     "-hosting -reading -sponsored -approved -supplied -operated -managed -published -developed -manufactured "

@@ -31,8 +31,9 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str])
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:
         first = i - (i > 0 and low[i - 1] == "in")
         cls[first : i + 2] = ["ADV"] * (i + 2 - first)  # "[these days] head of product", "[in those days] its chief"
-    alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and "VFIN" not in cls[i:]
-    if (alone and phrase_only(cls, i + 1)) or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
+    alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and phrase_only(cls, i + 1)
+    alone = alone and "VFIN" not in cls[i : low.index(";", i) if ";" in low[i:] else len(cls)]
+    if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
         cls[i] = "DET"  # "no longer makes that particular model"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
