@@ -8,6 +8,8 @@ from kg.extract.lexicon import Lexicon
 from kg.model import Token
 
 SELVES = frozenset({"itself", "himself", "herself", "themselves"})
+PAPERS = frozenset({"daily", "weekly", "monthly", "quarterly"})  # adverbs that newspapers are called by, too
+_PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _OF_ENDS = frozenset({"both", "loose", "these", "those", "the", "its", "their", "opposite", "dead", "front", "back"})
 HAVE = frozenset(
     {"VHB", "VHZ", "VHD", "VHI", "VHG", "VBZ", "VBD", "VBB", "VBI", "VBN", "VBG", "VM0"}
@@ -37,6 +39,30 @@ def remaining(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
     while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
         k -= 1
     return k < i - 1 and bool({"only", "last", "no", "any", "few", "little"} & set(low[max(k, 0) : i]))
+
+
+def paper(cls: Sequence[str], i: int) -> bool:
+    """Whether an adverb ends a phrase that an article opens: "the Zorvane business [daily] reported"."""
+    k = i - 1
+    while k >= 0 and cls[k] in ("NOUN", "ADJ", "NAME"):
+        k -= 1
+    closed = cls[i + 1 : i + 2] in (["VFIN"], ["VPP"], ["PUNC"], ["STOP"], ["NAME"])
+    return cls[i] == "ADV" and closed and 0 <= k < i - 1 and cls[k] == "DET" and cls[k + 1] in ("NAME", "ADJ")
+
+
+def inquit(i: int, low: Sequence[str], cls: Sequence[str]) -> bool:
+    """Whether only who says it stands between a pause and a verb of saying: "…, the Evening Post reports, …".
+
+    A participle has a noun before it that an article opens: "…, the Osten newspaper reported [on Monday]".
+    """
+    behind, verb = cls[i + 1 : i + 2], cls[i] == "VPP"
+    dated = verb and (behind == ["DATE"] or cls[i + 1 : i + 3] == ["PREP", "DATE"])
+    if not (dated or behind in (["PUNC"], ["STOP"])) or cls[i - 1] not in (("NOUN",) if verb else ("NAME",)):
+        return False
+    k = i - 1
+    while k >= 0 and (cls[k] == "NAME" or low[k] == "the" or (verb and cls[k] in ("NOUN", "ADJ"))):
+        k -= 1
+    return k >= 0 and low[k] in _PAUSES and (not verb or (low[k + 1] == "the" and "VFIN" in cls[:k]))
 
 
 def counts(cls: Sequence[str], i: int) -> bool:

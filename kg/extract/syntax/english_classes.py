@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.demonyms import of_region
 from kg.extract.syntax.class_order import (
+    PAPERS,
     SELVES,
     clause_behind,
     counts,
+    inquit,
     inside_phrase,
     one_thing,
+    paper,
     phrase_only,
     remaining,
     settle_apposed,
@@ -28,7 +31,6 @@ from kg.text.hanta import tagger
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
 _AS_TOLD = frozenset({"asplanned", "asreported"})
 _QUANTIFIERS = frozenset("several some many most all both few half each any".split())
-_PAUSES = frozenset({",", "–", "—", '"', "”", "’"})
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
@@ -37,7 +39,7 @@ _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _IN_SETS = frozenset({"officer", "ends", "them"})
 _ODD = frozenset("for as both same left former set will can done 's ’s".split())
-_SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD  # those that `_settle_small` looks at
+_SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD | PAPERS  # those that `_settle_small` looks at
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
 _VERBLIKE = frozenset({"VPP", "VFIN", "VINF", "NOUN", "ADJ"})  # those that `_settle_verbal` looks at
@@ -116,7 +118,7 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         alone = cls[i + 1] in ("PREP", "KON", "STOP", "PUNC") or low[i + 1] == "as"  # "has run it [since] as its chief"
         cls[i] = "ADV" if alone else "PREP" if phrase_only(cls, i + 1) else cls[i]  # "since that autumn"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
-        cls[i] = cls[i + 1] = cls[i + 2] = "ADV"  # "X, as well as Y, stays"
+        cls[i : i + 3] = ["ADV"] * 3  # "X, as well as Y, stays"
     elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and phrase_only(cls, i + 3):
         cls[i] = "ADV"  # "a list as long as your arm"
     elif low[i] == "as" and cls[i + 1] == "VPP" and not _AS_TOLD.isdisjoint(words.labels(follower.text)):
@@ -147,6 +149,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
     echoed = low[i] in ("will", "can") and low[i - 1] in ("nor", "so", "neither", "as")
     if echoed and cls[i + 1] in ("NAME", "DET", "POSS"):
         cls[i] = "VFIN"  # "…, nor will X"
+    if low[i] in PAPERS and paper(cls, i):
+        cls[i] = "NOUN"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
 
@@ -225,19 +229,9 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
     base = cls[i] == "NOUN" and known and token.tag == "NN1" and i > 1 and cls[i + 1] in ("NAME", "DET", "POSS")
     if base and low[i - 1 - (low[i - 1] in ("both", "all"))] in ("which", "who"):
         cls[i - 1 : i + 1] = ["REL" if cls[i - 1] == "REL" else "ADV", "VFIN"]  # "A and B, which both [stock] Klimbo"
-    says = cls[i] == "NOUN" and token.text.endswith("s") and any(words.is_word(c, token.lemma) for c in _SAYING)
-    if says and _inquit(i, sentence, cls):
+    says = (cls[i] == "NOUN" and token.text.endswith("s")) or token.tag == "VVN"
+    if says and any(words.is_word(c, token.lemma) for c in _SAYING) and inquit(i, low, cls):
         cls[i] = "VFIN"
-
-
-def _inquit(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
-    """Whether only a name stands between a pause and a word that ends its part: "…, the Evening Post reports, …"."""
-    if cls[i + 1] not in ("PUNC", "STOP") or cls[i - 1] != "NAME":
-        return False
-    k = i - 1
-    while k >= 0 and (cls[k] == "NAME" or sentence.tokens[k].text.lower() == "the"):
-        k -= 1
-    return k >= 0 and sentence.tokens[k].text in _PAUSES
 
 
 def _let(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
