@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
+from kg.extract.naming.common_nouns import plural_of_loan
 from kg.extract.naming.names import OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
 from kg.extract.syntax.phrase_parts import participial
@@ -33,6 +34,8 @@ def joins(view: SentenceView, j: int) -> bool:
         return False
     if word in ORG_ENDINGS and free and not in_genitive(view, j - 1):
         return True
+    if _object(view, j):
+        return False
     if _english_plural(view, j):
         return True  # "zu VK Teams wechseln"
     if word.isupper() and word.isalpha() and view.lexicon.kind_of(word) and free and not in_genitive(view, j - 1):
@@ -54,6 +57,15 @@ def joins(view: SentenceView, j: int) -> bool:
     if _goes_on(view, j) or _of_service(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _object(view: SentenceView, j: int) -> bool:
+    """Whether many things of a kind stand behind verb and subject: "früher bot Zorvane [Smartphones] an"."""
+    word = view.tokens[j].text
+    if view.cls[max(j - 2, 0) : j] != ["VFIN", "NAME"] or view.seen[f"{view.tokens[j - 1].text} {word}"] > 1:
+        return False
+    plural = view.tokens[j].lemma not in ("", word) and view.lexicon.kind_of(view.tokens[j].lemma)
+    return bool(plural) or plural_of_loan(word, view.lexicon)
 
 
 def _predicated(view: SentenceView, j: int) -> bool:
