@@ -25,6 +25,8 @@ _ANNOUNCES = frozenset(
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen", "lauten"})
 _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
+_ALIKE = frozenset({"ebenso", "ebenfalls", "gleichfalls", "genauso", "desgleichen"})
+_ADVERBS = ("ADV", "PRED")
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
 _BEHIND = ("gen", "von", "of", "from", "aus", "by", "for", "für", "with", "in", "on")  # what hangs on a plural
 
@@ -193,14 +195,12 @@ class Referents(Phrases):
     def described_by(self, number: int, chunk: Chunk) -> str | None:
         """The product an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
         line = self.reader.lines[number]
-        start = chunk.start
-        one = self.reader.lexicon.words["oneof"]
-        while start and start > chunk.start - 3:
-            if line.cls[start - 1] not in ("ADV", "PRED") and line.tokens[start - 1].text.lower() not in one:
-                break
+        start, one = chunk.start, self.reader.lexicon.words["oneof"]
+        while start > max(0, chunk.start - 3) and (line.cls[start - 1] in _ADVERBS or line.low[start - 1] in one):
             start -= 1
-        if start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
-            return None
+        joins = chunk.det == "def" and not _ALIKE.isdisjoint(line.low[start : chunk.start])
+        if joins or start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
+            return None  # "bleiben Klimbo, ebenso [die Uhren der Tochter X]"
         end = start - 1
         while end and line.cls[end - 1] == "ADV":
             end -= 1  # "on Klimbo alone, [Zorvane's disc]"
