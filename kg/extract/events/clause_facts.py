@@ -19,7 +19,7 @@ from kg.extract.relating.verb_relations import relations_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.who.turned import turned_round
+from kg.extract.who.turned import relative_turned, turned_round
 from kg.model import FACTS, ORGANIZATION, PRODUCT
 
 _OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})
@@ -44,7 +44,7 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     arguments = find_arguments(line, index, reader.lexicon)
     if reader.lexicon.lang == "de" and clause.predicate.voice == "active":
         first, second = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
-        if first and second and _turned(reader, number, first[0], second[0]):
+        if first and second and _turned(reader, number, clause, first[0], second[0]):
             arguments = {**arguments, "subj": second, "obj": first}
     stance = stance_of(reader, number, index, arguments)
     for sense in senses:
@@ -52,11 +52,11 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     yield from shut_to(reader, number, clause, senses, arguments, stance)
 
 
-def _turned(reader: Reader, number: int, subject: Chunk, thing: Chunk) -> bool:
+def _turned(reader: Reader, number: int, clause: Clause, subject: Chunk, thing: Chunk) -> bool:
     """Whether what looks like the subject is the object: "Die App strich [der Chef]", "2015 schloss sie [die X AG]"."""
     register = reader.discourse.register
     if subject.pron != "sie":
-        return turned_round(register, subject, thing)
+        return turned_round(register, subject, thing) or relative_turned(register, clause, subject, thing)
     if not subject.start or thing.pron or "nom" not in thing.cases:
         return False
     acting = reader.discourse.refer(number, thing, (ORGANIZATION,))

@@ -54,6 +54,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "NOUN"  # "2011 war [das Ganze] gestartet"
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
+        if low[i] == "wenig" and i and low[i - 1] in ("ebenso", "genauso"):
+            cls[i] = "ADV"
         if low[i] in ("weiteres", "weiteren") and sentence.tokens[i].text[0] == "W" and i:
             cls[i - 1 : i + 1] = ["ADV"] * 2  # "bis [auf Weiteres]", "[ohne Weiteres]", "[des Weiteren]"
         if low[i] == "an" and i > 1 and cls[i - 1] == "DATE" and low[i - 2] in ("von", "vom"):

@@ -116,7 +116,9 @@ def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
         return bool(rest) and _BEHIND.issuperset(rest)
     if low[segment[0]] not in _ADDING:
         return False
-    return all(low[i] in _ADDING or low[i] in ("nicht", "aber", "jedoch") for i in segment if i < things[0].start)
+    return all(
+        low[i] in _ADDING or low[i] in ("nicht", "wenig", "aber", "jedoch") for i in segment if i < things[0].start
+    )
 
 
 def _paired(

@@ -23,7 +23,11 @@ _TRANSITIVE = (  # the same verbs with an object
     "umgehen",
 )  # fmt: skip
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
-_NEGATIVE = frozenset("nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo".split())
+_EQUALLY = frozenset({"ebenso", "genauso"})
+_NEGATIVE = frozenset(
+    "nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo "
+    "ebensowenig genausowenig".split()
+)
 _NOT_ONLY = frozenset(  # behind "nicht" they deny no verb
     "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder weit "
     "überraschend unerwartet plötzlich".split()
@@ -200,6 +204,8 @@ def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str])
     """Whether the word at `k` denies the clause, and not only a phrase of it."""
     if words[k].startswith("kein"):
         return words[k] in _NEGATIVE or k + 1 == len(at) or not _denies_nothing(cls[at[k + 1]], words[k + 1])
+    if words[k] == "wenig":
+        return k > 0 and words[k - 1] in _EQUALLY  # "wird [ebenso wenig] eingestellt"
     if words[k] != "nicht":
         return words[k] in _NEGATIVE
     if cls[at[k] - 1] in ("DET", "POSS"):

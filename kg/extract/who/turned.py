@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_functions import ALIKE
 from kg.model import ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
@@ -16,6 +18,18 @@ def turned_round(register: Register, subject: Chunk, thing: Chunk) -> bool:
     if subject.start > thing.start or not {"nom", "acc"} <= subject.cases or "nom" not in thing.cases:
         return False
     return _thing(register, subject) and _no_thing(register, thing)
+
+
+def relative_turned(register: Register, clause: Clause, subject: Chunk, thing: Chunk) -> bool:
+    """Whether a relative pronoun of one form for both cases is the subject: "[Zorvane], das den Messenger kaufte"."""
+    if clause.kind != "rel" or clause.relative[1] not in ALIKE or clause.antecedent is not thing:
+        return False
+    return subject.name is not None and _thing(register, subject) and _firm(register, thing)
+
+
+def _firm(register: Register, chunk: Chunk) -> bool:
+    draft = register.of(chunk.name.text) if chunk.name is not None else None
+    return draft is not None and draft.votes[ORGANIZATION] - draft.votes[PRODUCT] >= 2
 
 
 def _thing(register: Register, chunk: Chunk) -> bool:
