@@ -36,6 +36,8 @@ def nameword(view: SentenceView, i: int) -> bool:
         and not (view.german and view.capitals[i + 1 : i + 2] == [True] and _of_paper(view, i))
     ):
         return False
+    if not view.german and _month_as_first_name(view, i):
+        return True
     if token.text in view.common or not token.text[0].isalnum():
         return False
     if not view.german and _no_english_part(view, i):
@@ -65,6 +67,15 @@ def _small_in_name(view: SentenceView, i: int) -> bool:
     behind = view.tokens[i + 1].text
     inside = view.tokens[i - 1].text[-1].isalnum() and view.tokens[i - 1].text.islower()
     return small and inside and behind not in view.common
+
+
+def _month_as_first_name(view: SentenceView, i: int) -> bool:
+    """Whether the name of a month is a first name before a surname: "founder [Jan] Holt", "[April] Kern left"."""
+    text, behind = view.tokens[i].text, view.tokens[i + 1 : i + 2]
+    if view.cls[i : i + 2] != ["NAME", "NAME"] or text not in view.lexicon.first_names or not behind:
+        return False
+    month = view.lexicon.is_word("calendar", text)
+    return month and view.capitals[i + 1] and behind[0].text not in view.common and behind[0].text[1:].islower()
 
 
 def _national(view: SentenceView, i: int) -> bool:
