@@ -65,7 +65,7 @@ class GermanPieces(GermanCuts):
         senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and all(g & words for g in s.words)]
         whose = "@since" in words and not self.lexicon.words["belongnoun"].isdisjoint(words)
         before = (c for c in self.chunks if c.end == k[0] - 1 and (c.name or c.head))
-        named = any(not c.prep or any(b.end == c.start for b in self.chunks) for c in before)  # "X [von Y], seit Mai …"
+        named = any(c.name or not c.prep or any(b.end == c.start for b in self.chunks) for c in before)
         return named and (whose or any(s.op in ("START", "acquired") for s in senses))
 
     def on_offer(self, piece: Piece) -> bool:
