@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 WE = frozenset({"we", "us", "wir", "uns"})
-_AT = frozenset({"at", "bei", "von", "here at"})
+_AT = frozenset({"at", "bei", "beim", "von", "vom", "here at"})
 _TAILS = ("team", "support", "crew", "mannschaft", "redaktion", "service", "kundendienst")
 _LAST = 3  # lines that a signature may take up
 
@@ -60,13 +60,15 @@ def _organisation(draft: Draft, register: Register) -> str | None:
 
 
 def _self(lines: Sequence[Line], register: Register) -> str | None:
-    """ "At Zorvane, we …", "wir bei Zorvane": the name behind the preposition in a clause with "we"."""
+    """ "At Zorvane, we …", "wir bei Zorvane", "für uns vom Zorvane e.V.": the name behind the preposition."""
     for line in lines:
         for clause in line.clauses:
-            if any(c.pron in ("we", "wir") for c in clause.chunks):
-                for chunk in clause.chunks:
-                    draft = register.of(chunk.name.text) if chunk.prep in _AT and chunk.name is not None else None
-                    near = chunk.start <= min(clause.tokens) + 3
-                    if draft is not None and near and draft.type in (ORGANIZATION, ""):
-                        return draft.id
+            we = [c for c in clause.chunks if c.pron in WE]
+            spoken = any(c.pron in ("we", "wir") for c in we)
+            for chunk in clause.chunks if we else ():
+                draft = register.of(chunk.name.text) if chunk.prep in _AT and chunk.name is not None else None
+                near = spoken and chunk.start <= min(clause.tokens) + 3
+                near |= any(c.end == chunk.start and c.pron in ("us", "uns") for c in we)
+                if draft is not None and near and draft.type in (ORGANIZATION, ""):
+                    return draft.id
     return None
