@@ -27,10 +27,22 @@ def inner_date(line: Line, chunk: Chunk) -> DateMention | None:
     return next(own, None)
 
 
+def closing_year(line: Line, start: int) -> Chunk | None:
+    """The phrase between commas behind a name that a year closes: "X, [a hit] in 2012, will go"."""
+    told = line.ending(start - 1)
+    if told is None or told.name is not None or told.prep or told.det not in ("indef", "def", "poss") or told.start < 2:
+        return None
+    before = line.ending(told.start - 1)
+    enclosed = line.low[told.start - 1] == "," and line.low[start + 1 : start + 2] == (",",)
+    return told if enclosed and before is not None and before.name is not None else None
+
+
 def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     """The apposed phrase whose thing a year dates, not the clause: "X, [a speaker] from 2016, will be dropped"."""
     if not date.edtf or len(date.edtf) != 4 or start < 2:
         return None
+    if line.low[start - 1] == "in" and (told := closing_year(line, start)) is not None:
+        return told
     if line.low[start - 1] not in ("from", "of"):
         return inner_year(line, start)
     chunk = line.ending(start - 1)

@@ -33,8 +33,8 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
             first, _, last = line.tokens[chunk.head_at].text.rpartition("-")
             if not first[:1].isupper() or len(first) < 3 or "-" in first or tagger("de").knows(first):
                 continue
-            if lexicon.is_word("techterm", first):
-                continue  # "USB-Stick"
+            if lexicon.is_word("techterm", first) or lexicon.is_word("commonnoun", first) or first in lexicon.kinds:
+                continue  # "USB-Stick", "Navi-Hersteller"
             if any(tagger("de").knows(first.lower() + ending) for ending in ("en", "n", "e")):
                 continue  # "Lern-App", "Sprach-Dienst"
             if english_word(first.lower()) and register.of(first) is None and not register.gazetteer.known(first):

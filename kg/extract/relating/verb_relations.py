@@ -82,8 +82,9 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
     filled = {"role": [post_of(clause, sense)]} if sense.op == "holdsRole" else {}
     # names first: a pronoun beside them means something else
     order = sorted(sense.roles.items(), key=lambda pair: _anaphoric(pair[1], arguments, reader.lexicon))
+    seller = _seller(reader, number, clause, sense, arguments)
     for role, functions in order:
-        but = tuple(v for vs in filled.values() for v in vs)
+        but = (*(v for vs in filled.values() for v in vs), *seller)
         values = fillers(reader, number, role, functions, slots[role].types, arguments, sense, but, clause)
         if values:
             filled[role] = values
@@ -106,6 +107,17 @@ def _roles(reader: Reader, number: int, clause: Clause, sense: Sense, arguments:
         if "subj" in sense.roles.get("acquirer", ()) and not told:
             _by_topic(reader, number, clause, filled)
     return filled
+
+
+def _seller(reader: Reader, number: int, clause: Clause, sense: Sense, arguments: Arguments) -> tuple[str, ...]:
+    """Who does a deed without being bought or buying, and so is not what "it" means: "[Zorvane] sold it to X"."""
+    acts = clause.predicate is not None and clause.predicate.voice == "active"
+    if sense.op != "acquired" or not acts or any("subj" in functions for functions in sense.roles.values()):
+        return ()
+    subject = next(iter(arguments.get("subj", ())), None)
+    named = subject is not None and subject.name is not None
+    entity = reader.discourse.refer(number, subject, (ORGANIZATION,)) if named else None
+    return (entity,) if entity is not None else ()
 
 
 def _complete_targets(
