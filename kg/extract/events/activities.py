@@ -31,7 +31,7 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
         return "END"
     if reader.lexicon.lang == "en" and not predicate.negated and _or_longer(reader, number, clause):
         return "END"
-    if predicate.longer or none_of(reader.lines[number], clause) or _denied_from(reader, number, clause, words):
+    if predicate.longer or none_of(reader.lines[number], clause) or _denied_from(reader, number, clause, sense, words):
         return "END"
     if predicate.negated and _never_made(reader, clause, sense, words):
         return "END"
@@ -74,10 +74,11 @@ def _going_on_until(reader: Reader, number: int, clause: Clause) -> bool:
     return reader.lexicon.lang == "en" and date is not None and date.role == "until"
 
 
-def _denied_from(reader: Reader, number: int, clause: Clause, words: Set[str]) -> bool:
+def _denied_from(reader: Reader, number: int, clause: Clause, sense: Sense, words: Set[str]) -> bool:
     """Whether something is denied from a day on, or done for the last time: "can't be ordered from May"."""
-    if reader.lexicon.lang != "en":
-        return False
+    if reader.lexicon.lang != "en":  # "erhält ab sofort keine Updates", "wird seit Mai nicht gepflegt"
+        date = date_of(reader.lines[number], clause, reader.published) if clause.predicate.negated else None
+        return date is not None and date.role in ("since", "after") and sense.facet == "support"
     if words & reader.lexicon.words["lasttime"]:
         return not clause.predicate.negated
     if not clause.predicate.negated:
