@@ -16,6 +16,7 @@ from kg.extract.confidence import at_least
 from kg.extract.events import clause_facts, dating, successions
 from kg.extract.events.echoes import Echoes
 from kg.extract.events.fragments import Fragments
+from kg.extract.events.lifetimes import Lifetimes
 from kg.extract.events.occasions import Occasions
 from kg.extract.events.states import States
 from kg.extract.facts import assemble
@@ -78,6 +79,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
         Pairs(reader),
         States(reader),
         Occasions(reader),
+        Lifetimes(reader),
         Partnering(reader),
         Renaming(reader),
         Parts(reader),

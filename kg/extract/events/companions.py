@@ -8,7 +8,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.german_functions import EQUALLY
+from kg.extract.syntax.german_functions import EQUALLY, likened
 
 _ALONG = ("samt", "mitsamt", "nebst", "einschließlich", "inklusive")  # "A endet [mitsamt B]"
 
@@ -22,7 +22,9 @@ def besides(reader: Reader, number: int, clause: Clause, op: str, arguments: Arg
         return along
     if jointly := [c for c in arguments.get("mit", []) if _goes_along(lexicon, line, clause, op, arguments, c)]:
         return [m for c in jointly for m in reader.discourse.listed(number, c)]
-    if alike := [c for c in clause.chunks if c.name is not None and not c.prep and _likened(line, clause, c)]:
+    named = [c for c in clause.chunks if c.name is not None and not c.prep]
+    acted = clause.predicate.voice == "active" and bool(arguments.get("obj"))  # "Wie Zorvane schließt auch Orrin X"
+    if alike := [c for c in named if _likened(line, clause, c) or (not acted and _as_well(line, clause, c))]:
         return alike
     if not any(line.tokens[i].text == "auch" for i in clause.tokens):
         return []
@@ -41,6 +43,18 @@ def _goes_along(lexicon: Lexicon, line: Line, clause: Clause, op: str, arguments
         return not lexicon.org_noun(chunk.head)
     behind = all(c.end <= chunk.start for c in arguments.get("obj", []))
     return op == "END" and not chunk.head and (clause.predicate.voice != "active" or behind)
+
+
+def _as_well(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a thing fares, or fared once, as the one of the clause: "Wie [B] endet auch A", "stirbt, wie [B] vor ihm".
+
+    When the latter did is not told.
+    """
+    if not likened(line, clause, chunk):
+        return False
+    before = line.low[chunk.end : chunk.end + 1] == ("vor",) and line.cls[chunk.end + 1 : chunk.end + 2] == ("PRON",)
+    before = before and all(line.cls[k] != "DATE" for k in clause.tokens)
+    return before or (chunk.start - 1 == min(clause.tokens) and any(line.low[k] == "auch" for k in clause.tokens))
 
 
 def _likened(line: Line, clause: Clause, chunk: Chunk) -> bool:

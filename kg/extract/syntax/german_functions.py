@@ -41,7 +41,7 @@ def german_functions(
             given = [clause.antecedent] if clause.kind == "rel" and clause.antecedent and not clause.relative[0] else []
             found["obj"] = given or [c for c in free if c.cases != {"dat"}]
             return
-    if any(line.low[i] in EQUALLY for i in clause.tokens):  # "A bleibt ebenso erhalten wie [B]"
+    if any(likened(line, clause, c) for c in free):
         unlikened = [c for c in free if not c.start or line.low[c.start - 1] != "wie"]
         free = unlikened if any("nom" in c.cases for c in unlikened) else free
     if for_whoever(line, clause):
@@ -78,6 +78,18 @@ def german_functions(
                 found.setdefault("dat", []).append(chunk)
     if subject is not None and predicate is not None and predicate.voice == "active":
         _give_dative(line, found)
+
+
+def likened(line: Line, clause: Clause, chunk: Chunk) -> bool:
+    """Whether a phrase is only what another is like: "bleibt ebenso erhalten wie [B]", "Wie [B] endet auch A".
+
+    So it is behind a comma, too: "A stirbt, wie [B] vor ihm".
+    """
+    i, first = chunk.start - 1, min(clause.tokens)
+    if i < first or line.low[i] != "wie":
+        return False
+    opens = i == first and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
+    return opens or line.low[i - 1] == "," or any(line.low[k] in EQUALLY for k in clause.tokens)
 
 
 def _give_dative(line: Line, found: Arguments) -> None:

@@ -13,9 +13,10 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause, without
 
 _ADDING = frozenset(
-    "auch ebenso ebensowenig ebenfalls genauso desgleichen gleichfalls gleich dazu zudem ferner sogar dann "
-    "schließlich zuletzt später danach anschließend daraufhin bald kurz".split()
+    "auch ebenso ebensowenig genausowenig ebenfalls genauso genau desgleichen gleichfalls gleich dazu zudem "
+    "ferner sogar dann schließlich zuletzt später danach anschließend daraufhin bald kurz".split()
 )
+_AMID = frozenset({"nicht", "wenig", "aber", "jedoch", "wie"})
 # behind the thing: "…, [die App X gleich mit]", "…, [Y nicht]", "…, [Z schon]"
 _BEHIND = frozenset(
     "auch ebenso ebenfalls genauso gleichfalls gleich mit dazu nicht mehr hingegen dagegen schon".split()
@@ -116,9 +117,7 @@ def _added(segment: Sequence[int], clause: Clause, low: Sequence[str]) -> bool:
         return bool(rest) and _BEHIND.issuperset(rest)
     if low[segment[0]] not in _ADDING:
         return False
-    return all(
-        low[i] in _ADDING or low[i] in ("nicht", "wenig", "aber", "jedoch") for i in segment if i < things[0].start
-    )
+    return all(low[i] in _ADDING or low[i] in _AMID for i in segment if i < things[0].start)
 
 
 def _paired(

@@ -14,6 +14,7 @@ from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
 from kg.model import ORGANIZATION, PRODUCT
 
+_ITSELVES = frozenset({"itself", "themselves", "selbst", "selber"})
 _SYSTEMS = frozenset(
     {"os", "system", "platform", "console", "phone", "smartphone", "tablet", "device", "watch", "operating-system"}
 )
@@ -212,6 +213,24 @@ def whole_called_so(mentions: Mentions, chunk: Chunk, part: str, fitting: Sequen
         d.id for d in wholes if any(n.startswith((f"{w} ", f"{w}-")) for w in map(str.casefold, d.names) for n in names)
     )
     return next(begins, part)
+
+
+def whole_itself(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
+    """What "the app itself", "die App selbst" sets against a part of it just named: "[Klimbo] … Klimbo Pay ends; …"."""
+    low = mentions.lines[line].low
+    if chunk.det != "def" or chunk.adjectives or chunk.end >= len(low) or low[chunk.end] not in _ITSELVES:
+        return None
+    if mentions.lexicon.kind_of(chunk.head) is None:
+        return None
+    part = next(iter(mentions.last(line, chunk.start, 1, (PRODUCT,))), None)
+    names = [n.casefold() for n in mentions.draft(part).names] if part is not None else []
+    wholes = [
+        d.id
+        for d in mentions.register.drafts.values()
+        if d.id != part and d.type == PRODUCT
+        if any(n.startswith((f"{w} ", f"{w}-")) for w in map(str.casefold, d.names) for n in names)
+    ]
+    return mentions.remember(line, chunk, wholes[0]) if len(wholes) == 1 else None
 
 
 def plain(mentions: Mentions, chunk: Chunk) -> bool:

@@ -28,7 +28,7 @@ from kg.extract.who.neighbours import (
     subject_behind,
     text_of,
 )
-from kg.extract.who.product_nouns import edition_of, of_firm
+from kg.extract.who.product_nouns import edition_of, of_firm, whole_itself
 from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -274,5 +274,5 @@ def _by_noun(
             return None
         return firm_behind(mentions, line, chunk, but) or firm_of_noun(mentions, line, chunk, but)
     if PRODUCT in want:
-        return product_of_noun(mentions, line, chunk)
+        return whole_itself(mentions, line, chunk) or product_of_noun(mentions, line, chunk)
     return None
