@@ -46,7 +46,7 @@ def _goes_along(lexicon: Lexicon, line: Line, clause: Clause, op: str, arguments
 
 
 def _as_well(line: Line, clause: Clause, chunk: Chunk) -> bool:
-    """Whether a thing fares, or fared once, as the one of the clause: "Wie [B] endet auch A", "stirbt, wie [B] vor ihm".
+    """Whether a thing fares, or fared once, as the one of the clause: "Wie [B] endet auch A", "A, wie [B] vor ihm".
 
     When the latter did is not told.
     """

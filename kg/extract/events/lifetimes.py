@@ -37,7 +37,8 @@ class Lifetimes:
             begun = self.reader.discourse.draft(entity).type == PRODUCT
             for fact, year in (("launched", first), ("discontinued", last)) if begun else (("discontinued", last),):
                 raw = self.reader.raw(fact, {"product": entity}, number, clause, Stance(), "lifetime")
-                yield replace(raw, date=replace(date, edtf=year, role="at"))
+                over = year == last and year == (self.reader.published or "")[:4]  # it says no more than "now"
+                yield replace(raw, date=None if over else replace(date, edtf=year, role="at"))
 
     def named(self, line: Line, start: int, end: int) -> Chunk | None:
         """The name behind which two years stand in brackets, in a headline behind a comma: "[Klimbo] (1997–2013)"."""
