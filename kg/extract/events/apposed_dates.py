@@ -13,8 +13,10 @@ from kg.model import DateMention
 def inner_year(line: Line, start: int) -> Chunk | None:
     """The name whose apposition a year stands in: "[X], a 2016 app by Y"."""
     inner = next((c for c in line.chunks if c.start < start < c.end - 1), None)
-    if inner is None or inner.name is not None or not inner.head or inner.prep:
+    if inner is None or not inner.head or inner.prep:
         return None
+    if inner.name is not None and inner.name.end > inner.head_at:
+        return None  # but "X, a 2017 [Y acquisition]"
     if inner.det not in ("indef", "def", "poss") or line.low[inner.start - 1 : inner.start] != (",",):
         return None
     before = line.ending(inner.start - 1)

@@ -208,14 +208,17 @@ class EnglishBounds(EnglishLists):
         return at > 0 and self.low(at) in ("that", "who", "which") and self.chunk_at.get(at - 1) is not None
 
     def outer_verb(self, group: VerbGroup, k: int, groups: list[VerbGroup], cut: Piece) -> bool:
-        """Whether the subject stands before an embedded clause: "Rumours [that X would close] had circulated"."""
-        if k != 1:
+        """Whether the subject stands before an embedded clause: "Rumours [that X would close] had circulated".
+
+        That may have infinitives of its own: "A tool [that people could use to write posts] was dropped".
+        """
+        if not k or any(g.form != "inf" for g in groups[1:k]):
             return False
         noun = any(c.end == groups[0].start and c.start >= cut.tokens[0] for c in self.chunks)
-        infinitive = groups[0].form == "inf" and noun  # "The decision [to close X] was not easy"
+        infinitive = k == 1 and groups[0].form == "inf" and noun  # "The decision [to close X] was not easy"
         if not infinitive and not self.embedded(self.start_of(groups[0], 0, groups, cut), cut):
             return False
-        between = [c for c in self.chunks if groups[0].end <= c.start and c.end <= group.start and not c.prep]
+        between = [c for c in self.chunks if groups[k - 1].end <= c.start and c.end <= group.start and not c.prep]
         return len(between) == 1
 
     def finite_before(self, groups: list[VerbGroup], k: int) -> bool:

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
 )
 _TEMPORAL = frozenset({"on", "in", "over", "after"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON", "POSS"})
+_OPENERS = (("DET",), ("NAME",), ("NOUN",), ("POSS",), ("ADJ",))
 _AMID = frozenset(
     "no longer also now be been first originally initially last itself himself herself themselves".split()
 )
@@ -176,6 +177,9 @@ def _particle(tokens, cls, lemma: str, end: int, last: int, members, lexicon: Le
         low = tokens[k].text.lower()
         dateless = low not in _TEMPORAL and k == end and cls[k + 1 : k + 2] == ["DATE"]  # "called off last July"
         dateless |= k == end + 1 and cls[end] == "PRON" and low not in ("on", "in", "after")  # "took it over last year"
+        placed = low == "in" and k > end and cls[k] == "PREP" and tuple(cls[k + 1 : k + 2]) in _OPENERS
+        if placed and not _NOMINAL.isdisjoint(cls[end:k]):
+            break  # "pulled the app [in] Korea"
         if low in _PARTICLES and lexicon.is_verb(f"{lemma} {low}") and (dateless or not _preposition(cls, k, end)):
             return f"{lemma} {low}", (k + 1 if k == end else end)
         if k == end and cls[k] == "PTK" and low in _PARTICLES:
