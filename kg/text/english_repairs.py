@@ -107,3 +107,28 @@ def posts(words: Sequence[str], tags: list[str]) -> None:
         progressive = i and tags[i - 1] in _BE and words[i] != "acting"  # "is retiring mynote"
         if not progressive and next((t for t in tags[i + 1 : i + 4] if t != "AJ0"), "") == "NN1":
             tags[i] = "AJ0"
+
+
+_SAME_PARTICIPLE = frozenset("let put set cut shut hit quit split bid".split())
+
+
+def perfects(words: Sequence[str], tags: list[str]) -> None:
+    """Behind "have" and a denial a form that is its own participle is one: "has not [let] anybody join"."""
+    for i in range(2, len(words)):
+        denied = tags[i - 1] in ("XX0", "AV0") and tags[i - 2] in ("VHZ", "VHB", "VHD")
+        if denied and tags[i] in ("VVI", "VVB") and words[i] in _SAME_PARTICIPLE:
+            tags[i] = "VVN"
+
+
+_LET = frozenset({"let", "lets", "letting"})
+_LET_IN = frozenset({"AT0", "AJ0", "DT0", "DPS", "NN2", "PNI", "PNP", "CRD", "NP0"})
+
+
+def let_do(words: Sequence[str], tags: list[str]) -> None:
+    """What people are let do is an infinitive: "lets new users [register]", "let anyone new [join]"."""
+    model = tagger("en")
+    for i in (k for k, word in enumerate(words) if word.lower() in _LET):
+        end = next((k for k in range(i + 1, len(words)) if tags[k] not in _LET_IN), len(words))
+        people = end > i + 1 and {"NN2", "PNI", "PNP"} & set(tags[i + 1 : end])
+        if people and end < len(words) and tags[end] in ("NN1", "VVB", "NN0") and model.knows(words[end], "VVI"):
+            tags[end] = "VVI"

@@ -32,6 +32,8 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         english_repairs.plural_genitives,
         english_repairs.progressives,
         english_repairs.small_nouns,
+        english_repairs.perfects,
+        english_repairs.let_do,
         english_repairs.close_to,
         english_repairs.posts,
         lost_verbs.no_longer,

@@ -17,6 +17,8 @@ _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
 _WILL = frozenset({"will", "wo", "'ll"})
 _UNTIL_THEN = frozenset({"until then", "till then", "until that day", "bis dahin"})
 _JOINING = frozenset({"sign up", "register", "enrol", "enroll"})
+_PERMITTING = frozenset({"allow", "let", "permit", "enable"})
+_ANYBODY = frozenset({"anyone", "anybody", "new", "newcomer"})
 _NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
@@ -44,6 +46,8 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     if clause.kind == "inf" and parent is not None:
         if parent.lemma in STOPPING or parent.base in STOPPING or _impossible(reader, number, clause):
             return "END"
+        if parent.lemma in _PERMITTING and _forbidden(reader, number, clause, sense):
+            return "END"  # "no longer lets anyone register"
         if parent.lemma == "go on" and reader.lines[number].low[min(clause.tokens)] == "to":
             return None  # "went on to develop X"
         if parent.lemma in GOING_ON:
@@ -57,6 +61,13 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
     ):
         return "START"
     return "KEEP" if words & reader.lexicon.words["still"] and not predicate.negated else None
+
+
+def _forbidden(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
+    """Whether an English verb of permitting is denied for good: "no longer lets people join", "lets nobody new in"."""
+    above = reader.lines[number].clauses[clause.parent]
+    anybody = not _ANYBODY.isdisjoint(reader.words(number, above) | reader.words(number, clause))
+    return above.predicate.longer or (above.predicate.negated and sense.facet == "signup" and anybody)
 
 
 def _never_made(reader: Reader, clause: Clause, sense: Sense, words: Set[str]) -> bool:

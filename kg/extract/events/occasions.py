@@ -62,7 +62,9 @@ class Occasions:
         if index is None or sense.op == "NONE":
             return
         when = self.date(line, line.clauses[index], end)
-        if occasion.needs == "date" and when is None:
+        if occasion.needs in ("date", "alone") and when is None:
+            return
+        if occasion.needs == "alone" and line.clauses[index].predicate is not None:
             return
         if occasion.needs == "negated" and not {"no", "not", "n't", "nor", "never"} & {
             t.text.lower() for t in line.tokens[max(0, at - 6) : at]
@@ -70,7 +72,9 @@ class Occasions:
             return
         for function in sense.roles["product"]:
             chunk = self.filler(line, at, end, function)
-            entity = self.antecedent(number, at) if function in ("poss", "self") and chunk is None else None
+            taken_up = function in ("poss", "self") and chunk is None
+            find = self.reader.discourse.concern if occasion.needs == "alone" else self.antecedent
+            entity = find(number, at) if taken_up else None
             if chunk is not None or entity is not None:
                 yield from self.facts(number, index, sense, chunk, entity, when)
                 return
