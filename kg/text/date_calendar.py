@@ -89,12 +89,6 @@ def _day_of_month(v: Values, c: Context) -> Reading | None:
     return of_parts(add_months(c.today, int(v.get("shift", 0)))._replace(day=int(v["dd"])))
 
 
-def _feast(v: Values, c: Context) -> Reading | None:
-    """The day of a feast that has the same every year, by its month and day: "New Year's Eve" is 1231."""
-    month, day = divmod(int(v["feast"]), 100)
-    return _date({**v, "month": str(month), "dd": str(day)}, c)
-
-
 def _last_day(v: Values, c: Context) -> Reading | None:
     """The last day of a month or of a year that is told."""
     if "month" not in v and "year" in v:
@@ -198,7 +192,6 @@ CALENDAR: Mapping[str, Read] = {
     "numeric": _numeric,
     "slash": _slash,
     "days": _two_days,
-    "feast": _feast,
     "last_day": _last_day,
     "week_of": _week_of,
     "years": _two_years,
