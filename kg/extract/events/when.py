@@ -249,8 +249,9 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     future = predicate.tense == "future" or untensed or (bool(predicate.modal) and not had_to) or announced
     past = predicate.tense == "past" and predicate.voice != "state" and (not predicate.modal or had_to)
     near = line is not None and _scheduled(line, predicate) and _days_apart(date.edtf, date.alternative) < 15
+    ahead = future or near or (line is not None and not clause.marker and _under_way(line, predicate))
     side = _side(date.edtf, published)
-    if ((future or near) and side < 0) or (past and side > 0):
+    if (ahead and side < 0) or (past and side > 0):
         return replace(date, edtf=date.alternative, alternative=date.edtf)
     return date
 
@@ -258,6 +259,14 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
 def _scheduled(line: Line, predicate: Predicate) -> bool:
     """Whether an English verb is in the present: "closes on Friday" tells of the next one."""
     return line.tokens[predicate.at].tag in ("VVZ", "VVB", "VVG") and predicate.tense == "present"
+
+
+def _under_way(line: Line, predicate: Predicate) -> bool:
+    """Whether an English verb is in the progressive of the present, whose day lies ahead: "is closing on 1 May"."""
+    at = predicate.at
+    if not line.english or predicate.tense != "present" or predicate.modal or not predicate.finite:
+        return False
+    return line.tokens[at].tag == "VVG" or "being" in line.low[max(0, at - 2) : at]
 
 
 def _side(edtf: str | None, published: str) -> int:

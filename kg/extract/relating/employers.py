@@ -64,11 +64,8 @@ class Employers(UnsaidEmployers):
     def daughter(self, number: int, chunk: Chunk) -> str | None:
         """Which firm "the unit", "die Tochter" is: what was called so or alike before."""
         discourse, lexicon = self.reader.discourse, self.reader.lexicon
-        if (
-            chunk.det not in ("def", "dem")
-            or chunk.owner is not None
-            or not lexicon.is_word("daughternoun", chunk.head)
-        ):
+        definite = chunk.det in ("def", "dem") and chunk.owner is None
+        if not definite or not lexicon.is_word("daughternoun", chunk.head):
             return None
         before = [s.entity for s in discourse.named if (s.line, s.at) < (number, chunk.start)]
         called = (
@@ -82,9 +79,8 @@ class Employers(UnsaidEmployers):
         """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""
         discourse = self.reader.discourse
         draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
-        return (
-            discourse.firm(draft.id) if draft is not None and draft.type == PRODUCT and not draft.descriptive else None
-        )
+        known = draft is not None and draft.type == PRODUCT and not draft.descriptive
+        return discourse.firm(draft.id) if known else None
 
     def behind_product(self, product: str, post: str) -> str | None:
         """Who employs the "founder of Klimbo" (a firm of that name), the "head of Klimbo" (its maker)."""
@@ -149,7 +145,7 @@ class Employers(UnsaidEmployers):
                     lexicon = self.reader.lexicon
                     says = nxt.name or lexicon.org_noun(nxt.head) or nickname(discourse, number, nxt)
                     says = says or lexicon.is_word("daughternoun", nxt.head)
-                    found = owner or (self.org(number, nxt, chunk.head) if says else None)
+                    found = self.daughter_of(nxt) or owner or (self.org(number, nxt, chunk.head) if says else None)
                     if found and (
                         not bare or self.reader.discourse.draft(found).type == ORGANIZATION or self.ends(number, nxt)
                     ):
@@ -159,6 +155,12 @@ class Employers(UnsaidEmployers):
             elif nxt is not place and (nxt.prep or (nxt.name is None and (nxt.det or not nxt.head))):
                 return  # but go on behind "senior vice president, marketing, Zorvane"
             end = nxt.end
+
+    def daughter_of(self, chunk: Chunk) -> str | None:
+        """The firm that a phrase names as another's: "president of Sony's [Worldwide Studios]"."""
+        register = self.reader.discourse.register
+        draft = register.of(chunk.name.text) if chunk.owner is not None and chunk.name is not None else None
+        return draft.id if draft is not None and draft.type == ORGANIZATION else None
 
     def besides(self, number: int, post: Chunk, org: str) -> list[str]:
         """The further firms of a post: "founder of Zorvane [and Klimbo]", "Chefin von Zorvane [und Klimbo]"."""

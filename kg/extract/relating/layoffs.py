@@ -23,6 +23,7 @@ from kg.model import ORGANIZATION, PERSON
 
 _WHERE = ("at", "bei", "by", "von", "from", "laut")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
+_THING = frozenset({"it", "es"})  # no staff: "kept it going with a single engineer"
 _NONE = frozenset({"niemand", "niemanden", "niemandem", "nobody", "none", "keiner", "keinem"})
 
 
@@ -63,6 +64,8 @@ class Layoffs(Staff):
             return
         arguments = find_arguments(line, index, self.reader.lexicon)
         affected = [c for f in sense.roles.get("amount", ()) for c in arguments.get(f, [])]
+        if affected and self.of_jobs(sense) and all(c.pron in _THING for c in affected):
+            return
         around = self.of_staff(number, clause, affected)
         denied = clause.predicate.negated or any(c.det == "neg" for c in affected)
         nobody = denied and all(not c.name for c in affected)  # "not one writer is losing a job"

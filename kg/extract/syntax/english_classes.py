@@ -56,7 +56,7 @@ def settle_english(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         if low[i + 1] == "part" and sentence.tokens[i].lemma == "take" and low[i + 2 : i + 3] != ["of"]:
             cls[i], cls[i + 1] = "VING" if low[i] == "taking" else cls[i], "PTK"
         if low[i] in TIMED:
-            settle_times(i, sentence, cls, low)
+            settle_times(i, sentence, cls, low, words.roles)
         if cls[i] in _VERBLIKE or sentence.tokens[i].tag == "VVD" or low[i] == "to" or (i and low[i - 1] == "whose"):
             _settle_verbal(i, sentence, cls, low, words)
     settle_participles(sentence, cls, words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.predicates import Predicate
-from kg.model import Sentence
+from kg.model import Sentence, Token
 
 _AUX_EN = frozenset({"be", "have", "do", "get"})
 _MODAL_EN = frozenset(
@@ -26,6 +26,7 @@ _OPENERS = (("DET",), ("NAME",), ("NOUN",), ("POSS",), ("ADJ",))
 _AMID = frozenset(
     "no longer also now be been first originally initially last itself himself herself themselves".split()
 )
+_NOT_ALONE = frozenset({"only", "just", "merely", "solely"})  # behind "not": the same is said of others, too
 _INVERTING = frozenset({"only", "not", "nor", "neither", "never"})
 _PHRASE = frozenset({"DET", "POSS", "ADJ", "NOUN", "NAME", "PRON", "NUM"})
 
@@ -207,6 +208,15 @@ def _preposition(cls, k: int, end: int) -> bool:
     )
 
 
+def _of_front(i: int, group: VerbGroup, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a "not" before the verb group denies only what it stands before: "[Not] a year old, and yet X ends"."""
+    if cls[i] != "NEG" or i >= group.start or i + 1 >= len(tokens):
+        return False
+    if tokens[i + 1].text.lower() in _NOT_ALONE:
+        return True
+    return any(cls[k] == "KON" and tokens[k].text.lower() in ("and", "but") for k in range(i + 1, group.start))
+
+
 def english_predicate(
     sentence: Sentence, group: VerbGroup, at: Sequence[int], cls: Sequence[str], lexicon: Lexicon
 ) -> Predicate:
@@ -228,7 +238,7 @@ def english_predicate(
     past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas or (tag == "VVN" and cls[group.start] == "VFIN")
     low = list(texts.values())
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
-    before = [texts[i] for i in at if i <= group.at + reach]
+    before = [texts[i] for i in at if i <= group.at + reach and not _of_front(i, group, tokens, cls)]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in itertools.pairwise(low))
     negative = _not_to(tokens, group, cls) or no_longer
     negative |= any(w in ("not", "n't", "never", "neither", "nor", "cannot") for w in before)

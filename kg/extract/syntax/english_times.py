@@ -14,7 +14,7 @@ _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 
 
-def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]) -> None:
+def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], roles: frozenset[str]) -> None:
     """What stands before a date or tells of a time, and a "that" which is a pronoun or an article, in place."""
     soon = low[i] == "as" and low[i + 1] in ("early", "soon", "late") and low[i + 2 : i + 3] == ["as"]
     if soon and cls[i + 3 : i + 4] == ["DATE"]:
@@ -26,7 +26,7 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str])
         cls[i] = "PREP"  # "Come June, …", "Come the end of May, …"
     if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
         cls[i] = "PREP"  # "as of today"
-    if low[i] == "at" and _meanwhile(sentence, cls, i):
+    if low[i] == "at" and _meanwhile(sentence, cls, i, roles):
         cls[i : i + 3] = ["ADV"] * 3
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:
         first = i - (i > 0 and low[i - 1] == "in")
@@ -44,7 +44,9 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str])
         cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
 
 
-def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
-    """Whether "at the time" stands before a phrase of its own: "X, at the time Zorvane's director, …"."""
-    words = [t.text.lower() for t in sentence.tokens[i : i + 3]]
-    return words == ["at", "the", "time"] and cls[i + 3 : i + 4] in (["NAME"], ["DET"], ["POSS"], ["ADJ"])
+def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int, roles: frozenset[str]) -> bool:
+    """Whether "at the time" stands before a phrase of its own: "X, at the time president of Y, …"."""
+    words = [t.text.lower() for t in sentence.tokens[i : i + 5]]
+    if words[:3] not in (["at", "the", "time"], ["at", "that", "time"]):
+        return False
+    return cls[i + 3 : i + 4] in (["NAME"], ["DET"], ["POSS"], ["ADJ"]) or not roles.isdisjoint(words[3:])
