@@ -37,13 +37,12 @@ class Referents(Phrases):
 
     def things(self, number: int, chunk: Chunk) -> list[str]:
         """The products that a phrase with an owner means."""
-        many = self.collective(number, chunk) or self.announced(number, chunk) or self.described_many(number, chunk)
-        many = many or self.comprised(number, chunk)
+        ways = (self.collective, self.announced, self.described_many, self.comprised)
+        many = next((found for way in ways if (found := way(number, chunk))), [])
         if not many and chunk.name is None and chunk.head and self.work(chunk):
             many = self.predicated_many(number, chunk)
         if many:
             return many
-        found = None
         if chunk.name is not None and not self.by_firm(chunk):
             found = None if self.aside(chunk) or self.house(chunk) else self.made(number, chunk)
         elif chunk.head and not self.personal(chunk):
@@ -52,6 +51,9 @@ class Referents(Phrases):
             if not said and (self.work(chunk) or self.begins_sentence(number, chunk)):
                 said = self.apposed(number, chunk)
             found = said or (self.made(number, chunk) if self.reader.lexicon.kind_of(chunk.head) else None)
+        else:
+            sold = self.reader.lexicon.is_word("businesspart", chunk.head)  # "its Belgian operations"
+            found = self.reader.discourse.made.get((number, chunk.core)) if sold else None
         return [found] if found else []
 
     def by_firm(self, chunk: Chunk) -> bool:
@@ -108,8 +110,8 @@ class Referents(Phrases):
             return []
         members = [c for c in discourse.listed(number, first) if c.name is not None]
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
-        told = any(w.isalpha() for w in gap)  # "other apps such as Klimbo"
-        return found if len(members) > (0 if told else 1) and len(found) == len(members) else []
+        least = 1 if any(w.isalpha() for w in gap) else 2  # "other apps such as Klimbo"
+        return found if len(members) >= least and len(found) == len(members) else []
 
     def comprised(self, number: int, chunk: Chunk) -> list[str]:
         """The members of a range: "whose products include A and B", "zum Sortiment gehören A und B"."""
@@ -291,9 +293,7 @@ class Referents(Phrases):
         """The phrases of a list that share the owner of its first: "Zorvanes Klimbo und Rubato"."""
         shared = chunk.det == "poss" or chunk.owner is not None
         for member in self.reader.discourse.listed(number, chunk):
-            if member is not chunk and not shared:
-                return
-            if member is not chunk and (member.det or member.prep or member.owner is not None):
+            if member is not chunk and (not shared or member.det or member.prep or member.owner is not None):
                 return
             if member is not chunk and self.reader.discourse.complement(number, member, ("by", "from", "von")):
                 return  # "Orrin's Klimbo, Jotter by Zorvane"

@@ -11,6 +11,7 @@ from kg.extract.relating.people import announced, named_behind, titled
 from kg.extract.relating.posts_of_verbs import founds
 from kg.extract.relating.things_bought import (
     bankrupt,
+    business_part,
     left_over,
     means_assets,
     most_of,
@@ -139,6 +140,8 @@ def _filler(
     """The entity that one member of a list fills a role with; None where it is no thing or unknown."""
     discourse, acquired = reader.discourse, sense.op == "acquired"
     is_bought, employs = acquired and role == "target", sense.op == "holdsRole" and role == "org"
+    if is_bought and business_part(reader, number, member):
+        return discourse.describe(number, member, reader.source, told=True)
     if is_bought and (_handed_on(reader, number, member, sense) or _stuff(reader, member, sense)):
         return None
     if is_bought:

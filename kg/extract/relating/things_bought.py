@@ -7,12 +7,15 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.apart import placed
 from kg.extract.who.number import plural
+from kg.extract.who.product_nouns import EMPTY, noun_before
 from kg.model import ORGANIZATION, PERSON
 
 _MELTING = frozenset({"absorb", "swallow", "inherit", "swallow_up", "swallow up"})  # as things do, too
 _PARTS = ("transparent", "assetnoun", "sharenoun")
 _WHOLE = ("of", "from", "gen", "von", "in")
+_NO_PART = ("vagueadj", "anyadj", "ordinal", "shareadj")
 _NO_LINE = ("usernoun", "sidenoun", "jobnoun", "sharenoun", "moneynoun", "kinnoun", "essencenoun")
 
 
@@ -57,6 +60,8 @@ def own_line(reader: Reader, chunk: Chunk, sense: Sense) -> bool:
 
 def part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     """What a part is bought of: "the remains of X", "key assets of X", "die Reste von X"; else the phrase itself."""
+    if business_part(reader, number, chunk):
+        return chunk
     owned = chunk.owner is not None and chunk.name is None
     if owned and (reader.lexicon.role_noun(chunk.head) or (_of_firm(reader, chunk.owner) and _is_asset(reader, chunk))):
         return chunk.owner  # "Klimbo's founders sold out to X", "Klimbo's patents"
@@ -68,6 +73,21 @@ def part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
     of = (*_WHOLE, "to") if reader.lexicon.is_word("rightnoun", last.head) else _WHOLE
     whole = next((w for c in (chunk, last) if (w := reader.discourse.complement(number, c, of))), None)
     return whole if whole is not None and (parts or whole.name is not None) else chunk
+
+
+def business_part(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether an English phrase tells which part of a firm it means: "its Belgian operations", "its branch in Peru".
+
+    "The corporate half of Klimbo", but "half of Klimbo", "Klimbo's operations"
+    """
+    if chunk.name is not None or not reader.lexicon.is_word("businesspart", chunk.head):
+        return False
+    line, lexicon = reader.lines[number], reader.lexicon
+    owned = chunk.owner is not None or chunk.det == "poss"
+    told = [a for a in chunk.adjectives if a not in EMPTY and not any(lexicon.is_word(c, a) for c in _NO_PART)]
+    if told or noun_before(line, lexicon, chunk):
+        return owned or (chunk.det == "def" and reader.discourse.complement(number, chunk, ("of",)) is not None)
+    return owned and bool(placed(line, chunk))
 
 
 def _of_firm(reader: Reader, owner: Chunk) -> bool:

@@ -251,7 +251,10 @@ class Titles(Phrases):
         while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON", "VING"):
             if stop in people and (line.cls[stop - 1] == "NOUN" or self.person(line, stop)):
                 break
+            if line.cls[stop] == "KON" and any(self.reader.lexicon.role_noun(w) for w in line.low[stop + 1 : stop + 3]):
+                break  # "Head of Online [and later Head] of Sales"
             stop += 1
+        stop -= line.cls[stop - 1] == "KON"  # "Head of Online [and] now …"
         return self.fields(line, stop) if stop > end + 1 else end
 
     def unit(self, line: Line, post: Chunk, behind: Chunk) -> bool:

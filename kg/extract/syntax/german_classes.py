@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import count_noun
 from kg.extract.syntax.german_ellipses import stands_alone
+from kg.extract.syntax.german_subordinators import settle_subordinators
 from kg.extract.syntax.german_verb_forms import alike, comma_behind, settle_verbs
 from kg.model import Sentence
 from kg.text.hanta import tagger
@@ -15,8 +16,6 @@ from kg.text.lemmas import lemma as lemma_of
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
 _THESE = frozenset({"dieser", "diese", "dieses", "diesen", "diesem"})
-_CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
-_INSTEAD = frozenset({"ohne", "statt", "anstatt"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
 
@@ -27,7 +26,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     "nach und nach", "wie angekündigt"; "als" before a clause; articles that are relative pronouns and the reverse.
     """
     low = [t.text.lower() for t in sentence.tokens]
-    _subordinators(low, cls)
+    settle_subordinators(low, cls)
     settle_verbs(sentence, cls, words)
     for i in range(len(low)):
         if cls[i] in ("NOUN", "NAME") and low[i].endswith("er") and _of_town(i, sentence, cls, words):
@@ -206,21 +205,6 @@ def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
         return False
     since = next((k for k in range(so - 2, -1, -1) if cls[k] in ("SUB", "VFIN")), -1)
     return cls[so - 2] == "VFIN" or (since >= 0 and cls[since] == "SUB")
-
-
-def _subordinators(low: Sequence[str], cls: list[str]) -> None:
-    """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
-    for i in range(len(low)):
-        if low[i] == "während" and cls[i] == "PREP" and (i == 0 or cls[i - 1] == "COMMA"):
-            comma = comma_behind(cls, i)
-            if cls[comma - 1] in ("VPP", "VINF", "VFIN") and "VFIN" not in cls[i : comma - 1] and comma - i > 2:
-                cls[i], cls[comma - 1] = "SUB", "VFIN"  # "[während] X bleibt, …"
-        if low[i] in _INSTEAD and low[i + 1 : i + 2] == ["dass"]:
-            cls[i] = "SUB"  # "[ohne dass] jemand X vermisst"
-        if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
-            last = comma_behind(cls, i) - 1
-            if last > i + 1 and cls[last] in ("VFIN", "VINF"):
-                cls[i] = "SUB"
 
 
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:

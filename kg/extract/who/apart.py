@@ -14,6 +14,7 @@ from kg.extract.who.product_nouns import GENERIC, tail
 from kg.model import PRODUCT
 
 _LONG = 6  # words of what tells a thing apart behind its noun
+_BETWEEN = frozenset({"and", "the"})  # between the names of places
 _PARTS = frozenset({"feature", "version", "api", "app", "software"})
 
 
@@ -68,10 +69,26 @@ def goes_on(line: Line, chunk: Chunk) -> bool:
     return joined and bool(before.det or before.owner or goes_on(line, before))
 
 
+def placed(line: Line, chunk: Chunk) -> str:
+    """Where an English noun is at home that places stand behind: "its operations [in Peru and the Netherlands]"."""
+    k = chunk.end + 1
+    if line.low[chunk.end : k] != ("in",):
+        return ""
+    end = k
+    while k < len(line.tokens) and (line.low[k] in _BETWEEN or line.tokens[k].text[0].isupper()):
+        if line.cls[k] == "DATE":
+            break
+        k += 1
+        end = end if line.low[k - 1] in _BETWEEN else k
+    return text_of(line, chunk.end, end) if end > chunk.end + 1 else ""
+
+
 def meant_for(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """For or in what an English noun says that it is: "[for the iPad]", "the leaderboards [in Klimbo]"."""
     if mentions.lexicon.lang != "en" or not (chunk.det or chunk.adjectives):
         return None
+    if mentions.lexicon.kind_of(chunk.head) == "business" and (where := placed(mentions.lines[line], chunk)):
+        return where
     behind = complement(
         mentions.lines[line], mentions.lexicon, chunk, ("for", "in", "on", "within", "inside", *_inward(chunk))
     )

@@ -82,7 +82,9 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     elif lexicon.lang == "en" and _branded(words, gazetteer):
         votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
     numbered = len(words) > 1 and (words[-1][0].isdigit() or not words[-2].islower())  # no "Life on Air"
-    if numbered and _VERSION_END.search(name) and not LEGAL.search(name):
+    if numbered and lexicon.is_word("stationname", words[0]):
+        votes[ORGANIZATION] += 2  # "Channel 4"
+    elif numbered and _VERSION_END.search(name) and not LEGAL.search(name):
         votes[PRODUCT] += 3
         if words[0].islower() and lexicon.kind_of(words[0]):
             draft.kinds.add(words[0])  # "version 9"
