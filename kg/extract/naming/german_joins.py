@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare import ORG_ENDINGS, count_noun
 from kg.extract.naming.common_nouns import plural_of_loan
-from kg.extract.naming.names import OPENING, SentenceView
+from kg.extract.naming.names import DOMAIN, OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
 from kg.extract.syntax.phrase_parts import participial
 from kg.model import Token
@@ -17,6 +17,8 @@ from kg.text.hanta import tagger
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
 _LINKING = frozenset({"heißen", "sein", "werden", "bleiben"})  # "warum heißt Zorvane Klimbo?"
+_AUXILIARIES = frozenset("haben sein werden können müssen sollen wollen dürfen mögen".split())
+_CALLING = frozenset({"nennen", "taufen", "umtaufen", "umbenennen", "rufen"})  # "wird Zorvane Klimbo getauft"
 _ATTRIBUTE = 10  # tokens that a participial attribute may have
 _INSIDE = frozenset("PREP DET ADJ NOUN NAME NUM DATE ADV".split())
 _NOMINAL = frozenset({"NOUN", "NAME", "DATE", "NUM"})
@@ -168,7 +170,7 @@ def two_names(view: SentenceView, i: int) -> bool:
     one, two = (view.tokens[k].text for k in (i, i + 1))
     if one in view.lexicon.first_names or subject_before(view.cls, i):
         return False
-    alone = view.seen[f" {two} "] and (view.seen[f" {one} "] or view.cls[i] == "NAME")
+    alone = (view.seen[f" {two} "] or DOMAIN.match(two)) and (view.seen[f" {one} "] or view.cls[i] == "NAME")
     owner = two[:-1] if two.endswith("s") and view.cls[i + 2 : i + 3] == ["NOUN"] else ""  # "kaufte Lenovo IBMs Sparte"
     alone = alone or (owner and all(view.seen[f" {n} "] or view.gazetteer.known(n) for n in (one, owner)))
     met = bool(alone) and view.seen[f"{one} {two}"] < 2
@@ -176,15 +178,31 @@ def two_names(view: SentenceView, i: int) -> bool:
 
 
 def objectless(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
-    """Whether the finite verb before token `i` has no object but in idioms: "Im Mai geht [Zorvane Klimbo] vom Netz"."""
-    base = tokens[i - 1].lemma
-    if base in _LINKING:
-        return False
+    """Whether the verb, finite at `i - 1`, has no object but in idioms: "Im Mai geht [Zorvane Klimbo] vom Netz"."""
+    base, alone = _main_verb(i, tokens, cls)
+    if alone or base in _LINKING:
+        return alone
     ends = next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP", "KON")), len(cls))
     particle = next((tokens[k].text for k in range(i, ends) if cls[k] == "PTK"), "")
     senses = words.verbs.get(particle + base) or words.verbs.get(base, ())
     asking = [s for s in senses if s.with_object]
     return bool(senses) and all(s.words for s in asking) and len(asking) * 8 < len(senses)
+
+
+def _main_verb(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[str, bool]:
+    """The verb that acts, before token `i` or behind an auxiliary there, and whether that leaves it no object.
+
+    "hat Zorvane Klimbo [übernommen]" has subject and object, "wurde Zorvane Klimbo [geschlossen]" one name.
+    """
+    base = tokens[i - 1].lemma
+    if base not in _AUXILIARIES:
+        return base, False
+    ends = next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
+    closing = next((k for k in range(i, ends) if cls[k] in ("VPP", "VINF")), None)
+    if closing is None:
+        return base, False
+    verb = tokens[closing].lemma
+    return verb, base in ("sein", "werden") and cls[closing] == "VPP" and verb not in _CALLING
 
 
 def subject_before(cls: Sequence[str], i: int) -> bool:

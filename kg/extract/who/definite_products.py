@@ -20,6 +20,7 @@ from kg.extract.who.product_nouns import (
     classified,
     edition_noun,
     first_modifier,
+    lies_beneath,
     nouns_of_the_same,
     part_of,
     set_off,
@@ -144,7 +145,7 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     """Whether a noun for products can mean one named before: no brand, no part, none of many."""
     if not (chunk.det in ("def", "dem", "poss", "indef") or chunk.owner or _bare_ok(mentions.lexicon, chunk)):
         return False
-    if branded(mentions, chunk.head):
+    if branded(mentions, chunk.head) or lies_beneath(mentions.lines[line], mentions.lexicon, chunk):
         return False
     if mentions.lexicon.lang == "de" and (classified(mentions.lexicon, chunk) or OTHERS & set(chunk.adjectives)):
         return False  # "die mobile App", "alle anderen Apps": not the one named before

@@ -32,6 +32,7 @@ from kg.extract.who.product_nouns import (
     classified,
     edition_noun,
     edition_of,
+    lies_beneath,
     noun_before,
     of_firm,
     part_of,
@@ -77,6 +78,8 @@ def describe(
     if not chunk.head or chunk.pron or (kind is None and not told) or (chunk.det == "neg" and not told):
         return None
     if OTHERS & set(chunk.adjectives) or _anybodys(mentions, line, chunk):
+        return None
+    if lies_beneath(mentions.lines[line], mentions.lexicon, chunk):
         return None
     generic = ends and _whole_kind(mentions, line, chunk)
     if not told and not generic and not _describes(mentions, line, chunk, own=own):

@@ -233,6 +233,13 @@ def whole_itself(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     return mentions.remember(line, chunk, wholes[0]) if len(wholes) == 1 else None
 
 
+def lies_beneath(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a phrase means what a thing rests on: "the technology [underneath]", "die Technik [dahinter]"."""
+    words = lexicon.words["beneath"]
+    behind = line.low[chunk.end : chunk.end + 2]
+    return not words.isdisjoint((*chunk.adjectives, *behind[:1], " ".join(behind)))
+
+
 def plain(mentions: Mentions, chunk: Chunk) -> bool:
     """Whether a phrase is a common noun that names no product: "neuer Konten", "in Deutschland"."""
     if chunk.name is not None:
