@@ -52,10 +52,14 @@ class Posts(Holders):
                     yield from self.fact("holdsRole", roles, number, chunk, place, rule)
 
     def own_firms(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> dict[int, str]:
-        """The firms that posts of a group name each for itself: "[IBM]-Präsident und davor Chef von [Red Hat]"."""
+        """The firms that posts of a group name each for itself: "[IBM]-Präsident und davor Chef von [Red Hat]".
+
+        "[its] chief executive, previously head of sales at [Nordava]": what a possessive takes up goes first.
+        """
         employers, found = Employers(self.reader), {}
         for chunk in group:
-            ways = (way(number, chunk, place) for way in (employers.in_title, employers.behind))
+            own = (employers.possessed,) if chunk.det == "poss" and chunk.owner is None else ()
+            ways = (way(number, chunk, place) for way in (*own, employers.in_title, employers.behind))
             firm = next((e for way in ways for e in way if e != person), None)
             if firm is not None:
                 found[chunk.start] = firm

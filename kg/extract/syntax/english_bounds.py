@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.english_lists import EnglishLists
 from kg.extract.syntax.english_predicates import VerbGroup
@@ -14,6 +16,7 @@ _PART_OF = frozenset({"latter", "second", "last"}) | _ALL_OF
 _SUBJECTS = frozenset({"it", "they", "we", "he", "she", "you", "i"})
 _NOMINAL = frozenset({"NOUN", "NAME", "PRON"})
 _CONDITIONS = frozenset({"if", "when", "whenever", "unless"})
+_DETERMINED = frozenset({"poss", "def", "indef"})
 _ASKS = frozenset({"why", "how", "whether", "when", "where"})
 
 
@@ -96,6 +99,39 @@ class EnglishBounds(EnglishLists):
             ):
                 return i
         return cut.tokens[-1] + 1
+
+    def resumed(self, cut: Piece, group: VerbGroup, done: list[Piece]) -> int | None:
+        """The conjunction with which a piece joins a verb behind the end of the clause before an insertion.
+
+        "recommends X, made by Y, as a replacement [and] offers …", "started an app, X, in 2018 [and] has …"
+        """
+        first, at = cut.tokens[0], group.start - 1
+        while at > first and self.cls[at] == "ADV":
+            at -= 1
+        joined = group.finite and at > first and self.cls[at] == "KON" and cut.opened_by == ","
+        if not joined or not done or self.cls[first] != "PREP":
+            return None
+        told = done[-1].kind == "main" and done[-1].group is not None and done[-1].group.finite
+        told = told and all(c.prep for c in self.chunks if first <= c.start < at)
+        return at if told or (done[-1].kind == "part" and done[-1].antecedent is not None) else None
+
+    def within_relative(self, piece: Piece, done: list[Piece]) -> bool:
+        """Whether a piece explains the end of a relative clause or goes on with it behind what does.
+
+        "X, which replaced an older app, [Klimbo], [in 2014], will close"
+        """
+        first, end = piece.tokens[0], piece.tokens[-1] + 1
+        inner = done[-1] if done and piece.opened_by == "," else None
+        if inner is None or inner.kind != "rel" or inner.group is None or inner.tokens[-1] != first - 2:
+            return False
+        if self.cls[first] in ("PREP", "DATE"):
+            return any(p.group is None for p in done) and any(j - i > 1 for i, j in pairwise(inner.tokens))
+        told, before, behind = (self.chunk_at.get(k) for k in (first, first - 2, end + 1))
+        if told is None or before is None or told.prep or (behind is not None and not behind.prep):
+            return False  # rather the next of a list
+        if told.name is not None:
+            return not told.head and not told.det and before.name is None and before.det in _DETERMINED
+        return told.det in ("def", "indef") and before.name is not None and not before.head
 
     def leftover(self, cut: Piece, group: VerbGroup) -> bool:
         """Whether a noun or pronoun stands before a verb group."""

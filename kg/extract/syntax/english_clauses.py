@@ -62,9 +62,9 @@ class EnglishClauses(EnglishHosts):
             return
         starts = [self.start_of(g, k, groups, cut) for k, g in enumerate(groups)]
         whole = (groups[0].finite or self.headline(groups, cut)) and not self.embedded(starts[0], cut)
-        if self.resumes(cut, groups[0], done):
-            starts[0], whole = groups[0].start - 1, False
-        if whole or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]):
+        if (joint := self.resumed(cut, groups[0], done)) is not None:
+            starts[0] = joint
+        elif whole or groups[0].start == cut.tokens[0] or not self.leftover(cut, groups[0]):
             starts[0] = cut.tokens[0]
         if starts[0] > cut.tokens[0]:
             self.verbless(Piece([i for i in cut.tokens if i < starts[0]], opened_by=cut.opened_by), done)
@@ -77,15 +77,6 @@ class EnglishClauses(EnglishHosts):
         if tail <= cut.tokens[-1]:  # "… that the UK store, the app and the site [would close]"
             rest = [i for i in cut.tokens if i >= tail]
             done.append(Piece(rest, parent=len(done) - 1, marker=self.low(tail), opened_by="that"))
-
-    def resumes(self, cut: Piece, group: VerbGroup, done: list[Piece]) -> bool:
-        """Whether a piece goes on with the clause before an inserted participle, then joins a verb to it.
-
-        "recommends X, made by Y, [as a replacement] and offers …"
-        """
-        joined = group.finite and group.start - 1 > cut.tokens[0] and self.cls[group.start - 1] == "KON"
-        inserted = bool(done) and done[-1].kind == "part" and done[-1].antecedent is not None
-        return joined and inserted and cut.opened_by == "," and self.cls[cut.tokens[0]] == "PREP"
 
     def open(self, tokens: list[int], group: VerbGroup, opened_by: str, done: list[Piece]) -> None:
         """Open the clause of a verb group, or complete the one that waits for it."""

@@ -17,10 +17,12 @@ class EnglishHosts(EnglishBounds):
 
     def verbless(self, piece: Piece, done: list[Piece]) -> None:
         """A piece without a verb goes on with the clause around it, or waits for one."""
-        target = self.host(done)
-        if piece.opened_by == ":" and self.cls[piece.tokens[0]] in ("PREP", "DATE"):
+        if self.within_relative(piece, done):
+            done[-1].tokens += piece.tokens
+            return
+        target, first = self.host(done), piece.tokens[0]
+        if piece.opened_by == ":" and self.cls[first] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
-        first = piece.tokens[0]
         if done and piece.opened_by == "," and self.low(first - 2) == "that" and self.cls[first] == "PREP":
             piece.kind, piece.parent, piece.opened_by = "none", len(done) - 1, "that"
             done.append(piece)  # "announced that, [in the course of 2012,] it will …"
@@ -42,7 +44,7 @@ class EnglishHosts(EnglishBounds):
             and (len(piece.tokens) > 2 or (len(piece.tokens) == 2 and self.low(first) in _CONTRASTS))
         ):
             piece.kind, piece.parent = "none", len(done) - 1 if done else None
-            piece.marker, piece.opened_by = self.low(piece.tokens[0]), "that" if target is not None else piece.opened_by
+            piece.marker, piece.opened_by = self.low(first), "that" if target is not None else piece.opened_by
             done.append(piece)
         else:
             done[target].tokens += piece.tokens

@@ -47,6 +47,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             listed = behind in (",", "and", "or", "&", "und", "oder", "sowie")
             told = line.english and before.name is not None and chunk.name is None and chunk.det == "indef"
             listed |= told and clause.predicate is not None and before.start > clause.predicate.at  # "with X, [an app]"
+            listed = listed and not _fronted(line, clause, before, chunk)
         if (
             between == _COMMA
             and before is not None
@@ -87,6 +88,22 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             found.append(chunk)
         before = chunk
     return found
+
+
+def _fronted(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> bool:
+    """Whether an English phrase is the subject behind one in front: "After the sale, [the app], which …, will close".
+
+    It is the last before the verb but for what explains it ("After the sale, [Klimbo], a small app, will close") or
+    begins a list that no comma parts from the verb ("Under the deal, [Klimbo], Tapgo and the shop will close").
+    """
+    first, predicate = min(clause.tokens), clause.predicate
+    if not line.english or predicate is None or before.start != first or chunk.end > predicate.at:
+        return False
+    later = [c for c in clause.chunks if chunk.end <= c.start < predicate.at and not c.prep]
+    if later and line.cls[later[-1].start - 1] == "KON":
+        return "," not in line.low[later[-1].end : predicate.at]
+    explains = len(later) == 1 and chunk.name is not None and later[0].name is None and later[0].start == chunk.end + 1
+    return line.low[chunk.end] == "," and (not later or (explains and later[0].det in ("indef", "def", "poss")))
 
 
 def _opens_apposition(line: Line, chunk: Chunk) -> bool:

@@ -129,7 +129,7 @@ def _behind_aside(line: Line, chunk: Chunk) -> int | None:
     if told is None:
         return None
     reach = range(chunk.end + 2, min(chunk.end + _ASIDE, len(line.tokens)))
-    close = next((i for i in reach if line.low[i] == ","), None)
+    close = next((i for i in reach if line.low[i] == "," and not (told.kind == "rel" and i + 1 in told.tokens)), None)
     if close is None or close + 1 >= len(line.low):
         return None
     if told.kind == "rel" and not any(line.cls[i] == "VFIN" for i in told.tokens if i < close):
