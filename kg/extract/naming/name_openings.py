@@ -48,8 +48,8 @@ def leading(view: SentenceView, i: int) -> bool:
         return True  # "die Soundbar Arc", "den Handregler CR200"
     if nxt < len(view.tokens) and view.cls[nxt] == "NAME" and view.capital(nxt) and _apposing(view, i):
         return True
-    if not view.lexicon.labels(word).isdisjoint(_CALLING) and _headed(view, i):
-        return True  # "den dänischen Partner Demant"
+    if not view.lexicon.labels(word).isdisjoint(_CALLING) and (_headed(view, i) or _owned(view, i)):
+        return True  # "den dänischen Partner Demant", "Zorvanes Partner Demant"
     if view.tokens[i].text == "Joint" or (i and view.tokens[i - 1].text == "Joint"):
         return nxt < len(view.tokens) and view.tokens[i].text.startswith(("Joint", "Venture"))
     if view.tokens[i].text in view.seen and (view.cls[i] == "NAME" or view.seen[f" {view.tokens[i].text} "]):
@@ -132,6 +132,16 @@ def _loan(view: SentenceView, i: int) -> bool:
     """A long word that the tagger reads as a noun and no English one: "Rasenmäher", "Soundbar"."""
     word = view.tokens[i].text
     return view.cls[i] == "NOUN" and len(word) > 7 and word[1:].islower() and not tagger("en").knows(word.lower())
+
+
+def _owned(view: SentenceView, i: int) -> bool:
+    """Whether a noun directly before a name has its owner before it: "Zorvanes [Partner] X", "dessen [Partner] X"."""
+    if not i or i + 1 >= len(view.tokens) or view.cls[i + 1] != "NAME" or not view.capital(i + 1):
+        return False
+    before = view.tokens[i - 1].text
+    genitive = view.cls[i - 1] == "NAME" and before.endswith(("s", "'", "’"))
+    genitive = genitive and (bool(view.seen[before[:-1]]) or not view.gazetteer.known(before))
+    return before.lower() in ("dessen", "deren") or genitive
 
 
 def _headed(view: SentenceView, i: int) -> bool:

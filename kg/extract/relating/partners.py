@@ -59,7 +59,7 @@ class Partners(Phrases):
         if beside is not None:
             members = discourse.listed(number, beside)
         elif noun.name is not None:  # "our partners A and B", but "the PC dealer Escom" is any
-            trade = self.trader(noun) and noun.det != "poss" and noun.prep not in ("mit", "with")
+            trade = self.trader(noun) and noun.det != "poss" and noun.owner is None and noun.prep not in ("mit", "with")
             trade = trade and self.partner_compound(noun) is None
             members = discourse.listed(number, noun) if not trade else []
         elif noun.prep not in ("als", "as") and (lemma not in _COPULA or (lemma in _NAMING and not noun.prep)):
@@ -75,11 +75,9 @@ class Partners(Phrases):
             return
         for member in members:
             partner = partners[member]
-            if partner is None or partner == of or (member.owner is not None):
+            if partner is None or partner == of or (member.owner is not None and member is not noun):
                 continue
-            maker = self.owner(number, noun)
-            if partner != maker:
-                yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
+            yield from self.fact("partnerOf", {"partner": partner, "of": of}, number, noun, member, "partner noun")
 
     def taking_part(self, noun: Chunk, beside: Chunk | None) -> bool:
         """Whether a noun tells of partners, or of a trade in which somebody is there beside a thing."""
@@ -168,7 +166,7 @@ class Partners(Phrases):
             return found
         opens = noun.det == "poss" and noun.owner is None and not noun.start
         owner = (discourse.begun_with(number) if opens else None) or self.owner(number, noun)
-        if owner is not None:
+        if owner is not None and owner not in but:
             return owner
         if noun.name is not None and noun.det == "def" and (firm := discourse.main_org(number, noun.start, but)):
             return firm  # "sold to [the Danish partner Demant]"

@@ -82,6 +82,8 @@ class GermanVotes:
             votes[PERSON if personal(draft, lexicon.first_names) else PRODUCT] += weight / 2
         elif any(lexicon.is_word("personnoun", h) for h in (head, head.rsplit("-", 1)[-1])):
             votes[PERSON] += weight
+        elif lexicon.is_word("partnernoun", head) and not lexicon.kind_of(head):
+            votes[PERSON if personal(draft, lexicon.first_names) else ORGANIZATION] += weight - 1
         elif lexicon.is_word("makernoun", head) or (lexicon.org_noun(head) and not lexicon.kind_of(head)):
             votes[ORGANIZATION] += weight
         elif lexicon.kind_of(head) == "business":
