@@ -233,7 +233,7 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
         entity = discourse.recent(number, chunk.start, (PRODUCT, ""), reach=1, but=ending) or entity
     if (
         entity is None
-        and (chunk.name is None or discourse.of_firm(chunk) or shared_noun(discourse, number, chunk))
+        and (chunk.name is None or discourse.told_apart(number, chunk) or shared_noun(discourse, number, chunk))
         and not chunk.pron
         and op != "ACT"
     ):

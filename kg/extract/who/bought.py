@@ -17,6 +17,7 @@ from kg.extract.who.german_reference import beside
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement
 from kg.extract.who.number import plural
+from kg.extract.who.product_nouns import parted_business
 from kg.extract.who.protagonists import main_product, protagonist
 from kg.extract.who.salience import told_places
 from kg.model import ORGANIZATION, PRODUCT
@@ -63,6 +64,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk, *, anything: bool) ->
     if chunk.name is not None or chunk.owner is not None or chunk.det not in ("def", "dem") or not chunk.head:
         return False
     kind = lexicon.kind_of(chunk.head)
+    if parted_business(mentions.lines[line], lexicon, chunk):  # "X, which bought Y in 2005, sells [the storage unit]"
+        return any(at == line and not mentions.draft(target).descriptive for at, target, _ in mentions.deals)
     known = lexicon.org_noun(chunk.head) or kind or (anything and _epithet(mentions, line, chunk))
     if (line, chunk.core) in mentions.made or not known:
         return False

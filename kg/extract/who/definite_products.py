@@ -21,8 +21,10 @@ from kg.extract.who.product_nouns import (
     edition_noun,
     first_modifier,
     lies_beneath,
+    noun_before,
     nouns_of_the_same,
     part_of,
+    parted_business,
     set_off,
     tail,
     telling,
@@ -62,6 +64,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     own = chunk.det == "poss" or chunk.owner is not None or "eigen" in chunk.adjectives  # "die eigenen Uhren"
     apart = classified(mentions.lexicon, chunk) or edition_noun(mentions.lines[line], mentions.lexicon, chunk)
     apart &= kind != "game"  # "the online game" is the game named before
+    apart |= parted_business(mentions.lines[line], mentions.lexicon, chunk)
     if mentions.lexicon.lang == "en" and apart and chunk.det != "indef":
         known = mentions.register.of(
             text_of(mentions.lines[line], first_modifier(mentions.lines[line], chunk), chunk.head_at + 1)
@@ -195,13 +198,9 @@ def _another(mentions: Mentions, line: int, chunk: Chunk, draft: Draft) -> bool:
 
 def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
     """The last named product that a definite noun of some kind may mean."""
-    if (
-        mentions.lexicon.lang == "en"
-        and kind in ("feature", "channel")
-        and chunk.det == "def"
-        and "NOUN" in mentions.lines[line].cls[chunk.start : chunk.head_at]
-    ):
-        return None  # "the buy button": one of its own
+    own = kind in ("feature", "channel") or mentions.lexicon.is_word("apartnoun", chunk.head)
+    if own and chunk.det == "def" and noun_before(mentions.lines[line], mentions.lexicon, chunk):
+        return None  # "the buy button", "the community forum": one of its own
     if mentions.lexicon.is_word("innerpart", chunk.head.rpartition("-")[2]):
         return None  # "der Akku": in the phone, not the phone
     many = mentions.lexicon.lang == "de" and _several(mentions, line, chunk)

@@ -185,12 +185,15 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         whole = source[tokens[chunk.name.start].start : tokens[chunk.head_at].end]
         platform = mentions.lexicon.is_word("platformname", chunk.name.text)
         names = [whole] if platform or len(noun.split()) == 1 else [whole, noun]
+    several = False
     if (meant := meant_for(mentions, line, chunk) or set_apart(mentions, line, chunk)) is not None:
         names = [f"{names[0]} {meant}", *names]
+        several = edition_of(mentions, line, chunk)  # "the Klimbo app for Android" is not that for Windows
     if of_its_own(mentions.lines[line], chunk):
         names = [f"{names[0]} of its own", *names]
-    known = next((d for n in names if (d := mentions.register.of(n)) is not None), None)
+    known = next((d for n in (names[:1] if several else names) if (d := mentions.register.of(n)) is not None), None)
     if known is None:
+        names = [n for n in names if n == names[0] or not several or mentions.register.of(n) is None]
         known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
         known.votes[PRODUCT] += 3
         known.kinds |= {chunk.head, tail(chunk.head)}

@@ -61,6 +61,10 @@ class Discourse(Mentions):
         """Whether the name in a phrase only tells whose a thing is, or what it runs on."""
         return product_nouns.of_firm(self, chunk)
 
+    def told_apart(self, line: int, chunk: Chunk) -> bool:
+        """Whether a phrase with a name means another thing than the name: the firm's app, the app for a platform."""
+        return product_nouns.of_firm(self, chunk) or product_nouns.edition_of(self, line, chunk)
+
     def topic(self, line: int) -> None:
         """Note what a sentence goes on with, before its facts are read."""
         topics.topic(self, line)

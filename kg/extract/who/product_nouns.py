@@ -176,17 +176,36 @@ def _only_firm(mentions: Mentions, chunk: Chunk) -> bool:
 
 
 def edition_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
-    """ "the PS Vita version of Quill": a name before a noun for editions of something named behind it."""
+    """ "the PS Vita version of Quill": a name before a noun for editions of something named behind it.
+
+    "The Klimbo app for Android" is one, too, where the text names Klimbo without that noun.
+    """
     if chunk.name is None or chunk.head_at is None or chunk.head_at < chunk.name.end or mentions.lexicon.lang != "en":
         return False
-    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of",))
-    return mentions.lexicon.kind_of(chunk.head) == "version" and behind is not None and behind.name is not None
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "for", "on"))
+    if behind is None or behind.name is None:
+        return False
+    kind = mentions.lexicon.kind_of(chunk.head)
+    if behind.prep == "of":
+        return kind == "version"
+    draft = mentions.register.of(chunk.name.text)
+    thing = draft is not None and draft.type == PRODUCT and draft.alone > 0 and kind in ("app", "version")
+    return thing and mentions.lexicon.is_word("platformname", behind.name.text)
 
 
 def noun_before(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether another noun tells an English noun apart: "recipe app"."""
     before = chunk.head_at - 1 if chunk.head_at else -1
     return lexicon.lang == "en" and before >= chunk.start and line.cls[before] == "NOUN"
+
+
+def parted_business(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether an English phrase means a firm's business in something, not the firm: "the [x86 server] unit"."""
+    if chunk.name is not None or chunk.det != "def" or not chunk.head or lexicon.kind_of(chunk.head) != "business":
+        return False
+    if not noun_before(line, lexicon, chunk):
+        return any(a.endswith("-making") and a not in EMPTY for a in chunk.adjectives)
+    return not lexicon.is_word("firmmodifier", line.low[chunk.head_at - 1])  # "the family business"
 
 
 def branded(mentions: Mentions, head: str) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.who.namesakes import beside_full_name, is_namesake, namesake
 from kg.extract.who.neighbours import (
     across_apposition,
     apposition,
+    complement,
     explained,
     introduced,
     name_given,
@@ -28,7 +29,7 @@ from kg.extract.who.neighbours import (
     subject_behind,
     text_of,
 )
-from kg.extract.who.product_nouns import edition_of, of_firm, whole_itself
+from kg.extract.who.product_nouns import edition_of, of_firm, parted_business, whole_itself
 from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.extract.who.speakers import WE
@@ -166,7 +167,9 @@ def _by_name(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
         and PERSON not in want
         and (of_firm(mentions, chunk) or edition_of(mentions, line, chunk))
     ):
-        known = mentions.register.of(text_of(mentions.lines[line], chunk.name.start, chunk.head_at + 1))
+        meant = complement(mentions.lines[line], mentions.lexicon, chunk, ("for", "on")) or chunk  # "[app] for Android"
+        end = meant.end if edition_of(mentions, line, chunk) else chunk.head_at + 1
+        known = mentions.register.of(text_of(mentions.lines[line], chunk.name.start, end))
         return mentions.made.get((line, chunk.core)) or (known.id if known is not None else None)
     if draft.type in want:
         return draft.id
@@ -269,7 +272,8 @@ def _by_noun(
         (firm := firm_in_compound(mentions, chunk) or buyer_told(mentions, line, chunk, but)) is not None
     ):
         return firm
-    if ORGANIZATION in want and (mentions.lexicon.org_noun(chunk.head) or nickname(mentions, line, chunk)):
+    firm = ORGANIZATION in want and (mentions.lexicon.org_noun(chunk.head) or nickname(mentions, line, chunk))
+    if firm and not parted_business(mentions.lines[line], mentions.lexicon, chunk):  # "the handset arm"
         if chunk.det in ("indef", "neg"):
             return None
         return firm_behind(mentions, line, chunk, but) or firm_of_noun(mentions, line, chunk, but)
