@@ -94,6 +94,16 @@ class Line:
         """The phrase that ends directly before a token."""
         return self._ends.get(at)
 
+    def past_places(self, at: int) -> int:
+        """Where places end that begin at a token and are no phrases: "its website [in Peru], Klimbo"."""
+        while self.cls[at : at + 1] == ("PREP",) and at not in self._places:
+            k = at + 1 + (self.cls[at + 1 : at + 2] == ("DET",))
+            end = next((i for i in range(k, len(self.cls)) if self.cls[i] != "NAME"), len(self.cls))
+            if end == k:
+                break
+            at = end
+        return at
+
     def attributes_at(self, at: int) -> list[Clause]:
         """The German participial attributes in which a token stands: "der [2013 gekaufte] Dienst"."""
         return [c for c in self.clauses if c.kind == "attr" and at in c.tokens]

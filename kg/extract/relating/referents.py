@@ -13,6 +13,7 @@ from kg.extract.numbers import number_of
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.apposed_nouns import opening
 from kg.extract.who.neighbours import across_apposition
 from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import is_daughter
@@ -26,7 +27,6 @@ _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "he
 _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _ALIKE = frozenset({"ebenso", "ebenfalls", "gleichfalls", "genauso", "desgleichen"})
-_ADVERBS = ("ADV", "PRED")
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
 _BEHIND = ("gen", "von", "of", "from", "aus", "by", "for", "für", "with", "in", "on")  # what hangs on a plural
 
@@ -197,9 +197,7 @@ class Referents(Phrases):
     def described_by(self, number: int, chunk: Chunk) -> str | None:
         """The product an apposition describes: "[Face ID], eine Funktion von …", "[Klimbo], once Zorvane's pride"."""
         line = self.reader.lines[number]
-        start, one = chunk.start, self.reader.lexicon.words["oneof"]
-        while start > max(0, chunk.start - 3) and (line.cls[start - 1] in _ADVERBS or line.low[start - 1] in one):
-            start -= 1
+        start = opening(line, self.reader.lexicon, chunk)
         joins = chunk.det == "def" and not _ALIKE.isdisjoint(line.low[start : chunk.start])
         if joins or start == 0 or line.tokens[start - 1].text not in _PAUSES - {":"}:
             return None  # "bleiben Klimbo, ebenso [die Uhren der Tochter X]"

@@ -9,7 +9,9 @@ from kg.model import Sentence
 
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _SUCH = frozenset({"these", "those"})
-TIMED = _DATING | _SUCH | {"as", "at", "come", "that", "That"}  # those that `settle_times` looks at
+_UNTIL = frozenset({"until", "till"})
+_NOW = frozenset({"then", "now", "recently", "lately"})
+TIMED = _DATING | _SUCH | _UNTIL | {"as", "at", "come", "that", "That"}  # those that `settle_times` looks at
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 
@@ -26,6 +28,8 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
         cls[i] = "PREP"  # "Come June, …", "Come the end of May, …"
     if low[i] == "as" and sentence.tokens[i + 1].text in ("of", "from") and cls[i + 2 : i + 3] == ["DATE"]:
         cls[i] = "PREP"  # "as of today"
+    if low[i] in _UNTIL and cls[i] == "SUB" and (cls[i + 1] == "DATE" or low[i + 1] in _NOW):
+        cls[i] = "PREP" if cls[i + 1] == "DATE" else "ADV"  # "until 2014 part of X", "[until] then part of X"
     if low[i] == "at" and _meanwhile(sentence, cls, i, roles):
         cls[i : i + 3] = ["ADV"] * 3
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:

@@ -47,8 +47,9 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "PTK"  # "stellt Klimbo [ein] – …"
         if low[i] == "sowohl":
             cls[i] = "ADV"
-        if low[i] == "bis" and cls[i] == "SUB" and cls[i + 1 : i + 2] == ["DATE"]:
-            cls[i] = "PREP"
+        if low[i] == "bis" and cls[i] in ("SUB", "KON") and cls[i + 1 : i + 2] in (["DATE"], ["ADV"]):
+            counted = cls[i] == "KON" and i and cls[i - 1] != "COMMA"  # "zwei bis drei"
+            cls[i] = cls[i] if counted else "PREP" if cls[i + 1] == "DATE" else "ADV"  # "[bis] dahin Teil von X"
         if low[i] == "ganze" and cls[i] == "ADJ" and sentence.tokens[i].text[0] == "G" and low[i - 1] == "das":
             cls[i] = "NOUN"  # "2011 war [das Ganze] gestartet"
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.mentions import Mentions
 from kg.model import ORGANIZATION, PRODUCT
+
+_TIMES = ("ADV", "PRED", "DATE")
+_WORDS = 4  # that may stand before the noun of an apposition
+
+
+def opening(line: Line, lexicon: Lexicon, chunk: Chunk) -> int:
+    """Where an apposition begins, with words of time before its noun: "X, [until then] part of Y"."""
+    start, one = chunk.start, lexicon.words["oneof"]
+    while start > max(0, chunk.start - _WORDS):
+        cls = line.cls[start - 1]
+        timed = start < chunk.start and cls == "PREP"  # "[until] last year"
+        if cls not in _TIMES and not timed and line.low[start - 1] not in one:
+            break
+        start -= 1
+    return start
 
 
 def own_thing(mentions: Mentions, line: int, chunk: Chunk) -> bool:

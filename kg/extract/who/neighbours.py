@@ -97,7 +97,8 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         chunk = inner
     if chunk.name is None and (lexicon.lang == "de" or (chunk.det == "poss" and not chunk.prep)):
         chunk = attributed(line, chunk)
-    end = chunk.end + (line.low[chunk.end : chunk.end + 1] == ("selbst",))  # "die Uhren von Klimbo [selbst], A und B"
+    past = line.past_places(chunk.end)
+    end = past + (line.low[past : past + 1] == ("selbst",))  # "die Uhren von Klimbo [selbst], A und B"
     if end + 1 >= len(tokens) or tokens[end].text not in (",", "–", "—", "(", "-", ":"):
         return None
     begin = end + 1
@@ -106,8 +107,9 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
-    if found is not None and subject_behind(line, chunk, found):
-        return None  # "endet das Forum, [der Newsletter] bleibt"
+    acts = found is not None and past > chunk.end and line.cls[found.end : found.end + 1] == ("VFIN",)
+    if acts or (found is not None and subject_behind(line, chunk, found)):
+        return None  # "endet das Forum, [der Newsletter] bleibt", "closed its shop in Peru, [Klimbo] stays"
     if (
         found is not None
         and lexicon.lang == "en"
