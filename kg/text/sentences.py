@@ -24,6 +24,8 @@ _DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – ", "B
     r"|[A-ZÄÖÜ][\w/ .-]{2,40}? \([a-z./-]{2,15}\)(?: ?[.:]| (?:–|—|--|-)) +"
 )
 
+_TOWN = re.compile(r"([A-ZÄÖÜ]{4,})\. +(?=[A-ZÄÖÜ„»])")  # "INGELHEIM. Electronic Arts schließt …"
+
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-[A-ZÄÖÜ][a-zäöüß]+")  # "Labs-Chefin"
 
 Span = tuple[int, int]
@@ -39,13 +41,20 @@ def split(document: Document) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, (start, end) in enumerate([*([(0, body)] if body else []), *paragraphs(text, body)]):
         part = "title" if start < body else "body"
-        if number <= bool(body) and part == "body" and (dateline := _DATELINE.match(text, start, end)):
+        if number <= bool(body) and part == "body" and (dateline := _dateline(text, start, end)):
             start = dateline.end()
         for spans in boundaries.sentences(text, tokens.spans(text, start, end, lang), lang):
             for piece in _pieces(_hyphened(text, spans) if lang == "de" else spans):
                 words = tuple([Token(text[a:b], a, b) for a, b in piece])
                 found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
     return tuple(found)
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The dateline at the beginning of a paragraph; a town alone is one where the text says that it is a place."""
+    if (town := _TOWN.match(text, start, end)) and re.search(rf"\b[Ii]n {town[1].title()}\b", text):
+        return town
+    return _DATELINE.match(text, start, end)
 
 
 def _hyphened(text: str, spans: list[Span]) -> list[Span]:

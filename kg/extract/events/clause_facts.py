@@ -19,7 +19,7 @@ from kg.extract.relating.verb_relations import relations_of
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.who.turned import relative_turned, turned_round
+from kg.extract.who.turned import led, relative_turned, turned_round
 from kg.model import FACTS, ORGANIZATION, PRODUCT
 
 _OPEN = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "without"})
@@ -44,7 +44,13 @@ def _of_clause(reader: Reader, number: int, index: int, clause: Clause) -> Itera
     arguments = find_arguments(line, index, reader.lexicon)
     if reader.lexicon.lang == "de" and clause.predicate.voice == "active":
         first, second = arguments.get("subj", [])[:1], arguments.get("obj", [])[:1]
-        if first and second and _turned(reader, number, clause, first[0], second[0]):
+        posts = [s for s in senses if s.op == "holdsRole" and s.roles.get("person") == ("subj",) and "org" in s.roles]
+        register = reader.discourse.register
+        if (
+            first
+            and second
+            and (_turned(reader, number, clause, first[0], second[0]) or (posts and led(register, first[0], second[0])))
+        ):
             arguments = {**arguments, "subj": second, "obj": first}
     stance = stance_of(reader, number, index, arguments)
     for sense in senses:

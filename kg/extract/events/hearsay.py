@@ -33,7 +33,8 @@ def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Argu
     found = of_clause(reader, number, index, own, arguments)
     above, seen = (index if noun else clauses[index].parent), {index}
     while above is not None and len(seen) < 7:
-        found = under(reader, number, above, found)
+        if not _teller(reader, number, index, above):
+            found = under(reader, number, above, found)
         seen.add(above)
         above = clauses[above].parent
     if any(conditional(reader, number, c) for c in clauses if c is not clauses[index]):
@@ -143,11 +144,30 @@ def quoted(reader: Reader, number: int, other: Clause, clause: Clause) -> bool:
     return verb_first and bool({other.predicate.lemma, other.predicate.base} & reader.lexicon.words["saying"])
 
 
+def _teller(reader: Reader, number: int, index: int, above: int) -> bool:
+    """Whether a relative clause describes him who tells in the clause above: "X, [die Y leitet], berichtet"."""
+    line = reader.lines[number]
+    clause = line.clauses[index]
+    if clause.kind != "rel" or clause.parent != above or clause.antecedent is None:
+        return False
+    return clause.antecedent in find_arguments(line, above, reader.lexicon).get("subj", [])[:1]
+
+
+def _reports_to(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether somebody has somebody above him rather than something to tell: "berichtet künftig an den Vorstand"."""
+    return clause.predicate.base == "berichten" and any(
+        c.prep in ("an", "ans") and (c.name or reader.lexicon.role_noun(c.head) or reader.lexicon.org_noun(c.head))
+        for c in clause.chunks
+    )
+
+
 def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     """The stance of a statement once a clause that it hangs on is considered."""
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     predicate, texts = clause.predicate, reader.words(number, clause)
     if predicate is None:
+        return stance
+    if _reports_to(reader, number, clause):
         return stance
     lemmas = {predicate.lemma, predicate.base}
     if lemmas & words["deny"] or texts & words["false"]:

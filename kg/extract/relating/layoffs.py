@@ -14,7 +14,7 @@ from kg.extract.events.nominals import noun_arguments
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
 from kg.extract.numbers import amounts
-from kg.extract.relating.staff import Staff
+from kg.extract.relating.closures import Closures
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -28,7 +28,7 @@ _NONE = frozenset({"niemand", "niemanden", "niemandem", "nobody", "none", "keine
 
 
 @dataclass(frozen=True)
-class Layoffs(Staff):
+class Layoffs(Closures):
     """The layoffs of a document."""
 
     def read(self, number: int) -> Iterator[Raw]:
@@ -40,6 +40,9 @@ class Layoffs(Staff):
         for index, clause in enumerate(line.clauses):
             told = clause.marker in _UNLESS
             by_verb = [] if told or clause.predicate is None else list(self.verbs(number, index, clause))
+            by_verb = by_verb or (
+                [] if told or clause.predicate is None else list(self.affected(number, index, clause))
+            )
             found = by_verb or [*self.nouns(number, index, clause)] or (self.elsewhere(number, clause) if cut else ())
             for raw in found:
                 cut = True
@@ -54,6 +57,16 @@ class Layoffs(Staff):
         if firm is not None and any(c.pron == "es" for c in clause.chunks):
             org, amount = self.organisation(number, firm), self.amount(number, clause)
             yield from self.made(number, clause, org if amount else None, amount, Stance(), "elsewhere")
+
+    def affected(self, number: int, index: int, clause: Clause) -> Iterator[Raw]:
+        """ "Zorvane schließt Fernlake. [Betroffen sind rund 60 Beschäftigte]": they lose their jobs."""
+        staff = self.affected_staff(number, index, clause)
+        amount = self.amount_in(number, staff) if staff else None
+        if amount is not None:
+            arguments = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
+            stance = stance_of(self.reader, number, index, arguments)
+            org = self.closed(number, index) or self.topic(number, clause)
+            yield from self.made(number, clause, org, amount, stance, "affected")
 
     # --- verbs ---------------------------------------------------------------------------------------------------
 
@@ -101,7 +114,7 @@ class Layoffs(Staff):
         for chunk in ([subject] if subject is not None and not self.is_staff(subject) else []) + others:
             if found := self.organisation(number, chunk):
                 return found
-        return self.above(number, index) or self.topic(number, clause)
+        return self.closed(number, index) or self.above(number, index) or self.topic(number, clause)
 
     def person(self, chunk: Chunk) -> str | None:
         """The person that a phrase names."""

@@ -99,7 +99,7 @@ class Partners(Phrases):
         lexicon, last = self.reader.lexicon, noun.head.rsplit("-", 1)[-1]
         if lexicon.is_word("tradernoun", last):
             return True
-        compound = lexicon.lang == "de" and noun.head not in lexicon.words["partnernoun"] and last == noun.head
+        compound = lexicon.lang == "de" and last not in lexicon.words["partnernoun"]
         return compound and not noun.head.lower().endswith(("partner", "partnerin"))
 
     def post(self, number: int, noun: Chunk) -> bool:

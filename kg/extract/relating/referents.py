@@ -65,9 +65,10 @@ class Referents(Phrases):
         return platform or self.reader.discourse.draft(entity).type == ORGANIZATION
 
     def house(self, chunk: Chunk) -> bool:
-        """Whether the noun of an English name tells a firm that another owns: "its New York [studio] Klimbo"."""
+        """Whether the noun of a name tells a firm that another owns: "its New York [studio] K", "seine [Tochter] K"."""
         lexicon = self.reader.lexicon
-        firm = lexicon.lang == "en" and lexicon.org_noun(chunk.head) and not lexicon.kind_of(chunk.head)
+        firm = lexicon.org_noun(chunk.head) and not lexicon.kind_of(chunk.head)
+        firm = firm and (lexicon.lang == "en" or lexicon.is_word("daughternoun", chunk.head))
         firm = firm and not lexicon.is_word("rivalnoun", chunk.head)  # things have rivals, too
         return firm and chunk.head_at is not None and chunk.head_at < chunk.name.start
 

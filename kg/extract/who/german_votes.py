@@ -58,7 +58,8 @@ class GermanVotes:
         elif any(homes.place(line.tokens[i].text) for i in range(chunk.start, name.start)):
             draft.votes[ORGANIZATION] += 2  # "das indische Tolvio"
         if chunk.owner is not None or chunk.det == "poss":
-            draft.votes[PRODUCT] += 0 if self.lexicon.role_noun(chunk.head) else 1.5
+            daughter = self.lexicon.is_word("daughternoun", chunk.head)  # "seine Tochter Klimbo"
+            draft.votes[PRODUCT] += 0 if daughter or self.lexicon.role_noun(chunk.head) else 1.5
         elif chunk.det == "def" and not chunk.head and not chunk.adjectives:
             draft.votes[PRODUCT] += 1
         self.apposition(draft, chunk, line)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_functions import ALIKE
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.who.entities import Register
@@ -25,6 +25,18 @@ def relative_turned(register: Register, clause: Clause, subject: Chunk, thing: C
     if clause.kind != "rel" or clause.relative[1] not in ALIKE or clause.antecedent is not thing:
         return False
     return subject.name is not None and _thing(register, subject) and _firm(register, thing)
+
+
+def led(register: Register, subject: Chunk, person: Chunk) -> bool:
+    """Whether of two phrases without case the second is a person and the first none: "Die Firma leitet [Mira Holt]"."""
+    if subject.start > person.start or "acc" not in subject.cases or "nom" not in person.cases:
+        return False
+    return _person(register, person) and not subject.pron and not _person(register, subject)
+
+
+def _person(register: Register, chunk: Chunk) -> bool:
+    draft = register.of(chunk.name.text) if chunk.name is not None else None
+    return draft is not None and draft.type == PERSON
 
 
 def _firm(register: Register, chunk: Chunk) -> bool:
