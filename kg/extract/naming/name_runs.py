@@ -182,6 +182,8 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
             kind = view.lexicon.kind_of(token.text)
             if view.german and kind and token.text.isupper():
                 return False  # "die API"
+            if view.german and view.cls[i] == "NOUN" and token.text[:-1].isupper() and token.text.endswith("s"):
+                return False  # "DVDs", but "IBMs Sparte"
             common = "-" in token.text and (kind or _plain_compound(view, i))
             return not common and not _abbreviation(view, i)
         if view.german:

@@ -72,6 +72,8 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if LEGAL.search(name) or (b[0] == a[0] and b[-1] in _ORG_ENDS and long.type == ORGANIZATION):
         if not register.english and b[-1] in OFFSHOOTS and _goes_alone(short, long, a, register):
             return False
+        if not register.english and _one_of_firms(long, a, register):
+            return False
         return b[: len(a)] == a and (short.type != PRODUCT or _doubtful(short, long, register))
     if (
         b[-len(a) :] == a
@@ -94,6 +96,16 @@ def _goes_alone(short: Draft, long: Draft, words: tuple[str, ...], register: Reg
         return True  # the branch is first named after much was told of the house
     branches = (d for d in register.drafts.values() if d is not long and d is not short and d.type != PERSON)
     return any(_words_of(n)[: len(words)] == words and len(n.split()) > len(words) for d in branches for n in d.names)
+
+
+def _one_of_firms(long: Draft, words: tuple[str, ...], register: Register) -> bool:
+    """Whether several firms of a German text begin alike: "Metz" is neither "Metz Optik GmbH" nor "Metz Audio GmbH".
+
+    But of "Zorvane AG" and "Zorvane Audio GmbH" it is the first that is called "Zorvane".
+    """
+    firms = (n for d in register.drafts.values() if d is not long for n in d.names if LEGAL.search(n))
+    more = len(core_of(next(iter(long.names)))) > len(words)
+    return more and any(_words_of(n)[: len(words)] == words for n in firms)
 
 
 def _hardly_firm(short: Draft, register: Register) -> bool:
