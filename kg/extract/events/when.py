@@ -136,12 +136,15 @@ def governed_date(line: Line, clause: Clause, published: str | None) -> DateMent
 
 
 def pointed(line: Line, clause: Clause) -> DateMention | None:
-    """The date before a clause that says what is then: "31 March, [when X closes]", "It was in May [that X closed]"."""
+    """The date before a clause that says what is then: "31 March, [when X closes]", "Im Mai 2003, [als X kam]"."""
     first = min(clause.tokens)
-    if not line.english or first < 2:
+    if first < 2 or (not line.english and clause.marker != "als"):
         return None
     before = first - 1
-    if clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
+    if not line.english:
+        before -= line.tokens[before].text == ","
+        before -= line.cls[before] in ("VINF", "VPP")  # "musste bis 2003 [warten], als X kam"
+    elif clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
         before = clause.antecedent.start - 1
     elif clause.marker == "that":
         cleft = next((c for c in line.clauses if before in c.tokens and c.predicate is not None), None)

@@ -8,6 +8,7 @@ from kg.extract.syntax.german_verb_forms import comma_behind
 
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
 _INSTEAD = frozenset({"ohne", "statt", "anstatt"})
+_AROUND = frozenset({"nachdem", "bevor"})
 _SINCE = frozenset({"seit", "seitdem"})
 
 
@@ -20,12 +21,20 @@ def settle_subordinators(low: Sequence[str], cls: list[str]) -> None:
                 cls[i], cls[comma - 1] = "SUB", "VFIN"  # "[während] X bleibt, …"
         if low[i] in _SINCE and cls[i] in ("PREP", "ADV") and _verbs_last(cls, i):
             cls[i] = "SUB"  # ", [seit] X den Dienst Y kaufte und dort Karten anbietet"
+        if low[i] in _AROUND and cls[i] == "ADV" and i and low[i - 1] != "je" and _ends_in_verb(cls, i):
+            cls[i] = "SUB"  # "ein Jahr [nachdem] X den Dienst Y gekauft hatte"
         if low[i] in _INSTEAD and low[i + 1 : i + 2] == ["dass"]:
             cls[i] = "SUB"  # "[ohne dass] jemand X vermisst"
         if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
             last = comma_behind(cls, i) - 1
             if last > i + 1 and cls[last] in ("VFIN", "VINF"):
                 cls[i] = "SUB"
+
+
+def _ends_in_verb(cls: Sequence[str], i: int) -> bool:
+    """Whether a word opens a clause of more than a verb that ends in a finite one."""
+    last = comma_behind(cls, i) - 1
+    return last > i + 1 and cls[last] == "VFIN"
 
 
 def _verbs_last(cls: Sequence[str], i: int) -> bool:
