@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import noun_arguments
@@ -201,7 +202,7 @@ class Layoffs(Closures):
                 continue
             sense = next((s for s in lexicon.event_nouns(chunk.head) if s.op == "laidOff"), None)
             jobs = sense is None or sense.facet != "jobs" or self.about_jobs(number, chunk)
-            if sense is None or not (jobs or self.none_given(number, clause, chunk)):
+            if sense is None or not (jobs or self.none_given(number, clause, chunk)) or self.unsaid(number, chunk):
                 continue
             line = self.reader.lines[number]
             arguments = find_arguments(line, index, lexicon)
@@ -238,6 +239,14 @@ class Layoffs(Closures):
         given = clause.predicate is not None and clause.predicate.base in ("geben", "planen", "vorsehen")
         many = self.reader.lines[number].tokens[chunk.head_at].text.endswith("ungen")
         return given and many and not chunk.prep and (clause.predicate.negated or chunk.det == "neg")
+
+    def unsaid(self, number: int, chunk: Chunk) -> bool:
+        """Whether it is too early to say anything: "it was [too early] to speak of job cuts"."""
+        low = self.reader.lines[number].low
+        low = low if chunk.prep else low[: chunk.start]  # "job cuts are possible, but it is too early for figures"
+        early = not self.reader.lexicon.words["tooearly"].isdisjoint(low)
+        early = early or any(pair in (("too", "early"), ("zu", "früh")) for pair in pairwise(low))
+        return early and not chunk.number and (bool(chunk.prep) or not chunk.det)
 
     def amount_of_noun(self, number: int, clause: Clause, chunk: Chunk, near: Arguments) -> str | None:
         """How many: in the noun's phrase and complements, else among the staff that the clause counts."""

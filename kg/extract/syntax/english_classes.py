@@ -101,6 +101,9 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     progressive = any(t.lemma == "be" for t in sentence.tokens[max(0, i - 2) : i])  # "is saying goodbye"
     if senses and not progressive and not any(s.with_object for s in senses):
         cls[i] = "ADJ"  # "disappearing messages"
+    share = cls[i] == "VING" and cls[i + 1] == "NOUN" and words.is_word("sharenoun", low[i + 1])
+    if share and i and cls[i - 1] in ("DET", "POSS"):
+        cls[i] = "ADJ"  # "a controlling stake"
 
 
 def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
