@@ -10,6 +10,7 @@ from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.companions import besides
+from kg.extract.events.dropped_platforms import made_no_longer, run_no_longer
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
 from kg.extract.events.newcomers import only_to_newcomers
@@ -58,14 +59,21 @@ def changes_of(
     facet = "exist" if never and reader.lexicon.lang == "en" and not over else sense.facet
     running = facet == "operate" or sense.lemma in ("run on", "work on")
     if reader.lexicon.lang == "en" and sense.op in ("ACT", "KEEP") and op == "END" and running:
-        dropped = list(_dropped_platform(reader, number, clause, arguments, stance))
+        dropped = list(run_no_longer(reader, number, clause, arguments, stance))
         if dropped:  # "X no longer runs on Y"
             yield from dropped
             return
+    if (
+        sense.op in ("ACT", "KEEP")
+        and op == "END"
+        and (dropped := list(made_no_longer(reader, number, clause, stance)))
+    ):
+        yield from dropped
+        return
     if reader.lexicon.lang == "de":
         narrowed = idioms.narrowed(reader.lexicon, clause, sense, op, arguments, reader.words(number, clause))
         if narrowed is None:
-            yield from _dropped_platform(reader, number, clause, arguments, stance)
+            yield from run_no_longer(reader, number, clause, arguments, stance)
             return
         facet = narrowed
         if op == "START" and clause.predicate.lemma in _ECHOING:
@@ -209,21 +217,6 @@ def _of_other_things(reader: Reader, number: int, sense: Sense, arguments: Argum
     either = {"obj", "subj"} <= set(sense.roles["product"]) and sense.op == "START" and not sense.words
     objects = arguments.get("obj", [])[:1] if either and reader.lexicon.lang == "en" else []
     return any(c.head or c.name or c.pron for c in objects) and not arguments.get("patient")
-
-
-def _dropped_platform(
-    reader: Reader, number: int, clause: Clause, arguments: Arguments, stance: Stance
-) -> Iterator[Raw]:
-    """What an app drops that no longer runs there: "X läuft nicht mehr unter [Y]" ends the support of Y."""
-    for prep in reader.lexicon.words["platformprep"]:
-        for chunk in arguments.get(prep, [])[:1]:
-            members = reader.discourse.listed(number, chunk) if chunk.name is not None else ()
-            systems = [e for m in members if (e := reader.discourse.refer(number, m, (PRODUCT,)))]
-            if not systems:
-                continue
-            for system in systems:
-                yield reader.raw("supportEnded", {"product": system}, number, clause, stance, "END support platform")
-            return
 
 
 def _product_subject(reader: Reader, number: int, arguments: Arguments) -> bool:

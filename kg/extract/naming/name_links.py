@@ -27,6 +27,8 @@ _LINKS = {
     "de": {"of", "the", "for", "für", "&", "and", "to"},
 }
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
+_AND = frozenset({",", "and", "und", "&", "or", "oder", "sowie"})
+_DEFINITE = frozenset({"the", "den", "die", "das"})
 _UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
 _ARTICLES = frozenset({"The", "A", "An"})
 _DIGITS = re.compile(r"\d*")
@@ -49,7 +51,7 @@ def linking(view: SentenceView, j: int) -> int:
     if text == "für" and not view.looks_like_name(j - 1) and view.cls[j - 1] == "NOUN":
         return 0  # "die Gebühr für Klimbo"
     k = j + 1
-    if view.tokens[k].text in ("the", "den", "die", "das") and k + 1 < len(view.tokens):
+    if view.tokens[k].text in _DEFINITE and k + 1 < len(view.tokens):
         k += 1
     of_region = not view.german and text == "of" and k > j + 1 and view.tokens[k].text in _REGIONS
     if not (view.capital(k) and nameword(view, k)) and not of_region:
@@ -110,6 +112,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if not view.german and text == "for" and ORGANIZATION in types[1] and PRODUCT not in types[1]:
         return False  # "the Treo 500v for Vodafone"
     firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
+    if text in ("for", "für") and _several_platforms(view, k):
+        return False  # "Klimbo for iOS and Android" is one app
     if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
         return True  # "QuickTime für den Mac"
     if view.german and text in ("for", "to"):
@@ -122,6 +126,16 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and (not firm or versioned)
         and (not view.german or k > j + 1 or thing)  # not "zahlt Zorvane für Klimbo"
     )
+
+
+def _several_platforms(view: SentenceView, k: int) -> bool:
+    """Whether a list of platforms begins at a token: "(Klimbo for) iOS and Android", "Windows Phone, iOS und …"."""
+    joint = next((i for i in range(k + 1, min(k + 4, len(view.tokens))) if view.tokens[i].text in _AND), 0)
+    if not joint or not all(view.capital(i) or view.cls[i] == "NUM" for i in range(k + 1, joint)):
+        return False
+    nxt = joint + 1 + (joint + 1 < len(view.tokens) and view.tokens[joint + 1].text in _DEFINITE)
+    word = view.tokens[nxt].text if nxt < len(view.tokens) else ""
+    return view.lexicon.is_word("platform", word) or view.lexicon.is_word("platformname", word)
 
 
 def _unit_behind(view: SentenceView, j: int, k: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.extract.events.dropped_platforms import PLATFORM
 from kg.extract.frames import Raw, Reader
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -32,6 +33,7 @@ class TextSigns:
         self.partners: set[str] = set()
         self.partnered: set[tuple[str, str]] = set()  # who takes part in what: neither has made the other
         self.sold: set[str] = set()
+        self.systems: set[str] = set()  # what an app no longer runs on
         self.parts: set[str] = set()
         for raw in raws:
             self.note(raw)
@@ -66,6 +68,8 @@ class TextSigns:
             self.hinted.add((raw.args["org"], product))
         elif raw.type == "develops":
             self.makers[product].add(raw.args["org"])
+        elif raw.rule == PLATFORM:
+            self.systems.add(product)
         elif raw.type in _LIFE:
             self.lived[product].add(raw.line)
             if agent:
@@ -87,7 +91,7 @@ class TextSigns:
 
     def unsettled(self, draft: Draft) -> bool:
         """Whether a product's maker is open; who buys something has not made it, nor a system that things run on."""
-        known = draft.id in self.makers or draft.id in self.sold
+        known = draft.id in self.makers or draft.id in self.sold or draft.id in self.systems
         known |= draft.descriptive and (draft.id in self.parts or draft.id not in self.told)
         runs_others = self.reader.discourse.is_platform(draft.id) and draft.id not in self.lived
         return draft.type == PRODUCT and not known and not runs_others and bool(self.seen[draft.id])

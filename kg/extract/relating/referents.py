@@ -14,6 +14,7 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.apposed_nouns import opening
+from kg.extract.who.members import goes_on
 from kg.extract.who.neighbours import across_apposition
 from kg.extract.who.number import plural
 from kg.extract.who.product_nouns import is_daughter
@@ -95,9 +96,8 @@ class Referents(Phrases):
     def collective(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
         line, discourse = self.reader.lines[number], self.reader.discourse
-        if not chunk.head or self.personal(chunk) or not self.work(chunk):
-            return []
-        if chunk.name is not None and self.modifier(chunk) is None:
+        named = chunk.name is not None and self.modifier(chunk) is None
+        if named or not chunk.head or self.personal(chunk) or not self.work(chunk):
             return []
         if chunk.number and (counted := discourse.several(number, chunk, (PRODUCT,))):
             return counted  # "zwei Apps von X werden eingestellt, A und B"
@@ -109,6 +109,8 @@ class Referents(Phrases):
         gap = [line.low[k] for k in between if k not in dated]  # "its games in 2021: A and B"
         if first is None or first.name is None or not gap or len(gap) > 4 or not set(gap) <= _ANNOUNCES:
             return []
+        if inner is not None and goes_on(line, self.reader.lexicon, inner, first):
+            return []  # "its apps for A, [B and C]"
         members = [c for c in discourse.listed(number, first) if c.name is not None]
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
         least = 1 if any(w.isalpha() for w in gap) else 2  # "other apps such as Klimbo"
@@ -177,15 +179,13 @@ class Referents(Phrases):
 
     def along(self, number: int, chunk: Chunk) -> list[str]:
         """What goes along with an owned thing: "its browser, including [Mini]", "den Browser samt [dem Ableger X]"."""
-        chunks, line = self.reader.lines[number].chunks, self.reader.lines[number]
-        k = line.place(chunk)
-        after = chunks[k + 1] if k is not None and k + 1 < len(chunks) else None
+        line = self.reader.lines[number]
+        after = next(iter(line.after(chunk)), None)
         if after is None or after.prep not in self.reader.lexicon.words["alongprep"]:
             return []
-        gap = [t.text for t in line.tokens[chunk.end : after.start]]
-        found = (
-            [self.product(number, c) for c in self.reader.discourse.listed(number, after)] if gap in ([], [","]) else []
-        )
+        if line.low[chunk.end : after.start] not in ((), (",",)):
+            return []
+        found = [self.product(number, c) for c in self.reader.discourse.listed(number, after)]
         return [p for p in found if p and self.reader.discourse.draft(p).type == PRODUCT]
 
     def modifier(self, chunk: Chunk) -> str | None:

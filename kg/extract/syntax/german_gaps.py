@@ -32,7 +32,7 @@ def fill_gaps(clauses: Sequence[Clause], cls: Sequence[str], low: Sequence[str])
         if clause.kind != "main" or clause.predicate is None:
             continue
         host, *behind = _segments(clause, cls)
-        added = _additions(behind, clause, low)
+        added = _additions([s for s in behind if not _denied_member(s, clause, cls, low)], clause, low)
         timed = added or clause.predicate.base in _NAMING or _dated(host, clause, cls)
         conjuncts = _joined(host, behind, clause, cls) if timed else []
         conjuncts += [s for s in added if s not in conjuncts]
@@ -59,6 +59,13 @@ def _denied(segment: Sequence[int], low: Sequence[str]) -> bool:
     """Whether a conjunct says that its thing is not, or no longer, what the others are: "A bleibt, [B nicht mehr]"."""
     words = [low[i] for i in segment]
     return len(words) > 1 and (words[-1] == "nicht" or words[-2:] == ["nicht", "mehr"]) and "auch" not in words
+
+
+def _denied_member(segment: Sequence[int], clause: Clause, cls: Sequence[str], low: Sequence[str]) -> bool:
+    """Whether a segment ends a list, the denial behind it the whole clause's: "unterstützt A und [B nicht mehr]"."""
+    joined = bool(segment) and segment[0] > 0 and cls[segment[0] - 1] == "KON" and _denied(segment, low)
+    ends = (c for c in clause.chunks if c.end == segment[0] - 1)
+    return joined and any(not c.pron and (c.name or not c.prep) for c in ends)  # "bleibt im Angebot und [B nicht]"
 
 
 def _affirmed(host: Clause, whole: Clause, cls: Sequence[str]) -> Clause:

@@ -36,6 +36,17 @@ def listed(line: Line, lexicon: Lexicon, chunk: Chunk) -> list[Chunk]:
     return [chunk, *line.lists[place][1:]]
 
 
+def goes_on(line: Line, lexicon: Lexicon, first: Chunk, nxt: Chunk) -> bool:
+    """Whether a phrase goes on a list of names that hangs on a noun: "seine App für A, [B] und C".
+
+    A comma behind it closes what is set beside: "die Spiele von A, [B und C], bleiben".
+    """
+    members = listed(line, lexicon, first)
+    closed = line.low[members[-1].end : members[-1].end + 1] == (",",)
+    bare = all(c.name and not c.det and not c.head for c in members[1:])
+    return len(members) > 2 and nxt in members and bare and not closed
+
+
 def _list_from(line: Line, lexicon: Lexicon, chunk: Chunk, place: int) -> list[Chunk]:
     chunks, k, found = line.chunks, place, [chunk]
     while True:

@@ -12,7 +12,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.determiners import WHOSE
-from kg.extract.who.members import listed, told_by
+from kg.extract.who.members import goes_on, listed, told_by
 from kg.model import PERSON
 
 _MARKS = frozenset('"“”„')
@@ -107,6 +107,8 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
         return None  # "its PC version, [Mac version] and …"
+    if found is not None and chunk.prep and goes_on(line, lexicon, chunk, found):
+        return None  # "its app for A, [B and C]", "die App für A, [B und C]"
     acts = found is not None and past > chunk.end and line.cls[found.end : found.end + 1] == ("VFIN",)
     if acts or (found is not None and subject_behind(line, chunk, found)):
         return None  # "endet das Forum, [der Newsletter] bleibt", "closed its shop in Peru, [Klimbo] stays"
