@@ -83,6 +83,8 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
                 or stands_alone(low, cls, first, comma)
             ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
+            else:
+                _second_relative(i, sentence, cls)
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
             inside = set(cls[i : comma_behind(cls, i)])
             if ("TO" in inside or "VIZU" in inside) and "VFIN" not in inside:
@@ -232,17 +234,33 @@ def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> 
     return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens
 
 
+def _second_relative(i: int, sentence: Sentence, cls: list[str]) -> bool:
+    """Whether "und" joins another relative clause to that at a token; marked so in place.
+
+    "Klimbo, das Zorvane startete und [das] X ersetzt", "das Gerät, das Zorvane baut und [dem] seit Mai alles fehlt"
+    """
+    comma = comma_behind(cls, i)
+    joined = next((k for k in range(i + 2, comma - 2) if cls[k] == "KON"), 0)
+    if not joined or cls[comma - 1] not in ("VFIN", "VPP"):
+        return False
+    second, verb = sentence.tokens[joined + 1].text, sentence.tokens[joined - 1].text.lower()
+    again = second == sentence.tokens[i].text and cls[joined + 2] != "ADJ"
+    opens = again or (second in _ARTICLES and cls[joined + 2] in ("PREP", "DATE", "ADV", "REFL"))
+    if not opens or not (cls[joined - 1] == "VFIN" or (cls[joined - 1] == "VPP" and alike(verb))):
+        return False
+    cls[joined - 1] = cls[comma - 1] = "VFIN"
+    cls[joined + 1] = "REL"
+    return True
+
+
 def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
     """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
     comma = comma_behind(cls, i)
     if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
         cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
         return
-    joined = next((k for k in range(i + 2, comma - 1) if cls[k] == "KON"), 0)
-    again = joined and sentence.tokens[joined + 1].text == sentence.tokens[i].text and cls[joined - 1] == "VFIN"
-    if again and cls[comma - 1] in ("VFIN", "VPP") and cls[i + 1] in ("NAME", "NOUN", "ADJ", "DATE"):
-        cls[i] = cls[joined + 1] = "REL"  # "Klimbo, [das] Zorvane startete und das X ersetzt, …"
-        cls[comma - 1] = "VFIN"
+    if cls[i + 1] in ("NAME", "NOUN", "ADJ", "DATE") and _second_relative(i, sentence, cls):
+        cls[i] = "REL"
         return
     last = comma - 1
     verbs = [k for k in range(i, comma) if cls[k] in ("VFIN", "VPP")]
