@@ -50,6 +50,8 @@ def joins(view: SentenceView, j: int) -> bool:
         return True
     if view.lexicon.kind_of(word) and tagger("en").knows(word.lower()) and not word.endswith("s"):
         return True  # "Jira Server"
+    if _tool(view, j):
+        return True
     if view.event_word(view.tokens[j].lemma or word):
         return False
     if view.cls[j - 1] == "NUM" or word in view.lexicon.demonyms:
@@ -59,6 +61,20 @@ def joins(view: SentenceView, j: int) -> bool:
     if _goes_on(view, j) or _of_service(view, j):
         return True
     return not tagger("de").knows(word, "NN") or (tagger("en").knows(word.lower()) and not word.endswith("s"))
+
+
+def _tool(view: SentenceView, j: int) -> bool:
+    """Whether an English word for a post ends the name of a program: "den Klimbo Device [Manager] ein".
+
+    Not of a post: "der Klimbo Product Manager Mira Holt", "ein Product Manager".
+    """
+    word, before = view.tokens[j].text, view.tokens[j - 1].text
+    if not view.lexicon.role_noun(word) or not tagger("en").knows(word.lower()) or tagger("de").knows(before, "NN"):
+        return False
+    behind = view.cls[j + 1] if j + 1 < len(view.tokens) else "STOP"
+    version = behind in ("NUM", "DATE") and not view.tokens[j + 1].text.endswith(".")
+    brand = j > 2 and view.cls[j - 2] == "NAME" and view.cls[j - 3] == "DET" and behind not in ("NAME", "NOUN")
+    return (version or brand) and tagger("en").knows(before.lower())
 
 
 def _object(view: SentenceView, j: int) -> bool:

@@ -16,6 +16,8 @@ from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
 _NEW_CLAUSE = frozenset({":", ";", "but", "and", "yet", "aber", "doch", "und", "nur"})
+_WITH = ("with", "mit")
+_FROM = ("from", "von", "by", "like", "wie")
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,15 @@ class Phrases:
             return None
         if token in WHOSE:
             return self.just_named(number, chunk)
-        return self.subject(number, chunk) or self.going_on(number, chunk) or discourse.main_org(number, chunk.start)
+        told = self.subject(number, chunk) or self.equipped(number, chunk) or self.going_on(number, chunk)
+        return told or discourse.main_org(number, chunk.start)
+
+    def equipped(self, number: int, chunk: Chunk) -> str | None:
+        """The firm named right before "with its": "competition comes from [Zorvane] with its app Klimbo"."""
+        line = self.reader.lines[number]
+        before = line.ending(chunk.start) if chunk.prep in _WITH else None
+        named = before is not None and before.name is not None and before.prep in _FROM
+        return self.org(number, before) if named else None
 
     def just_named(self, number: int, chunk: Chunk) -> str | None:
         """Whom "dessen", "deren" take up: what stands before the comma, else what the last sentence named last."""

@@ -13,8 +13,14 @@ _WORDS = 4  # that may stand before the noun of an apposition
 
 
 def opening(line: Line, lexicon: Lexicon, chunk: Chunk) -> int:
-    """Where an apposition begins, with words of time before its noun: "X, [until then] part of Y"."""
+    """Where an apposition begins, with words of time before its noun: "X, [until then] part of Y".
+
+    What picks one of several belongs to it, too: "[one of] its apps", "[the larger of] its two apps".
+    """
     start, one = chunk.start, lexicon.words["oneof"]
+    picked = line.cls[max(start - 2, 0) : start] == ("DET", "ADJ") and line.low[start - 2] == "the"
+    if picked and chunk.prep == "of":
+        return start - 2
     while start > max(0, chunk.start - _WORDS):
         cls = line.cls[start - 1]
         timed = start < chunk.start and cls == "PREP"  # "[until] last year"
