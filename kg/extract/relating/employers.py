@@ -5,7 +5,6 @@ What the text says is told apart from what is only likely (`STATED`, `BY_TOPIC`)
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,20 +59,6 @@ class Employers(UnsaidEmployers):
         if found is None and draft is not None and draft.type == PRODUCT and not draft.descriptive:
             return self.behind_product(draft.id, post)
         return found
-
-    def daughter(self, number: int, chunk: Chunk) -> str | None:
-        """Which firm "the unit", "die Tochter" is: what was called so or alike before."""
-        discourse, lexicon = self.reader.discourse, self.reader.lexicon
-        definite = chunk.det in ("def", "dem") and chunk.owner is None
-        if not definite or not lexicon.is_word("daughternoun", chunk.head):
-            return None
-        before = [s.entity for s in discourse.named if (s.line, s.at) < (number, chunk.start)]
-        called = (
-            e for e in reversed(before) for n in discourse.called.get(e, ()) if lexicon.is_word("daughternoun", n)
-        )
-        named = Counter(s.entity for s in discourse.named)
-        most = max((target for _, target, _ in discourse.deals), key=lambda t: named[t], default=None)
-        return next(map(discourse.firm, filter(None, (*called, most))), None)
 
     def namesake(self, chunk: Chunk) -> str | None:
         """The firm of a name directly before a post where it is else a product's: "Twitter engineer X"."""

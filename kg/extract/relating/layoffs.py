@@ -101,14 +101,14 @@ class Layoffs(Closures):
         """Whose jobs they are."""
         functions = [f for f in (sense.roles.get("org", ()) if sense else ()) if f in ("subj", "by", "obj")]
         acts = [c for f in functions for c in arguments.get(f, [])[:1] if not self.is_staff(c)]
-        places = [c for p in _WHERE for c in arguments.get(p, []) if c.name or self.reader.lexicon.org_noun(c.head)]
+        places = [c for p in _WHERE for c in arguments.get(p, []) if c.name or self.tells_firm(c)]
         for chunk in (*acts, *places):
             if found := self.organisation(number, chunk):
                 return found
         if any(self.person(c) for c in acts):
             return self.topic(number, clause)
         for chunk in clause.chunks:
-            if found := self.staff_of(number, chunk):
+            if found := self.staff_of(number, chunk) or self.own_staff(number, index, chunk):
                 return found
         subject = next(iter(arguments.get("subj", [])), None)
         others = [c for c in clause.chunks if c.name and not c.prep and not c.head]
@@ -127,6 +127,8 @@ class Layoffs(Closures):
             register = self.reader.discourse.register
             firms = register.employers.get(person) or register.founded.get(person) or [None]
             return firms[-1]
+        if chunk.name is None and (daughter := self.daughter(number, chunk)) is not None:
+            return daughter
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
         if found is not None and chunk.name is None and not chunk.pron:
             hero, deals = self.reader.discourse.protagonist(), self.reader.discourse.deals
@@ -160,12 +162,6 @@ class Layoffs(Closures):
         behind = discourse.complement(number, chunk, ("of", "at", "von", "bei", "gen", "from"))
         named = behind is not None and behind.name is not None and not self.inner(behind)
         return self.organisation(number, behind) if named else None
-
-    def inner(self, chunk: Chunk) -> bool:
-        """Whether a name only tells a part of a firm: "the team of the [Klimbo division]"."""
-        lexicon = self.reader.lexicon
-        part = lexicon.is_word("daughternoun", chunk.head) or lexicon.is_word("crewnoun", chunk.head)
-        return part and chunk.head_at is not None and chunk.name.end <= chunk.head_at
 
     def above(self, number: int, index: int) -> str | None:
         """The firm of the clauses around: "…, [Zorvane] said", "[Zorvane] is closing X, with the loss of …"."""

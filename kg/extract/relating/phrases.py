@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,23 @@ class Phrases:
 
     def org(self, number: int, chunk: Chunk) -> str | None:
         return self.reader.discourse.refer(number, chunk, (ORGANIZATION,))
+
+    def daughter(self, number: int, chunk: Chunk) -> str | None:
+        """Which firm "the unit", "die Tochter" is: what was called so or alike before."""
+        discourse, lexicon = self.reader.discourse, self.reader.lexicon
+        if (
+            chunk.det not in ("def", "dem")
+            or chunk.owner is not None
+            or not lexicon.is_word("daughternoun", chunk.head)
+        ):
+            return None
+        before = [s.entity for s in discourse.named if (s.line, s.at) < (number, chunk.start)]
+        called = (
+            e for e in reversed(before) for n in discourse.called.get(e, ()) if lexicon.is_word("daughternoun", n)
+        )
+        named = Counter(s.entity for s in discourse.named)
+        most = max((target for _, target, _ in discourse.deals), key=lambda t: named[t], default=None)
+        return next(map(discourse.firm, filter(None, (*called, most))), None)
 
     def product(self, number: int, chunk: Chunk) -> str | None:
         """The product that a phrase means; a named one, a known one, or what its apposition names."""
@@ -193,7 +211,9 @@ class Phrases:
         """The subject of the last of some main clauses: who is spoken of at their end."""
         for clause in reversed(clauses):
             if clause.kind == "main" and clause.predicate is not None:
-                for first in arguments_of(self.reader.lines[number], clause, self.reader.lexicon).get("subj", [])[:1]:
+                told = arguments_of(self.reader.lines[number], clause, self.reader.lexicon)
+                passive = told.get("patient", []) if clause.predicate.voice == "passive" else []
+                for first in (told.get("subj") or passive)[:1]:
                     if not first.pron:
                         return self.teller(self.reader.discourse.refer(number, first, (ORGANIZATION, PRODUCT)))
         return None

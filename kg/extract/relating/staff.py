@@ -1,4 +1,4 @@
-"""Phrases for staff and jobs, and how many of them a clause counts: "120 of its 900 people", "jede dritte Stelle".
+"""Phrases for staff and jobs, whose they are, how many a clause counts: "120 of its 900 people", "jede dritte Stelle".
 
 The amount is a string as the facts have it: a number, or a share in percent.
 """
@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from kg.extract.events.marks import staff_noun
 from kg.extract.numbers import PERCENT, Amount, amounts
 from kg.extract.relating.phrases import Phrases
+from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.firms import acts_itself
+from kg.model import ORGANIZATION
 
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
+_ITS = ("its", "sein", "ihr")
 _COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
 _LINKS = frozenset(
     "of von the der die des its their seiner ihrer seinen ihren all both our unserer rund gut about some".split()
@@ -131,3 +135,30 @@ class Staff(Phrases):
             return True
         event = bool(chunk.head) and any(s.op == "laidOff" for s in self.reader.lexicon.event_nouns(chunk.head))
         return event or (not chunk.head and not chunk.name and chunk.prep in _COUNTED)
+
+    def tells_firm(self, chunk: Chunk) -> bool:
+        """Whether a noun means a firm or a part of one: "at the unit"."""
+        return self.reader.lexicon.org_noun(chunk.head) or self.reader.lexicon.is_word("daughternoun", chunk.head)
+
+    def own_staff(self, number: int, index: int, chunk: Chunk) -> str | None:
+        """Whom "its staff" takes up: whom a clause before it or else the sentence before speaks of."""
+        line = self.reader.lines[number]
+        word = line.low[chunk.start + bool(chunk.prep)] if chunk.start + bool(chunk.prep) < len(line.low) else ""
+        if chunk.det != "poss" or chunk.owner is not None or not word.startswith(_ITS) or not self.is_staff(chunk):
+            return None
+        subjects = find_arguments(line, index, self.reader.lexicon).get("subj", [])[:1]
+        if any(c is not chunk and (self.is_staff(c) or self.is_number(c)) and c.end != chunk.start for c in subjects):
+            return None  # "300 people lose [their jobs]"
+        before = [c for c in line.clauses[:index] if c.predicate is not None]
+        found = self.subject(number, chunk) or self.last_subject(number, before)
+        if found is None and not before and number:
+            found = self.last_subject(number - 1, self.reader.lines[number - 1].clauses)
+        draft = self.reader.discourse.draft(found) if found else None
+        firm = draft is not None and draft.type == ORGANIZATION
+        return found if firm or acts_itself(draft, self.reader.discourse.register) else None
+
+    def inner(self, chunk: Chunk) -> bool:
+        """Whether a name only tells a part of a firm: "the team of the [Klimbo division]"."""
+        lexicon = self.reader.lexicon
+        part = lexicon.is_word("daughternoun", chunk.head) or lexicon.is_word("crewnoun", chunk.head)
+        return part and chunk.head_at is not None and chunk.name.end <= chunk.head_at

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.definite_firms import nickname
+from kg.extract.who.employing import Unsaid
 from kg.model import ORGANIZATION
 
 
@@ -22,14 +23,11 @@ class UnsaidEmployers(Phrases):
         known = discourse.register.employers.get(person, [])
         if founding:
             known = discourse.register.founded.get(person, [])
-        told = [org for somebody, org, _ in discourse.posts if somebody == person and org in known]
-        if told or known:
-            return (told or known)[-1]
         low = self.reader.lines[number].low
         ours = discourse.for_insiders and any("our" in low[c.start : c.end] for c in group)
         outside = [c for c in group if lexicon.is_word("outsiderole", c.head.rpartition("-")[2])]
         if ours or any(not self.placed(number, c) for c in outside):
-            return None
+            return known[-1] if known else None
         near = not any(self.told(c.head, "administratorrole") for c in group)  # he speaks for who is bankrupt
         chambers = [c for c in self.reader.lines[number].chunks if not near and lexicon.is_word("advisernoun", c.head)]
         but = (person, *(e for c in chambers if (e := self.org(number, c))))
@@ -41,7 +39,8 @@ class UnsaidEmployers(Phrases):
         likely = discourse.firm_here(
             number, group[0].start, but, founding=founding, near=near, group=whole, spoken=spoken
         )
-        return discourse.employing(number, group[0].start, but, likely=likely, founding=founding, spoken=spoken)
+        post = Unsaid(founding, whole, spoken, known)
+        return discourse.employing(number, group[0].start, but, likely=likely, post=post)
 
     def placed(self, number: int, chunk: Chunk) -> bool:
         """Whether a post is said to be at whom the text speaks of: "an engineer [there] until 2013"."""

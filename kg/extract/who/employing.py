@@ -7,7 +7,8 @@ All that speaks for each firm of the text, and for each thing that may be called
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.extract.weights import weighed
 from kg.extract.who.firms import is_firm, reports_or_teaches
@@ -22,23 +23,22 @@ _ENDING = frozenset({".", "!", "”", '"'})  # what closes a sentence that is no
 _SURE = 3  # votes by which a name is surely a firm's
 
 
-def employing(
-    mentions: Mentions,
-    line: int,
-    at: int,
-    but: tuple[str, ...],
-    *,
-    likely: str | None,
-    founding: bool,
-    spoken: Mapping[str, int],
-) -> str | None:
-    """The firm that a post is at, of which nothing but the text around tells; `likely` is the one spoken of there.
+@dataclass(frozen=True)
+class Unsaid:
+    """What is told of a post of which nothing says whose it is."""
 
-    `founding`: the post of a founder, so rather at a firm that is named as its product or that others have bought;
-    `spoken`: the firms that phrases without a name take up near, with their lines.
-    """
+    founding: bool = False  # a founder's, so rather at a firm that is named as its product or that others have bought
+    group: bool = False  # the head's of a group, so rather of one that owns firms than of one that is owned
+    spoken: Mapping[str, int] = field(default_factory=dict)  # firms that phrases without a name take up near, by line
+    known: Collection[str] = ()  # the firms that the text else gives the person
+
+
+def employing(
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...], *, likely: str | None, post: Unsaid
+) -> str | None:
+    """The firm that a post is at, of which nothing but the text around tells; `likely` is the one spoken of there."""
     standing = {}
-    for entity, told in signs(mentions, line, at, but, founding=founding, spoken=spoken):
+    for entity, told in signs(mentions, line, at, but, post):
         if likely and likely in (entity, f"{entity}-firm", mentions.incorporated(mentions.draft(entity))):
             told["spoken of"] = 1.0
         standing[entity] = weighed("employing", told.items())
@@ -47,7 +47,7 @@ def employing(
 
 
 def signs(
-    mentions: Mentions, line: int, at: int, but: tuple[str, ...], *, founding: bool, spoken: Mapping[str, int]
+    mentions: Mentions, line: int, at: int, but: tuple[str, ...], post: Unsaid
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """What speaks for each firm and thing of the text, and how strongly."""
     register, lines, titles = mentions.register, mentions.lines, mentions.title_lines
@@ -62,6 +62,8 @@ def signs(
     hero, main, section = protagonist(mentions), main_product(mentions), mentions.section(line)
     first = next((e for e in found if before[e] and any(n not in titles for n, _ in before[e])), None)
     bought, buyers = {t for _, t, _ in mentions.deals}, {b for _, _, b in mentions.deals}
+    sold_some_time = register.bought | bought
+    legal = {f for e in found if (f := mentions.incorporated(mentions.draft(e))) not in (None, e)}
     staffed = {e for known in register.employers.values() for e in known}
     here = _paragraph(mentions, line)
     around = {e for e in found if any(n in here for n, _ in before[e])}
@@ -70,7 +72,7 @@ def signs(
     for entity in found:
         draft, places = mentions.draft(entity), before[entity]
         thing, makers = draft.type == PRODUCT, register.makers.get(entity)
-        last = max([n for n, _ in places] + [n for e, n in spoken.items() if e == entity], default=None)
+        last = max([n for n, _ in places] + [n for e, n in post.spoken.items() if e == entity], default=None)
         mine: dict[str, float] = {
             "mentions": min(counts[entity], _MANY) / _MANY,
             "in the title": any(n in titles for n, _ in places),
@@ -84,9 +86,14 @@ def signs(
             "sold": entity in bought,
             "buyer": entity in buyers,
             "makes something": bool(mentions.made_by.get(entity)),
-            "taken up": entity in spoken,
+            "taken up": entity in post.spoken,
             "alone in the paragraph": parts and around == {entity},
             "in another paragraph": parts and bool(around) and entity not in around,
+            "with its legal form": entity in legal,
+            "makes what is named near": any(entity in register.makers.get(e, ()) for e in around),
+            "his elsewhere": entity in post.known or f"{entity}-firm" in post.known,
+            "a group, owned": post.group and entity in register.firms,
+            "a group, sold": post.group and entity in sold_some_time,
             "very far back": last is not None and line - last >= _FAR,
         }
         if places:
@@ -110,7 +117,7 @@ def signs(
                 "a platform": mentions.is_platform(entity),
                 "no firm else": not is_firm(draft, register) and entity not in mentions.called_firms,
             }
-        if founding:
+        if post.founding:
             mine |= {
                 "founded, buyer": entity in buyers,
                 "founded, a product": thing,

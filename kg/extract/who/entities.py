@@ -53,6 +53,8 @@ class Register:
         self.votes = self.english or GermanVotes(self)
         self.firms: set[str] = set()  # products that are firms, too: they are bought, have a founder, a CEO
         self.employers: dict[str, list[str]] = defaultdict(list)  # person -> who is said to employ him
+        self.bought: set[str] = set()  # what somebody buys, as the first reading has it
+        self.buyers: set[str] = set()  # who buys it
         self.ending: frozenset[str] = frozenset()  # what sentences that name it say to end, as the first reading has it
         self.staying: frozenset[str] = frozenset()  # what is only said to stay, as the first reading has it
         self.followed: frozenset[str] = frozenset()  # what has a successor and is none, as the first reading has it
@@ -142,6 +144,8 @@ class Register:
                 if not raw.rule.startswith(("post", "former")):
                     self.founded[raw.args["person"]].append(raw.args["org"])
             elif raw.type == "acquired":
+                self.bought.add(raw.args["target"])
+                self.buyers.add(raw.args["acquirer"])
                 draft = self.drafts.get(raw.args["target"])
                 if self.english or draft is None or draft.votes[ORGANIZATION] or draft.votes[PRODUCT] < _CLEARLY:
                     self.firms.add(raw.args["target"])

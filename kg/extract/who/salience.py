@@ -59,6 +59,8 @@ def signs(
     bought = chunk is not None and lexicon.is_word("boughtfirm", noun_of(lexicon, chunk.head))
     places = told_places(mentions, line, chunk) if chunk is not None else frozenset()
     trades = _trades(mentions, line, chunk) if chunk is not None else frozenset()
+    buying, buyers = _buying(mentions, chunk), mentions.register.buyers | {b for _, _, b in mentions.deals}
+    acting = {s.entity for s in mentions.named if s.line == line and s.at < at and (line, s.at) in mentions.subjects}
     beside = _beside(mentions, line, at) if mentions.namesakes else None
     section = mentions.section(line)
     for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
@@ -77,6 +79,12 @@ def signs(
             mine.append(("a product, too", 1))
         if entity in papers:
             mine.append(("reports", 1))
+        if entity in mentions.register.firms:
+            mine.append(("bought or staffed", 1))
+        if buying and entity in buyers:
+            mine.append((buying, 1))
+        if entity in acting and chunk is not None:
+            mine.append(("subject here", 1))
         if beside in mentions.namesakes.get(entity, ()):
             mine.append(("in its name", 1))
         if bought and before and (before[-1].line, before[-1].at) in mentions.objects:
@@ -84,6 +92,14 @@ def signs(
         if chunk is not None:
             mine += _described(mentions, draft, chunk, places, trades)
         yield entity, mine
+
+
+def _buying(mentions: Mentions, chunk: Chunk | None) -> str:
+    """The sign that who buys others has where nothing names a firm, where a noun means a great one; else ""."""
+    if chunk is None:
+        return "unsaid, buys"
+    ends = tuple(w.lower() for w in mentions.lexicon.words["greatfirm"])
+    return "great, buys" if chunk.head.lower().endswith(ends) else ""
 
 
 def _beside(mentions: Mentions, line: int, at: int) -> str | None:
