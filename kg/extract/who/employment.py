@@ -57,6 +57,7 @@ def employ(register: Register, number: int, line: Line) -> None:
     """Let the posts of a line vote for the types of names; take up firms that only compounds name."""
     _founded(register, line)
     _called(register, line)
+    _signed(register, line)
     previous: Chunk | None = None
     for chunk in line.chunks:
         _narrow(register, line, chunk)
@@ -114,6 +115,18 @@ def _called(register: Register, line: Line) -> None:
             draft = register.of(chunk.name.text) if chunk.name is not None and not chunk.head else None
             if draft is not None and " " in chunk.name.text:
                 draft.votes[PERSON] += _FIRM
+
+
+def _signed(register: Register, line: Line) -> None:
+    """The name behind the post of a signature is its firm's: a line "Head of customer care, [Zorvane Books]"."""
+    first, last = (line.chunks[0], line.chunks[-1]) if len(line.chunks) > 1 else (None, None)
+    if first is None or first.start or last.end != len(line.tokens) or "VFIN" in line.cls:
+        return
+    post = first.name is None and not first.det and register.lexicon.role_noun(first.head)
+    alone = last.name is not None and not last.head and not last.prep and line.low[last.start - 1] == ","
+    draft = register.of(last.name.text) if post and alone else None
+    if draft is not None and draft.votes[PERSON] < _STAFF:
+        draft.votes[ORGANIZATION] += _FIRM
 
 
 def _founded(register: Register, line: Line) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.who.entities import Register
 
 WE = frozenset({"we", "us", "wir", "uns"})
+_OURS = frozenset("our unser unsere unserer unserem unseren unseres".split())
 _AT = frozenset({"at", "bei", "beim", "von", "vom", "here at"})
 _TAILS = ("team", "support", "crew", "mannschaft", "redaktion", "service", "kundendienst")
 _LAST = 3  # lines that a signature may take up
@@ -20,7 +21,10 @@ _LAST = 3  # lines that a signature may take up
 
 def speaker_of(lines: Sequence[Line], register: Register) -> str | None:
     """The organisation that speaks as "we" in a text; None where neither a signature nor a turn of phrase tells."""
-    if not any(c.pron in WE for line in lines for c in line.chunks):
+    said = (
+        c.pron in WE or not _OURS.isdisjoint(line.low[c.start : c.start + 2]) for line in lines for c in line.chunks
+    )
+    if not any(said):
         return None
     return _signer(lines, register) or _self(lines, register)
 
