@@ -29,7 +29,7 @@ def bounded(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     if date is None or date.role not in ("until", "by", "at") or not (sense.op in ("ACT", "KEEP") or adjective):
         return False
     nouns = {s.facet for c in clause.chunks if c.head for s in reader.lexicon.event_nouns(c.head) if s.op == "ACT"}
-    support = sense.op == "ACT" and "support" in {sense.facet, *nouns}
+    support = sense.op in ("ACT", "KEEP") and "support" in {sense.facet, *nouns}
     told = reader.words(number, clause) & reader.lexicon.words["until" if support else "untilonly"]
     return bool(told) or (support and date.role == "until")
 

@@ -38,7 +38,7 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False
     if not view.german and _month_as_first_name(view, i):
         return True
-    if token.text in view.common or not token.text[0].isalnum():
+    if token.text in view.common or not token.text[0].isalnum() or _sum_of_money(view, i):
         return False
     if not view.german and _no_english_part(view, i):
         return False
@@ -51,6 +51,11 @@ def nameword(view: SentenceView, i: int) -> bool:
         return False  # "an EVP at X"
     inside = i > 0 and (view.german or not opens(view.sentence, i))
     return inside or token.text in view.seen or view.cls[i] == "NAME" or (view.german and view.cls[i] == "NOUN")
+
+
+def _sum_of_money(view: SentenceView, i: int) -> bool:
+    """Whether a word with a capital is a sum in the dollars of some country: "US$5bn", "A$300"."""
+    return view.cls[i] == "NUM" and "$" in view.tokens[i].text
 
 
 def _of_paper(view: SentenceView, i: int) -> bool:

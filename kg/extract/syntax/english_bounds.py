@@ -73,7 +73,8 @@ class EnglishBounds(EnglishLists):
         many = before.head_at is not None and self.tokens[before.head_at].tag == "NN2"
         free = not before.prep or (before.prep == "of" and many)  # "one of the [apps X made]"
         told |= subject.name is not None and subject.name.apart and free
-        return told and bool(before.head) and not (before.prep and not before.det and not subject.pron)
+        noun = bool(before.head) or (before.det == "def" and not before.prep and subject.pron == "it")
+        return told and noun and not (before.prep and not before.det and not subject.pron)
 
     def joined_condition(self, tokens: list[int]) -> bool:
         """Whether a clause behind "and", "but" is one of condition or time: "…, [and if it closes X], users …"."""
@@ -160,6 +161,19 @@ class EnglishBounds(EnglishLists):
         if subject is not None and self.contact(subject.start) and subject.start > floor:
             return subject.start
         return subject.start if subject is not None and k else floor if not k else group.start
+
+    def behind_comparison(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> list[int]:
+        """The relative clause of a piece that begins with what is compared, which goes to the clause before.
+
+        "is lighter than the Klimbo 2 [it replaces]"
+        """
+        at = group.start - 1
+        subject, noun = (self.chunk_at.get(i) if done and i >= tokens[0] else None for i in (at, at - 1))
+        told = subject is not None and noun is not None and subject.pron == "it" and self.contact(at)
+        if not told or noun.start != tokens[0] + 1 or self.low(tokens[0]) != "than":
+            return tokens
+        done[-1].tokens += [i for i in tokens if i < at]
+        return [i for i in tokens if i >= at]
 
     def opener(self, group: VerbGroup, k: int, groups: list[VerbGroup], floor: int) -> int | None:
         """The word not before `floor` that opens the clause of a finite verb: subordinator, pronoun, conjunction."""

@@ -85,6 +85,7 @@ class EnglishClauses(EnglishHosts):
         if group.form == "pp" and self.stays(tokens, done):
             done[-1].tokens += tokens
             return
+        tokens = self.behind_comparison(tokens, group, done)
         previous = len(done) - 1 if done else None
         piece = Piece(tokens, group=group, opened_by=opened_by, parent=previous)
         first, low = tokens[0], self.low(tokens[0])
