@@ -29,8 +29,7 @@ class EnglishHosts(EnglishBounds):
             return
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
-        if piece.opened_by == "," and target is not None and self.behind_fronted(piece, done):
-            target = None
+        target = None if piece.opened_by == "," and self.behind_fronted(piece, done) else target
         if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":
             piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
             piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
