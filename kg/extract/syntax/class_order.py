@@ -57,7 +57,7 @@ def inquit(i: int, low: Sequence[str], cls: Sequence[str]) -> bool:
     """
     behind, verb = cls[i + 1 : i + 2], cls[i] == "VPP"
     dated = verb and (behind == ["DATE"] or cls[i + 1 : i + 3] == ["PREP", "DATE"])
-    if not (dated or behind in (["PUNC"], ["STOP"])) or cls[i - 1] not in (("NOUN",) if verb else ("NAME",)):
+    if not i or not (dated or behind in (["PUNC"], ["STOP"])) or cls[i - 1] not in (("NOUN",) if verb else ("NAME",)):
         return False
     k = i - 1
     while k >= 0 and (cls[k] == "NAME" or low[k] == "the" or (verb and cls[k] in ("NOUN", "ADJ"))):

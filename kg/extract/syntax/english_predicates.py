@@ -214,7 +214,9 @@ def _of_front(i: int, group: VerbGroup, tokens: Sequence[Token], cls: Sequence[s
         return False
     if tokens[i + 1].text.lower() in _NOT_ALONE:
         return True
-    return any(cls[k] == "KON" and tokens[k].text.lower() in ("and", "but") for k in range(i + 1, group.start))
+    joint = next((k for k in range(i + 1, group.start) if tokens[k].text.lower() in ("and", "but")), None)
+    paused = joint is not None and cls[joint] == "KON" and tokens[joint - 1].text == ","
+    return paused and tokens[i + 1].text.lower() != "even" and "NAME" not in cls[i:joint]  # "Not X, but Y closes"
 
 
 def english_predicate(

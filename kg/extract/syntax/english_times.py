@@ -11,7 +11,7 @@ _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
 _SUCH = frozenset({"these", "those"})
 _UNTIL = frozenset({"until", "till"})
 _NOW = frozenset({"then", "now", "recently", "lately"})
-TIMED = _DATING | _SUCH | _UNTIL | {"as", "at", "come", "that", "That"}  # those that `settle_times` looks at
+TIMED = _DATING | _SUCH | _UNTIL | {"as", "at", "come", "that"}  # those that `settle_times` looks at
 _VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 
@@ -35,7 +35,7 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:
         first = i - (i > 0 and low[i - 1] == "in")
         cls[first : i + 2] = ["ADV"] * (i + 2 - first)  # "[these days] head of product", "[in those days] its chief"
-    alone = low[i] == "that" and cls[i] == "SUB" and cls[i - 1] in _VERBAL and phrase_only(cls, i + 1)
+    alone = low[i] == "that" and cls[i] == "SUB" and i and cls[i - 1] in _VERBAL and phrase_only(cls, i + 1)
     alone = alone and "VFIN" not in cls[i : low.index(";", i) if ";" in low[i:] else len(cls)]
     if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
         cls[i] = "DET"  # "no longer makes that particular model"

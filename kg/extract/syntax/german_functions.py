@@ -89,7 +89,7 @@ def likened(line: Line, clause: Clause, chunk: Chunk) -> bool:
     if i < first or line.low[i] != "wie":
         return False
     opens = i == first and line.cls[chunk.end : chunk.end + 1] == ("VFIN",)
-    return opens or line.low[i - 1] == "," or any(line.low[k] in EQUALLY for k in clause.tokens)
+    return opens or (i > 0 and line.low[i - 1] == ",") or any(line.low[k] in EQUALLY for k in clause.tokens)
 
 
 def _give_dative(line: Line, found: Arguments) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import homes
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, text_of
 from kg.extract.who.product_nouns import GENERIC, tail
@@ -74,9 +75,11 @@ def placed(line: Line, chunk: Chunk) -> str:
     k = chunk.end + 1
     if line.low[chunk.end : k] != ("in",):
         return ""
-    end = k
-    while k < len(line.tokens) and (line.low[k] in _BETWEEN or line.tokens[k].text[0].isupper()):
-        if line.cls[k] == "DATE":
+    end, first = k, k
+    opening = {c.start for c in line.chunks if c.start != first}  # "… in Peru and [Tarvo] bought Klimbo"
+    while k < len(line.tokens) and line.cls[k] != "DATE":
+        named = line.cls[k] == "NAME" and k not in opening
+        if not (named or line.low[k] in _BETWEEN or homes.place(line.tokens[k].text)):
             break
         k += 1
         end = end if line.low[k - 1] in _BETWEEN else k

@@ -76,13 +76,13 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
     elif len(words) > 1 and words[-1] in ORG_WORDS and words[-2] != "for":  # Games alone is perhaps a feature
         votes[ORGANIZATION] += 2
     elif len(words) == 1 and _FIRM_HUMP.search(name):
-        votes[ORGANIZATION] += 1.5  # "HashiCorp", "SmartLabs"
+        votes[ORGANIZATION] += 1.5  # "ZorvaCorp"
     elif len(words) > 1 and words[-1].lower() in ABROAD:
         votes[ORGANIZATION] += 1.5  # "Zorvane UK", "die Zorvane Schweiz"
     elif lexicon.lang == "en" and _branded(words, gazetteer):
         votes[PRODUCT] += 1.5  # "Zorvane Smart TV"
     numbered = len(words) > 1 and (words[-1][0].isdigit() or not words[-2].islower())  # no "Life on Air"
-    if numbered and lexicon.is_word("stationname", words[0]):
+    if numbered and words[-1][0].isdigit() and lexicon.is_word("stationname", words[0]):
         votes[ORGANIZATION] += 2  # "Channel 4"
     elif numbered and _VERSION_END.search(name) and not LEGAL.search(name):
         votes[PRODUCT] += 3
