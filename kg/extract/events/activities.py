@@ -14,11 +14,12 @@ from kg.extract.syntax.clauses import Clause
 STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "beenden", "einstellen", "discontinue"})
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
+_PERFECT = _HAVE - {"had"}
 _WILL = frozenset({"will", "wo", "'ll"})
 _UNTIL_THEN = frozenset({"until then", "till then", "until that day", "bis dahin"})
 _JOINING = frozenset({"sign up", "register", "enrol", "enroll"})
 _PERMITTING = frozenset({"allow", "let", "permit", "enable"})
-_ANYBODY = frozenset({"anyone", "anybody", "new", "newcomer"})
+_ANYBODY = frozenset({"anyone", "anybody", "newcomer"})
 _NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
@@ -64,10 +65,14 @@ def of_activity(reader: Reader, number: int, clause: Clause, sense: Sense, until
 
 
 def _forbidden(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
-    """Whether an English verb of permitting is denied for good: "no longer lets people join", "lets nobody new in"."""
+    """Whether a verb of permitting is denied for good: "no longer lets people join", "does not let new users join"."""
     above = reader.lines[number].clauses[clause.parent]
-    anybody = not _ANYBODY.isdisjoint(reader.words(number, above) | reader.words(number, clause))
-    return above.predicate.longer or (above.predicate.negated and sense.facet == "signup" and anybody)
+    if above.predicate.longer:
+        return True
+    anybody = any({c.pron, c.head} & _ANYBODY or "new" in c.adjectives for c in above.chunks if not c.prep)
+    perfect = not _PERFECT.isdisjoint(reader.words(number, above))  # "has not let anyone new in since May"
+    lasting = perfect or above.predicate.tense != "past"
+    return above.predicate.negated and lasting and sense.facet == "signup" and anybody
 
 
 def _never_made(reader: Reader, clause: Clause, sense: Sense, words: Set[str]) -> bool:

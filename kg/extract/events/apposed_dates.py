@@ -9,6 +9,8 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 
+_YEARS = len("1997/2013")
+
 
 def inner_year(line: Line, start: int) -> Chunk | None:
     """The name whose apposition a year stands in: "[X], a 2016 app by Y"."""
@@ -27,6 +29,21 @@ def inner_date(line: Line, chunk: Chunk) -> DateMention | None:
     """The date that a phrase has itself: "its [2015] purchase of Klimbo", "ein Zukauf aus dem Jahr 2014"."""
     own = (d for k, _, d in line.dates if d.edtf and (chunk.start <= k < chunk.end or dated_noun(line, k, d) is chunk))
     return next(own, None)
+
+
+def date_before(line: Line, start: int) -> DateMention | None:
+    """The date directly before a phrase: "[2012] Kauf von X, [im Mai] Übernahme von Y"."""
+    return next((date for _, end, date in line.dates if end == start and date.edtf), None)
+
+
+def lifetime(line: Line, start: int, end: int, date: DateMention) -> bool:
+    """Whether two years in brackets are those of a thing's life, which date no clause: "Klimbo [(1997–2013)]"."""
+    return of_years(date) and start > 0 and line.low[start - 1] == "(" and line.low[end : end + 1] == (")",)
+
+
+def of_years(date: DateMention) -> bool:
+    """Whether a date goes from one year to another: "1997–2013"."""
+    return date.edtf is not None and "/" in date.edtf and len(date.edtf) == _YEARS
 
 
 def closing_year(line: Line, start: int) -> Chunk | None:
@@ -76,7 +93,9 @@ def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
 
     Or what it is, or was, stands behind: "X, [seit 2012 ein Dienst] von Y, endet", "X, [until 2014 part] of Y, …".
     """
-    since = line.low[start - 1] in (("since", "seit") if date.role == "since" else ("until", "till", "bis"))
+    since = start > 0 and line.low[start - 1] in (
+        ("since", "seit") if date.role == "since" else ("until", "till", "bis")
+    )
     if date.role not in ("since", "until") or start > at or not since or "," not in line.low[start:at]:
         return False
     pause = next((k for k in range(start - 2, 0, -1) if line.low[k] == ","), 0)

@@ -37,12 +37,17 @@ def _goes_along(lexicon: Lexicon, line: Line, clause: Clause, op: str, arguments
 
     With whom a firm ends something is told before what it ends: "stellt zusammen mit Orrin den Dienst X ein".
     """
-    if chunk.name is None or not lexicon.is_word("together", line.low[chunk.start - 1]):
+    if chunk.name is None or not along_with(line, lexicon, chunk):
         return False
     if lexicon.kind_of(chunk.head):
         return not lexicon.org_noun(chunk.head)
     behind = all(c.end <= chunk.start for c in arguments.get("obj", []))
     return op == "END" and not chunk.head and (clause.predicate.voice != "active" or behind)
+
+
+def along_with(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether "together" stands before a phrase: "zusammen [mit der App X]", not "[Mit X] endet Y"."""
+    return chunk.start > 0 and lexicon.is_word("together", line.low[chunk.start - 1])
 
 
 def _as_well(line: Line, clause: Clause, chunk: Chunk) -> bool:
@@ -60,6 +65,6 @@ def _as_well(line: Line, clause: Clause, chunk: Chunk) -> bool:
 def _likened(line: Line, clause: Clause, chunk: Chunk) -> bool:
     """Whether a phrase is said to fare like another: "bleibt ebenso erhalten wie [B]", "A wie auch [B] endet"."""
     low, i = line.low, chunk.start - 1
-    if low[i - 1 : i + 1] == ("wie", "auch"):
+    if i > 0 and low[i - 1 : i + 1] == ("wie", "auch"):
         return True
-    return low[i] == "wie" and any(low[k] in EQUALLY for k in clause.tokens if k < i)
+    return i >= 0 and low[i] == "wie" and any(low[k] in EQUALLY for k in clause.tokens if k < i)

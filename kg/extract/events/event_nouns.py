@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.events.apposed_dates import date_before
 from kg.extract.events.hearsay import third
-from kg.extract.events.when import PLANNED, date_before, noun_date
+from kg.extract.events.when import PLANNED, noun_date
 from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk

@@ -19,11 +19,12 @@ def together(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[
     """The things that fare as a phrase does, named behind the verb: "was closed together with [its shop, X]"."""
     line, found = reader.lines[number], []
     for other in clause.chunks:
-        joint = other.prep == "with" and line.low[other.start - 1] in ("along", "together") and other.start > chunk.end
+        behind = other.start > chunk.end and other.prep == "with"
+        joint = behind and line.low[other.start - 1] in ("along", "together")
         if joint and other.core > clause.predicate.at and line.low[chunk.end : other.start - 1] not in ((), (",",)):
             found += reader.discourse.listed(number, other)
         nxt = line.beginning(other.end) if other.pron in ("it", "them") and other.prep == "with" else None
-        if nxt is not None and line.low[other.start - 1] == "and" and other.core > clause.predicate.at:
+        if nxt is not None and other.core > clause.predicate.at and other.start and line.low[other.start - 1] == "and":
             found.append(nxt)  # "is leaving the shelves, and with it [Y]"
     return found if all(c.name or c.head for c in found) else []
 

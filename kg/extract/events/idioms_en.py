@@ -65,7 +65,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words.add("@datesubject")  # "2016 brought X"
     particle = predicate.lemma.partition(" ")[2]
     for chunk in clause.chunks:
-        prep = chunk.prep or (particle if particle and line.low[chunk.start - 1] == particle else "")
+        prep = chunk.prep or (particle if particle and chunk.start and line.low[chunk.start - 1] == particle else "")
         if prep:  # also in "taken off the air", where it could be the verb's
             last = line.tokens[chunk.end - 1]
             words |= {f"{prep}_{w}" for w in (chunk.head, last.lemma.lower(), last.text.lower()) if w}
@@ -118,9 +118,9 @@ def _apposed(line: Line, chunk: Chunk) -> bool:
 
 def _before(line: Line, start: int) -> tuple[str, ...]:
     """The word before a token, the one before an article with it; "for" of "for later in 2022"."""
-    if line.low[start - 1] in ("in", "this") and start > 2 and line.low[start - 3 : start - 1] in _FOR_LATER:
+    if start > 2 and line.low[start - 1] in ("in", "this") and line.low[start - 3 : start - 1] in _FOR_LATER:
         return ("for",)
-    return line.low[start - 1 - (start > 1 and line.low[start - 1] == "the") : start]
+    return line.low[max(0, start - 1 - (start > 1 and line.low[start - 1] == "the")) : start]
 
 
 def _purposes(line: Line, clause: Clause) -> set[str]:

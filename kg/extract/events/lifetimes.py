@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.extract.events.apposed_dates import of_years
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.model import ORGANIZATION, PRODUCT
 
-_YEARS = len("1997/2013")
 _CLOSES = frozenset({")", ".", ":", ";", "–", "—", "|"})
 
 
@@ -25,13 +25,13 @@ class Lifetimes:
         """The beginning of a thing and its end; of a firm nothing but the end."""
         line = self.reader.lines[number]
         for start, end, date in line.dates:
-            if not date.edtf or "/" not in date.edtf or len(date.edtf) != _YEARS:
+            if not of_years(date):
                 continue
             first, _, last = date.edtf.partition("/")
             chunk = self.named(line, start, end)
             if chunk is None or last > (self.reader.published or last)[:4]:
                 continue
-            entity, clause = self.thing(number, chunk), line.clause_of(chunk)
+            entity, clause = self.thing(chunk), line.clause_of(chunk)
             if entity is None or clause is None:
                 continue
             begun = self.reader.discourse.draft(entity).type == PRODUCT
@@ -52,7 +52,7 @@ class Lifetimes:
         inner = whole and any(c.end == chunk.start for c in line.chunks)  # "the boss [of Klimbo] (2009-2014)"
         return chunk if whole and not inner else None
 
-    def thing(self, number: int, chunk: Chunk) -> str | None:
+    def thing(self, chunk: Chunk) -> str | None:
         """The product or firm of the name; people have tenures, and lifetimes that are none of ours."""
         register = self.reader.discourse.register
         draft = register.of(chunk.name.text) if chunk.name is not None else None

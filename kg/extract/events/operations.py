@@ -161,7 +161,8 @@ def _never(reader: Reader, number: int, clause: Clause, sense: Sense) -> bool:
     somewhere = any(line.low[i] in _WHERE for i in clause.tokens if i > predicate.at)
     if _NEVER.isdisjoint(reader.words(number, clause)):  # "will not see the light of day"
         at_all = sense.words and predicate.modal in _WILL and not somewhere
-        at_all = at_all and _SOME.isdisjoint(line.low[predicate.at + 1 :])
+        below = [min(c.tokens) for c in line.clauses if c.parent is not None and line.clauses[c.parent] is clause]
+        at_all = at_all and not any(line.low[i] in _SOME for i in (*clause.tokens, *below) if i > predicate.at)
         return bool(at_all) and date_of(line, clause, reader.published) is None
     ahead = predicate.modal in (*_WILL, "may", "might", "could")
     return ahead or (predicate.tense == "past" and not somewhere)

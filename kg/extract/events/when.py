@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.edtf import bounds
-from kg.extract.events.apposed_dates import apposed_year, state_since, vintage
+from kg.extract.events.apposed_dates import apposed_year, lifetime, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -27,7 +27,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     at = clause.predicate.at if clause.predicate else clause.tokens[0]
     if clause.kind != "attr":  # "stellt ihr 2010 gestartetes Produkt ein"
         members -= {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
-    here = [(start, d) for start, _, d in line.dates if start in members and d.edtf]
+    within = (date for date in line.dates if date[0] in members and not lifetime(line, *date))
+    here = [(start, d) for start, _, d in within if d.edtf]
     but = next((i for i in clause.tokens if line.tokens[i].text == "sondern"), -1)
     here = [pair for pair in here if pair[0] > but] or here
     if len(here) > 1 and (counted := counted_of(line, here, at)) is not None:
@@ -143,7 +144,7 @@ def pointed(line: Line, clause: Clause) -> DateMention | None:
     before = first - 1
     if not line.english:
         before -= line.tokens[before].text == ","
-        before -= line.cls[before] in ("VINF", "VPP")  # "musste bis 2003 [warten], als X kam"
+        before -= before >= 0 and line.cls[before] in ("VINF", "VPP")  # "musste bis 2003 [warten], als X kam"
     elif clause.kind == "rel" and clause.antecedent is not None and clause.antecedent.head in _DAYS:
         before = clause.antecedent.start - 1
     elif clause.marker == "that":
@@ -152,7 +153,7 @@ def pointed(line: Line, clause: Clause) -> DateMention | None:
             return None
     elif clause.marker != "when" and line.tokens[first].text.lower() != "when":
         return None
-    if line.tokens[before].text == ",":
+    if before >= 0 and line.tokens[before].text == ",":
         before -= 1
     return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role != "for"), None)
 
@@ -228,11 +229,6 @@ def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, ha
         if end <= start <= end + 3 and date.edtf and all(c in ("PREP", "DET", "ADV", "PRED", "ADJ") for c in between):
             return by_tense(date, clause, published, line)
     return date_of(line, clause, published) if happens else None
-
-
-def date_before(line: Line, start: int) -> DateMention | None:
-    """The date directly before a phrase: "[2012] Kauf von X, [im Mai] Übernahme von Y"."""
-    return next((date for _, end, date in line.dates if end == start and date.edtf), None)
 
 
 def by_tense(date: DateMention, clause: Clause, published: str | None, line: Line | None = None) -> DateMention:

@@ -65,6 +65,7 @@ def _edition(line: Line, chunk: Chunk, lexicon: Lexicon, noun: str) -> bool:
     return (
         part
         and bare
+        and chunk.start > 0
         and line.low[chunk.start - 1] == ","
         and any(c.end == chunk.start - 1 and c.name is not None for c in line.chunks)
     )

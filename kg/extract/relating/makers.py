@@ -250,8 +250,10 @@ class Makers(Referents):
         if chunk.name is not None:
             return self.org(number, chunk)
         line = self.reader.lines[number]
-        pause = chunk.start - 1 - (line.cls[chunk.start - 1] == "ADV")  # "X, zuletzt Eigentümer von Y"
-        before = [c for c in line.chunks if c.end == pause and line.tokens[pause].text in (",", "–", "—", "(")]
+        pause = (
+            chunk.start - 1 - (chunk.start > 0 and line.cls[chunk.start - 1] == "ADV")
+        )  # "X, zuletzt Eigentümer von Y"
+        before = [c for c in line.chunks if 0 <= pause == c.end and line.tokens[pause].text in (",", "–", "—", "(")]
         if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
             before = [named]
         if before and before[-1].name:

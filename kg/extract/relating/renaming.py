@@ -152,9 +152,9 @@ class Renaming:
                 return next(start for start, end, _ in line.dates if start <= at < end)  # "bis zum vergangenen Jahr"
             at -= 1
         at -= at > 0 and line.low[at] == "still"  # "X, then still called Y"
-        if at < chunk.core - 1 and line.low[at] == "," and self.until(line, chunk.end):
+        if 0 <= at < chunk.core - 1 and line.low[at] == "," and self.until(line, chunk.end):
             return at + 1  # "X, called Y until last year"
-        if line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
+        if at >= 0 and line.tokens[at].text.lower() in ("bis", "until", "till"):  # "bis 2013 als X bekannt"
             behind = line.tokens[chunk.end].text.lower() if chunk.end < len(line.tokens) else ""
             return (
                 at if behind in ("genannt", "bekannt", "geheißen", "known", "called") or at < chunk.core - 2 else None

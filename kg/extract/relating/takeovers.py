@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.apposed_dates import inner_date
+from kg.extract.events.apposed_dates import date_before, inner_date
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import as_told, noun_arguments
-from kg.extract.events.when import date_before
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.events.companions import along_with
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
@@ -127,8 +128,7 @@ def _complete_targets(
     buyers = tuple(filled.get("acquirer", ()))
     preps = ("mit", "with", *sorted(reader.lexicon.words["alongprep"]))
     for chunk in [c for f in preps for c in arguments.get(f, [])] if filled.get("target") else ():
-        before = reader.lines[number].low[chunk.start - 1] if chunk.start else ""
-        along = chunk.prep not in preps[:2] or before in reader.lexicon.words["together"]
+        along = chunk.prep not in preps[:2] or along_with(reader.lines[number], reader.lexicon, chunk)
         along = along and chunk.name is not None
         thing = reader.discourse.refer(number, chunk, (ORGANIZATION, PRODUCT), buyers) if along else None
         if thing is not None and thing not in filled["target"]:

@@ -279,7 +279,7 @@ class EnglishBounds(EnglishLists):
 
         Not what explains or goes on with a phrase of that clause: "When it closed Klimbo, [an app], Zorvane, …".
         """
-        fronted = done[0].kind == "sub" or (done[0].kind == "part" and done[0].antecedent is None)
+        fronted = done and (done[0].kind == "sub" or (done[0].kind == "part" and done[0].antecedent is None))
         if not fronted or any(p.kind == "main" or (p.kind == "none" and not p.aside) for p in done):
             return False
         first, end = piece.tokens[0], piece.tokens[-1] + 1
@@ -289,17 +289,11 @@ class EnglishBounds(EnglishLists):
         if phrase.name is None and phrase.det != "def" and before is not None and before.name is not None:
             return False  # "When it closed Klimbo, [an app for cooks], Zorvane, …"
         listed = behind is not None and behind.name is not None and not behind.prep and behind.owner is None
-        return not (listed and phrase.name is not None) and self.later_predicate(end)
-
-    def later_predicate(self, i: int) -> bool:
-        """Whether behind a later comma a finite verb stands without a subject of its own."""
-        return any(self.low(k) == "," and self.later_verb_alone(k) for k in range(i + 1, len(self.tokens)))
+        several = listed and phrase.name is not None
+        return not several and any(self.later_verb_alone(k) for k in range(end + 1, len(self.tokens)))
 
     def later_verb_alone(self, i: int) -> bool:
         """Whether behind a comma at a token a finite verb follows that has no subject there."""
-        if self.low(i) != "," if i < len(self.tokens) else True:
+        if i >= len(self.tokens) or self.low(i) != ",":
             return False
-        k = i + 1
-        while k < len(self.tokens) and self.cls[k] == "ADV":
-            k += 1
-        return self.cls[k : k + 1] == ["VFIN"]
+        return next((c for c in self.cls[i + 1 :] if c != "ADV"), "") == "VFIN"

@@ -45,17 +45,15 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "ein" and cls[i] == "DET" and low[i + 1 : i + 2] in (["–"], ["—"], ["-"]) and "VFIN" in cls[:i]:
             cls[i] = "PTK"  # "stellt Klimbo [ein] – …"
-        if low[i] == "sowohl":
+        if low[i] == "sowohl" or (low[i] == "wenig" and low[i - 1 : i] in (["ebenso"], ["genauso"])):
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] in ("SUB", "KON") and cls[i + 1 : i + 2] in (["DATE"], ["ADV"]):
             counted = cls[i] == "KON" and i and cls[i - 1] != "COMMA"  # "zwei bis drei"
             cls[i] = cls[i] if counted else "PREP" if cls[i + 1] == "DATE" else "ADV"  # "[bis] dahin Teil von X"
-        if low[i] == "ganze" and cls[i] == "ADJ" and sentence.tokens[i].text[0] == "G" and low[i - 1] == "das":
+        if low[i] == "ganze" and cls[i] == "ADJ" and sentence.tokens[i].text[0] == "G" and low[i - 1 : i] == ["das"]:
             cls[i] = "NOUN"  # "2011 war [das Ganze] gestartet"
         if low[i] == "nach" and low[i + 1 : i + 3] == ["wie", "vor"]:
             cls[i : i + 3] = ["ADV"] * 3
-        if low[i] == "wenig" and i and low[i - 1] in ("ebenso", "genauso"):
-            cls[i] = "ADV"
         if low[i] in ("weiteres", "weiteren") and sentence.tokens[i].text[0] == "W" and i:
             cls[i - 1 : i + 1] = ["ADV"] * 2  # "bis [auf Weiteres]", "[ohne Weiteres]", "[des Weiteren]"
         if low[i] == "an" and i > 1 and cls[i - 1] == "DATE" and low[i - 2] in ("von", "vom"):
@@ -259,7 +257,7 @@ def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon
     if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
         cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
         return
-    if cls[i + 1] in ("NAME", "NOUN", "ADJ", "DATE") and _second_relative(i, sentence, cls):
+    if cls[i + 1 : i + 2] in (["NAME"], ["NOUN"], ["ADJ"], ["DATE"]) and _second_relative(i, sentence, cls):
         cls[i] = "REL"
         return
     last = comma - 1
