@@ -36,7 +36,8 @@ def lemma(word: str, tag: str, lang: str) -> str:
         return _irregular()[word.lower(), tag]
     if lang == "en" and tag[:2] == "VV" and word.lower() in verb_forms():
         return verb_forms()[word.lower()]
-    return _mended(plain(word, lang), hanta.tagger(lang).lemma(plain(word, lang), tag))
+    asked = plain(word, lang)
+    return _mended(asked, hanta.tagger(lang).lemma(asked, tag))
 
 
 def plain(word: str, lang: str) -> str:
@@ -49,6 +50,7 @@ def plain(word: str, lang: str) -> str:
     return (bare or word)[-LONGEST:]
 
 
+@functools.lru_cache(20_000)
 def _german_spelling(word: str) -> str:
     """The word with ß where the Swiss write ss behind a long vowel: "schließt", but "Ausstieg", "Weiss" as they are."""
     spelled, model = _LONG.sub(r"\1ß", word), hanta.tagger("de")

@@ -24,7 +24,7 @@ _DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – ", "B
     r"|[A-ZÄÖÜ][\w/ .-]{2,40}? \([a-z./-]{2,15}\)(?: ?[.:]| (?:–|—|--|-)) +"
 )
 
-_TOWN = re.compile(r"([A-ZÄÖÜ]{4,})\. +(?=[A-ZÄÖÜ„»])")  # "INGELHEIM. Electronic Arts schließt …"
+_TOWN = re.compile(r"([A-ZÄÖÜ]{4,})\. +(?=[A-ZÄÖÜ„»])")  # "OSTEN. Zorvane schließt …"
 
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-[A-ZÄÖÜ][a-zäöüß]+")  # "Labs-Chefin"
 

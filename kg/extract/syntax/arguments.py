@@ -58,7 +58,7 @@ def surface_subject(arguments: Arguments) -> Chunk | None:
 
 
 def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
-    free = free_phrases(line, clause)
+    free = free_phrases(line, clause, lexicon)
     found: Arguments = {}
     for chunk in clause.chunks:
         if chunk.prep and not _attribute(line, clause, chunk, lexicon):

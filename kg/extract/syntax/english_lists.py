@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Builder, Piece
 
-_PLURAL = frozenset({"are", "were", "have", "aren't", "weren't", "haven't"})
+_PLURAL = frozenset({"are", "were", "have"})
 
 
 class EnglishLists(Builder):
@@ -70,7 +70,7 @@ class EnglishLists(Builder):
         if not only_clauses and not (self.tells(told) and self.low(group.start) in _PLURAL):
             return False
         chunk = self.chunk_at.get(self.behind_inquit(told.end, group))
-        while chunk is not None and not chunk.prep and chunk.start >= told.end:
+        while chunk is not None and not chunk.prep:
             if chunk.end == group.start:
                 return True
             if self.cls[chunk.end] != "KON" and self.low(chunk.end) != ",":

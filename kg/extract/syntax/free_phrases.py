@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract import lexicon
+from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -16,11 +16,10 @@ _BRACKETS = frozenset("()")
 _COMMA = (",",)
 _GOES_ON = tuple((joint,) for joint in (",", "und", "sowie", "oder"))
 _JOINTS = frozenset(", und and or oder sowie &".split())
-DATIVE = frozenset("gehören angehören folgen beiliegen dienen entstammen entspringen unterstehen weichen".split())
 _MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
 
 
-def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
+def free_phrases(line: Line, clause: Clause, lexicon: Lexicon) -> list[Chunk]:
     """The noun phrases that stand by themselves: no preposition, no genitive attribute, no later member of a list."""
     found: list[Chunk] = []
     before: Chunk | None = None
@@ -35,7 +34,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
             or (chunk.det and chunk.cases <= {"gen", "dat"} and opens_apposition)
             or _genitive(line, before, chunk)
             or _in_first_place(line, clause, before, chunk)
-            or _of_place(clause, before, chunk)
+            or _of_place(clause, before, chunk, lexicon)
         )
         listed = before is not None and bool(between) and (_JOINTS.issuperset(between) or between == ("als", "auch"))
         if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
@@ -70,7 +69,7 @@ def free_phrases(line: Line, clause: Clause) -> list[Chunk]:
         owner = attached and opens_apposition
         if line.tokens[chunk.start - 1].text == "," and closing == chunk.start - 1:
             listed = False  # behind an insertion: "X, seinerzeit Sprecher, [das Produkt Y]"
-        if (end := _inserted(line, clause, chunk)) is not None:
+        if (end := _inserted(line, clause, chunk, lexicon)) is not None:
             closing, before = end, chunk
             continue
         if (
@@ -138,18 +137,18 @@ def _in_first_place(line: Line, clause: Clause, before: Chunk, chunk: Chunk) -> 
     return chunk.end <= finite
 
 
-def _of_place(clause: Clause, before: Chunk, chunk: Chunk) -> bool:
+def _of_place(clause: Clause, before: Chunk, chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a genitive that looks like a dative hangs on a noun behind a preposition: "in den Besitz [der X AG]"."""
     if not (before.prep and before.head and chunk.det) or before.name is not None or before.head in _MONEY:
         return False
-    gives = clause.predicate is None or clause.predicate.base in DATIVE
+    gives = clause.predicate is None or lexicon.is_word("dativeverb", clause.predicate.base)
     return not gives and "gen" in chunk.cases and chunk.cases <= {"gen", "dat"}
 
 
-def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
+def _inserted(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> int | None:
     """The comma that ends an insertion which a phrase opens: "X, [damals Chef], …", "…, so [der Konzern], …"."""
     i = chunk.start - 1
-    if not line.english and chunk.name is not None and (end := _other_name(line, chunk)) is not None:
+    if not line.english and chunk.name is not None and (end := _other_name(line, chunk, lexicon)) is not None:
         return end
     if line.english or chunk.prep or i < 1 or line.cls[i] != "ADV":
         return None
@@ -164,10 +163,10 @@ def _inserted(line: Line, clause: Clause, chunk: Chunk) -> int | None:
     return None if verbal else end
 
 
-def _other_name(line: Line, chunk: Chunk) -> int | None:
+def _other_name(line: Line, chunk: Chunk, lexicon: Lexicon) -> int | None:
     """The comma that ends the former or present name of what stands before it: "X, vormals [Y], gehört zu Z"."""
-    i, words = chunk.start - 1, lexicon.load("de")
-    once = i > 1 and not chunk.prep and any(words.is_word(c, line.low[i]) for c in ("formername", "nowname"))
+    i = chunk.start - 1
+    once = i > 1 and not chunk.prep and any(lexicon.is_word(c, line.low[i]) for c in ("formername", "nowname"))
     if not once or line.low[i - 1] != "," or line.ending(i - 1) is None:
         return None
     closed = line.low[chunk.end : chunk.end + 1] == (",",) and line.cls[chunk.end + 1 : chunk.end + 2] == ("VFIN",)

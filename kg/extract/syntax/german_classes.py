@@ -6,15 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.naming.bare import count_noun
 from kg.extract.syntax.german_ellipses import stands_alone
+from kg.extract.syntax.german_predicates import JUST_SO
+from kg.extract.syntax.german_relatives import ARTICLES, relative_article, second_relative
 from kg.extract.syntax.german_subordinators import settle_subordinators
-from kg.extract.syntax.german_verb_forms import alike, comma_behind, settle_verbs
+from kg.extract.syntax.german_verb_forms import comma_behind, settle_verbs
 from kg.model import Sentence
-from kg.text.hanta import tagger
-from kg.text.lemmas import lemma as lemma_of
 
-_ARTICLES = frozenset({"der", "die", "das", "dem", "den"})
 _THESE = frozenset({"dieser", "diese", "dieses", "diesen", "diesem"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
@@ -33,7 +31,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "ADJ"
         if cls[i] == "ADJ" and _nominal(i, sentence, cls, words):
             cls[i] = "NOUN"
-        bare = (cls[i] == "PRON" and low[i] in _ARTICLES) or (cls[i] == "PTK" and low[i] == "ein")
+        bare = (cls[i] == "PRON" and low[i] in ARTICLES) or (cls[i] == "PTK" and low[i] == "ein")
         if bare and _attribute_behind(i, sentence, cls):
             cls[i] = "DET"
         if cls[i] == "DET" and low[i] in _THESE and _alone(cls, i):
@@ -45,7 +43,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "ein" and cls[i] == "DET" and low[i + 1 : i + 2] in (["–"], ["—"], ["-"]) and "VFIN" in cls[:i]:
             cls[i] = "PTK"  # "stellt Klimbo [ein] – …"
-        if low[i] == "sowohl" or (low[i] == "wenig" and low[i - 1 : i] in (["ebenso"], ["genauso"])):
+        if low[i] == "sowohl" or (low[i] == "wenig" and i and low[i - 1] in JUST_SO):
             cls[i] = "ADV"
         if low[i] == "bis" and cls[i] in ("SUB", "KON") and cls[i + 1 : i + 2] in (["DATE"], ["ADV"]):
             counted = cls[i] == "KON" and i and cls[i - 1] != "COMMA"  # "zwei bis drei"
@@ -68,10 +66,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "VPP"
         elif low[i].endswith("er") and cls[i - 2 : i + 2] == ["NAME", "ADV", "PRED", "NOUN"] and low[i - 2][-1] == "s":
             cls[i] = "ADJ"  # "Zorvanes sehr [schneller] Dienst"
-        elif cls[i] == "REL" and i > 4 and low[i] in _ARTICLES and _behind_so(low, cls, i):
+        elif cls[i] == "REL" and i > 4 and low[i] in ARTICLES and _behind_so(low, cls, i):
             cls[i] = "DET"  # "soll, so heißt es, durch [die] App ersetzt werden"
             _infinitive_last(low, cls, i)
-        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
+        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in ARTICLES:
             comma = comma_behind(cls, i)
             first = i + (low[i + 1 : i + 2] == ["beiden"])
             if comma - first > 1 and (
@@ -82,13 +80,13 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             ):
                 cls[i] = "DET"  # an apposition: "der Laden, [der Klimbo Store], wird …"
             else:
-                _second_relative(i, sentence, cls)
+                second_relative(i, sentence, cls)
         elif cls[i] == "REL" and i > 1 and cls[i - 1] == "PREP" and cls[i + 1 : i + 2] in (["NOUN"], ["ADJ"]):
             inside = set(cls[i : comma_behind(cls, i)])
             if ("TO" in inside or "VIZU" in inside) and "VFIN" not in inside:
                 cls[i] = "DET"  # "der Versuch, [aus dem Helfer] ein Konto zu machen"
-        elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in _ARTICLES:
-            _relative_article(i, sentence, cls, words)
+        elif cls[i] == "DET" and i and cls[i - 1] == "COMMA" and low[i] in ARTICLES:
+            relative_article(i, sentence, cls, words)
         elif cls[i] == "DET" and i > 2 and cls[i - 2 : i] == ["KON", "PREP"] and cls[i + 1 : i + 2] == ["NAME"]:
             comma = comma_behind(cls, i)
             if "REL" in cls[:i] and cls[comma - 1] == "VFIN" and comma - i > 3:
@@ -230,63 +228,6 @@ def _before_werden(sentence: Sentence, cls: Sequence[str], i: int, low: str) -> 
     follower = sentence.tokens[i + 1 : i + 2]
     opens = _opens(cls, i) and "weiter" in low
     return bool(follower) and follower[0].lemma == "werden" and low.endswith("t") and opens
-
-
-def _second_relative(i: int, sentence: Sentence, cls: list[str]) -> bool:
-    """Whether "und" joins another relative clause to that at a token; marked so in place.
-
-    "Klimbo, das Zorvane startete und [das] X ersetzt", "das Gerät, das Zorvane baut und [dem] seit Mai alles fehlt"
-    """
-    comma = comma_behind(cls, i)
-    joined = next((k for k in range(i + 2, comma - 2) if cls[k] == "KON"), 0)
-    if not joined or cls[comma - 1] not in ("VFIN", "VPP"):
-        return False
-    second, verb = sentence.tokens[joined + 1].text, sentence.tokens[joined - 1].text.lower()
-    again = second == sentence.tokens[i].text and cls[joined + 2] != "ADJ"
-    opens = again or (second in _ARTICLES and cls[joined + 2] in ("PREP", "DATE", "ADV", "REFL"))
-    if not opens or not (cls[joined - 1] == "VFIN" or (cls[joined - 1] == "VPP" and alike(verb))):
-        return False
-    cls[joined - 1] = cls[comma - 1] = "VFIN"
-    cls[joined + 1] = "REL"
-    return True
-
-
-def _relative_article(i: int, sentence: Sentence, cls: list[str], words: Lexicon) -> None:
-    """Make an article a relative pronoun, in place: "eine App, [die] Zorvane 2015 auf den Markt brachte"."""
-    comma = comma_behind(cls, i)
-    if cls[i + 1 : i + 5] == ["NAME", "VFIN", "COMMA", "VFIN"]:
-        cls[i] = "REL"  # "Jonas Weide, [der] Zorvane führt, hatte …"
-        return
-    if cls[i + 1 : i + 2] in (["NAME"], ["NOUN"], ["ADJ"], ["DATE"]) and _second_relative(i, sentence, cls):
-        cls[i] = "REL"
-        return
-    last = comma - 1
-    verbs = [k for k in range(i, comma) if cls[k] in ("VFIN", "VPP")]
-    alone = not {"SUB", "REL", "WH"} & set(cls[:comma]) and "KON" not in cls[i:comma]
-    if verbs != [last] or comma - i < 3 or not alone or cls[i + 1] not in ("NAME", "NOUN"):
-        return
-    noun, low = sentence.tokens[i + 1], sentence.tokens[last].text.lower()
-    end = i + 2
-    while cls[i + 1] == "NAME" and cls[end] in ("NAME", "NOUN"):
-        end += 1  # "den [Delta Optik] seit 2016 betreibt"
-    named = cls[i + 1] == "NAME" or not tagger("de").knows(noun.text)
-    other = sentence.tokens[i].text == "das" and noun.text != noun.lemma  # "das [Fotos] sortiert"
-    if cls[last] == "VPP" and not (alike(low) and (named or other)):
-        return  # "die Zorvane seit 2007 [entwickelt]"
-    if end == last:  # ", die Zorvane anbietet", but ", die Firma bleibt"
-        base = lemma_of(low, "VV(FIN)", "de").lower()
-        said = [(role, f) for s in words.verbs.get(base, ()) for role, fs in s.roles.items() for f in fs]
-        takes = any(f == "obj" for _, f in said) and ("product", "subj") not in said
-        framed = any(sentence.tokens[k].tag.startswith("VA") for k in range(i))  # "hat X gegründet, [die App Y gebaut]"
-        last_one = cls[comma : comma + 1] != ["COMMA"] and cls[last] == "VPP" and framed
-        if not other and (not named or not takes or last_one):
-            return
-    elif cls[end] not in ("DATE", "PREP", "ADV", "PRED"):
-        return
-    cls[i], cls[last] = "REL", "VFIN"
-    plural = low.endswith("n")
-    if cls[i + 1] == "NOUN" and not plural and count_noun(noun.text, noun.lemma):
-        cls[i + 1] = "NAME"
 
 
 def settle_apostrophes(sentence: Sentence, cls: list[str]) -> None:

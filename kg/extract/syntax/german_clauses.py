@@ -294,7 +294,7 @@ class GermanClauses(GermanAntecedents):
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:
         low = [t.text.lower() for t in self.tokens]
         found = fill_gaps(share_auxiliaries(super().finish(pieces)), self.cls, low)
-        return tuple(with_free_relatives(found, low, self.lexicon.words["formername"]))
+        return tuple(with_free_relatives(found, low, self.lexicon.words))
 
     def attributes(self, clauses: list[Clause]) -> list[Clause]:
         return attributes(self, clauses)

@@ -13,14 +13,14 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.determiners import WHOSE
-from kg.extract.syntax.free_phrases import DATIVE
+from kg.extract.syntax.german_predicates import JUST_SO
 from kg.extract.syntax.german_subjects import COPULA, finite_of, german_subject, plural_phrase, plural_verb
 from kg.text.capitals import LEGAL_WORDS
 
 if TYPE_CHECKING:
     from kg.extract.syntax.arguments import Arguments
 
-EQUALLY = frozenset({"ebenso", "genauso", "gleichermaßen", "ebensowenig", "genausowenig"})
+EQUALLY = JUST_SO | {"gleichermaßen", "ebensowenig", "genausowenig"}
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 ALIKE = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
 _RECEIVING = frozenset({"an", "von", "durch"})
@@ -50,6 +50,7 @@ def german_functions(
     relative = _relative_function(line, clause, free, lexicon)
     predicate = clause.predicate
     at = predicate.at if predicate else 0
+    dative = predicate is not None and lexicon.is_word("dativeverb", predicate.base)
     subject = None
     if relative != "subj":
         acting = free[1:] if relative == "owner" and _done_to(clause, free, lexicon) else free
@@ -66,7 +67,7 @@ def german_functions(
             continue  # "ab Version [5]"
         if chunk.pron in ("sich", "man", "wir", "ich"):
             continue
-        if chunk.cases == {"dat"} or ("dat" in chunk.cases and predicate is not None and predicate.base in DATIVE):
+        if chunk.cases == {"dat"} or ("dat" in chunk.cases and dative):
             found.setdefault("dat", []).append(chunk)
         elif chunk.cases <= {"gen"}:
             found.setdefault("gen", []).append(chunk)  # "entledigt sich [des Dienstes X]"
@@ -135,7 +136,7 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         return "obj"
     if pronoun in ("dem", "denen", "welchem") or (pronoun == "der" and _feminine(line, clause.antecedent)):
         return "dat"
-    dative = clause.predicate is not None and clause.predicate.base in DATIVE
+    dative = clause.predicate is not None and lexicon.is_word("dativeverb", clause.predicate.base)
     if dative and pronoun in ALIKE and any("dat" in c.cases for c in free):
         return "subj"  # "der Dienst, der [der Zorvane GmbH] gehört"
     if pronoun in WHOSE:

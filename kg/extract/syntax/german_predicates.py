@@ -23,7 +23,7 @@ _TRANSITIVE = (  # the same verbs with an object
     "umgehen",
 )  # fmt: skip
 _STRONG = ("hielt", "riet", "trat", "bot", "galt", "schnitt", "litt", "stritt", "schritt", "ließ", "stieß", "hieß")
-_EQUALLY = frozenset({"ebenso", "genauso"})
+JUST_SO = frozenset({"ebenso", "genauso"})
 _NEGATIVE = frozenset(
     "nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo "
     "ebensowenig genausowenig".split()
@@ -205,7 +205,7 @@ def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str])
     if words[k].startswith("kein"):
         return words[k] in _NEGATIVE or k + 1 == len(at) or not _denies_nothing(cls[at[k + 1]], words[k + 1])
     if words[k] == "wenig":
-        return k > 0 and words[k - 1] in _EQUALLY  # "wird [ebenso wenig] eingestellt"
+        return k > 0 and words[k - 1] in JUST_SO  # "wird [ebenso wenig] eingestellt"
     if words[k] != "nicht":
         return words[k] in _NEGATIVE
     if cls[at[k] - 1] in ("DET", "POSS"):

@@ -13,7 +13,10 @@ _SINCE = frozenset({"seit", "seitdem"})
 
 
 def settle_subordinators(low: Sequence[str], cls: list[str]) -> None:
-    """Make an adverb that opens a clause with its verb at the end a subordinator, in place: ", [solange] X es tut"."""
+    """Make an adverb or preposition that opens a clause with its verb at the end a subordinator, in place.
+
+    ", [solange] X es tut", "[während] X endet"
+    """
     for i in range(len(low)):
         if low[i] == "während" and cls[i] == "PREP" and (i == 0 or cls[i - 1] == "COMMA"):
             comma = comma_behind(cls, i)
