@@ -279,7 +279,7 @@ class Holders(Phrases):
         above = self.reader.lines[number - 1]
         names = [c for c in above.chunks if c.name]
         alone = len(names) == 1 and len(above.tokens) - (names[0].end - names[0].start) <= 1
-        return self.holder(number - 1, names[0]) if alone else []
+        return [(e, group[0]) for e, _ in self.holder(number - 1, names[0])] if alone else []
 
     def taken_up(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
         """Whom "the founder" means as a subject: the one person spoken of last, whose post has not been told yet."""
