@@ -15,11 +15,11 @@ STOPPING = frozenset({"aufhören", "stop", "cease", "quit", "halt", "end", "been
 GOING_ON = frozenset({"continue", "keep", "carry on", "fortfahren", "weitermachen", "keep on", "go on"})
 _HAVE = frozenset({"has", "have", "had", "'s", "'ve"})
 _PERFECT = _HAVE - {"had"}
-_WILL = frozenset({"will", "wo", "'ll"})
+WILL = frozenset({"will", "wo", "'ll"})
 _UNTIL_THEN = frozenset({"until then", "till then", "until that day", "bis dahin"})
 _JOINING = frozenset({"sign up", "register", "enrol", "enroll"})
 _PERMITTING = frozenset({"allow", "let", "permit", "enable"})
-_ANYBODY = frozenset({"anyone", "anybody", "newcomer"})
+_NEWCOMERS = frozenset({"anyone", "anybody", "newcomer"})
 _NEVER = frozenset({"nie", "niemals"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
@@ -69,7 +69,7 @@ def _forbidden(reader: Reader, number: int, clause: Clause, sense: Sense) -> boo
     above = reader.lines[number].clauses[clause.parent]
     if above.predicate.longer:
         return True
-    anybody = any({c.pron, c.head} & _ANYBODY or "new" in c.adjectives for c in above.chunks if not c.prep)
+    anybody = any({c.pron, c.head} & _NEWCOMERS or "new" in c.adjectives for c in above.chunks if not c.prep)
     perfect = not _PERFECT.isdisjoint(reader.words(number, above))  # "has not let anyone new in since May"
     lasting = perfect or above.predicate.tense != "past"
     return above.predicate.negated and lasting and sense.facet == "signup" and anybody
@@ -103,7 +103,7 @@ def _denied_from(reader: Reader, number: int, clause: Clause, sense: Sense, word
     perfect = bool(_HAVE & words)
     if words & reader.lexicon.words["furthermore"] or (perfect and words & reader.lexicon.words["longtime"]):
         return True
-    if clause.predicate.modal in _WILL and "any" in words:
+    if clause.predicate.modal in WILL and "any" in words:
         return True  # "There won't be any updates"
     from_then = bool(clause.predicate.modal) or (perfect and date is not None and date.role == "since")
     return date is not None and date.role in ("since", "after") and from_then

@@ -10,7 +10,7 @@ from kg.extract.events import idioms, themes_en
 from kg.extract.events.change_roles import agent_of, announcer_of, by_name
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.companions import besides
-from kg.extract.events.dropped_platforms import made_no_longer, run_no_longer
+from kg.extract.events.dropped_platforms import platforms_dropped, run_no_longer
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
 from kg.extract.events.newcomers import only_to_newcomers
@@ -27,7 +27,7 @@ from kg.extract.syntax.german_functions import for_whoever
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
-_ANYBODY = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
+_WHOEVER = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _ECHOING = frozenset({"folgen", "nachfolgen", "vorausgehen", "vorangehen"})  # as what was told before
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
 
@@ -57,19 +57,11 @@ def changes_of(
     over = sense.facet == "sell" and (clause.predicate.longer or stopped(reader, number, clause))  # "no longer ships X"
     over = over or sense.op == "END"
     facet = "exist" if never and reader.lexicon.lang == "en" and not over else sense.facet
-    running = facet == "operate" or sense.lemma in ("run on", "work on")
-    if reader.lexicon.lang == "en" and sense.op in ("ACT", "KEEP") and op == "END" and running:
-        dropped = list(run_no_longer(reader, number, clause, arguments, stance))
-        if dropped:  # "X no longer runs on Y"
+    if sense.op in ("ACT", "KEEP") and op == "END":
+        runs = reader.lexicon.lang == "en" and (facet == "operate" or sense.lemma in ("run on", "work on"))
+        if dropped := platforms_dropped(reader, number, clause, arguments, stance, runs=runs):
             yield from dropped
             return
-    if (
-        sense.op in ("ACT", "KEEP")
-        and op == "END"
-        and (dropped := list(made_no_longer(reader, number, clause, stance)))
-    ):
-        yield from dropped
-        return
     if reader.lexicon.lang == "de":
         narrowed = idioms.narrowed(reader.lexicon, clause, sense, op, arguments, reader.words(number, clause))
         if narrowed is None:
@@ -289,4 +281,4 @@ def _by_users(reader: Reader, number: int, clause: Clause, arguments: Arguments,
     if user and subject.det == "def" and reader.lexicon.is_word("buyernoun", subject.head):  # "the new owner"
         owner = reader.complement(number, subject, ("of",)) is None
         user = not owner or plural(reader.lexicon, reader.lines[number], subject)
-    return subject.pron in _ANYBODY or (user and bool(arguments.get("obj")))
+    return subject.pron in _WHOEVER or (user and bool(arguments.get("obj")))

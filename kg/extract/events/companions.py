@@ -24,7 +24,7 @@ def besides(reader: Reader, number: int, clause: Clause, op: str, arguments: Arg
         return [m for c in jointly for m in reader.discourse.listed(number, c)]
     named = [c for c in clause.chunks if c.name is not None and not c.prep]
     acted = clause.predicate.voice == "active" and bool(arguments.get("obj"))  # "Wie Zorvane schließt auch Orrin X"
-    if alike := [c for c in named if _likened(line, clause, c) or (not acted and _as_well(line, clause, c))]:
+    if alike := [c for c in named if _equally(line, clause, c) or (not acted and _as_well(line, clause, c))]:
         return alike
     if not any(line.tokens[i].text == "auch" for i in clause.tokens):
         return []
@@ -62,7 +62,7 @@ def _as_well(line: Line, clause: Clause, chunk: Chunk) -> bool:
     return before or (chunk.start - 1 == min(clause.tokens) and any(line.low[k] == "auch" for k in clause.tokens))
 
 
-def _likened(line: Line, clause: Clause, chunk: Chunk) -> bool:
+def _equally(line: Line, clause: Clause, chunk: Chunk) -> bool:
     """Whether a phrase is said to fare like another: "bleibt ebenso erhalten wie [B]", "A wie auch [B] endet"."""
     low, i = line.low, chunk.start - 1
     if i > 0 and low[i - 1 : i + 1] == ("wie", "auch"):

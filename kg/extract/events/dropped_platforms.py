@@ -15,6 +15,14 @@ PLATFORM = "END support platform"  # the rule of such facts
 _FOR = {"de": ("für",), "en": ("for",)}
 
 
+def platforms_dropped(
+    reader: Reader, number: int, clause: Clause, arguments: Arguments, stance: Stance, *, runs: bool
+) -> list[Raw]:
+    """What an activity that ends drops alone: "X no longer runs on [Y]" (`runs`), "X is no longer made for [Y]"."""
+    dropped = list(run_no_longer(reader, number, clause, arguments, stance)) if runs else []
+    return dropped or list(made_no_longer(reader, number, clause, stance))
+
+
 def run_no_longer(reader: Reader, number: int, clause: Clause, arguments: Arguments, stance: Stance) -> Iterator[Raw]:
     """What an app no longer runs on: "X läuft nicht mehr unter [Y]" ends the support of Y."""
     for prep in reader.lexicon.words["platformprep"]:

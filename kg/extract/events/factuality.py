@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MIGHT_DE = frozenset("könnte könnten dürfte dürften möge müsste müssten hätte hätten wäre wären".split())
 _ASPECTS_DE = frozenset({"aufhören", "beginnen", "anfangen"})
+_PEOPLE = frozenset({"anyone", "anybody", "people", "you"})
 _MIGHT_EN = frozenset({"may", "might", "could"})
 _YET_TO_COME = frozenset({"soon", "eventually", "if", "unless", "tomorrow", "one day"})
 
@@ -112,9 +113,6 @@ def of_noun(reader: Reader, number: int, chunk: Chunk, stance: Stance) -> Stance
     return stance
 
 
-_ANYBODY = frozenset({"anyone", "anybody", "people", "you"})
-
-
 def _under(reader: Reader, number: int, index: int, stance: Stance, below: Clause | None) -> Stance:
     """The stance once the clause above is considered; `below` is the clause that hangs on it, None for a noun in it."""
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
@@ -129,7 +127,7 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
     if lemmas & words.get("refuse", frozenset()) and below is not None and below.kind == "inf":
         return replace(stance, negated=not predicate.negated)
     if predicate.base == "let" and predicate.negated and below is not None and below.kind == "inf":
-        people = any(reader.lexicon.is_word("usernoun", c.head) or c.pron in _ANYBODY for c in clause.chunks)
+        people = any(reader.lexicon.is_word("usernoun", c.head) or c.pron in _PEOPLE for c in clause.chunks)
         return stance if people else replace(stance, negated=not stance.negated)  # "won't let X die"
     if lemmas & words["deny"] or (lemmas & words.get("avert", frozenset()) and _of_plan(reader, clause, below)):
         if predicate.negated and reader.lexicon.lang == "en":  # "has not ruled out"

@@ -153,7 +153,7 @@ def _teller(reader: Reader, number: int, index: int, above: int) -> bool:
     return clause.antecedent in find_arguments(line, above, reader.lexicon).get("subj", [])[:1]
 
 
-def _reports_to(reader: Reader, number: int, clause: Clause) -> bool:
+def _reports_to(reader: Reader, clause: Clause) -> bool:
     """Whether somebody has somebody above him rather than something to tell: "berichtet künftig an den Vorstand"."""
     return clause.predicate.base == "berichten" and any(
         c.prep in ("an", "ans") and (c.name or reader.lexicon.role_noun(c.head) or reader.lexicon.org_noun(c.head))
@@ -167,7 +167,7 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     predicate, texts = clause.predicate, reader.words(number, clause)
     if predicate is None:
         return stance
-    if _reports_to(reader, number, clause):
+    if _reports_to(reader, clause):
         return stance
     lemmas = {predicate.lemma, predicate.base}
     if lemmas & words["deny"] or texts & words["false"]:

@@ -10,6 +10,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause, once
 from kg.extract.who.german_descriptions import told_behind
 from kg.extract.who.german_reference import polite
@@ -73,14 +74,14 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     return words
 
 
-def _predicative(subject, chunk) -> bool:
+def _predicative(subject: Chunk, chunk: Chunk) -> bool:
     """Whether a noun without article right behind another phrase says what that is: "Seit Mai ist X [Marktführer]"."""
     return (
         subject.end == chunk.start and bool(chunk.head) and not (chunk.name or chunk.det or chunk.prep or chunk.number)
     )
 
 
-def _one_business(line: Line, lexicon: Lexicon, chunk) -> bool:
+def _one_business(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase tells which business is meant, not all that a firm does: "gibt sein [Druckergeschäft] auf"."""
     if chunk.head.endswith(("Dienst", "dienst")):  # "stellt seinen [ältesten Dienst] ein", "… seinen [Dienst] und X"
         told = chunk.head != "Dienst" or chunk.adjectives or chunk.name or chunk.number

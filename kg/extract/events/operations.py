@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from kg.extract.events import idioms
-from kg.extract.events.activities import GOING_ON, STOPPING, none_of, of_activity
+from kg.extract.events.activities import GOING_ON, STOPPING, WILL, none_of, of_activity
 from kg.extract.events.until import bounded, put_off
 from kg.extract.events.when import date_of, outage
 from kg.extract.frames import Reader
@@ -28,7 +28,7 @@ _WHERE = frozenset({"in", "on", "outside", "under", "as", "beyond"})
 
 
 _NEVER = frozenset({"never", "after all", "at all", "ever"})
-_WILL = frozenset({"will", "wo", "'ll", "would"})
+_WILL = WILL | {"would"}
 _SOME = frozenset({"for", "yet", "until", "before", "everyone", "with", "without"})  # then or for those it will
 _DECIDING = frozenset({"decide", "opt", "choose", "elect"})
 _CHANGING = frozenset("be have grow rise increase improve fall decline shrink lose suffer struggle".split())

@@ -9,6 +9,7 @@ from kg.extract.naming.bare import ORG_ENDINGS, count_noun
 from kg.extract.naming.common_nouns import plural_of_loan
 from kg.extract.naming.names import DOMAIN, OPENING, SentenceView
 from kg.extract.naming.quoted_names import quoted_name
+from kg.extract.syntax.german_predicates import AUX_DE, MODAL_DE
 from kg.extract.syntax.phrase_parts import participial
 from kg.model import Token
 from kg.text.capitals import GERMAN_FORMS
@@ -17,7 +18,6 @@ from kg.text.hanta import tagger
 _SIGNING = ("service", "kundendienst", "team", "redaktion", "mannschaft")
 _LEGAL_WORDS = GERMAN_FORMS | frozenset("plc Ltd Ltd. Inc Inc. Corp Corp. LLC Group Holding".split())
 _LINKING = frozenset({"heißen", "sein", "werden", "bleiben"})  # "warum heißt Zorvane Klimbo?"
-_AUXILIARIES = frozenset("haben sein werden können müssen sollen wollen dürfen mögen".split())
 _CALLING = frozenset({"nennen", "taufen", "umtaufen", "umbenennen", "rufen"})  # "wird Zorvane Klimbo getauft"
 _ATTRIBUTE = 10  # tokens that a participial attribute may have
 _INSIDE = frozenset("PREP DET ADJ NOUN NAME NUM DATE ADV".split())
@@ -211,7 +211,7 @@ def _main_verb(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> tuple[str
     "hat Zorvane Klimbo [übernommen]" has subject and object, "wurde Zorvane Klimbo [geschlossen]" one name.
     """
     base = tokens[i - 1].lemma
-    if base not in _AUXILIARIES:
+    if base not in AUX_DE | MODAL_DE:
         return base, False
     ends = next((k for k in range(i, len(cls)) if cls[k] in ("COMMA", "STOP")), len(cls))
     closing = next((k for k in range(i, ends) if cls[k] in ("VPP", "VINF")), None)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.extract.naming.name_words import nameword
-from kg.extract.naming.names import VERSION, SentenceView, Span
+from kg.extract.naming.names import JOINTS, VERSION, SentenceView, Span
 from kg.extract.naming.number_names import dated_edition, year_in_front
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
@@ -27,7 +27,6 @@ _LINKS = {
     "de": {"of", "the", "for", "für", "&", "and", "to"},
 }
 _WHERE = frozenset({"Home", "Work", "School"})  # "Klimbo at Home"
-_AND = frozenset({",", "and", "und", "&", "or", "oder", "sowie"})
 _DEFINITE = frozenset({"the", "den", "die", "das"})
 _UNITS = frozenset("group unit team division department lab laboratory arm branch business segment office".split())
 _ARTICLES = frozenset({"The", "A", "An"})
@@ -130,7 +129,7 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
 
 def _several_platforms(view: SentenceView, k: int) -> bool:
     """Whether a list of platforms begins at a token: "(Klimbo for) iOS and Android", "Windows Phone, iOS und …"."""
-    joint = next((i for i in range(k + 1, min(k + 4, len(view.tokens))) if view.tokens[i].text in _AND), 0)
+    joint = next((i for i in range(k + 1, min(k + 4, len(view.tokens))) if view.tokens[i].text in JOINTS), 0)
     if not joint or not all(view.capital(i) or view.cls[i] == "NUM" for i in range(k + 1, joint)):
         return False
     nxt = joint + 1 + (joint + 1 < len(view.tokens) and view.tokens[joint + 1].text in _DEFINITE)

@@ -14,6 +14,7 @@ from kg.extract.naming.gazetteer import Gazetteer
 from kg.model import Sentence
 
 OPENING = frozenset("\"“„«‚‘»'")
+JOINTS = frozenset(", und and or oder sowie &".split())
 CLOSING = frozenset("\"”“»’«'‘")
 VERSION = re.compile(
     r"^(?!\d{1,3}(\.\d{3})+$)(\d{1,4}(\.\d+)*([A-Za-z]{0,2}|[A-Z]\d)|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"

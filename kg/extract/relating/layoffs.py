@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import noun_arguments
@@ -16,6 +15,7 @@ from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
 from kg.extract.numbers import amounts
 from kg.extract.relating.closures import Closures
+from kg.extract.relating.staff import NOBODY
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -25,7 +25,7 @@ from kg.model import ORGANIZATION, PERSON
 _WHERE = ("at", "bei", "by", "von", "from", "laut")
 _UNLESS = frozenset({"if", "falls", "sofern", "unless", "ob", "whether", "bevor"})
 _THING = frozenset({"it", "es"})  # no staff: "kept it going with a single engineer"
-_NONE = frozenset({"niemand", "niemanden", "niemandem", "nobody", "none", "keiner", "keinem"})
+_NONE = NOBODY | {"none"}
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,9 @@ class Layoffs(Closures):
             return
         cut = False
         for index, clause in enumerate(line.clauses):
-            told = clause.marker in _UNLESS
-            by_verb = [] if told or clause.predicate is None else list(self.verbs(number, index, clause))
-            by_verb = by_verb or (
-                [] if told or clause.predicate is None else list(self.affected(number, index, clause))
-            )
+            by_verb = []
+            if clause.marker not in _UNLESS and clause.predicate is not None:
+                by_verb = [*self.verbs(number, index, clause)] or [*self.affected(number, index, clause)]
             found = by_verb or [*self.nouns(number, index, clause)] or (self.elsewhere(number, clause) if cut else ())
             for raw in found:
                 cut = True
@@ -198,7 +196,7 @@ class Layoffs(Closures):
                 continue
             sense = next((s for s in lexicon.event_nouns(chunk.head) if s.op == "laidOff"), None)
             jobs = sense is None or sense.facet != "jobs" or self.about_jobs(number, chunk)
-            if sense is None or not (jobs or self.none_given(number, clause, chunk)) or self.unsaid(number, chunk):
+            if sense is None or not (jobs or self.none_given(number, clause, chunk)) or self.too_early(number, chunk):
                 continue
             line = self.reader.lines[number]
             arguments = find_arguments(line, index, lexicon)
@@ -227,22 +225,18 @@ class Layoffs(Closures):
         counted = any(
             c.number and self.is_staff(c) for clause in line.clauses if chunk in clause.chunks for c in clause.chunks
         )
-        plural = self.reader.lexicon.lang == "de" and chunk.number and line.tokens[chunk.head_at].text.endswith("ungen")
-        return any(self.is_staff(c) for c in behind) or bool(plural) or counted
+        many = bool(chunk.number) and self.dismissals(number, chunk)
+        return any(self.is_staff(c) for c in behind) or many or counted
 
     def none_given(self, number: int, clause: Clause, chunk: Chunk) -> bool:
         """Whether a clause says that there are none, where many would be of staff: "Kündigungen gibt es keine"."""
-        given = clause.predicate is not None and clause.predicate.base in ("geben", "planen", "vorsehen")
-        many = self.reader.lines[number].tokens[chunk.head_at].text.endswith("ungen")
-        return given and many and not chunk.prep and (clause.predicate.negated or chunk.det == "neg")
-
-    def unsaid(self, number: int, chunk: Chunk) -> bool:
-        """Whether it is too early to say anything: "it was [too early] to speak of job cuts"."""
-        low = self.reader.lines[number].low
-        low = low if chunk.prep else low[: chunk.start]  # "job cuts are possible, but it is too early for figures"
-        early = not self.reader.lexicon.words["tooearly"].isdisjoint(low)
-        early = early or any(pair in (("too", "early"), ("zu", "früh")) for pair in pairwise(low))
-        return early and not chunk.number and (bool(chunk.prep) or not chunk.det)
+        given = clause.predicate is not None and self.reader.lexicon.is_word("foreseeverb", clause.predicate.base)
+        return (
+            given
+            and self.dismissals(number, chunk)
+            and not chunk.prep
+            and (clause.predicate.negated or chunk.det == "neg")
+        )
 
     def amount_of_noun(self, number: int, clause: Clause, chunk: Chunk, near: Arguments) -> str | None:
         """How many: in the noun's phrase and complements, else among the staff that the clause counts."""

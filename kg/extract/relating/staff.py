@@ -6,6 +6,7 @@ The amount is a string as the facts have it: a number, or a share in percent.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.events.marks import staff_noun
 from kg.extract.numbers import PERCENT, Amount, amounts
@@ -16,7 +17,8 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.who.firms import acts_itself
 from kg.model import ORGANIZATION
 
-_NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nobody", "anybody", "anyone", "no-one", "keiner", "keinen"})
+NOBODY = frozenset("niemand niemanden niemandem keiner keinem nobody no-one".split())
+_ANYBODY = NOBODY | {"keinen", "anybody", "anyone"}
 _ITS = ("its", "sein", "ihr")
 _COUNTED = frozenset({"", "um", "by", "of", "to", "from", "von", "auf"})
 _LINKS = frozenset(
@@ -32,7 +34,7 @@ class Staff(Phrases):
 
     def of_staff(self, number: int, clause: Clause, affected: list[Chunk]) -> bool:
         """Whether it is staff that goes: the argument that goes or, where that says nothing, any of the clause."""
-        if any(self.reader.lines[number].tokens[i].text.lower() in _NOBODY for i in clause.tokens):
+        if any(self.reader.lines[number].tokens[i].text.lower() in _ANYBODY for i in clause.tokens):
             return True
         told = [c for c in affected if c.name or (c.head and not self.is_number(c))]
         return any(self.is_staff(c) for c in told or clause.chunks) and not (told and told[0].name and not told[0].head)
@@ -43,6 +45,18 @@ class Staff(Phrases):
         if not head:
             return False
         return staff_noun(head, lexicon) or (bool(chunk.number) and lexicon.role_noun(head) and chunk.name is None)
+
+    def dismissals(self, number: int, chunk: Chunk) -> bool:
+        """Whether a German noun is in the plural, as only what happens to many people is: "Kündigungen"."""
+        text = self.reader.lines[number].tokens[chunk.head_at].text
+        return self.reader.lexicon.lang == "de" and text.endswith("ungen")
+
+    def too_early(self, number: int, chunk: Chunk) -> bool:
+        """Whether it is too early to say anything: "it was [too early] to speak of job cuts"."""
+        low = self.reader.lines[number].low
+        low = low if chunk.prep else low[: chunk.start]  # "job cuts are possible, but it is too early for figures"
+        early = not self.reader.lexicon.words["tooearly"].isdisjoint((*low, *map(" ".join, pairwise(low))))
+        return early and not chunk.number and (bool(chunk.prep) or not chunk.det)
 
     def is_number(self, chunk: Chunk) -> bool:
         """Whether the noun of a phrase is only a number or a part: "two dozen", "einen Teil seiner Leute"."""

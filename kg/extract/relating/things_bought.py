@@ -78,7 +78,7 @@ def part_bought(reader: Reader, number: int, chunk: Chunk) -> Chunk:
 def business_part(reader: Reader, number: int, chunk: Chunk) -> bool:
     """Whether an English phrase tells which part of a firm it means: "its Belgian operations", "its branch in Peru".
 
-    "The corporate half of Klimbo", but "half of Klimbo", "Klimbo's operations"
+    "The corporate half of Klimbo", but "half of Klimbo", "Klimbo's operations".
     """
     if chunk.name is not None or not reader.lexicon.is_word("businesspart", chunk.head):
         return False

@@ -56,7 +56,7 @@ def relations_of(
     if sense.op == "acquired" and clause.kind in ("part", "attr") and sense.roles.get("target") == ("subj",):
         sense = replace(sense, roles={**sense.roles, "target": ("obj", "subj")})  # "X, 2022 an Y gegangen, …"
     if sense.op == "acquired" and reader.lexicon.lang == "en" and "subj" in sense.roles.get("acquirer", ()):
-        arguments = _of_object(clause, arguments)
+        arguments = _without_of_subject(clause, arguments)
     filled = _roles(reader, number, clause, sense, arguments)
     if sense.op == "holdsRole" and not by_title(reader, clause, sense, arguments):
         return
@@ -64,7 +64,7 @@ def relations_of(
     yield from combined(reader, number, clause, sense, filled, stance)
 
 
-def _of_object(clause: Clause, arguments: Arguments) -> Arguments:
+def _without_of_subject(clause: Clause, arguments: Arguments) -> Arguments:
     """The arguments without an "of" that hangs on the subject: "X, the maker [of Y], announced its purchase by Z"."""
     if clause.predicate.voice != "active" or not arguments.get("of"):
         return arguments

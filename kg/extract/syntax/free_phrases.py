@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import JOINTS
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -15,7 +16,6 @@ from kg.extract.syntax.clauses import Clause
 _BRACKETS = frozenset("()")
 _COMMA = (",",)
 _GOES_ON = tuple((joint,) for joint in (",", "und", "sowie", "oder"))
-_JOINTS = frozenset(", und and or oder sowie &".split())
 _MONEY = frozenset("Euro Dollar Million Milliarde Franken Pfund Yen Prozent".split())
 
 
@@ -36,7 +36,7 @@ def free_phrases(line: Line, clause: Clause, lexicon: Lexicon) -> list[Chunk]:
             or _in_first_place(line, clause, before, chunk)
             or _of_place(clause, before, chunk, lexicon)
         )
-        listed = before is not None and bool(between) and (_JOINTS.issuperset(between) or between == ("als", "auch"))
+        listed = before is not None and bool(between) and (JOINTS.issuperset(between) or between == ("als", "auch"))
         if between == _COMMA and chunk.number and chunk.head and not chunk.det:  # "X, die Chefin, 250 Leute"
             listed = False
         if (

@@ -12,7 +12,7 @@ from kg.model import Sentence, Token
 from kg.text.lemmas import lemma as lemma_of
 
 AUX_DE = frozenset({"haben", "sein", "werden"})
-_MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+MODAL_DE = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built with "sein"
     "gehen", "kommen", "steigen", "treten", "laufen", "fallen", "wachsen", "folgen", "verschwinden", "entstehen",
     "sterben", "springen", "scheiden", "weichen", "schlüpfen", "sinken", "scheitern", "wandern", "platzen",
@@ -77,7 +77,7 @@ def german_predicate(sentence: Sentence, at: Sequence[int], cls: Sequence[str]) 
         base,
         main,
         voice,
-        fin_lemma if fin_lemma in _MODAL_DE else "",
+        fin_lemma if fin_lemma in MODAL_DE else "",
         _tense(form, fin_lemma, voice, participle or _had_let(cls, rest, fin_lemma, tokens)),
         *_negation_de(tokens, at, cls, main),
         _subjunctive(form, fin_lemma, "ich" in words),
@@ -104,15 +104,15 @@ def _had_let(cls: Sequence[str], rest: Sequence[int], finite: str, tokens: Seque
     last = rest[-1] if rest else None
     return (
         finite == "haben" and len(rest) > 1 and cls[last] == "VINF"
-        and (tokens[last].lemma in _MODAL_DE or tokens[last].lemma == "lassen")
+        and (tokens[last].lemma in MODAL_DE or tokens[last].lemma == "lassen")
     )  # fmt: skip
 
 
 def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> tuple[int, str, list[int]]:
     """The lexical verb, the verb above it ("lassen", "bleiben", "beginnen"), the finite verbs that count."""
-    lexical = [i for i in rest if tokens[i].lemma not in AUX_DE | _MODAL_DE and not _worden(tokens[i].text)]
+    lexical = [i for i in rest if tokens[i].lemma not in AUX_DE | MODAL_DE and not _worden(tokens[i].text)]
     if len(finite) > 1:  # "was geplant ist, wird": keep the lexical one
-        lexical_fin = [i for i in finite if tokens[i].lemma not in AUX_DE | _MODAL_DE]
+        lexical_fin = [i for i in finite if tokens[i].lemma not in AUX_DE | MODAL_DE]
         finite = [lexical_fin[0]] if lexical_fin and not lexical else finite
     fin_lemma = tokens[finite[0]].lemma if finite else ""
     governor = ""
@@ -121,11 +121,11 @@ def _main_verb(tokens: Sequence[Token], finite: list[int], rest: list[int]) -> t
         above = "lassen" if tokens[main].text == "gelassen" else tokens[main].lemma
         if len(lexical) > 1 and above in ("lassen", "bleiben"):
             governor, main = above, lexical[-2]
-        if fin_lemma and fin_lemma not in AUX_DE | _MODAL_DE:
+        if fin_lemma and fin_lemma not in AUX_DE | MODAL_DE:
             governor = fin_lemma
-    elif finite and rest and fin_lemma in _MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
+    elif finite and rest and fin_lemma in MODAL_DE | {"werden"} and tokens[rest[-1]].lemma == "sein":
         main = rest[-1]  # "soll Geschichte sein"
-    elif finite and rest and fin_lemma in _MODAL_DE | {"sein"} and tokens[rest[-1]].lemma == "werden":
+    elif finite and rest and fin_lemma in MODAL_DE | {"sein"} and tokens[rest[-1]].lemma == "werden":
         main = rest[-1]  # "soll Chefin werden", "ist zum Dienst geworden"
     elif finite:
         main = finite[0]
@@ -158,11 +158,11 @@ def _past(form: str, lemma: str, perfect: bool) -> bool:
     """Whether a finite form is past: a perfect, a weak preterite in -te, a strong one by its stem ("ging")."""
     if perfect:
         return True
-    if lemma in _MODAL_DE and form.startswith(("könnt", "müsst", "dürft", "möcht")):
+    if lemma in MODAL_DE and form.startswith(("könnt", "müsst", "dürft", "möcht")):
         return False
     if form.startswith(("war", "hatte", "wurde")) or form.endswith(("te", "ten", "tete")):
         return form != lemma  # "starten"
-    if not form or lemma in _MODAL_DE | AUX_DE:
+    if not form or lemma in MODAL_DE | AUX_DE:
         return False
     if form.endswith("en"):
         return form != lemma  # "gingen", "erschien"
