@@ -11,6 +11,7 @@ from kg.model import Sentence, Token
 from kg.text.hanta import tagger
 
 _PLURALS = ("s", "es", "e", "en")
+_LONG_PLURAL = 6  # letters of a plural in "e" or "en"
 _LONG = 8  # letters; shorter titles are surnames, too: "Richter"
 
 
@@ -67,8 +68,11 @@ def _loans(token: Token, cls: str, words: Lexicon, gazetteer: Gazetteer) -> bool
 
 
 def plural_of_loan(text: str, words: Lexicon) -> bool:
-    """Whether a word is the plural of one that the tables have as a noun: "Abos", "Smartwatches", "Webinare"."""
-    stems = [text[: -len(ending)] for ending in _PLURALS if text.endswith(ending)]
+    """Whether a word is the plural of one that the tables have as a noun: "Abos", "Smartwatches", "Webinare".
+
+    Short words in "e" and "en" are rather others: "Rune" is no plural of "Run".
+    """
+    stems = [text[: -len(e)] for e in _PLURALS if text.endswith(e) and (e.endswith("s") or len(text) >= _LONG_PLURAL)]
     return any(words.is_word("commonnoun", stem) or stem in words.kinds for stem in stems)
 
 
