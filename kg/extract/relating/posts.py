@@ -27,7 +27,30 @@ class Posts(Holders):
             holders = self.holders(number, group) or self.goes_on(line, before[0], group, before[1])
             before = group, holders
             for person, place in holders:
-                yield from self.held(number, group, person, place)
+                for part in self.by_time(line, group):
+                    yield from self.held(number, part, person, place)
+
+    def by_time(self, line: Line, group: Sequence[Chunk]) -> list[Sequence[Chunk]]:
+        """A group cut where an earlier post begins that is at another firm: "Chefin | und früher Anwältin bei Orrin".
+
+        Only "at", "bei" or a comma parts them: "founder and once head of Zorvane" are posts at one firm.
+        """
+        for k, chunk in enumerate(group):
+            earlier = k > 0 and line.low[chunk.start - 1] in self.reader.lexicon.words["priorword"]
+            if earlier and (line.low[chunk.start - 2] == "," or self.elsewhere(line, chunk)):
+                return [group[:k], group[k:]]
+        return [group]
+
+    def elsewhere(self, line: Line, post: Chunk) -> bool:
+        """Whether a post is said to be at somebody: "head of design [at Nordava]", not "chief executive of Orrin"."""
+        end = post.end
+        for chunk in line.after(post):
+            if chunk.start != end or not chunk.prep:
+                return False
+            if chunk.prep in ("at", "bei", "beim") or chunk.name is not None:
+                return chunk.prep in ("at", "bei", "beim")
+            end = chunk.end
+        return False
 
     def held(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> Iterator[Raw]:
         """The facts that a person holds each post of a group."""

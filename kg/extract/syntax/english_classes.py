@@ -135,8 +135,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "ADJ"
     if low[i] == "former" and cls[i + 1] not in _GOES_ON:
         cls[i] = "NOUN" if low[i - 1] == "the" else cls[i]  # "[The former] is sold by X"
-    elif low[i] == "former" and (cls[i] == "ADV" or cls[i - 1] == "GEN"):
-        cls[i] = "ADJ"  # "two former Zorvane engineers"
+    elif (low[i] == "former" and cls[i] == "ADV") or (low[i] in ("former", "then") and cls[i - 1] == "GEN"):
+        cls[i] = "ADJ"  # "two former Zorvane engineers", "Zorvane's [then] boss"
     if low[i] in SELVES and cls[i + 1] in ("VPP", "VING", "VFIN") and cls[i - 1] not in ("PREP", "VING", "ADV"):
         cls[i] = "ADV"  # "bought X and was [itself] acquired by Y"
     if low[i] == "left" and cls[i] in ("VFIN", "VPP") and remaining(cls, low, i):
