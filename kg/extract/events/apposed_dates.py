@@ -38,7 +38,12 @@ def date_before(line: Line, start: int) -> DateMention | None:
 
 def lifetime(line: Line, start: int, end: int, date: DateMention) -> bool:
     """Whether two years in brackets are those of a thing's life, which date no clause: "Klimbo [(1997–2013)]"."""
-    return of_years(date) and start > 0 and line.low[start - 1] == "(" and line.low[end : end + 1] == (")",)
+    return of_years(date) and bracketed(line, start, end)
+
+
+def bracketed(line: Line, start: int, end: int) -> bool:
+    """Whether brackets enclose a date and nothing else."""
+    return start > 0 and line.low[start - 1] == "(" and line.low[end : end + 1] == (")",)
 
 
 def of_years(date: DateMention) -> bool:

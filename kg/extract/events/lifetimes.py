@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.apposed_dates import of_years
+from kg.extract.events.apposed_dates import bracketed, of_years
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
@@ -42,10 +42,9 @@ class Lifetimes:
 
     def named(self, line: Line, start: int, end: int) -> Chunk | None:
         """The name behind which two years stand in brackets, in a headline behind a comma: "[Klimbo] (1997–2013)"."""
-        behind = line.low[end] if end < len(line.low) else "."
-        opener = line.low[start - 1] if start else ""
-        title = line.sentence.part == "title"
-        if (opener, behind) != ("(", ")") and not (title and opener == "," and behind in _CLOSES):
+        closed = end >= len(line.low) or line.low[end] in _CLOSES
+        titled = line.sentence.part == "title" and closed and start > 0 and line.low[start - 1] == ","
+        if not titled and not bracketed(line, start, end):
             return None
         chunk = line.ending(start - 1)
         whole = chunk is not None and chunk.name is not None and not (chunk.prep or chunk.owner)

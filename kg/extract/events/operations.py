@@ -17,10 +17,10 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.german_subordinators import UNDONE
 from kg.model import PRODUCT
 
 _ASPECTS = frozenset({"begin", "start", "continue", "beginnen", "anfangen", "fortfahren"})
-_UNDONE = frozenset({"ohne", "statt", "anstatt"})
 _REACH = 3  # lines back in which an end may be that another "went before"
 _INSTEAD = (("rather", "than"), ("instead", "of"))
 _PLANNING = frozenset({"plan", "want", "hope", "intend", "mean", "aim", "expect"})
@@ -41,7 +41,7 @@ def operation_of(reader: Reader, number: int, clause: Clause, sense: Sense) -> s
     op = sense.op
     english = reader.lexicon.lang == "en"
     lasts = (sense.facet == "operate" or not english) and outage(reader.lines[number], clause)
-    if not english and (clause.marker in _UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob"))):
+    if not english and (clause.marker in UNDONE or (op == "KEEP" and clause.marker in ("wie", "ob"))):
         return None  # "ohne dass ein Dienst schließt", "wie es mit X weitergeht"
     if not english and op == "KEEP" and clause.marker == "um" and not _here_to_stay(reader.lines[number], clause):
         return None  # "um im Rennen zu bleiben"

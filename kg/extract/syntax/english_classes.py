@@ -9,6 +9,7 @@ from kg.extract.naming.demonyms import of_region
 from kg.extract.syntax.class_order import (
     PAPERS,
     SELVES,
+    VERBAL,
     clause_behind,
     counts,
     inquit,
@@ -33,7 +34,6 @@ _AS_TOLD = frozenset({"asplanned", "asreported"})
 _QUANTIFIERS = frozenset("several some many most all both few half each any".split())
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
-_VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
@@ -75,7 +75,7 @@ def _settle_nominal(i: int, sentence: Sentence, cls: list[str], low: Sequence[st
     if cls[i] == "NAME" and of_region(i, sentence.tokens, words.demonyms):
         cls[i] = "ADJ"
     number = low[i] in ("about", "around", "over", "under") and cls[i] == "PREP" and cls[i + 1] == "NUM"
-    if number and (i == 0 or cls[i - 1] not in _VERBAL or token.text in ("about", "around")):
+    if number and (i == 0 or cls[i - 1] not in VERBAL or token.text in ("about", "around")):
         cls[i] = "ADV"  # "About 50 people …"
     if cls[i] == "ADJ" and i and cls[i - 1] == "NAME" and token.text in _LEGAL:
         cls[i] = "NAME"  # "Zorvane Inc plans …"
@@ -214,9 +214,9 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
         known = token.text.islower() and cls[i + 1] not in ("NOUN", "VFIN")
         if known and (token.lemma in words.verbs or tagger("en").knows(token.lemma, "VVI")):
             cls[i] = "VFIN"  # "The apps no longer [log] in"
-    if i and low[i - 1] == "whose" and cls[i] in _VERBAL and cls[i + 1] in ("NOUN", "NAME"):
+    if i and low[i - 1] == "whose" and cls[i] in VERBAL and cls[i + 1] in ("NOUN", "NAME"):
         cls[i] = "NOUN"  # "Zorvane, whose [note] app …"
-    if i and cls[i] == "VINF" and cls[i - 1] in ("NAME", "NOUN") and not _VERBAL & set(cls[:i]) and "TO" not in cls[:i]:
+    if i and cls[i] == "VINF" and cls[i - 1] in ("NAME", "NOUN") and not VERBAL & set(cls[:i]) and "TO" not in cls[:i]:
         cls[i] = "VFIN"  # "Zorvane and Orrin [run] the app together"
     known = token.lemma in words.verbs or (token.lemma in words.patterns and cls[i + 1] in ("DET", "POSS"))
     verb = cls[i] == "NOUN" and known and token.text.endswith("s") and not token.text.endswith("founders")
@@ -242,7 +242,7 @@ def _let(sentence: Sentence, cls: Sequence[str], i: int) -> bool:
     k = i - 1
     while k >= 0 and cls[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "GEN", "NUM", "PRON"):
         k -= 1
-    return 0 <= k < i - 1 and sentence.tokens[k].lemma == "let" and cls[k] in _VERBAL
+    return 0 <= k < i - 1 and sentence.tokens[k].lemma == "let" and cls[k] in VERBAL
 
 
 def _relative_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.syntax.class_order import phrase_only
+from kg.extract.syntax.class_order import VERBAL, phrase_only
 from kg.model import Sentence
 
 _DATING = frozenset({"effective", "starting", "beginning", "commencing"})
@@ -12,7 +12,6 @@ _SUCH = frozenset({"these", "those"})
 _UNTIL = frozenset({"until", "till"})
 _NOW = frozenset({"then", "now", "recently", "lately"})
 TIMED = _DATING | _SUCH | _UNTIL | {"as", "at", "come", "that"}  # those that `settle_times` looks at
-_VERBAL = frozenset({"VFIN", "VINF", "VING", "VPP"})
 _AFTERWARDS = ([], ["DATE"], ["STOP"], ["PUNC"], ["ADV"], ["KON"])
 
 
@@ -35,13 +34,13 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:
         first = i - (i > 0 and low[i - 1] == "in")
         cls[first : i + 2] = ["ADV"] * (i + 2 - first)  # "[these days] head of product", "[in those days] its chief"
-    alone = low[i] == "that" and cls[i] == "SUB" and i and cls[i - 1] in _VERBAL and phrase_only(cls, i + 1)
+    alone = low[i] == "that" and cls[i] == "SUB" and i and cls[i - 1] in VERBAL and phrase_only(cls, i + 1)
     alone = alone and "VFIN" not in cls[i : low.index(";", i) if ";" in low[i:] else len(cls)]
     if alone or (sentence.tokens[i].text == "that" and cls[i + 1] == "DATE"):
         cls[i] = "DET"  # "no longer makes that particular model"
     if i == 0 and low[0] == "that" and low[1] in ("was", "is", "has", "had", "will", "would"):
         cls[0] = "PRON"  # "That was renamed Klimbo"
-    one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in _VERBAL
+    one = low[i] == "that" and low[i + 1] in ("one", "too") and i and cls[i - 1] in VERBAL
     if one and (cls[i + 2 : i + 3] in _AFTERWARDS or cls[i + 2 : i + 4] == ["PREP", "DATE"]):
         cls[i], cls[i + 1] = "PRON", "ADV"  # "X, until Zorvane bought that one in 2012"
     if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):

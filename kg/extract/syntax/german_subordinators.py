@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.syntax.german_verb_forms import comma_behind
 
 _CONDITIONS = frozenset({"solange", "sobald", "sooft", "soweit", "sowie"})
-_INSTEAD = frozenset({"ohne", "statt", "anstatt"})
+UNDONE = frozenset({"ohne", "statt", "anstatt"})
 _AROUND = frozenset({"nachdem", "bevor"})
 _SINCE = frozenset({"seit", "seitdem"})
 
@@ -26,7 +26,7 @@ def settle_subordinators(low: Sequence[str], cls: list[str]) -> None:
             cls[i] = "SUB"  # ", [seit] X den Dienst Y kaufte und dort Karten anbietet"
         if low[i] in _AROUND and cls[i] == "ADV" and i and low[i - 1] != "je" and _ends_in_verb(cls, i):
             cls[i] = "SUB"  # "ein Jahr [nachdem] X den Dienst Y gekauft hatte"
-        if low[i] in _INSTEAD and low[i + 1 : i + 2] == ["dass"]:
+        if low[i] in UNDONE and low[i + 1 : i + 2] == ["dass"]:
             cls[i] = "SUB"  # "[ohne dass] jemand X vermisst"
         if cls[i] == "ADV" and low[i] in _CONDITIONS and (i == 0 or cls[i - 1] == "COMMA"):
             last = comma_behind(cls, i) - 1

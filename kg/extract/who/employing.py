@@ -14,9 +14,9 @@ from kg.extract.weights import weighed
 from kg.extract.who.firms import is_firm, reports_or_teaches
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.protagonists import main_product, protagonist
+from kg.extract.who.salience import back
 from kg.model import ORGANIZATION, PRODUCT
 
-_BACK = ("here", "one back", "two back", "three back", "far back")  # sentences since the last mention
 _FAR = 7  # sentences from which on a mention is very far back
 _MANY = 6  # mentions from which on more count no more
 _ENDING = frozenset({".", "!", "”", '"'})  # what closes a sentence that is no heading
@@ -109,7 +109,7 @@ def signs(
                 "same paragraph": near_by,
                 "post before": near_by and entity == posted,
             }
-        mine[_BACK[min(line - last, len(_BACK) - 1)] if last is not None else "not yet named"] = 1.0
+        mine[back(line - last) if last is not None else "not yet named"] = 1.0
         if thing:
             mine |= {
                 "a product": 1,

@@ -123,6 +123,11 @@ def _papers(mentions: Mentions, chunk: Chunk) -> frozenset[str]:
     return frozenset(mentions.media_told) if asked else frozenset()
 
 
+def back(sentences: int) -> str:
+    """The sign that the last mention of something is so many sentences back."""
+    return _BACK[min(sentences, len(_BACK) - 1)]
+
+
 def _before(mentions: Mentions, line: int, at: int) -> dict[str, list[Seen]]:
     """The mentions before a place by entity."""
     found: dict[str, list[Seen]] = {}
@@ -136,7 +141,7 @@ def _standing(mentions: Mentions, line: int, seen: Sequence[Seen]) -> list[Sign]
     """How near and as what an entity was mentioned, which it was at least once."""
     at = seen[-1].line
     last = [(s.line, s.at) for s in seen if s.line == at]
-    found: list[Sign] = [(_BACK[min(line - at, len(_BACK) - 1)], 1), ("mentions", min(len(seen), 6) / 6)]
+    found: list[Sign] = [(back(line - at), 1), ("mentions", min(len(seen), 6) / 6)]
     if not mentions.subjects.isdisjoint(last):
         found.append(("was subject", 1))
     if mentions.asides.issuperset(last):
