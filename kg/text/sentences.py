@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Document, Sentence, Token
-from kg.text import boundaries, tokens
+from kg.text import boundaries, bullets, tokens
 
 MAX_TOKENS = 400  # of a sentence; text without any sentence end is cut there, so that later stages stay linear
 MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
@@ -39,7 +40,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
     text, lang = document.text, document.lang
     body = _title_end(document)
     found: list[Sentence] = []
-    for number, (start, end) in enumerate([*([(0, body)] if body else []), *paragraphs(text, body)]):
+    blocks = bullets.announced(text, [*([(0, body)] if body else []), *paragraphs(text, body)])
+    for number, ((start, end), items) in enumerate(blocks):
         part = "title" if start < body else "body"
         if number <= bool(body) and part == "body" and (dateline := _dateline(text, start, end)):
             start = dateline.end()
@@ -47,6 +49,9 @@ def split(document: Document) -> tuple[Sentence, ...]:
             for piece in _pieces(_hyphened(text, spans) if lang == "de" else spans):
                 words = tuple([Token(text[a:b], a, b) for a, b in piece])
                 found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
+        if items:
+            words = (*found[-1].tokens, *bullets.listed(text, items, lang))
+            found[-1] = replace(found[-1], end=words[-1].end, tokens=words)
     return tuple(found)
 
 

@@ -129,10 +129,10 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense, *, 
     complements = _facet_complements(reader, number, chunk, sense.roles.get("product", ()))
     made = sense.facet == "make"  # what a firm produces is its own: "die Produktion [seiner Fernseher]"
     for complement in complements:
-        members = reader.discourse.listed(number, complement)
+        behind = themes.listed_behind(reader, number, complement)  # "für folgende Apps endet der Support: A, B"
         found = reader.discourse.several(number, complement, (PRODUCT,)) or [
             e
-            for m in members
+            for m in behind or reader.discourse.listed(number, complement)
             if (
                 e := reader.discourse.refer(number, m, (PRODUCT,))
                 or reader.discourse.describe(number, m, reader.source, ends=ends, own=made)

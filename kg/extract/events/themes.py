@@ -125,7 +125,9 @@ def headed(reader: Reader, number: int, chunk: Chunk) -> str | None:
 
 
 def listed_behind(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
-    """The names behind the colon that a plural announces: "Folgende Dienste werden eingestellt: A, B und C"."""
+    """The names behind the colon that a German plural announces: "Folgende Dienste werden eingestellt: A, B und C"."""
+    if reader.lexicon.lang != "de":
+        return []
     line = reader.lines[number]
     words = {t.text.lower() for t in line.tokens[chunk.start : chunk.end]}
     if chunk.name is None and (examples := _exemplified(reader, number, chunk)):

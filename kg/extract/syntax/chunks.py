@@ -146,6 +146,8 @@ class _Reader(PhraseParts):
                 second = self.tokens[i].lemma.lower()
                 prep = prep if second == "von" and self.german else second
                 i += 1
+            if self.at(i + 1) == "NAME" and self.tokens[i].text == ":":  # "Support ends for: A, B"
+                i += 1
         if self.closed(i):
             return None
         phrase = self.phrase(i) if i in self.genitives else self.pronoun(i) or self.phrase(i)

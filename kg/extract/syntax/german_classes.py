@@ -107,10 +107,12 @@ def _opens(cls: Sequence[str], i: int) -> bool:
 def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     """Whether a word is a verb's particle: "läuft für X [aus] sowie für Y", "stellt X nicht mehr [bereit]".
 
-    A preposition is one where it governs nothing, an adjective where the verb is known with it.
+    A preposition is one where it governs nothing, an adjective where the verb is known with it, and so is a preposition
+    that a colon parts from names: "räumt [auf]: Klimbo endet", not "der Support endet [für]: Klimbo, Vastel".
     """
     closing = cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
-    if cls[i + 1 : i + 2] != ["KON"] and not (closing and cls[i] == "PRED"):
+    parted = closing and cls[i + 2 : i + 3] in (["NAME"], ["NOUN"]) and sentence.tokens[i + 1].text == ":"
+    if cls[i + 1 : i + 2] != ["KON"] and not (closing and (cls[i] == "PRED" or parted)):
         return closing
     verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]
     return f"{sentence.tokens[i].text}{verb.lemma}" in words.verbs
