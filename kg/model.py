@@ -82,6 +82,8 @@ FACTS: Mapping[str, FactType] = {
         "holdsRoleAt",
     ),
 }
+LIFE = frozenset(name for name, fact in FACTS.items() if {"product", "agent"} <= fact.slots.keys())
+"""What happens to a product between its launch and its end, or that it stays."""
 
 
 @dataclass(frozen=True, slots=True)

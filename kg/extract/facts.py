@@ -16,21 +16,15 @@ from kg.extract.redundant import without_redundant
 from kg.extract.relating.partnames import RULE as BY_NAME
 from kg.extract.who.discourse import Discourse
 from kg.extract.who.drafts import Draft
-from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
+from kg.model import FACTS, LIFE, ORGANIZATION, PERSON, PRODUCT, Document, Entity, Evidence, Extraction, Fact
 
-# who does that to a product, makes it
-_MAKES = frozenset({"launched", "phasedOut", "discontinued", "retained", "supportEnded", "salesEnded"})
 _PARTING = frozenset(
     f"END exist {verb}" for verb in ("trennen", "verabschieden", "lossagen", "aufgeben", "zurückziehen", "aussteigen")
 )
 _NOT = frozenset({"nicht", "kein"})
-_DATED = frozenset(
-    {"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "acquired", "renamed", "laidOff"}
-)
+_DATED = LIFE - {"retained"} | {"acquired", "renamed", "laidOff"}
 # a denied launch or support is noise; what is said not to end, to be bought or cut is news
-_DENIABLE = frozenset(
-    {"discontinued", "supportEnded", "salesEnded", "acquired", "laidOff", "replacedBy", "phasedOut", "partnerOf"}
-)
+_DENIABLE = LIFE - {"launched", "retained"} | {"acquired", "laidOff", "replacedBy", "partnerOf"}
 _CLEARLY = 3  # votes for being a firm that nothing outweighs
 _STRENGTH = ("negated", "asserted", "reported", "possible")
 
@@ -180,7 +174,7 @@ def _makers(raws: Sequence[Raw], discourse: Discourse) -> Iterable[Raw]:
     parts = {r.args["part"] for r in raws if r.type == "featureOf" and discourse.draft(r.args["part"]).descriptive}
     for raw in raws:
         agent, product = raw.args.get("agent"), raw.args.get("product")
-        if raw.type not in _MAKES or raw.weak or agent is None or product is None or product in parts:
+        if raw.type not in LIFE or raw.weak or agent is None or product is None or product in parts:
             continue
         if _firm(discourse.draft(product)):
             continue  # "is closing its studio X"

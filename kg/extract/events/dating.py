@@ -14,9 +14,9 @@ from kg.extract.events.when import by_tense, date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause
-from kg.model import DateMention
+from kg.model import LIFE, DateMention
 
-_DATED = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded"})
+_DATED = LIFE - {"retained"}
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
 _THESE = frozenset("das dies diese beide both the neither".split())  # whoever or whatever was just told of

@@ -14,9 +14,8 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import LIFE, ORGANIZATION, PRODUCT
 
-_EVENTS = frozenset({"launched", "phasedOut", "discontinued", "supportEnded", "salesEnded", "retained"})
 _AUXILIARIES = frozenset("do does did is are was were has have had will would can could should".split())
 _SAME = (
     ("that", "goes", "for"),
@@ -36,7 +35,7 @@ _TOO = frozenset({"also", "likewise", "too", "equally"})
 _ECHOING = (
     _AFFECTED | _AFFECTED_BY | frozenset({"with", "too", "likewise", "so", "as", "neither", "nor", "same", "goes"})
 )  # one of them stands in each echo
-_REPEATED = _EVENTS - {"retained"}  # what can "follow"
+_REPEATED = LIFE - {"retained"}  # what can "follow"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Echoes:
             return
         for at, chunk in self.echoing(line):
             with_it = line.low[chunk.end : chunk.end + 2] in _WITH_IT
-            said = [r for r in before if r.line == number and r.start < at < r.end and r.type in _EVENTS and with_it]
+            said = [r for r in before if r.line == number and r.start < at < r.end and r.type in LIFE and with_it]
             said = said or self.model(number, at, before)
             told = bool(at) and all(r.line < number for r in said)  # "X isn't affected, nor is Y", whatever X is
             if not said or told or all(r.line == number and self.inside(line, r) for r in said):
@@ -169,7 +168,7 @@ class Echoes:
 
     def model(self, number: int, at: int, before: Sequence[Raw]) -> list[Raw]:
         """The facts of the last clause before a place that had any."""
-        found = [r for r in before if r.type in _EVENTS and not r.weak and (r.line, r.start) < (number, at)]
+        found = [r for r in before if r.type in LIFE and not r.weak and (r.line, r.start) < (number, at)]
         found = [r for r in found if number - r.line <= 1 and not (r.line == number and r.end > at + 1)]
         if not found:
             return []
@@ -192,7 +191,7 @@ class Echoes:
             for sense in reader.senses(reader.lines[line], clause):
                 op = operation_of(reader, line, clause, sense) if sense.op in ALONE else None
                 fact = reader.lexicon.facts.get((op or "", sense.facet))
-                if fact in _EVENTS and "product" in sense.roles:
+                if fact in LIFE and "product" in sense.roles:
                     stance = stance_of(reader, line, reader.lines[line].clauses.index(clause), {})
                     if clause.predicate.negated:
                         stance = replace(stance, negated=False)

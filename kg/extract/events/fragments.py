@@ -22,11 +22,11 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
-from kg.model import PRODUCT, DateMention
+from kg.model import LIFE, PRODUCT, DateMention
 
 _THAT = frozenset("das dies gleiche gleiches dasselbe derselbe selbe selbiges ähnliches".split())
 _OTHER = frozenset({"END", "PHASE", "KEEP", "acquired", "renamed"})  # what else a year in brackets may be of
-_ENDS = frozenset({"discontinued", "supportEnded", "salesEnded", "phasedOut"})
+_ENDS = LIFE - {"launched", "retained"}
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.salience import standings
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import LIFE, ORGANIZATION, PRODUCT
 
-_LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _BRIEF = 6  # sentences of a text in which everything is named once
 _LEAST = -4.0  # how far behind the most salient firm another can be
 _SURE = 1.5  # votes for being a firm that are some
@@ -70,7 +69,7 @@ class TextSigns:
             self.makers[product].add(raw.args["org"])
         elif raw.rule == PLATFORM:
             self.systems.add(product)
-        elif raw.type in _LIFE:
+        elif raw.type in LIFE:
             self.lived[product].add(raw.line)
             if agent:
                 self.makers[product].add(agent)

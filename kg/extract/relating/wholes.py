@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.who.protagonists import about_thing
-from kg.model import ORGANIZATION, PRODUCT
+from kg.model import LIFE, ORGANIZATION, PRODUCT
 
-_LIFE = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 _KINDS = frozenset({"feature", "version", "api"})
 _SOFT = frozenset({"app", "software", "website", "service"})
 
@@ -26,7 +25,7 @@ class Wholes:
 
     def decide(self, raws: Sequence[Raw]) -> list[Raw]:
         """The raw facts with the whole of each nameless part, which belongs to it rather than to a firm."""
-        parts = {p for r in raws for p in r.args.values() if r.type in (*_LIFE, "develops") and self.nameless(p)}
+        parts = {p for r in raws for p in r.args.values() if r.type in (*LIFE, "develops") and self.nameless(p)}
         kept = [r for r in raws if not self.given(r, parts)]
         return kept + list(self.wholes(kept, parts))
 
@@ -47,7 +46,7 @@ class Wholes:
         partners = {r.args["partner"] for r in raws if r.type == "partnerOf"}
         for raw in raws:
             part = raw.args.get("product", "")
-            if raw.type not in _LIFE or part in settled or part not in parts:
+            if raw.type not in LIFE or part in settled or part not in parts:
                 continue
             settled.add(part)
             if (bearer := self.named_in(part)) is not None:

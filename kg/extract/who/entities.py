@@ -28,16 +28,15 @@ from kg.extract.who.name_forms import genders, vote_form
 from kg.extract.who.siblings import share_surnames
 from kg.extract.who.speakers import speaker_of
 from kg.extract.who.spellings import merge
-from kg.model import FACTS, ORGANIZATION, PRODUCT
+from kg.model import FACTS, LIFE, ORGANIZATION, PRODUCT
 
 if TYPE_CHECKING:
     from kg.extract.frames import Raw
 
 _CLEARLY = 8  # votes for being a thing that nothing speaks against
-_ENDS = frozenset({"launched", "discontinued", "phasedOut", "retained", "supportEnded", "salesEnded"})
 
 
-_OVER = _ENDS - {"launched", "retained"}
+_OVER = LIFE - {"launched", "retained"}
 
 
 class Register:
@@ -149,7 +148,7 @@ class Register:
                 draft = self.drafts.get(raw.args["target"])
                 if self.english or draft is None or draft.votes[ORGANIZATION] or draft.votes[PRODUCT] < _CLEARLY:
                     self.firms.add(raw.args["target"])
-            elif raw.type in _ENDS and raw.args.get("agent"):
+            elif raw.type in LIFE and raw.args.get("agent"):
                 self.makers[raw.args["product"]].add(raw.args["agent"])
             for role, value in raw.args.items():
                 types = FACTS[raw.type].slots[role].types
@@ -157,7 +156,7 @@ class Register:
                     self.drafts[value].votes[types[0]] += 1 + 0.5 * (role == "acquirer")
                 elif role == "partner" and raw.rule.endswith(f" of {ORGANIZATION}") and value in self.drafts:
                     self.drafts[value].votes[ORGANIZATION] += 1
-                elif raw.type in _ENDS and value in self.drafts and role == "product":
+                elif raw.type in LIFE and value in self.drafts and role == "product":
                     self.drafts[value].votes[PRODUCT] += 1
         for draft in [d for d in self.drafts.values() if d.descriptive]:
             del self.drafts[draft.id]
