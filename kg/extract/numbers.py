@@ -13,6 +13,7 @@ _DIGITS = re.compile(r"^\d{1,3}([.,]\d{3})*$|^\d+([.,]\d+)?$")
 PERCENT = frozenset({"%", "prozent", "percent", "per", "pct", "cent"})
 _A = frozenset({"a", "an", "one", "ein", "eine", "einem", "einen", "einer", "das", "the", "um"})
 _DOZEN = frozenset({"dozen", "dutzend"})
+_VAGUE = frozenset("several many few mehrere einige etliche viele".split())  # "several hundred": nobody says how many
 _SIZES = {"hundred": 100, "thousand": 1000, "hundert": 100, "tausend": 1000}
 _AND = frozenset({"and", "und"})
 _EVERY = ("jede", "every", "each")
@@ -79,6 +80,8 @@ def _amount(tokens: Sequence[Token], i: int, members: set[int], lexicon: Lexicon
         many = number_of(tokens[i - 1].text.lower(), lexicon) if i else None
         return Amount(str(12 * int(float(many or 1))), i - 1 if many else i, i + 1)
     number = number_of(low.rstrip("%"), lexicon)
+    if low in _SIZES and i and tokens[i - 1].text.lower() in _VAGUE:
+        return None
     if number is None or nxt in _DOZEN or (nxt and lexicon.fractions.get(nxt) and not low[0].isdigit()):
         return None
     end = i + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.events.marks import staff_noun
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -79,6 +80,9 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         words |= _purposes(line, clause)
     if predicate.voice == "passive" and clause.shares is not None:  # "3,700 jobs are going [to be cut]"
         words |= {c.head for c in line.clauses[clause.shares].chunks if not c.prep}
+    meant = clause.antecedent if clause.kind == "rel" else None
+    if meant is not None and meant.name is None and staff_noun(meant.head, lexicon):
+        words.add(meant.head)  # "the [jobs] that the firm cut"
     above = line.clauses[clause.parent].predicate if clause.parent is not None else None
     if predicate.base == "let" and any(_let_before(line, c) and _goes(c) for c in line.clauses):
         words.add("go")  # "let half its people [go]"

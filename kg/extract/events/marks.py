@@ -9,6 +9,9 @@ from kg.extract.syntax.clauses import Clause, once
 
 _SIGNS = frozenset("$€£¥₹")
 _HALF = 50  # percent
+_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks minuten stunde stunden tag tage woche wochen".split()
+)
 _EACH_TIME = frozenset({"if", "when", "whenever"})
 
 
@@ -95,3 +98,15 @@ def staff_noun(noun: str, lexicon: Lexicon) -> bool:
     if noun in words or noun.rsplit("-", 1)[-1] in words:
         return True
     return lexicon.lang == "de" and noun.lower().endswith(tails("de", "jobnoun", 5))
+
+
+def outage(line: Line, clause: Clause) -> bool:
+    """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
+    texts = [line.low[i] for i in clause.tokens]
+    if ("for" if line.english else "für") not in texts:
+        return False
+    if not line.english:
+        return any(t == "für" and _UNITS & set(texts[k + 1 : k + 4]) for k, t in enumerate(texts))
+    if {"has", "have", "'s", "'ve"} & set(texts):
+        return False
+    return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))

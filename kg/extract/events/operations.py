@@ -10,8 +10,9 @@ from collections.abc import Sequence, Set
 
 from kg.extract.events import idioms
 from kg.extract.events.activities import GOING_ON, STOPPING, WILL, none_of, of_activity
+from kg.extract.events.marks import outage
 from kg.extract.events.until import bounded, put_off
-from kg.extract.events.when import date_of, outage
+from kg.extract.events.when import date_of
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from kg.extract.events import themes_en
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.marks import outage
 from kg.extract.events.newcomers import only_to_newcomers
 from kg.extract.events.until import put_off
-from kg.extract.events.when import outage
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line

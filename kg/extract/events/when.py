@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.edtf import bounds
 from kg.extract.events.apposed_dates import apposed_year, lifetime, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
+from kg.extract.events.implied import brings_about
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -236,9 +237,14 @@ def by_tense(date: DateMention, clause: Clause, published: str | None, line: Lin
     predicate = clause.predicate
     if predicate is None or published is None or date.alternative is None or date.role == "since":
         return date
-    governed = clause.kind == "inf" and line is not None and line.cls[predicate.at] == "VING"
-    if governed and clause.parent is not None:  # "stopped accepting orders on 1 May"
-        predicate = line.clauses[clause.parent].predicate or predicate
+    above = line.clauses[clause.parent].predicate if line is not None and clause.parent is not None else None
+    governed = (
+        clause.kind == "inf"
+        and line is not None
+        and (line.cls[predicate.at] == "VING" or brings_about(line, above, predicate))
+    )
+    if governed and above is not None:  # "stopped accepting orders on 1 May", "was forced to close in May"
+        predicate = above
     # German tells of what will be in the present
     planned = predicate.base in PLANNED
     present = predicate.tense == "present" and predicate.finite
@@ -277,20 +283,3 @@ def _side(edtf: str | None, published: str) -> int:
     if found.latest_end.isoformat() < day:
         return -1
     return 1 if found.earliest_begin.isoformat() > day else 0
-
-
-_UNITS = frozenset(
-    "second seconds minute minutes hour hours day days week weeks minuten stunde stunden tag tage woche wochen".split()
-)
-
-
-def outage(line: Line, clause: Clause) -> bool:
-    """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
-    texts = [line.low[i] for i in clause.tokens]
-    if ("for" if line.english else "für") not in texts:
-        return False
-    if not line.english:
-        return any(t == "für" and _UNITS & set(texts[k + 1 : k + 4]) for k, t in enumerate(texts))
-    if {"has", "have", "'s", "'ve"} & set(texts):
-        return False
-    return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))

@@ -36,8 +36,19 @@ class Staff(Phrases):
         """Whether it is staff that goes: the argument that goes or, where that says nothing, any of the clause."""
         if any(self.reader.lines[number].tokens[i].text.lower() in _ANYBODY for i in clause.tokens):
             return True
+        if any(self.is_crew(number, c) for c in affected):
+            return True
         told = [c for c in affected if c.name or (c.head and not self.is_number(c))]
         return any(self.is_staff(c) for c in told or clause.chunks) and not (told and told[0].name and not told[0].head)
+
+    def is_crew(self, number: int, chunk: Chunk) -> bool:
+        """Whether a phrase tells people by their work as a firm's own: "its engineers", "several [of its editors]"."""
+        line = self.reader.lines[number]
+        if not chunk.head or self.is_number(chunk):
+            behind = next((c for c in line.chunks if c.start == chunk.end and c.prep == "of"), None)
+            return behind is not None and self.is_crew(number, behind)
+        many = chunk.head_at is not None and line.tokens[chunk.head_at].tag == "NN2"
+        return many and chunk.det == "poss" and self.reader.lexicon.role_noun(chunk.head)
 
     def is_staff(self, chunk: Chunk) -> bool:
         """Whether a phrase names jobs or people who work; German compounds by their last part."""

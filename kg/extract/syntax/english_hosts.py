@@ -264,12 +264,15 @@ class EnglishHosts(EnglishBounds):
         before = self.chunk_at.get(self.before_place(first) - 1)
         if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
             return False  # "rumours that X is closing": no relative clause
-        if self.low(0) == "it" and before.prep == "with" and first == before.end and before.start < 4:
-            return False  # "It is with heavy hearts that we …"
+        if (
+            self.low(0) == "it" and before.prep == "with" and first == before.end < 6
+        ):  # "It is with heavy hearts that we"
+            return False
         told = bool(done) and done[-1].group is not None and self.says(done[-1])
         if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
             behind = self.chunk_at.get(group.end)
-            one = before.det == "indef" or self.within_one(before)
+            fronted = all(p.group is None for p in done)  # "[The app] that the firm bought is back"
+            one = before.det == "indef" or self.within_one(before) or (fronted and before.end == first)
             return not told and one and (behind is None or bool(behind.prep))
         return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
 

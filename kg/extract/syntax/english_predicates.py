@@ -233,9 +233,9 @@ def english_predicate(
         or (not group.auxiliaries and group.form == "pp")
     )
     modal = next((texts.get(i, "") for i in group.auxiliaries if texts.get(i, "") in _MODAL_EN), "")
-    future = modal in ("will", "'ll", "wo", "would", "shall") or any(
-        tokens[i].text.lower() == "to" for i in range(group.start, group.at)
-    )
+    inside = [tokens[i].text.lower() for i in range(group.start, group.at)]
+    had_to = ("had", "to") in itertools.pairwise(inside)  # "had to close in May"
+    future = modal in ("will", "'ll", "wo", "would", "shall") or ("to" in inside and not had_to)
     tag = tokens[group.start].tag
     past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas or (tag == "VVN" and cls[group.start] == "VFIN")
     low = list(texts.values())

@@ -34,6 +34,7 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             and two_forms(token)
             and (
                 _contact(i, tokens, cls)
+                or _of_relative(i, tokens, cls)
                 or _intransitive(i, tokens, cls, words)
                 or _never(i, tokens, cls)
                 or _present(i, tokens, cls)
@@ -207,6 +208,17 @@ def _contact(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     return (
         m > 0 and cls[m] in ("DET", "POSS") and cls[m - 1] in _NOMINAL and tokens[m].text.lower() not in ("all", "both")
     )
+
+
+def _of_relative(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """ "the app that the company [shut] is back": the verb of a relative clause, one verb more is the main one."""
+    k = i - 1
+    while k >= 0 and cls[k] == "ADV":
+        k -= 1
+    if k < 1 or cls[k] not in _NOMINAL or not _governed(k, tokens, cls):
+        return False
+    later = sum(c == "VFIN" for c in cls[i + 1 :])
+    return later == 0 or (later == 1 and "VFIN" not in cls[:i])
 
 
 def _intransitive(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
