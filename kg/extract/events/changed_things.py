@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.events import themes, themes_en
 from kg.extract.events.factuality import Stance
+from kg.extract.events.introduced import introduced
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.chunks import Chunk
@@ -227,6 +228,8 @@ def _explains(reader: Reader, number: int, behind: Chunk) -> bool:
 def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | None) -> str | None:
     """The product of a phrase, a new descriptive one, or the firm where it is a firm that ends."""
     discourse = reader.discourse
+    if (new := introduced(reader, number, chunk)) is not None:
+        return discourse.describe(*new, reader.source, ends=op in ("END", "PHASE", "KEEP"))
     entity = discourse.refer(number, chunk, (PRODUCT,))
     if op == "START" and chunk.name is None and entity in discourse.register.ending and _ahead(reader, number, chunk):
         ending = tuple(discourse.register.ending)  # "X closes. A rival called Y is in testing. [It] will open in May"

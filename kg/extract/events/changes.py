@@ -24,6 +24,7 @@ from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.german_functions import for_whoever
+from kg.extract.who.german_descriptions import runs_on
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -128,9 +129,9 @@ def _of_things(
             agent = None  # "der Dienst startet": nobody else does it
         found = False
         chunk = by_name(reader, number, op, chunks[0], arguments)
+        told = chunk.name or chunk.pron or runs_on(reader.lines[number], reader.lexicon, chunk)
         if reader.lexicon.lang == "de" and (
-            idioms.vague(sense, op, chunk.name or chunk.pron, chunk.head)
-            or idioms.goes_back(clause, reader.lines[number], op)
+            idioms.vague(sense, op, told, chunk.head) or idioms.goes_back(clause, reader.lines[number], op)
         ):
             return
         pieces = reader.lexicon.is_word("transparent", chunk.head) or (chunk.det == "neg" and chunk.head)

@@ -53,7 +53,8 @@ def linking(view: SentenceView, j: int) -> int:
     if view.tokens[k].text in _DEFINITE and k + 1 < len(view.tokens):
         k += 1
     of_region = not view.german and text == "of" and k > j + 1 and view.tokens[k].text in _REGIONS
-    if not (view.capital(k) and nameword(view, k)) and not of_region:
+    english = view.german and text == "for" and view.capital(k)  # "Klimbo for TV": whatever German makes of it
+    if not (view.capital(k) and nameword(view, k)) and not of_region and not english:
         return 0
     if of_region:
         return (k + 1 - j) * english_word(view.tokens[j - 1].text.lower())
@@ -113,6 +114,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
     if text in ("for", "für") and _several_platforms(view, k):
         return False  # "Klimbo for iOS and Android" is one app
+    if text == "für" and _program_of(view, j):
+        return False
     if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
         return True  # "QuickTime für den Mac"
     if view.german and text in ("for", "to"):
@@ -125,6 +128,16 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         and (not firm or versioned)
         and (not view.german or k > j + 1 or thing)  # not "zahlt Zorvane für Klimbo"
     )
+
+
+def _program_of(view: SentenceView, j: int) -> bool:
+    """Whether what stands before "für" only tells whose a program is: "die App von [Klimbo] für Android"."""
+    i = j
+    while i and view.cls[i - 1] == "NAME":
+        i -= 1
+    if i < 2 or view.tokens[i - 1].text != "von":
+        return False
+    return view.cls[i - 2] == "NOUN" and view.lexicon.kind_of(view.tokens[i - 2].lemma) in ("app", "software")
 
 
 def _several_platforms(view: SentenceView, k: int) -> bool:

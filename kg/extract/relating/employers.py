@@ -18,6 +18,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.definite_firms import nickname
 from kg.extract.who.employment import former_firm
+from kg.extract.who.firms import is_firm
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 STATED, BY_TOPIC = "post", "post by topic"
@@ -80,7 +81,8 @@ class Employers(UnsaidEmployers):
             return self.reader.discourse.firm(product)
         if makers:
             return makers[0] if len(makers) == 1 else None
-        return register.brand(product)
+        alone = is_firm(register.drafts[product], register) and not self.reader.discourse.is_platform(product)
+        return register.brand(product) or (self.reader.discourse.firm(product) if alone else None)
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:
         """ "Zorvane's boss", "the company's boss", "Zorvane boss X", "Zorvane-Chef X", "bei Zorvane Chef"."""

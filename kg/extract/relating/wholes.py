@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
+from kg.extract.who.german_descriptions import on_platform
 from kg.extract.who.protagonists import about_thing
 from kg.model import LIFE, ORGANIZATION, PRODUCT
 
@@ -36,8 +37,10 @@ class Wholes:
         return self.near(raw, raw.args["product"]) is not None
 
     def near(self, raw: Raw, part: str) -> str | None:
-        """The product spoken of shortly before, which the part may belong to."""
-        return self.reader.discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part,))
+        """The product spoken of shortly before, which the part may belong to: not what it runs on."""
+        discourse = self.reader.discourse
+        systems = [e for e in discourse.register.drafts if discourse.is_platform(e)]
+        return discourse.recent(raw.line, raw.start, (PRODUCT,), reach=2, but=(part, *systems))
 
     def wholes(self, raws: Sequence[Raw], parts: set[str]) -> Iterator[Raw]:
         """A featureOf fact for each nameless part of whose life something is told."""
@@ -98,5 +101,13 @@ class Wholes:
             return False
         if lexicon.lang == "en" and about_thing(self.reader.discourse):
             return True
+        if lexicon.lang == "de":
+            return any(on_platform(lexicon, k) for k in nouns) or any(self.made_for(name) for name in draft.names)
         told = [w for name in draft.names for w in name.split()[:-1]]  # "smartphone app", "desktop client"
-        return any(lexicon.is_word(c, w) for w in told for c in ("classnoun", "platformname")) and lexicon.lang == "en"
+        return any(lexicon.is_word(c, w) for w in told for c in ("classnoun", "platformname"))
+
+    def made_for(self, name: str) -> bool:
+        """Whether a German name tells on what a thing runs: "App fürs iPhone", "Apps für Android und iOS"."""
+        words = name.split()
+        at = next((k for k, w in enumerate(words) if w in ("für", "fürs")), len(words))
+        return any(self.reader.lexicon.is_word("platformname", w) for w in words[at + 1 :])

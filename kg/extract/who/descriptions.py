@@ -19,7 +19,7 @@ from kg.extract.who.apart import (
     standard,
 )
 from kg.extract.who.drafts import Draft, key_of
-from kg.extract.who.german_descriptions import anybodys, compound_thing, told_behind
+from kg.extract.who.german_descriptions import anybodys, app_of, compound_thing, told_behind
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, has_complement
 from kg.extract.who.number import plural
@@ -105,10 +105,9 @@ def _describes(mentions: Mentions, line: int, chunk: Chunk, *, own: bool) -> boo
     """Whether a noun for a product is said of one thing: no "ihr Telefon", no "the service"."""
     if anybodys(mentions.lines[line], mentions.lexicon, chunk, own=own) or _shops(mentions, line, chunk):
         return False
-    told = told_behind(mentions.lines[line], mentions.lexicon, chunk) is not None
-    german = mentions.lexicon.lang == "de"
+    told = told_behind(mentions.lines[line], mentions.lexicon, chunk) is not None or app_of(mentions, line, chunk)
     bare = (
-        not (telling(mentions.lines[line], chunk) if german else chunk.adjectives)
+        not (telling(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" else chunk.adjectives)
         and "-" not in chunk.head
         and chunk.owner is None
         and not told
@@ -143,8 +142,10 @@ def _with_complement(mentions: Mentions, line: int, chunk: Chunk, full: str, sou
         behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("gen", "von"))
     if behind is None or behind.pron or (behind.name is None and behind.prep in ("", "von")):
         return full
-    tokens = mentions.lines[line].tokens
-    return f"{full} {source[tokens[behind.start].start : tokens[behind.end - 1].end]}"
+    tokens, end = mentions.lines[line].tokens, behind.end
+    if (use := complement(mentions.lines[line], mentions.lexicon, behind, ("für",))) is not None:
+        end = use.end  # "App von Klimbo [für Android]"
+    return f"{full} {source[tokens[behind.start].start : tokens[end - 1].end]}"
 
 
 def _described_in_german(mentions: Mentions, line: int, chunk: Chunk, full: str, whole: str) -> str:

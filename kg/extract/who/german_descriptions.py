@@ -6,7 +6,8 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.neighbours import complement
+from kg.extract.who.mentions import Mentions
+from kg.extract.who.neighbours import complement, for_platform
 from kg.extract.who.product_nouns import called_part
 
 _LENGTH = 5  # words of what a thing is for
@@ -44,11 +45,34 @@ def told_behind(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     return behind if behind.head or behind.name else None
 
 
+def app_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
+    """Whether a German phrase tells by a name whose app it means, that itself is none: "die App von Zorvane"."""
+    lexicon = mentions.lexicon
+    if lexicon.lang != "de" or lexicon.kind_of(chunk.head or "") != "app" or chunk.det != "def" or chunk.number:
+        return False
+    behind = complement(mentions.lines[line], lexicon, chunk, ("gen", "von"))
+    owner = mentions.register.of(behind.name.text) if behind is not None and behind.name is not None else None
+    return owner is not None and not any(lexicon.kind_of(k) in ("app", "software") for k in owner.kinds)
+
+
 def whole_told(line: Line, lexicon: Lexicon, chunk: Chunk) -> str:
     """The name of that of which an apposition says that a noun is a part, so that the noun means something else."""
     part = called_part(line, lexicon, chunk)
     behind = complement(line, lexicon, part, ("gen", "von")) if part is not None else None
     return behind.name.text if behind is not None and behind.name is not None else ""
+
+
+def runs_on(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
+    """Whether a German phrase tells on what its thing runs: "eine Android-App", "die App fürs Telefon"."""
+    if lexicon.lang != "de" or not chunk.head:
+        return False
+    return for_platform(line, lexicon, chunk) is not None or on_platform(lexicon, chunk.head)
+
+
+def on_platform(lexicon: Lexicon, noun: str) -> bool:
+    """Whether a German compound tells on what a thing runs: "Android-App", "Smartphone-App"."""
+    first = noun.rpartition("-")[0]
+    return bool(first) and (lexicon.is_word("platformname", first) or lexicon.kind_of(first) in ("device", "os"))
 
 
 def anybodys(line: Line, lexicon: Lexicon, chunk: Chunk, *, own: bool) -> bool:

@@ -44,7 +44,9 @@ def whose_antecedent(clause: Clause, chunk: Chunk) -> Chunk | None:
 def _by(line: Line, chunk: Chunk) -> bool:
     """Whether "von X" says who does it, behind a participle at the head: "Betrieben wird die App [von X]"."""
     at = next((c.predicate.at for c in line.clauses if chunk in c.chunks and c.predicate is not None), -1)
-    inverted = at >= 0 and at < chunk.start and line.cls[at : at + 2] == ("VPP", "VFIN")
+    nxt = line.beginning(chunk.end)
+    made_for = nxt is not None and nxt.prep == "für"  # "Eingestellt wird die App [von X] für Android"
+    inverted = not made_for and 0 <= at < chunk.start and line.cls[at : at + 2] == ("VPP", "VFIN")
     return inverted and line.tokens[at + 1].lemma == "werden"
 
 

@@ -34,6 +34,7 @@ EMPTY = frozenset(
     "besagte besagten besagtes besagter genannte genannten genannter genanntes jeweilige jeweiligen".split()
 )
 
+_FURTHER = frozenset("zweit dritt viert fünft zusätzlich eigenständig".split())  # one of several, whatever its noun
 _BEST = ("ste", "ster", "stes", "sten")  # ends of superlatives; "stem" is that of "System", too
 # ends of adjectives that compare: "kleinerer", "weitere", "jüngsten"
 _COMPARED = ("ere", "erer", "eres", "eren", "erem", *_BEST, "stem")
@@ -88,8 +89,13 @@ def set_off(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
 
 
 def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
-    """Whether an adjective tells of which kind a thing is, against others: "the mobile app", not "the popular app"."""
-    return any(lexicon.is_word("classadj", a) for a in chunk.adjectives)
+    """Whether an adjective tells of which kind a thing is, against others: "the mobile app", not "the popular app".
+
+    Of a German noun for something whole it tells no kind: "das werbefreie [Netzwerk]" is the one spoken of.
+    """
+    kinds = {a for a in chunk.adjectives if lexicon.is_word("classadj", a)}
+    whole = lexicon.lang == "de" and chunk.det == "def" and not chunk.owner and kinds.isdisjoint(_FURTHER)
+    return bool(kinds) and not (whole and any(tail(chunk.head).endswith(w) for w in lexicon.words["wholething"]))
 
 
 def edition_noun(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
