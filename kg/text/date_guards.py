@@ -119,7 +119,9 @@ def _feast(v: Values, at: Place, tables: DateTables) -> bool:
 
 
 def _today(v: Values, at: Place, tables: DateTables) -> bool:
-    """A capital makes a noun of "morgen", unless a sentence begins with it."""
+    """A capital makes a noun of "morgen", unless a sentence begins with it; "bis heute" tells what still holds."""
+    if at.preposition in tables.guards["lasting"] and "0" in (v.get("today"), v.get("todayish")) and "daypart" not in v:
+        return False
     return "todayish" in v or at.text[at.start].islower() or _begins_sentence(at)
 
 

@@ -147,7 +147,7 @@ def _owner_of_facet(reader: Reader, number: int, chunk: Chunk, sense: Sense, *, 
     if antecedent is not None and (entity := reader.discourse.refer(number, antecedent, (PRODUCT,))):
         return [entity]
     entity = reader.discourse.concern(number, chunk.start)
-    return [entity] if entity else []
+    return reader.discourse.alike(number, entity) if entity else []
 
 
 def _relative_owner(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:

@@ -170,7 +170,7 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     if _reports_to(reader, clause):
         return stance
     lemmas = {predicate.lemma, predicate.base}
-    if lemmas & words["deny"] or texts & words["false"]:
+    if lemmas & words["deny"] or texts & words["false"] or _opposes_reports(reader, clause):
         unsure = predicate.negated and not texts & words["false"]  # "schließt das nicht aus"
         return replace(stance, possible=True) if unsure else replace(stance, negated=True)
     if (lemmas & words["plan"] and predicate.negated) or texts & words["noplan"]:
@@ -201,6 +201,13 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
     if lemmas & words["report"] and not _firm(reader, number, subject):
         return replace(stance, reported=True)
     return stance
+
+
+def _opposes_reports(reader: Reader, clause: Clause) -> bool:
+    """Whether somebody fights what is said: "wendet sich [gegen Berichte], wonach …", "wehrt sich [gegen Gerüchte]"."""
+    words = reader.lexicon.words
+    against = clause.predicate.base in words["opposeverb"] and not clause.predicate.negated
+    return against and any(c.prep == "gegen" and c.head in words["saynoun"] for c in clause.chunks)
 
 
 def _firm(reader: Reader, number: int, subject: Chunk | None) -> bool:

@@ -100,9 +100,15 @@ def _hanging(clause: Clause, chunk) -> bool:
 
 
 def _aside(line: Line, clause: Clause, lexicon: Lexicon, chunk) -> bool:
-    """Whether a phrase is an afterthought or says for whom: "bleibt, [ohne Neuerungen]", "bleibt [den Nutzern]"."""
+    """Whether a phrase is an afterthought or says for whom: "bleibt, [ohne Neuerungen]", "bleibt [den Nutzern]".
+
+    The comma of a list parts nothing off: "gehen A, B und C [an D]".
+    """
     if not chunk.cases & {"nom", "prep"}:
         return chunk.name is None and lexicon.is_word("enduser", chunk.head)
+    before = line.ending(chunk.start)
+    if before is not None and line.cls[before.start - 1 : before.start] == ("KON",):
+        return False
     between = range(clause.predicate.at, chunk.start)
     cut = bool(chunk.prep) and any(line.low[i] == "," for i in between)
     return cut and all(i in clause.tokens or line.low[i] == "," for i in between)

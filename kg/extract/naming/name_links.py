@@ -66,6 +66,8 @@ def _noble(view: SentenceView, j: int) -> bool:
     k = j + 1 + (j + 1 < len(view.tokens) and view.tokens[j + 1].text in NOBLE)
     if k >= len(view.tokens) or view.tokens[j - 1].text not in view.lexicon.first_names:
         return False
+    if view.german and view.tokens[j].text in ("den", "der"):
+        return False  # "hat Peter Gérard [den] Abbau von 80 Stellen angekündigt"
     if view.tokens[j].text in ("zu", "zur") and j > 1 and view.cls[j - 2] == "NAME":
         return False  # "deren Chefin Jade Raymond [zu] Haven Studios wechselt"
     word = view.tokens[k].text

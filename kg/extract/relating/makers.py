@@ -13,6 +13,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
 from kg.extract.who.english_votes import possessed
 from kg.extract.who.german_appositions import across_bracket
+from kg.extract.who.german_context_votes import based_there
 from kg.extract.who.namesakes import namesake
 from kg.extract.who.neighbours import inserted_source
 from kg.extract.who.product_nouns import branded
@@ -257,7 +258,7 @@ class Makers(Referents):
         if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
             before = [named]
         if before and before[-1].name:
-            return self.org(number, before[-1])
+            return self.org(number, based_there(line, before[-1]) or before[-1])
         behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
         nxt = self.comes_after(number, behind or chunk)
         if nxt is not None and nxt.name is not None and not nxt.prep:

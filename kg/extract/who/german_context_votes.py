@@ -15,6 +15,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.drafts import PLACE
 from kg.extract.who.german_persons import personal
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -37,6 +38,8 @@ def around(votes: GermanVotes, draft: Draft, chunk: Chunk, line: Line) -> None:
         draft.votes[type_] += 0 if personal(draft, lexicon.first_names) else 1
     if _seated(votes, draft, chunk, line):
         draft.votes[ORGANIZATION] += 1
+    if based_there(line, chunk) is not None:
+        draft.votes[PLACE] += 2
     if _with_person(votes, chunk, line) or _with_post(votes, chunk, line):
         draft.votes[ORGANIZATION] += 1.5
     if chunk.prep == "mit" and chunk.start and line.low[chunk.start - 1] in _TOGETHER and not _ends(votes, chunk, line):
@@ -54,6 +57,15 @@ def _ends(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:
     clause = line.clause_of(chunk)
     verb = clause.predicate.lemma if clause is not None and clause.predicate is not None else ""
     return any(s.op == "END" for s in votes.lexicon.verbs.get(verb, ()))
+
+
+def based_there(line: Line, chunk: Chunk) -> Chunk | None:
+    """The name before one that says where its bearer is at home: "[die Telvor AG] aus Oberzell"."""
+    k = line.place(chunk) if chunk.prep == "aus" and chunk.name is not None and not chunk.head else None
+    if line.low[chunk.end : chunk.end + 1] == ("und",):
+        return None  # "Hervorgegangen ist Telvor aus A und B"
+    before = line.chunks[k - 1] if k else None
+    return before if before is not None and before.name is not None and before.end == chunk.start else None
 
 
 def _with_person(votes: GermanVotes, chunk: Chunk, line: Line) -> bool:

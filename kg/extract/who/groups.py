@@ -268,8 +268,7 @@ def _counted(lexicon: Lexicon, chunk: Chunk, words: set[str]) -> bool:
 
 def alike(mentions: Mentions, line: int, entity: str) -> list[str]:
     """The members of a list with a thing in this sentence or the one before, if they all end; else that thing alone."""
-    if mentions.lexicon.lang == "en":
-        for number, _, members in reversed(mentions.lists()):
-            if number in (line, line - 1) and entity in members and mentions.register.ending.issuperset(members):
-                return list(members)
+    for number, _, members in reversed(mentions.lists()):
+        if number in (line, line - 1) and entity in members and mentions.register.ending.issuperset(members):
+            return list(members)
     return [entity]
