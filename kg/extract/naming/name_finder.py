@@ -13,9 +13,9 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming.bare_names import lower_case_name, with_listed
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.naming.german_joins import two_names
-from kg.extract.naming.name_links import NUMBERED, numbered_edition
+from kg.extract.naming.name_links import numbered_edition
 from kg.extract.naming.name_runs import run_of_capitals
-from kg.extract.naming.names import MIXED, OPENING, SentenceView, Span
+from kg.extract.naming.names import MIXED, NUMBERED, OPENING, SentenceView, Span
 from kg.extract.naming.number_names import number_name
 from kg.extract.naming.public_bodies import public_body
 from kg.extract.naming.quoted_names import quoted_name
@@ -44,7 +44,7 @@ def _name_at(view: SentenceView, i: int) -> Span | None:
     text, capital = view.tokens[i].text, view.capitals[i]
     return (
         (quoted_name(view, i) if text in OPENING else None)
-        or (numbered_edition(view, i) if not view.german and text.lower() in NUMBERED else None)
+        or (numbered_edition(view, i) if text.lower() in NUMBERED else None)
         or (_known_name(view, i) if text in view.gazetteer.heads else None)
         or (public_body(view, i) if capital and view.german else None)
         or (run_of_capitals(view, i) if capital else None)

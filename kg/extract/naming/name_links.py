@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 
 from kg.extract.naming.name_words import nameword
-from kg.extract.naming.names import JOINTS, VERSION, SentenceView, Span
+from kg.extract.naming.names import JOINTS, NUMBERED, VERSION, SentenceView, Span
 from kg.extract.naming.number_names import dated_edition, year_in_front
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
 
 _LEGAL_FORMS = frozenset("Inc Ltd LLC LLP LP L.P L.L.C Limited Corp PLC plc GmbH AG SE N.V B.V S.A S.p.A".split())
-NUMBERED = frozenset({"version", "update", "release", "build", "edition", "firmware", "patch", "generation"})
 _REGIONS = frozenset({"North", "South", "East", "West", "Wild", "Ancients"})
 _SECONDS = frozenset(
     "Entertainment Technology Sons Company Associates Partners Communications Industries Research Development "

@@ -19,6 +19,8 @@ CLOSING = frozenset("\"”“»’«'‘")
 VERSION = re.compile(
     r"^(?!\d{1,3}(\.\d{3})+$)(\d{1,4}(\.\d+)*([A-Za-z]{0,2}|[A-Z]\d)|[IVX]{1,4}|[A-Z]{1,2}\d*|SE|XL|XS|XR|Pro|Plus|Mini|Max|Air|Lite|Ultra|RT|NT|Go|One|\+)$"
 )
+NUMBERED = frozenset("version fassung update release build edition firmware patch generation".split())
+EDITION = re.compile(rf"({'|'.join(sorted(NUMBERED))}) \d", re.IGNORECASE)  # "version 9"
 MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[a-df-z]-[A-Z][a-z]|[α-ωΑ-Ω]-?[\w-]*$|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Z]-\d+|[A-Za-z]+\d|\d+[A-Za-z]{2,}|\d+&\d+$|[A-Za-z]+[+!/.&][A-Za-z]*)"
 )
@@ -64,6 +66,11 @@ class Span:
     genitive: bool = False
     quoted: bool = False
     apart: bool = False  # not called so by the noun before it: "stellt das Unternehmen [Klimbo] ein"
+
+    @property
+    def edition(self) -> bool:
+        """Whether it names an edition by its number alone: "version 9"."""
+        return EDITION.match(self.text) is not None
 
 
 def words_between(sentence: Sentence, start: int, end: int) -> str:

@@ -142,6 +142,8 @@ class Makers(Referents):
         tier = lexicon.is_word("tiernoun", chunk.head) and behind.prep == "of"
         if (tier or (lexicon.lang == "de" and lexicon.kind_of(chunk.head) == "version")) and self.whole(number, behind):
             return  # "die Gratisversion von Klimbo", "the free plan of Klimbo"
+        if chunk.name is not None and chunk.name.edition and self.whole(number, behind):
+            return  # "version 9 of Klimbo"
         products = self.things(number, chunk)
         for member in self.reader.discourse.listed(number, behind) if products else ():
             maker = self.source(number, member)

@@ -21,7 +21,6 @@ _DEVICES = frozenset({"device", "game"})
 _WIDE = frozenset({"platform", "service", "os", "app", "software", "product"})
 _NUMBERED = frozenset({"os", "software", "app", "platform", "service", "version", "api"})  # kinds that have versions
 _SIZES = frozenset({"pro", "plus", "mini", "max", "lite", "air"})
-_RELEASES = frozenset({"version", "update", "release", "ausgabe", "fassung"})
 RULE = "part by name"
 
 
@@ -38,14 +37,25 @@ class PartNames(Referents):
         whole = self.meant_for(words) or self.shorter(words, part)
         if whole is not None and whole.id != part.id:
             yield from self.fact("featureOf", {"part": part.id, "whole": whole.id}, number, chunk, chunk, RULE)
-        elif whole is None and len(words) == 2 and words[0].lower() in _RELEASES and words[1][0].isdigit():
-            topic = self.reader.discourse.recent(number, chunk.start, (PRODUCT,), but=(part.id,))
-            if topic is not None and (self.system(topic) or chunk.prep):
-                topic = self.reader.discourse.main_product((part.id,))  # "version 4", next to an iPad
-            if topic is not None:
-                yield from self.fact(
-                    "featureOf", {"part": part.id, "whole": topic}, number, chunk, chunk, "part by version"
-                )
+        elif whole is None and part.edition:
+            yield from self.by_version(number, chunk, part.id)
+
+    def by_version(self, number: int, chunk: Chunk, part: str) -> Iterator[Raw]:
+        """Of what an edition is that only its number tells: "version 9 [of Klimbo]", "Version 9 [der Datenbank]"."""
+        discourse = self.reader.discourse
+        behind = discourse.complement(number, chunk, ("of", "gen", "von"))
+        if behind is not None:
+            whole = discourse.refer(number, behind, (PRODUCT,), (part,))
+        else:
+            others = discourse.register.drafts.values()
+            editions = tuple(d.id for d in others if all(_NUMBER.match(n.rpartition(" ")[2]) for n in d.names))
+            whole = discourse.recent(number, chunk.start, (PRODUCT,), but=(part, *editions))
+            if whole is not None and (self.system(whole) or chunk.prep):
+                whole = discourse.main_product((part, *editions))  # "version 4", next to an iPad
+        if whole is not None:
+            yield from self.fact(
+                "featureOf", {"part": part, "whole": whole}, number, chunk, behind or chunk, "part by version"
+            )
 
     def meant_for(self, words: list[str]) -> Draft | None:
         """The device in "eShop für die Wii U"; not a system that something merely runs on."""

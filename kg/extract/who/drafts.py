@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.extract.naming.names import EDITION
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 PLACE = "Place"
 _RANKS = {PERSON: 0, ORGANIZATION: 1, PRODUCT: 2, PLACE: 3}
 GUESSED = 0.5  # the vote of a guess, which speaks against nothing
-_EDITION = re.compile(r"(version|update|release|build|edition|firmware|patch|generation) \d", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»‘’‚']")
 
 
@@ -51,7 +51,7 @@ class Draft:
     @property
     def edition(self) -> bool:
         """Whether it is only known by a number: "version 9"."""
-        return all(_EDITION.match(name) for name in self.names)
+        return all(EDITION.match(name) for name in self.names)
 
     def could_be(self, type_: str) -> bool:
         """Whether the votes do not speak against the type."""

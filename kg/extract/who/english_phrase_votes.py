@@ -253,6 +253,9 @@ class EnglishPhraseVotes:
         """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""
         k = line.place(chunk) or 0
         before = line.chunks[k - 1] if k else None
+        edition = before.name if before is not None and before.end == chunk.start else None
+        if edition is not None and edition.edition and chunk.prep == "of":
+            draft.votes[PRODUCT] += 2.5  # "version 9 of Klimbo"
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return
         exact = f"the {before.head}" if before.det == "def" else ""  # "the part of Klimbo", but "part of Zorvane"
