@@ -172,6 +172,9 @@ def subordinators(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "KOUS"
 
 
+_OF_ADVERBS = ("weise", "mals", "ens", "lich", "end", "fach", "mal", "gar", "hin", "über", "unter", "um")
+
+
 def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
     """What opens a sentence is no verb where a noun and then a finite verb follow: "Sonnet Audio ist …"."""
     if len(tags) > 3 and tags[0] in ("VV(IMP)", "VV(FIN)") and tags[1] in ("NN", "NE", "FM") and tags[2] in _FINITE:
@@ -179,6 +182,9 @@ def names_before_the_verb(words: Sequence[str], tags: list[str]) -> None:
     participle = len(tags) > 3 and tags[0] == "VV(PP)" and tags[1] in _FINITE
     if participle and not tagger("de").knows(words[0].lower()) and not _PARTICIPLE.fullmatch(words[0].lower()):
         tags[0] = "NE"  # "Buntspecht ist …"
+    numbered = len(tags) > 2 and tags[0] in ("ADV", "ADJ(D)") and tags[1] == "CARD" and words[0].isalpha()
+    if numbered and not tagger("de").knows(words[0].lower()) and not words[0].endswith(_OF_ADVERBS):
+        tags[0] = "NE"  # "Klimbo 3 und …", not "Höchstwahrscheinlich 200 Leute"
 
 
 def finite_verbs_at_the_end(words: Sequence[str], tags: list[str]) -> None:

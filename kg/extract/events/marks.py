@@ -17,7 +17,10 @@ _EACH_TIME = frozenset({"if", "when", "whenever"})
 
 @once
 def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
-    """ "@money", "@share", "@most" (of it), "@since", "@now", "@place" (behind the verb) where a clause has one."""
+    """ "@money", "@share", "@most" (of it), "@since", "@now", "@place" (behind the verb) where a clause has one.
+
+    "@many" is a number by itself: "mussten [300] gehen".
+    """
     words, found = lexicon.words, set()
     texts, low = {line.tokens[i].text for i in clause.tokens}, {line.low[i] for i in clause.tokens}
     forms = texts | {line.tokens[i].lemma for i in clause.tokens}
@@ -40,6 +43,8 @@ def marks_of(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
         found.add("@habit")
     if line.english and clause.predicate is not None and _spell_of(line, clause.predicate.at + 1):
         found.add("@spell")
+    if any(c.number and not (c.head or c.name or c.prep) for c in clause.chunks):
+        found.add("@many")
     return found | {c.head for c in clause.chunks if c.number and staff_noun(c.head, lexicon)}
 
 

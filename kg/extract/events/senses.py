@@ -41,7 +41,7 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
     words, found = idiom_words(line, clause, lexicon), []
     compounds, german = compounds_of(words, lexicon), lexicon.lang == "de"
     shorter = predicate.base != predicate.lemma in lexicon.verbs  # the base is not all of a known verb
-    told_apart = other or (german and shorter)
+    told_apart = other or (german and shorter) or (german and predicate.base != predicate.lemma)
     governs = not german and _governs(line, clause)
     for lemma in lemmas:
         known = lexicon.verbs[lemma]

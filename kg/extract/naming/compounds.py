@@ -31,7 +31,11 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                     yield first, ORGANIZATION, 3
         elif chunk.head_at is not None:
             first, _, last = line.tokens[chunk.head_at].text.rpartition("-")
-            if not first[:1].isupper() or len(first) < 3 or "-" in first or tagger("de").knows(first):
+            if not first[:1].isupper() or len(first) < 3 or "-" in first:
+                continue
+            if tagger("de").knows(first):
+                if lexicon.is_word("wholefirm", last) and _named_only(lexicon, first):
+                    yield first, ORGANIZATION, 3  # "die Otto-Gruppe"
                 continue
             if lexicon.is_word("techterm", first) or lexicon.is_word("commonnoun", first) or first in lexicon.kinds:
                 continue  # "USB-Stick", "Navi-Hersteller"
@@ -56,6 +60,13 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 if register.of(first) is None and _says_what_for(lexicon, first):
                     continue
                 yield first, ORGANIZATION, 0.5  # "Zorvane-App Klimbo"; "Android-App Klimbo" is known otherwise
+
+
+def _named_only(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word that the tagger knows is nothing but a name, and that of no place: "Otto", not "Software"."""
+    knows = tagger("de").knows
+    place = word in lexicon.places or word in lexicon.demonyms
+    return knows(word, "NE") and not knows(word, "NN") and not place
 
 
 def _edition(line: Line, chunk: Chunk, lexicon: Lexicon, noun: str) -> bool:

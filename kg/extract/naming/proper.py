@@ -243,9 +243,10 @@ def _new(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
 
 
 def _joined(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether a comma or "und" joins the word to a name before it or behind it."""
+    """Whether a comma or "und" joins the word to a name before it, "Klimbo 3 und [Tarver]", or behind it."""
     joints = (",", "und", "oder", "sowie")
-    before = i > 1 and tokens[i - 1].text in joints and cls[i - 2] == "NAME"
+    numbered = i > 2 and cls[i - 3 : i - 1] == ["NAME", "NUM"]
+    before = i > 1 and tokens[i - 1].text in joints and (cls[i - 2] == "NAME" or numbered)
     behind = (
         i + 2 < len(tokens) and tokens[i + 1].text in joints and cls[i + 2] == "NAME" and cls[i - 1] not in _LEADING
     )

@@ -278,10 +278,15 @@ class Layoffs(Closures):
         none |= any(tokens[i].text.lower() in _NONE for i in clause.tokens)
         if noun is not None:
             none |= noun.det == "neg" or noun.prep in ("without", "ohne")
-            none |= clause.predicate is not None and clause.predicate.negated
+            none |= clause.predicate is not None and clause.predicate.negated and not self.left_open(clause)
         if none:
             stance = replace(stance, negated=True)
         return replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
+
+    def left_open(self, clause: Clause) -> bool:
+        """Whether a clause with a negation only doesn't deny: "schließt Entlassungen nicht aus"."""
+        lemmas = {clause.predicate.lemma, clause.predicate.base}
+        return not lemmas.isdisjoint(self.reader.lexicon.words["deny"])
 
     def made(
         self, number: int, clause: Clause, org: str | None, amount: str | None, stance: Stance, rule: str

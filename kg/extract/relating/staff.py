@@ -83,7 +83,9 @@ class Staff(Phrases):
         tokens = self.reader.lines[number].tokens
         for chunk in chunks:
             span = range(chunk.start, min(chunk.end + 1, len(tokens)))
-            if not chunk.name and amounts(tokens, span, self.reader.lexicon) and not self.plain_thing(chunk):
+            number_only = bool(chunk.number) and not chunk.head  # "Hunderte"
+            told = number_only or bool(amounts(tokens, span, self.reader.lexicon))
+            if not chunk.name and told and not self.plain_thing(chunk):
                 return True
         return False
 

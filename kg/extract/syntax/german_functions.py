@@ -24,6 +24,7 @@ EQUALLY = JUST_SO | {"gleichermaßen", "ebensowenig", "genausowenig"}
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 ALIKE = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
 _RECEIVING = frozenset({"an", "von", "durch"})
+_CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 _LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
 
 
@@ -162,7 +163,7 @@ def _relative_function(line: Line, clause: Clause, free: Sequence[Chunk], lexico
         does = clause.antecedent.prep not in _RECEIVING and lexicon.org_noun(first.head)
         if _differs(line, clause, first) if plural else does:
             return "obj"  # "…, das [die Finnen] gekauft haben", "…, das [die Firma] gekauft hat"
-    if len(free) == 1 and _acts_on(clause, first, lexicon):
+    if len(free) == 1 and _acts_on(line, clause, first, lexicon):
         return "subj"
     acting = (c for c in free if "nom" in c.cases and c.pron != "es")
     if pronoun not in ALIKE or not any("acc" not in c.cases or not c.det or c.name for c in acting):
@@ -180,10 +181,11 @@ def _differs(line: Line, clause: Clause, chunk: Chunk) -> bool:
     return active and single and plural_phrase(line, chunk) is not False
 
 
-def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
+def _acts_on(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether the antecedent rather than the phrase acts, where no form tells: "die AG, die [das Netz X] betreibt".
 
-    A thing does nothing to what goes before it, and what is made or run is no firm.
+    A thing does nothing to what goes before it, and what is made or run is no firm; what a firm starts or ends is
+    rather its thing than its owner: "die Firma, die [X] 2014 gestartet hat".
     """
     if clause.predicate is None or clause.predicate.voice != "active" or "acc" not in chunk.cases or chunk.pron:
         return False
@@ -193,7 +195,23 @@ def _acts_on(clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
     makes = any(s.op == "develops" and "obj" in s.roles.get("product", ()) for s in senses)
     firm = _firm(clause.antecedent, lexicon)
     thing = lexicon.kind_of(chunk.head) is not None
-    return (thing and makes) or (firm and (thing or (makes and chunk.name is not None)))
+    does = (makes and chunk.name is not None) or _changes(line, clause, chunk, lexicon)
+    return (thing and makes) or (firm and (thing or does))
+
+
+def _changes(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a firm starts or ends what is named, no person and no owner, beside its relative pronoun."""
+    firm, lemmas = clause.antecedent, {line.tokens[i].lemma for i in clause.tokens}
+    if chunk.name is None or chunk.name.text.split()[0] in lexicon.first_names:
+        return False
+    if any(lexicon.is_word(c, firm.head) for c in ("daughternoun", "mediumnoun")):
+        return False  # "die Tochter, die [X] 2014 gestartet hat"
+    if plural_phrase(line, firm) and not plural_verb(finite_of(line, clause)):
+        return False
+    return any(
+        s.op in _CHANGES and "obj" in s.roles.get("product", ()) and all(g & lemmas for g in s.words)
+        for s in lexicon.verbs.get(clause.predicate.lemma, ())
+    )
 
 
 def _firm(chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.drafts import Draft
-from kg.extract.who.german_descriptions import whole_told
+from kg.extract.who.german_descriptions import others_thing, whole_told
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
@@ -18,6 +18,7 @@ from kg.extract.who.product_nouns import (
     THINGS,
     branded,
     classified,
+    compound_of_firm,
     edition_noun,
     first_modifier,
     lies_beneath,
@@ -182,15 +183,10 @@ def _named_so(mentions: Mentions, chunk: Chunk, draft: Draft) -> bool:
     return named is draft or any(first.casefold() in name.casefold() for name in draft.names)
 
 
-def _of_a_firm(mentions: Mentions, chunk: Chunk) -> bool:
-    """Whether a German compound tells by a firm's name which app is meant: "eine Funktion der [Klimbo-App]"."""
-    first, _, last = chunk.head.rpartition("-")
-    named = mentions.register.of(first) if first and mentions.lexicon.kind_of(last) == "app" else None
-    return mentions.lexicon.lang == "de" and named is not None and named.type == ORGANIZATION
-
-
 def _another(mentions: Mentions, line: int, chunk: Chunk, draft: Draft) -> bool:
     """Whether a German phrase tells its thing from one that has no name: "die kostenlose", "die bezahlte Variante"."""
+    if others_thing(mentions, line, chunk, draft):
+        return True
     told = telling(mentions.lines[line], chunk) if mentions.lexicon.lang == "de" and draft.descriptive else ()
     adjectives = [w.casefold() for name in draft.names for w in name.split()[:-1]]
     return bool(told and adjectives) and not any(w.startswith(a.casefold()) for w in adjectives for a in told)
@@ -207,7 +203,7 @@ def _by_kind(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | No
     if many and tail(chunk.head) not in GENERIC:
         return None  # "die Sparbriefe": not the one account named before
     if chunk.det in ("def", "dem"):
-        firms, outdone = _of_a_firm(mentions, chunk), mentions.register.outdone(chunk.adjectives)
+        firms, outdone = compound_of_firm(mentions, chunk), mentions.register.outdone(chunk.adjectives)
         fitting = [
             d.id
             for d in mentions.register.drafts.values()

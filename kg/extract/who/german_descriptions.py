@@ -6,9 +6,10 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.neighbours import complement, for_platform
-from kg.extract.who.product_nouns import called_part
+from kg.extract.who.product_nouns import called_part, tail
 
 _LENGTH = 5  # words of what a thing is for
 _PURPOSE = {"business": ("mit", "für"), "feature": ("für", "zu")}
@@ -96,3 +97,19 @@ def _makers(lexicon: Lexicon, chunk: Chunk, behind: Chunk) -> bool:
         return False
     branded = lexicon.kind_of(behind.head) == "product" or lexicon.org_noun(behind.head) if behind.head else False
     return branded or (behind.prep == "von" and bool(chunk.det) and not behind.head)
+
+
+def others_thing(mentions: Mentions, line: int, chunk: Chunk, draft: Draft) -> bool:
+    """Whether a German phrase is of another than a thing's name says: "die App von [Zorvane]" is no Klimbo-App.
+
+    Nor is "die [Zorvane]-App".
+    """
+    if mentions.lexicon.lang != "de" or not draft.names:
+        return False
+    first, hyphen, last = next(iter(draft.names)).rpartition("-")
+    if not hyphen or tail(chunk.head) != last.lower():
+        return False
+    behind = complement(mentions.lines[line], mentions.lexicon, chunk, ("von",))
+    front = chunk.head.rpartition("-")[0] or (behind.name.text if behind is not None and behind.name else "")
+    named, owner = mentions.register.of(first), mentions.register.of(front) if front else None
+    return named is not None and owner is not None and owner is not named

@@ -282,3 +282,10 @@ def nouns_of_the_same(lexicon: Lexicon, noun: str) -> frozenset[str]:
     """The nouns that call what a noun calls: itself, or all for a line of products, "Familie" like "Baureihe"."""
     lines_of = lexicon.words.get("wholeproduct", frozenset()) if lexicon.is_word("wholeproduct", noun) else ()
     return frozenset((tail(noun), *map(str.casefold, lines_of)))
+
+
+def compound_of_firm(mentions: Mentions, chunk: Chunk) -> bool:
+    """Whether a German compound tells by a firm's name which app is meant: "eine Funktion der [Klimbo-App]"."""
+    first, _, last = chunk.head.rpartition("-")
+    named = mentions.register.of(first) if first and mentions.lexicon.kind_of(last) == "app" else None
+    return mentions.lexicon.lang == "de" and named is not None and named.type == ORGANIZATION
