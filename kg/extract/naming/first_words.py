@@ -32,7 +32,7 @@ def unmistakable(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool
         return False
     if low in words.orgs or words.role_noun(low) or words.is_word("noname", low) or words.is_word("massnoun", low):
         return False
-    tellings = (_thing, _several, _pair, _model, _verb)
+    tellings = (_thing, _several, _pair, _model, _verb, _house)
     return any(telling(sentence, cls, words) for telling in tellings)
 
 
@@ -92,6 +92,11 @@ def _model(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     counts = low in _COUNTED or words.kind_of(low) in _NO_MODEL or low in words.nouns
     behind = cls[2] == "VFIN" or sentence.tokens[2].text == ","
     return first.tag == "NN1" and number and behind and not counts
+
+
+def _house(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
+    """ "Crumble & Whisk has been sold": a "&" before a capital joins the words of a name."""
+    return sentence.tokens[1].text == "&" and sentence.tokens[2].text[:1].isupper() and cls[2] in ("NAME", "NOUN")
 
 
 def described(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

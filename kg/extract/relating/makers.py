@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.frames import Raw
-from kg.extract.relating.referents import Referents
-from kg.extract.syntax.arguments import find_arguments
+from kg.extract.relating.making import Making
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.drafts import GUESSED
 from kg.extract.who.english_votes import possessed
-from kg.extract.who.german_appositions import across_bracket
-from kg.extract.who.german_context_votes import based_there
 from kg.extract.who.namesakes import namesake
 from kg.extract.who.neighbours import inserted_source
-from kg.extract.who.product_nouns import branded
-from kg.model import ORGANIZATION, PERSON, PRODUCT
+from kg.model import ORGANIZATION, PRODUCT
 
 _OTHERS = (
     "rivalnoun",
@@ -26,13 +22,12 @@ _OTHERS = (
     "predecessornoun",
     "kinnoun",
 )  # what is somebody's without being made by him
-_COPULA = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen"})
 _BY = ("von", "by", "from", "aus", "bei", "at")
 _WHOSE = ("gen", "of", *_BY)
 
 
 @dataclass(frozen=True)
-class Makers(Referents):
+class Makers(Making):
     """The makers and wholes of products, as phrases tell them."""
 
     def ownership(self, number: int, chunk: Chunk) -> Iterator[Raw]:
@@ -170,115 +165,6 @@ class Makers(Referents):
                     return self.org(number, behind)  # "die Luxusreihe des Hauses"
                 return self.reader.discourse.main_org(number, behind.start) if same else None
         return self.org(number, behind)
-
-    def maker(self, number: int, chunk: Chunk) -> Iterator[Raw]:
-        """ "Poolworks, Betreiberin der VZ-Netzwerke", "Mojang, maker of Minecraft", "Minecraft-Entwickler Mojang"."""
-        making = self.making(chunk)
-        if not making and not self.reader.lexicon.org_noun(chunk.head):
-            return
-        behind = self.reader.complement(
-            number, chunk, ("gen", "von", "of", "behind", "hinter") if making else ("behind", "hinter")
-        )
-        if behind is None and not making:
-            return
-        discourse = self.reader.discourse
-        product = discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
-        if product is None and behind is not None and behind.head and branded(discourse, behind.head):
-            product = discourse.describe(number, behind, self.reader.source)  # "Betreiberin der ZRV-Netze"
-        if not making and product is None:
-            return
-        if product is None and behind is None and self.anaphoric(number, chunk):
-            among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
-            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1 + (chunk.det == "def"))
-            product = product if chunk.det else product and discourse.affair(number, chunk.start)
-        if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
-            product = draft.id if draft.type == PRODUCT else None
-        if product is None and chunk.owner is not None:
-            product = discourse.refer(number, chunk.owner, (PRODUCT,))
-        whose = self.whose(number, chunk) if product is None else None
-        if whose is not None:  # "Klimbo, whose developer Zorvane …"
-            product = whose if discourse.draft(whose).type == PRODUCT else None
-        if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
-            product, org = self.before_maker(number, chunk)
-        else:
-            org = self.org_beside(number, chunk)
-        if org is not None and discourse.draft(org).votes[PERSON]:
-            return
-        last = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start - 1 and c.name), None)
-        fellows = self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
-        listed = discourse.listed(number, behind)[1:] if behind is not None and behind.name is not None else []
-        more = [p for c in listed if c.name is not None and not c.prep and (p := self.product(number, c))]
-        for one in dict.fromkeys((org, *fellows)) if product and org else ():  # "A and B, makers of X and Y"
-            for made in dict.fromkeys((product, *more)):
-                args = {"org": one, "product": made}
-                yield from self.fact("develops", args, number, chunk, behind or chunk, "maker")
-
-    def anaphoric(self, number: int, chunk: Chunk) -> bool:
-        """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
-        if not self.making(chunk) or chunk.owner is not None:
-            return False
-        lexicon, tokens = self.reader.lexicon, self.reader.lines[number].tokens
-        tenure = all(lexicon.is_word("tenureadj", a) for a in chunk.adjectives)  # any other may tell somebody new
-        only = tenure or lexicon.is_word("operatornoun", chunk.head)
-        plain = chunk.det == "def" and only and not chunk.prep and "-" not in chunk.head
-        if chunk.name is not None:  # "den sein Hersteller [Zorvane] …", "Das teilte der Betreiber [Zorvane] mit"
-            return (plain or chunk.det == "poss") and chunk.head_at is not None and chunk.head_at < chunk.name.start
-        nxt = self.comes_after(number, chunk) if plain and not chunk.number and lexicon.lang == "de" else None
-        if nxt is not None and nxt.start == chunk.end + 1 and tokens[chunk.end].text == "," and nxt.name is not None:
-            return not nxt.prep  # "Der Betreiber, die Zorvane AG, …"
-        apposed = chunk.start > 1 and tokens[chunk.start - 1].text in (",", "(", "–", "—")
-        closed = chunk.end < len(tokens) and tokens[chunk.end].text in (",", ")", "–", "—", ".")
-        bare = chunk.det == "" and tenure and not chunk.prep and lexicon.lang == "de"
-        opens = bare and chunk.start == 0 and self.reader.lines[number].cls[chunk.end : chunk.end + 1] == ("VFIN",)
-        told = chunk.det == "def" or (bare and bool(chunk.adjectives))  # "X, letzter Eigentümer, …"
-        return chunk.det == "poss" or (told and apposed and closed) or opens  # "Betreiber war zuletzt X"
-
-    def before_maker(self, number: int, chunk: Chunk) -> tuple[str | None, str | None]:
-        """The product and the firm of "Klimbo maker Zorvane": a name on either side of the noun."""
-        after = self.comes_after(number, chunk)
-        if after is None or after.name is None or after.prep or after.start - chunk.end > 1:
-            return None, None
-        draft = self.reader.discourse.register.of(chunk.name.text)
-        product = draft.id if draft is not None and draft.could_be(PRODUCT) else None
-        return product, self.org(number, after)
-
-    def making(self, chunk: Chunk) -> bool:
-        tail = chunk.head.rsplit("-", 1)[-1]
-        return self.reader.lexicon.is_word(
-            "makernoun", tail.capitalize() if self.reader.lexicon.lang == "de" else chunk.head
-        )
-
-    def org_beside(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation that a noun is said of: its own name, the phrase beside it, the other side of a copula."""
-        if chunk.name is not None:
-            return self.org(number, chunk)
-        line = self.reader.lines[number]
-        pause = (
-            chunk.start - 1 - (chunk.start > 0 and line.cls[chunk.start - 1] == "ADV")
-        )  # "X, zuletzt Eigentümer von Y"
-        before = [c for c in line.chunks if 0 <= pause == c.end and line.tokens[pause].text in (",", "–", "—", "(")]
-        if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
-            before = [named]
-        if before and before[-1].name:
-            return self.org(number, based_there(line, before[-1]) or before[-1])
-        behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of", "behind", "hinter"))
-        nxt = self.comes_after(number, behind or chunk)
-        if nxt is not None and nxt.name is not None and not nxt.prep:
-            return self.org(number, nxt)
-        return self.equated(number, chunk)
-
-    def equated(self, number: int, chunk: Chunk) -> str | None:
-        """The organisation on the other side of a copula: "Das Unternehmen hinter X heißt [Y]"."""
-        line = self.reader.lines[number]
-        for index, clause in enumerate(line.clauses):
-            predicate = clause.predicate
-            if chunk not in clause.chunks or predicate is None or predicate.base not in _COPULA or predicate.negated:
-                continue
-            arguments = find_arguments(line, index, self.reader.lexicon)
-            sides = [*arguments.get("subj", [])[:1], *arguments.get("pred", [])]
-            named = [c for c in sides if c.name is not None and c is not chunk]
-            return self.org(number, named[0]) if chunk in sides and named else None
-        return None
 
     def predication(self, number: int, clause: Clause) -> Iterator[Raw]:
         """ "Outlook and Cortana, which are all Microsoft's", "Klimbo is Zorvane's": a copula with a possessor alone."""

@@ -95,7 +95,7 @@ class Referents(Phrases):
 
     def collective(self, number: int, chunk: Chunk) -> list[str]:
         """The list that a plural announces: "drei Dienste des Herstellers: A, B und C", "its apps – A and B"."""
-        line, discourse = self.reader.lines[number], self.reader.discourse
+        line, discourse, lexicon = self.reader.lines[number], self.reader.discourse, self.reader.lexicon
         named = chunk.name is not None and self.modifier(chunk) is None
         if named or not chunk.head or self.personal(chunk) or not self.work(chunk):
             return []
@@ -103,14 +103,15 @@ class Referents(Phrases):
             return counted  # "zwei Apps von X werden eingestellt, A und B"
         inner = discourse.complement(number, chunk, _BEHIND)
         end = (inner or chunk).end
-        first = next((c for c in line.chunks if c.start >= end and (c.name is not None or c.head)), None)
-        between = range(end, first.start if first is not None else end)
+        first = next((c for c in line.chunks if c.start >= end and (c.name or c.head)), None)
+        such = first is not None and first.prep in _ANNOUNCES  # "apps including [X]", "such [as Y]"
+        between = range(end, first.start + such if first is not None else end)
         dated = [k for k in between if "DATE" in (line.cls[k], *line.cls[k + 1 : k + 1 + (line.cls[k] == "PREP")])]
         gap = [line.low[k] for k in between if k not in dated]  # "its games in 2021: A and B"
         if first is None or first.name is None or not gap or len(gap) > 4 or not set(gap) <= _ANNOUNCES:
             return []
-        if inner is not None and goes_on(line, self.reader.lexicon, inner, first):
-            return []  # "its apps for A, [B and C]"
+        if inner is not None and (goes_on(line, lexicon, inner, first) or (such and plural(lexicon, line, inner))):
+            return []  # "its apps for A, [B and C]", "its apps for systems such as [A]"
         members = [c for c in discourse.listed(number, first) if c.name is not None]
         found = [p for c in members if (p := discourse.refer(number, c, (PRODUCT,)))]
         least = 1 if any(w.isalpha() for w in gap) else 2  # "other apps such as Klimbo"

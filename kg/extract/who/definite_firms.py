@@ -90,6 +90,10 @@ def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ..
         return speaker(mentions, line, chunk.start)  # "our studio"
     if not _single(mentions, line, chunk):
         return None
+    if mentions.lexicon.is_word("onemaker", chunk.head) and plural(mentions.lexicon, mentions.lines[line], chunk):
+        product = mentions.recent(line, chunk.start, (PRODUCT,))  # "the makers" of what was last spoken of
+        makers = [m for m in mentions.register.makers.get(product, ()) if m not in but]
+        return makers[0] if len(makers) == 1 else None
     return most_salient(mentions, line, chunk.core, (*but, *_told_more_of(mentions, line, chunk)), chunk)
 
 
@@ -107,6 +111,7 @@ def _single(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if nickname(mentions, line, chunk):
         return True
     if plural(mentions.lexicon, mentions.lines[line], chunk):
-        return False
+        several = chunk.number or complement(mentions.lines[line], mentions.lexicon, chunk, ("of", "behind"))
+        return mentions.lexicon.is_word("onemaker", chunk.head) and not several
     head = noun_of(mentions.lexicon, chunk.head)
     return not mentions.lexicon.is_word("looseorg", head) or any(head in nouns for nouns in mentions.called.values())

@@ -198,6 +198,7 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
         known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
         known.votes[PRODUCT] += 3
         known.kinds |= {chunk.head, tail(chunk.head)}
+        known.genders.update("p" * plural(mentions.lexicon, mentions.lines[line], chunk))
         mentions.register.add(known, *names)
     for name in names:
         known.names[name] += 1

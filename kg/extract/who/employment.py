@@ -142,7 +142,7 @@ def _founded(register: Register, line: Line) -> None:
             continue
         arguments = find_arguments(line, index, register.lexicon)
         agents = [c for f in ("subj", "von") for c in arguments.get(f, [])[:1]]
-        people = [d for c in agents for d in _human(register, line, c)] if register.lexicon.lang == "de" else []
+        people = [d for c in agents for d in _human(register, line, c)]
         for draft in people:
             draft.votes[PERSON] += _STAFF
         for chunk in arguments.get("obj", [])[:1] if founds or people else ():

@@ -26,7 +26,7 @@ from kg.extract.who.german_votes import GermanVotes
 from kg.extract.who.lists import agree
 from kg.extract.who.name_forms import genders, vote_form
 from kg.extract.who.siblings import share_surnames
-from kg.extract.who.speakers import speaker_of
+from kg.extract.who.speakers import vote_speaker
 from kg.extract.who.spellings import merge
 from kg.model import FACTS, LIFE, ORGANIZATION, PRODUCT
 
@@ -95,9 +95,7 @@ class Register:
             self.english.persons(lines)
             self.english.headed(lines)
             self.english.taken_up(lines)
-        speaker = speaker_of(lines, self)
-        if speaker is not None:
-            self.drafts[speaker].votes[ORGANIZATION] += 2
+        vote_speaker(lines, self)
         # "Remember Sunrise?", "1. Klimbo"
         self.asked = {
             d.id

@@ -45,6 +45,8 @@ def past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     joined = line.low[close + 1] in ("und", "sowie", "oder")
     if not close or "VFIN" in line.cls[end:close] or not (joined or _joins_later(line, close)):
         return 0
+    if any(c.end == close and line.low[c.start - 1] == "wie" for c in chunks[m:]):
+        return 0  # "kauft A, Entwickler von Spielen wie B, C und D"
     nxt = next((n for n in range(m + 1, len(chunks)) if chunks[n].start == close + 1 + joined), 0)
     fits = nxt and chunks[nxt].name is not None and chunks[nxt].prep in ("", chunks[k].prep)
     return nxt - 1 if fits and line.in_one_clause(chunks[k], chunks[nxt]) else 0

@@ -57,10 +57,22 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:
             mentions.groups[line] = fitting
             return fitting
-    found = mentions.last(line, chunk.start, size, want)
+    found = _told_beside(mentions, line, chunk.start, size, want) or mentions.last(line, chunk.start, size, want)
     if found:
         mentions.groups[line] = found
     return found
+
+
+def _told_beside(mentions: Mentions, line: int, at: int, size: int, want: tuple[str, ...]) -> list[str]:
+    """What an English sentence tells of, where it names others in passing: "A, a game for iOS, and B … [Both] …"."""
+    seen = [s for s in mentions.named if (s.line, s.at) < (line, at) and line - s.line <= REACH]
+    near = max((s.line for s in seen if mentions.draft(s.entity).type in want), default=line)
+    if mentions.lexicon.lang == "de" or near == line:
+        return []
+    seen = list({s.at: s for s in seen if s.line == near}.values())  # of "the Klimbo store" the store
+    told = [s.entity for s in seen if (near, s.at) not in mentions.oblique and mentions.draft(s.entity).type != PERSON]
+    fitting = list(dict.fromkeys(e for e in told if mentions.draft(e).type in (*want, "")))
+    return fitting if len(fitting) == size else []
 
 
 def bought_together(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:

@@ -209,7 +209,9 @@ def _past_apposition(line: Line, chunks: Sequence[Chunk], k: int) -> int:
     later = line.cls[chunks[m + 1].end : chunks[m + 1].end + _ASIDE]
     if between == (",", "and"):
         subject = later[:1] == ("VFIN",) and line.in_one_clause(chunks[k], chunks[m + 1])
-        return m if subject or (not behind and later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",))) else 0
+        ends = later[:1] in (("STOP",), ("KON",), ("PUNC",), ("PREP",)) and not behind
+        ends |= line.low[chunks[m + 1].end : chunks[m + 1].end + 1] in ((), (".",))  # "A, an app that few used, and B."
+        return m if subject or ends else 0
     if behind and chunks[k + 1].det == "def" and not (chunks[m + 1].det or chunks[m + 1].head):
         return 0  # "There is A, the wallet with which X surprised us, [B and C] at its side"
     stop = next((n for n, c in enumerate(later) if c in ("VFIN", "VPP", "VING", "VINF", "STOP")), len(later))

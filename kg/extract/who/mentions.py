@@ -20,7 +20,7 @@ from kg.extract.who.christenings import Equation
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
 from kg.extract.who.name_forms import LEGAL
-from kg.extract.who.speakers import speaker_of
+from kg.extract.who.speakers import signing_thing, speaker_of
 from kg.extract.who.told import Seen, Told
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -266,7 +266,9 @@ class Mentions(Told):
     @functools.cached_property
     def signer(self) -> str:
         """The entity that speaks as "we" in a letter or an announcement; "" for none."""
-        return speaker_of(self.lines, self.register) or ""
+        told = speaker_of(self.lines, self.register)
+        thing = signing_thing(self.lines, self.register) if not told else None
+        return self.firm(thing) if thing else told or ""
 
     @functools.cached_property
     def for_insiders(self) -> bool:

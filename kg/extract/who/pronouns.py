@@ -16,7 +16,11 @@ _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "diesen
 
 
 def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
-    """The entities that a German pronoun can mean by its gender; None where it tells nothing."""
+    """The entities that a German pronoun can mean by its gender, an English "it" as one; None where nothing tells."""
+    if pronoun == "it":
+        drafts = mentions.register.drafts.values()
+        many = any("p" in d.genders for d in drafts)  # "its meal kits … it"
+        return tuple(d.id for d in drafts if "p" not in d.genders) if many else None
     gender = _GENDERS.get(pronoun) if mentions.lexicon.lang == "de" else None
     if gender is None:
         return None

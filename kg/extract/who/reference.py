@@ -227,12 +227,13 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     if chunk.pron in ("it", "es", "das", "dies", "this", "that") and want == (PERSON,):
         return None
+    among = pronouns.agreeing(mentions, chunk.pron)
     itself = pronouns.says_itself(mentions, line, chunk) if ORGANIZATION in want else None
     carried = mentions.carried.get((line, chunk.start)) if mentions.lexicon.lang == "en" else None
+    carried = carried if among is None or carried in among else None
     for meant in (itself, carried, pronouns.going_on(mentions, line, chunk)):  # "X never sold well. [It] …"
         if meant is not None and meant not in but and mentions.draft(meant).type in (*want, ""):
             return mentions.remember(line, chunk, meant)
-    among = pronouns.agreeing(mentions, chunk.pron)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
     if entity is None and mentions.lexicon.lang == "en":  # of what nothing is known it can be anything
         entity = mentions.recent(line, chunk.start, ("",), among, but=but) or _ahead(mentions, line, chunk, want)

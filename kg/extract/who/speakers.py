@@ -21,12 +21,28 @@ _LAST = 3  # lines that a signature may take up
 
 def speaker_of(lines: Sequence[Line], register: Register) -> str | None:
     """The organisation that speaks as "we" in a text; None where neither a signature nor a turn of phrase tells."""
+    if not _spoken(lines):
+        return None
+    return _signer(lines, register) or _self(lines, register)
+
+
+def vote_speaker(lines: Sequence[Line], register: Register) -> None:
+    """Vote for the firm that speaks; a name that no thing has by itself is one: "your Klimbo hub … The Klimbo team"."""
+    thing = signing_thing(lines, register)
+    if thing is not None and not register.drafts[thing].alone:
+        votes = register.drafts[thing].votes
+        votes[ORGANIZATION] = votes[PRODUCT]
+    speaker = speaker_of(lines, register)
+    if speaker is not None:
+        register.drafts[speaker].votes[ORGANIZATION] += 2
+
+
+def _spoken(lines: Sequence[Line]) -> bool:
+    """Whether a text has a "we" or "our"."""
     said = (
         c.pron in WE or not _OURS.isdisjoint(line.low[c.start : c.start + 2]) for line in lines for c in line.chunks
     )
-    if not any(said):
-        return None
-    return _signer(lines, register) or _self(lines, register)
+    return any(said)
 
 
 def _signer(lines: Sequence[Line], register: Register) -> str | None:
@@ -40,6 +56,25 @@ def _signer(lines: Sequence[Line], register: Register) -> str | None:
                 if draft.type == type_ and (org := _organisation(draft, register)):
                     return org
     return None
+
+
+def signing_thing(lines: Sequence[Line], register: Register) -> str | None:
+    """The thing whose team signs, so that a firm of its name speaks: "Your Klimbo support team"."""
+    if not _spoken(lines):
+        return None
+    for line in lines[: -_LAST - 1 : -1]:
+        signed = len(line.tokens) < 7 and line.low[-1].endswith(_TAILS) and not any(c == "VFIN" for c in line.cls)
+        drafts = [d for d in _named(line, register) if d.type == PRODUCT] if signed else []
+        if len(drafts) == 1 and not register.makers.get(drafts[0].id) and _bare(drafts[0], register):
+            return drafts[0].id
+    return None
+
+
+def _bare(draft: Draft, register: Register) -> bool:
+    """Whether a name tells neither its firm, as "Zorvane Klimbo" does, nor the team itself, as "Klimbo Team"."""
+    first, *rest = next(iter(draft.names)).split()
+    maker = register.of(first) if rest else None
+    return (maker is None or maker is draft) and not (rest and rest[-1].lower().endswith(_TAILS))
 
 
 def _named(line: Line, register: Register) -> Iterator[Draft]:

@@ -62,7 +62,7 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if not a or len(a) >= len(b):
         return False
     if long.type == PERSON:
-        return a == b[-len(a) :] and (short.type in ("", PERSON, PLACE) or _hardly_firm(short, register))
+        return a == b[-len(a) :] and (short.type in ("", PERSON, PLACE) or _hardly_firm(short, long, register))
     name = next(iter(long.names))
     if len(a) == 1 and key_of(_initials(name)) == a[0]:
         return True
@@ -108,9 +108,14 @@ def _one_of_firms(long: Draft, words: tuple[str, ...], register: Register) -> bo
     return more and any(_words_of(n)[: len(words)] == words for n in firms)
 
 
-def _hardly_firm(short: Draft, register: Register) -> bool:
-    """Whether little tells that a name is a firm's: of a "laut Quent" where there is an Ada Quent."""
-    firm = short.type == ORGANIZATION and short.votes[ORGANIZATION] < _SOME
+def _hardly_firm(short: Draft, long: Draft, register: Register) -> bool:
+    """Whether little tells that a name is a firm's: of a "laut Quent" where there is an Ada Quent.
+
+    Nor do verbs tell it in English where the name speaks and is only used behind the full one: "said Quent".
+    """
+    speaks = register.english is not None and bool(register.english.speakers[short.id])
+    after = speaks and not short.kinds and short.first > long.first and long.votes[PERSON] > _SOME
+    firm = short.type == ORGANIZATION and (short.votes[ORGANIZATION] < _SOME or after)
     return firm and not register.gazetteer.known(next(iter(short.names)))
 
 

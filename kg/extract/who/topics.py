@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.definite_firms import firm_of_noun
+from kg.extract.who.definite_firms import bought_told, firm_of_noun
 from kg.extract.who.mentions import Mentions, Seen
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -103,13 +103,17 @@ def _definite(mentions: Mentions, line: int) -> None:
     """Note the firms that definite nouns take up, asked for by a fact or not: "the Denver firm thins out …"."""
     tokens = mentions.lines[line].tokens
     for chunk in mentions.lines[line].chunks:
-        if chunk.name or chunk.owner or chunk.det not in ("def", "dem") or not mentions.lexicon.org_noun(chunk.head):
+        firm = mentions.lexicon.org_noun(chunk.head) or mentions.lexicon.is_word("boughtunit", chunk.head)
+        if chunk.name or chunk.owner or chunk.det not in ("def", "dem") or not firm:
             continue
         behind = tokens[chunk.end].text.lower() if chunk.end < len(tokens) else "."
         before = tokens[chunk.start - 1].text if chunk.start else ""
-        if behind in _SPECIFIES or before in (",", "–", "—", "(") or mentions.lexicon.kind_of(chunk.head):
+        if behind in _SPECIFIES or before in (",", "–", "—", "(") or chunk.prep or (line, chunk.core) in mentions.made:
             continue
-        if chunk.prep or (line, chunk.core) in mentions.made or (entity := firm_of_noun(mentions, line, chunk)) is None:
+        bought = bought_told(mentions, line, chunk, (ORGANIZATION, PRODUCT))  # "the unit" of which a purchase was told
+        alone = mentions.lexicon.org_noun(chunk.head) and not mentions.lexicon.kind_of(chunk.head)
+        entity = mentions.firm(bought) if bought else firm_of_noun(mentions, line, chunk) if alone else None
+        if entity is None:
             continue
         mentions.remember(line, chunk, entity)
         mentions.inferred.add((line, chunk.core))
