@@ -13,7 +13,7 @@ from kg.extract.events.companions import besides
 from kg.extract.events.dropped_platforms import platforms_dropped, run_no_longer
 from kg.extract.events.event_nouns import unrealised
 from kg.extract.events.factuality import Stance
-from kg.extract.events.newcomers import only_to_newcomers
+from kg.extract.events.newcomers import only_to_newcomers, whose_accounts
 from kg.extract.events.operations import followed, only_governs, operation_of, stopped
 from kg.extract.events.until import lasted, put_off
 from kg.extract.events.when import date_of
@@ -99,11 +99,15 @@ def _of_things(
     op, facet = change
     if op == "END" and themes_en.drops_platform(reader, number, sense, arguments):
         facet = "support"  # an app that drops a system
+    if facet == "signup" and (own := whose_accounts(reader, arguments)) is not None:
+        yield from _of_topic(reader, number, clause, op, sense, stance, agent, own)
+        return
     for function in _functions_of(sense, "product", clause):
         if function == "self":
             if any(c.name is not None for c in arguments.get("to", ())):
                 return  # "Zorvane says goodbye to [Klimbo]", whatever that is
-            function = "subj" if _product_subject(reader, number, arguments) else ""
+            named = facet != "signup" or any(c.name for c in arguments.get("subj", ())[:1])
+            function = "subj" if named and _product_subject(reader, number, arguments) else ""
         if function == "subj" and _of_other_things(reader, number, sense, arguments):
             return
         if function == "topic":
@@ -219,10 +223,17 @@ def _product_subject(reader: Reader, number: int, arguments: Arguments) -> bool:
 
 
 def _of_topic(
-    reader: Reader, number: int, clause: Clause, op: str, sense: Sense, stance: Stance, agent: str | None = None
+    reader: Reader,
+    number: int,
+    clause: Clause,
+    op: str,
+    sense: Sense,
+    stance: Stance,
+    agent: str | None = None,
+    own: str | None = None,
 ) -> Iterator[Raw]:
     """What a clause without the thing itself is about: "New people can't sign up any more"."""
-    entity = reader.discourse.concern(number, min(clause.tokens), firms=sense.facet == "signup")
+    entity = own or reader.discourse.concern(number, min(clause.tokens), firms=sense.facet == "signup")
     fact = reader.lexicon.facts.get((op, sense.facet))
     for thing in reader.discourse.alike(number, entity) if entity is not None and fact is not None else ():
         args = {"product": thing} | ({"agent": agent} if agent else {})

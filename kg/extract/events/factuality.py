@@ -96,7 +96,7 @@ def _content(reader: Reader, number: int, clause: Clause, stance: Stance) -> Sta
     start = min(clause.tokens)
     if reader.lines[number].cls[start] == "KON":
         return stance  # "has no plans [and is closing]"
-    before = reader.lines[number].ending(start)
+    before = hearsay.holding(reader, number, start) or reader.lines[number].ending(start)
     return of_noun(reader, number, before, stance) if before is not None else stance
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.extract.frames import Reader
 
 _SOURCES = frozenset({"laut", "nach", "zufolge", "aus", "unter", "mit", "gemäß", "in"})
+_WHEREBY = frozenset({"wonach", "demzufolge", "demnach"})  # what opens the content of a noun
+_BY_WHICH = tuple((p, d) for p in ("nach", "laut") for d in ("dem", "denen", "der"))
 _OTHERS = frozenset(
     {"Berufung", "Verweis", "Gerücht", "Hörensagen", "Recherche", "Recherchen", "Leak"}
 )  # always of third parties
@@ -46,6 +48,24 @@ def stance(reader: Reader, number: int, index: int, own: Stance, arguments: Argu
         told = under(reader, number, other, found) if other not in seen else found
         found = told if not explains or other > index or told.negated == found.negated else found
     return found
+
+
+def holding(reader: Reader, number: int, start: int) -> Chunk | None:
+    """The noun whose content a German clause tells: "[Berichte], dass …", "[Gerüchte] aus der Branche, wonach …"."""
+    line, lexicon = reader.lines[number], reader.lexicon
+    if lexicon.lang != "de" or start < 2 or line.low[start - 1] != ",":
+        return None
+    if line.low[start] == "dass":
+        return line.ending(start - 1)
+    relative = (
+        line.low[start] in ("nach", "laut")
+        and start + 1 < len(line.low)
+        and line.low[start + 1] in ("dem", "denen", "der")
+    )
+    if line.low[start] not in _WHEREBY and not relative:
+        return None
+    before = (c for c in reversed(line.chunks) if c.end < start and c.head)
+    return next((c for c in before if any(lexicon.is_word(k, c.head) for k in ("rumournoun", "hintnoun"))), None)
 
 
 def conditional(reader: Reader, number: int, clause: Clause) -> bool:
@@ -196,6 +216,12 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         return replace(stance, reported=True, source=stance.source or teller)
     if saying and subject is not None and third(reader, number, subject):
         return replace(stance, reported=True, source=subject.name.text if subject.name else subject.head)
+    if (
+        lemmas & words["corroborate"]
+        and not predicate.negated
+        and (subject is None or not third(reader, number, subject))
+    ):
+        return replace(stance, reported=False)  # "bestätigte Berichte, wonach …"
     if "heißen" in lemmas and len(clause.tokens) < 3:  # "Es heißt, …"
         return replace(stance, reported=True)
     if lemmas & words["report"] and not _firm(reader, number, subject):

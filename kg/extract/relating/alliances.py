@@ -31,6 +31,8 @@ class Alliances(Participation):
         """ "last October's alliance with X", "X's GitHub integration"; "with X as its carrier partner"."""
         line, lexicon = self.reader.lines[number], self.reader.lexicon
         nouns = lexicon.words["alliancenoun"]
+        if self.given_up(clause, chunk.head.rpartition("-")[2]):
+            return
         if chunk.head in nouns or chunk.head.rsplit("-", 1)[-1] in nouns:
             named = self.allies(number, chunk) if not self.takeover(number, clause) else []
             if not named and chunk.det == "poss" and lexicon.is_word("unionnoun", chunk.head):

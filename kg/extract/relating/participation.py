@@ -77,6 +77,11 @@ class Participation:
         at = min(clause.tokens) if thing is None or thing.start < min(clause.tokens) else thing.start
         return discourse.affair(number, max(at, partner.start if partner else 0), but, firms=True)
 
+    def given_up(self, clause: Clause, noun: str) -> bool:
+        """Whether a clause says of accounts that there are no more: "Es gibt keine [Klimbo-Verträge] mehr"."""
+        ends = clause.predicate is not None and clause.predicate.longer
+        return ends and self.reader.lexicon.lang == "de" and self.reader.lexicon.is_word("accountnoun", noun)
+
     def acting(self, number: int, clause: Clause, partner: Chunk | None, but: tuple[str, ...]) -> str | None:
         """The product that a clause says something of: its subject by name, the antecedent of its pronoun."""
         line = self.reader.lines[number]

@@ -208,6 +208,8 @@ class Partnering(Participation):
         labels = lexicon.labels(noun)
         if labels.isdisjoint(_TELLING):
             return
+        if self.given_up(clause, noun):
+            return
         discourse, part, found = self.reader.discourse, "partnoun" in labels, []
         fitted = chunk.prep == "with" and "componentnoun" in labels  # "with hardware by Zorvane"
         if part and first and chunk.name is None and (draft := discourse.register.of(first)) is not None:
