@@ -57,12 +57,7 @@ def holding(reader: Reader, number: int, start: int) -> Chunk | None:
         return None
     if line.low[start] == "dass":
         return line.ending(start - 1)
-    relative = (
-        line.low[start] in ("nach", "laut")
-        and start + 1 < len(line.low)
-        and line.low[start + 1] in ("dem", "denen", "der")
-    )
-    if line.low[start] not in _WHEREBY and not relative:
+    if line.low[start] not in _WHEREBY and line.low[start : start + 2] not in _BY_WHICH:
         return None
     before = (c for c in reversed(line.chunks) if c.end < start and c.head)
     return next((c for c in before if any(lexicon.is_word(k, c.head) for k in ("rumournoun", "hintnoun"))), None)
@@ -216,11 +211,7 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         return replace(stance, reported=True, source=stance.source or teller)
     if saying and subject is not None and third(reader, number, subject):
         return replace(stance, reported=True, source=subject.name.text if subject.name else subject.head)
-    if (
-        lemmas & words["corroborate"]
-        and not predicate.negated
-        and (subject is None or not third(reader, number, subject))
-    ):
+    if lemmas & words["corroborate"] and not predicate.negated and not (subject and third(reader, number, subject)):
         return replace(stance, reported=False)  # "bestätigte Berichte, wonach …"
     if "heißen" in lemmas and len(clause.tokens) < 3:  # "Es heißt, …"
         return replace(stance, reported=True)
