@@ -92,6 +92,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if text == "and" and not view.german:  # "Stadia Games and Entertainment"
         known = view.tokens[k].text in _SECONDS or _unit_behind(view, j, k)
         return k == j + 1 and known and english_word(view.tokens[j - 1].text.lower())
+    if text == "and" and k == j + 1:  # German joins by "und": "Globe and Mail"
+        return all(english_word(view.tokens[n].text.lower()) for n in (j - 1, k))
     if text in ("of", "the"):
         return (
             view.cls[k] != "NUM"

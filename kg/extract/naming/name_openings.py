@@ -28,7 +28,7 @@ _ENUMERATORS = frozenset(
 def leading(view: SentenceView, i: int) -> bool:
     """A German common noun before a name belongs to the phrase, not to the name: "Browser", "Firma", "CEO"."""
     word = view.tokens[i].lemma or view.tokens[i].text
-    if of_title(i, view.tokens, view.lexicon) or view.tokens[i].text.lower() in view.lexicon.numbers:
+    if _of_post(view, i) or view.tokens[i].text.lower() in view.lexicon.numbers:
         return True
     if i + 1 < len(view.tokens) and view.tokens[i + 1].text.rstrip(".") in LEGAL_WORDS:
         return word in view.lexicon.orgs  # "die [Joycloud] GmbH", whatever the word ends in
@@ -59,6 +59,17 @@ def leading(view: SentenceView, i: int) -> bool:
     if not calls and not _german_word(view, i):
         return False
     return not (nxt < len(view.tokens) and VERSION.match(view.tokens[nxt].text) and version_ok(view, nxt))
+
+
+def _of_post(view: SentenceView, i: int) -> bool:
+    """Whether a word belongs to a post told beside it: "[Senior] Vice President", but "Security Essentials"."""
+    if not of_title(i, view.tokens, view.lexicon):
+        return False
+    end = i + 1
+    while end < len(view.tokens) and view.cls[end] in ("NAME", "NOUN", "X") and view.capital(end):
+        end += 1
+    german = i > 0 and view.cls[i - 1] in ("DET", "POSS", "ADJ") and tagger("de").knows(view.tokens[i].text, "NN")
+    return german or end == i + 1 or any(view.lexicon.role_noun(t.text) for t in view.tokens[max(i - 2, 0) : end])
 
 
 def _brand_word(view: SentenceView, i: int) -> bool:

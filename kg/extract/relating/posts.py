@@ -14,6 +14,7 @@ from kg.extract.parse import Line
 from kg.extract.relating.employers import BY_TOPIC, STATED, Employers
 from kg.extract.relating.holders import Holder, Holders
 from kg.extract.syntax.chunks import Chunk
+from kg.model import PERSON
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,29 @@ class Posts(Holders):
     def read(self, number: int) -> Iterator[Raw]:
         """The posts that the phrases of a line tell of."""
         line, before = self.reader.lines[number], ([], [])
-        for group in self.titles.groups(number):
+        for group in self.last_before(number, self.titles.groups(number)):
             holders = self.holders(number, group) or self.goes_on(line, before[0], group, before[1])
             before = group, holders
             for person, place in holders:
                 for part in self.by_time(line, group):
                     yield from self.held(number, part, person, place)
+
+    def last_before(self, number: int, groups: list[list[Chunk]]) -> list[list[Chunk]]:
+        """The groups of a line, behind the others who went before or comes after somebody whose post is told there.
+
+        "Paul Weide, [der Vorgänger] von Zorvane-Chefin Mira Holt": her post is his.
+        """
+        line = self.reader.lines[number]
+        handed = [self.titles.handed_on(line, g[0]) and self.of_whom(number, g[0]) is not None for g in groups]
+        return [g for last in (False, True) for g, told in zip(groups, handed, strict=True) if told == last]
+
+    def of_whom(self, number: int, chunk: Chunk) -> Chunk | None:
+        """The person whose post another has had or takes over: "der Vorgänger [von Zorvane-Chefin Mira Holt]"."""
+        behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of"))
+        person = (
+            behind is not None and behind.name is not None and self.reader.discourse.refer(number, behind, (PERSON,))
+        )
+        return behind if person else None
 
     def by_time(self, line: Line, group: Sequence[Chunk]) -> list[Sequence[Chunk]]:
         """A group cut where an earlier post begins that is at another firm: "Chefin | und früher Anwältin bei Orrin".
@@ -66,7 +84,8 @@ class Posts(Holders):
                 before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
                 if not before or not (place.pron or self.surely(place)):
                     continue
-                role, org = before[-1][2], (org if rule != BY_TOPIC else before[-1][1])
+                theirs = self.of_whom(number, chunk) is not None
+                role, org = before[-1][2], (before[-1][1] if theirs or rule == BY_TOPIC else org)
             if role and org is not None:
                 rule = f"former {rule}" if self.titles.former(self.reader.lines[number], chunk) else rule
                 for firm in (org, *(employers.besides(number, chunk, org) if rule != BY_TOPIC else ())):

@@ -93,7 +93,8 @@ class Titles(Phrases):
             before = line.ending(chunk.start)
             titled = before is not None and bool(before.head) and self.is_post(line, before)
             return titled and self.seat(line, before) is chunk
-        return chunk.name is None and any(
+        unnamed = chunk.name is None and chunk.head not in self.reader.lexicon.words["successorpost"]
+        return unnamed and any(
             c.start == chunk.end
             and c.prep in ("von", "of")
             and person_behind(c)
