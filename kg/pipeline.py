@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract import lexicon
 from kg.extract.confidence import at_least
 from kg.extract.events import clause_facts, dating, successions
+from kg.extract.events.bracketed_dates import with_own_dates
 from kg.extract.events.echoes import Echoes
 from kg.extract.events.fragments import Fragments
 from kg.extract.events.lifetimes import Lifetimes
@@ -101,7 +102,7 @@ def read(document: Document, lines: Sequence[Line], discourse: Discourse, words:
             len(discourse.made) > known
         ):  # the clauses have brought descriptive products: what do the phrases say of them?
             raws += relations.read(number)
-    raws = with_further(reader, raws)
+    raws = with_own_dates(reader, with_further(reader, raws))
     raws += list(successions.launches(reader, raws))
     return raws
 

@@ -25,6 +25,7 @@ from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
+_FIRST = frozenset({"first", "originally", "initially", "finally", "eventually"})
 _FRONT = 4  # tokens at most of an adjective that opens a sentence
 _OPENERS = (",", "–", "—", "(", "-")
 
@@ -62,12 +63,7 @@ class States:
         found = (
             self.fronted(line, clause)
             or self.adjective(line, at + 1)
-            or (
-                clause.predicate.base == "go"
-                and line.tokens[at].text == "gone"
-                and line.low[at + 1 : at + 2] not in (("into",), ("on",), ("through",))
-                and self.adjective(line, at)
-            )
+            or (clause.predicate.base == "go" and self.gone(line, at) and self.adjective(line, at))
         )
         if not found:
             return
@@ -84,6 +80,11 @@ class States:
             subject = themes_en.modified(self.reader, number, subject)
         if subject is not None:
             yield from self.state(number, clause, sense, subject, end, stance)
+
+    def gone(self, line: Line, at: int) -> bool:
+        """Whether "gone" is a state: "is gone", "is gone on 1 May", no "has gone on to other things"."""
+        further = line.low[at + 1 : at + 2] in (("into",), ("on",), ("through",))
+        return line.low[at] == "gone" and (not further or line.cls[at + 2 : at + 3] == ("DATE",))
 
     def fronted(self, line: Line, clause: Clause) -> tuple[Sense, int] | None:
         """The adjective that opens an English sentence, its subject behind the verb: "Unaffected are X and Y"."""
@@ -114,8 +115,14 @@ class States:
         told = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name), None)
         if told is not None and line.english and plural(self.reader.lexicon, line, chunk):
             chunk = self.reader.discourse.list_of(number, told)[0]  # "[X and Y], its first phones, out since May"
+        elif told is not None and line.english and chunk.name is None and self.thing(number, told):
+            chunk = told
         apart = clause.predicate is not None and clause.predicate.negated  # "X, out since May, isn't dear"
         yield from self.state(number, replace(clause, predicate=None) if apart else clause, sense, chunk, end, Stance())
+
+    def thing(self, number: int, chunk: Chunk) -> bool:
+        """Whether a name that something is said of is a product's: "[X], the database, out since May"."""
+        return not chunk.prep and self.reader.discourse.refer(number, chunk, (PRODUCT,)) is not None
 
     def accompanying(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "With X on the market since May, …"."""
@@ -141,7 +148,7 @@ class States:
         for i in range(len(tokens)):
             if i and tokens[i - 1].text not in (",", "and", "then"):
                 continue
-            found = self.adjective(line, i)
+            found = self.adjective(line, i) or self.participle(line, i)
             entity = (
                 self.reader.discourse.recent(number, 0, (PRODUCT,))
                 if found and self.date(line, found[1], found[0])
@@ -157,6 +164,17 @@ class States:
                     found[1],
                     Stance(),
                 )
+
+    def participle(self, line: Line, at: int) -> tuple[Sense, int] | None:
+        """The change that an English participle without a subject tells, and where it ends: "Unveiled in 2017."."""
+        at += line.low[at] in _FIRST and at + 1 < len(line.tokens)
+        clause = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at), None)
+        if not line.english or clause is None or clause.kind != "part" or clause.predicate.voice != "passive":
+            return None
+        told = [s for s in self.reader.senses(line, clause) if s.op in ("START", "END", "PHASE")]
+        told = told if clause.predicate.base != "publish" else []  # "Published in June 2019." is said of the text
+        sense = next((s for s in told if "obj" in s.roles.get("product", ())), None)
+        return (sense, at + 1 + (line.cls[at + 1 : at + 2] == ("PTK",))) if sense is not None else None
 
     # --- what it says ------------------------------------------------------------
 

@@ -123,9 +123,18 @@ def _joined_behind(line: Line, clause: Clause) -> Clause | None:
     return next((c for c in line.clauses if c.shares is not None and line.clauses[c.shares] is clause), None)
 
 
+def _naming(line: Line, clause: Clause) -> Clause | None:
+    """The clause that says with a name of what another tells: "the last app that we launched [was X, in May 2018]"."""
+    at = max(clause.tokens) + 1
+    found = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at), None)
+    if clause.kind not in ("inf", "rel") or found is None or found.predicate.base != "be":
+        return None
+    return found if any(c.start == at + 1 and c.name is not None for c in line.chunks) else None
+
+
 def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
     """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
-    if line.english and (joined := _joined_behind(line, clause)) is not None:
+    if line.english and (joined := _joined_behind(line, clause) or _naming(line, clause)) is not None:
         return date_of(line, joined, published)
     if clause.parent is None or (clause.kind != "inf" and not (line.english and final_day(line, clause))):
         return None

@@ -261,7 +261,7 @@ class Titles(Phrases):
     def unit(self, line: Line, post: Chunk, behind: Chunk) -> bool:
         """Whether a name says what a post is for, its firm behind it: "head of [Consumer Devices] at Zorvane"."""
         lexicon = self.reader.lexicon
-        if behind.prep != "of" or behind.name is None or behind.owner is not None or lexicon.lang != "en":
+        if behind.prep not in _OF or behind.name is None or behind.owner is not None or lexicon.lang != "en":
             return False
         at = line.beginning(behind.end)
         firm = at is not None and at.prep in ("at", "with") and at.name is not None and not at.det

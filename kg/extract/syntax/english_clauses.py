@@ -8,14 +8,14 @@ from __future__ import annotations
 from kg.extract.syntax.auxiliaries import passive_conjuncts
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
-from kg.extract.syntax.english_hosts import EnglishHosts
 from kg.extract.syntax.english_predicates import VerbGroup, english_groups, english_predicate
+from kg.extract.syntax.english_relatives import EnglishRelatives
 from kg.extract.syntax.gapping import gapped
 from kg.extract.syntax.pieces import Piece
 from kg.extract.syntax.predicates import Predicate
 
 
-class EnglishClauses(EnglishHosts):
+class EnglishClauses(EnglishRelatives):
     """The clauses of an English sentence."""
 
     def clauses(self) -> tuple[Clause, ...]:
@@ -246,9 +246,13 @@ class EnglishClauses(EnglishHosts):
         return self.carrier(last) if last is not None and self.tokens[first - 1].text == "," else last
 
     def of_conjunct(self, first: int, done: list[Piece]) -> Chunk | None:
-        """What a relative clause before "and which" hangs on: "[Klimbo], which X launched and which replaces Y"."""
-        joined = first > 1 and self.cls[first - 1] == "KON" and done and done[-1].kind in ("rel", "part")
-        return done[-1].antecedent if joined else None
+        """What a relative clause before "and which" hangs on: "[Klimbo], which X launched(,) and which replaces Y"."""
+        if first < 2 or not done or "KON" not in (self.cls[first], self.cls[first - 1]):
+            return None
+        if done[-1].kind in ("rel", "part") or self.cls[first] != "KON":
+            return done[-1].antecedent if done[-1].kind in ("rel", "part") else None
+        before = next((p for p in reversed(done) if p.kind != "inf"), done[-1])  # "which A made to rival B, and which"
+        return before.antecedent if before.kind == "rel" else None
 
     def carrier(self, last: Chunk) -> Chunk:
         """What a nameless prepositional phrase hangs on: "[a start-up] with a fancy box, snapped up by Zorvane"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.english_bounds import RELATIVE, SINGULAR, EnglishBounds
 from kg.extract.syntax.english_predicates import VerbGroup
 from kg.extract.syntax.pieces import Piece
@@ -20,6 +19,9 @@ class EnglishHosts(EnglishBounds):
         if self.within_relative(piece, done):
             done[-1].tokens += piece.tokens
             return
+        if (at := self.list_in_relative(piece)) is not None:  # "a standard, the X, [in which A], B and C take part"
+            self.verbless(Piece([i for i in piece.tokens if i < at], opened_by=piece.opened_by), done)
+            piece = Piece([i for i in piece.tokens if i >= at], opened_by=",")
         target, first = self.host(done), piece.tokens[0]
         if piece.opened_by == ":" and self.cls[first] in ("PREP", "DATE"):
             target = None  # ": in December Essential, …, bought it": a new clause
@@ -30,9 +32,12 @@ class EnglishHosts(EnglishBounds):
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
         target = None if piece.opened_by == "," and self.behind_fronted(piece, done) else target
-        if target is not None and self.low(first) in RELATIVE and self.cls[first] == "REL" and piece.opened_by == ",":
-            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, ("", self.low(first))
-            piece.antecedent = self.antecedent(first)  # "X, whose boss, Y, [sits …]"
+        prep = self.low(first) if self.cls[first] == "PREP" and len(piece.tokens) > 1 else ""
+        pronoun = first + bool(prep)  # "X, whose boss, Y, [sits …]", "X, for which Y, Z and [W supply the chips]"
+        relative = self.cls[pronoun] == "REL" and self.low(pronoun) in RELATIVE
+        if target is not None and relative and piece.opened_by == ",":
+            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, (prep, self.low(pronoun))
+            piece.antecedent = self.antecedent(first)
             done.append(piece)
         elif target is not None and self.cls[first] == "KON" and self.new_subject(piece) and not self.lacks_verb(done):
             piece.parent = None  # "…, and Tavlo, bought only in 2019, [made one game]"
@@ -47,6 +52,15 @@ class EnglishHosts(EnglishBounds):
             done.append(piece)
         else:
             done[target].tokens += piece.tokens
+
+    def list_in_relative(self, piece: Piece) -> int | None:
+        """Where, behind a noun, a relative clause opens with a list: "a tool [which A], B and C like"."""
+        last = self.chunk_at.get(piece.tokens[-1])
+        at = last.start - 1 if last is not None and not last.prep else 0
+        if at <= piece.tokens[0] or self.low(at) not in ("which", "whom") or self.low(last.end) != ",":
+            return None
+        at -= self.cls[at - 1] == "PREP"
+        return at if at > piece.tokens[0] and self.chunk_at.get(at - 1) is not None else None
 
     def lacks_verb(self, done: list[Piece]) -> bool:
         """Whether a beginning before has no verb yet, so that what is joined to it is a part of its subject."""
@@ -256,48 +270,3 @@ class EnglishHosts(EnglishBounds):
         return piece.group is not None and any(
             piece.group.lemma in words.get(c, ()) for c in ("say", "report", "deny", "consider")
         )
-
-    def relative_that(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
-        """Whether a "that" behind a phrase, or joined to one that is, is a relative pronoun."""
-        if self.cls[first - 1] == "KON" and done and done[-1].kind == "rel" and self.goes_on(done[-1], first):
-            return done[-1].relative == ("", "that")
-        before = self.chunk_at.get(self.before_place(first) - 1)
-        if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
-            return False  # "rumours that X is closing": no relative clause
-        if (
-            self.low(0) == "it" and before.prep == "with" and first == before.end < 6
-        ):  # "It is with heavy hearts that we"
-            return False
-        told = bool(done) and done[-1].group is not None and self.says(done[-1])
-        if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
-            behind = self.chunk_at.get(group.end)
-            fronted = all(p.group is None for p in done)  # "[The app] that the firm bought is back"
-            one = before.det == "indef" or self.within_one(before) or (fronted and before.end == first)
-            return not told and one and (behind is None or bool(behind.prep))
-        return not told or (done[-1].group.end <= before.start and not self.said_there(done[-1].group.end, first))
-
-    def and_that(self, first: int, group: VerbGroup) -> bool:
-        """Whether a passive is told of what was named last: "runs on Klimbo, [and that in turn is made by Orrin]"."""
-        named = self.chunk_at.get(first - 2)
-        joined = self.cls[first] == "KON" and self.low(first + 1) in ("that", "this") and self.low(first - 1) == ","
-        if not joined or named is None or named.start == 0 or self.chunk_at.get(first + 1) is not None:
-            return False
-        told = named.name is not None or named.det == "indef"
-        return told and self.cls[group.at] == "VPP" and not self.tells(group)
-
-    def told(self, hearer: Chunk, done: list[Piece]) -> bool:
-        """Whether a phrase is whom a verb tells what follows: "told [owners] that service would end"."""
-        group = done[-1].group if done else None
-        return group is not None and group.end == hearer.start and self.lexicon.is_word("tellverb", group.lemma)
-
-    def holds_content(self, noun: Chunk, that: int) -> bool:
-        """Whether a noun before "that" is one of saying or fearing and a subject follows."""
-        lexicon, subject = self.lexicon, self.chunk_at.get(that + 1)
-        said = any(lexicon.is_word(c, noun.head) for c in ("rumournoun", "risknoun", "plannoun", "contentnoun"))
-        return said and subject is not None and not subject.prep
-
-    def contact_relative(self, first: int, group: VerbGroup, done: list[Piece]) -> bool:
-        """ "the app it bought in 2013": a pronoun or name directly behind a noun phrase, with a verb of its own."""
-        before = self.chunk_at.get(first - 1)
-        spoken = self.says(done[-1]) and before is not None and done[-1].group.end >= before.start
-        return self.contact(first) and not spoken and not self.behind_condition(group, done)

@@ -165,6 +165,8 @@ def _same_place(chunk: Chunk, clause: Clause) -> bool:
 def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     """Where the date ends that follows a phrase, a short adverbial between them; None where none does."""
     i = begin = _behind_list(chunk, clause, cls) or _behind_gloss(chunk, clause, cls)
+    if i == chunk.end and cls[i : i + 1] == ["PUNC"] and _time(cls[i + 1 : i + 3]):
+        i = begin = i + 1  # "bought X, in 2009, and [Y, in 2011]"
     while i < begin + _SHORT and cls[i : i + 1] and (cls[i] in _ADVERBIAL or cls[i - 1 : i + 1] == ["PREP", "NAME"]):
         i += 1  # "and Y [of Oslo] in 2022"
     if i not in clause.tokens or cls[i : i + 1] != ["DATE"]:
@@ -172,6 +174,11 @@ def _dated(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:
     while i < len(cls) and cls[i] == "DATE":
         i += 1
     return i
+
+
+def _time(cls: Sequence[str]) -> bool:
+    """Whether words begin with a date or a preposition and a date."""
+    return cls[:1] == ["DATE"] or cls == ["PREP", "DATE"]
 
 
 def _behind_list(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int | None:

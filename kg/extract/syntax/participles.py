@@ -13,6 +13,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.class_order import HAVE, VERBAL, last_verb, second_participle
 from kg.extract.syntax.noun_like_verbs import noun_as_verb, two_forms, verb_behind_insertion
 from kg.model import Sentence, Token
+from kg.text.hanta import tagger
 
 _PAUSE = frozenset({"COMMA", "PUNC", "STOP"})
 _NO_OBJECT = frozenset({"PREP", "DATE", "ADV", "COMMA", "STOP", "PUNC", "KON", "SUB", "TO"})
@@ -42,6 +43,8 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             )
         ) or (cls[i] == "VPP" and i > 2 and cls[i - 1] == "KON" and _second_perfect(i, tokens, cls)):
             cls[i] = "VFIN"
+    if _bare_participle(tokens, cls):
+        cls[0] = "VPP"
     if "VFIN" not in cls:
         noun_as_verb(tokens, cls, words)
     else:
@@ -51,6 +54,13 @@ def settle_participles(sentence: Sentence, cls: list[str], words: Lexicon) -> No
             if cls[i] == "VPP" and token.tag in ("VVN", "VVD") and two_forms(token) and _left_alone(i, tokens, cls):
                 cls[i] = "VFIN"
                 return
+
+
+def _bare_participle(tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether a form that is alike in all tenses opens a line as a participle: "[Shut] down on 1 December."."""
+    end = 1 + (cls[1:2] == ["PTK"])
+    dated = cls[end : end + 1] == ["DATE"] or cls[end : end + 2] == ["PREP", "DATE"]
+    return dated and cls.count("VFIN") == 1 and cls[0] == "VFIN" and tagger("en").knows(tokens[0].text.lower(), "VVN")
 
 
 def _second_perfect(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
