@@ -33,7 +33,8 @@ def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
     """After a comma, "die" is a relative pronoun if only the last word before the next comma is a finite verb.
 
     "eine Funktion, die Unternehmen dabei helfen könnte", "ein Modus, mit dem alte Anwendungen weiterlaufen"; without a
-    preposition a noun right before the verb ("…, die Firma schließt") leaves it open and the tag as it is.
+    preposition a noun right before the verb ("…, die Firma schließt") leaves it open and the tag as it is. So with
+    verbs that are joined: ", die X gegründet hatte und nun verkauft".
 
     Without preposition and finite verb, what looks like an infinitive or a participle at the end may be that verb.
     """
@@ -48,7 +49,8 @@ def relative_pronouns(words: Sequence[str], tags: list[str]) -> None:
         if end - i <= 3:
             continue
         finite = [j for j in range(i, end) if tags[j] in _FINITE or (after_preposition and tags[j] in _FINITE_OF)]
-        if finite == [end - 1] and (after_preposition or tags[end - 2] not in _NOUNS):
+        last = finite[-1:] == [end - 1] and all(tags[j + 1] == "KON" for j in finite[:-1])
+        if last and (after_preposition or all(tags[j - 1] not in _NOUNS for j in finite)):
             tags[i] = "PRELS"
         elif not finite and not after_preposition and _inserted_verb(words, tags, end):
             tags[i], tags[end - 1] = "PRELS", "VV(FIN)"

@@ -15,13 +15,8 @@ from kg.extract.who.namesakes import namesake
 from kg.extract.who.neighbours import inserted_source
 from kg.model import ORGANIZATION, PRODUCT
 
-_OTHERS = (
-    "rivalnoun",
-    "likenoun",
-    "successornoun",
-    "predecessornoun",
-    "kinnoun",
-)  # what is somebody's without being made by him
+# what is somebody's without being made by him
+_OTHERS = ("rivalnoun", "likenoun", "successornoun", "predecessornoun", "kinnoun")
 _BY = ("von", "by", "from", "aus", "bei", "at")
 _WHOSE = ("gen", "of", *_BY)
 
@@ -139,7 +134,7 @@ class Makers(Making):
             return  # "die Gratisversion von Klimbo", "the free plan of Klimbo"
         if chunk.name is not None and chunk.name.edition and self.whole(number, behind):
             return  # "version 9 of Klimbo"
-        products = self.things(number, chunk)
+        products = [p for c in self.called_with(number, chunk) for p in self.things(number, c)]
         for member in self.reader.discourse.listed(number, behind) if products else ():
             maker = self.source(number, member)
             for product in products if maker else ():

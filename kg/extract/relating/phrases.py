@@ -13,7 +13,7 @@ from kg.extract.syntax.arguments import arguments_of, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.determiners import WHOSE
-from kg.extract.who.number import plural
+from kg.extract.who.number import calls_several, plural
 from kg.model import ORGANIZATION, PRODUCT
 
 _NEW_CLAUSE = frozenset({":", ";", "but", "and", "yet", "aber", "doch", "und", "nur"})
@@ -79,6 +79,12 @@ class Phrases:
         if members[0] is last:
             return []
         return [e for m in members if (e := discourse.refer(number, m, (ORGANIZATION,))) is not None]
+
+    def called_with(self, number: int, chunk: Chunk) -> list[Chunk]:
+        """The list that a German plural calls and the phrase ends, "die Apps [A und B] von X"; else the phrase."""
+        members = self.reader.discourse.list_of(number, chunk) if chunk.name is not None else []
+        shared = members[-1:] == [chunk] and calls_several(self.reader.lexicon, self.reader.lines[number], members[0])
+        return [*members] if shared else [chunk]
 
     def comes_after(self, number: int, chunk: Chunk) -> Chunk | None:
         chunks, k = self.reader.lines[number].chunks, self.reader.lines[number].place(chunk)

@@ -16,7 +16,7 @@ from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.apposed_nouns import opening
 from kg.extract.who.members import goes_on
 from kg.extract.who.neighbours import across_apposition
-from kg.extract.who.number import plural
+from kg.extract.who.number import calls_several, plural
 from kg.extract.who.product_nouns import is_daughter
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -29,6 +29,7 @@ _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "tauf
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _ALIKE = frozenset({"ebenso", "ebenfalls", "gleichfalls", "genauso", "desgleichen"})
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
+_MADE_BY = ("by", "from", "von")
 _BEHIND = ("gen", "von", "of", "from", "aus", "by", "for", "für", "with", "in", "on")  # what hangs on a plural
 
 
@@ -290,11 +291,11 @@ class Referents(Phrases):
         return before if words & self.reader.lexicon.words["oneof"] else None
 
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
-        """The phrases of a list that share the owner of its first: "Zorvanes Klimbo und Rubato"."""
-        shared = chunk.det == "poss" or chunk.owner is not None
+        """The phrases of a list that share the owner of its first: "Zorvanes A und B", "die Zorvane-Apps A und B"."""
+        lexicon, line, owned = self.reader.lexicon, self.reader.lines[number], chunk.owner is not None
+        shared = chunk.det == "poss" or owned or calls_several(lexicon, line, chunk)
         for member in self.reader.discourse.listed(number, chunk):
-            if member is not chunk and (not shared or member.det or member.prep or member.owner is not None):
-                return
-            if member is not chunk and self.reader.discourse.complement(number, member, ("by", "from", "von")):
+            apart = not shared or member.det or member.prep or member.owner is not None
+            if member is not chunk and (apart or self.reader.discourse.complement(number, member, _MADE_BY)):
                 return  # "Orrin's Klimbo, Jotter by Zorvane"
             yield member

@@ -22,6 +22,12 @@ def plural(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
     return _german_plural(token.text, chunk.head, lexicon.gender_of(chunk.head), before)
 
 
+def calls_several(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
+    """Whether a German plural before a name calls all of the list that it begins: "die Zorvane-[Apps] A und B"."""
+    before = chunk.name is not None and chunk.head_at is not None and chunk.head_at < chunk.name.start
+    return lexicon.lang == "de" and before and plural(lexicon, line, chunk)
+
+
 def _german_plural(form: str, lemma: str, gender: str | None, before: set[str]) -> bool:
     """Whether form and article tell a plural; a form that can be both is taken for one thing."""
     if gender == "f":
