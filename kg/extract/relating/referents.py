@@ -29,7 +29,6 @@ _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "tauf
 _PAUSES = frozenset({",", "–", "—", "(", "-", ":"})
 _ALIKE = frozenset({"ebenso", "ebenfalls", "gleichfalls", "genauso", "desgleichen"})
 _PERSONAL = frozenset({"makernoun", "partnernoun", "successornoun", "predecessornoun", "usernoun"})
-_MADE_BY = ("by", "from", "von")
 _BEHIND = ("gen", "von", "of", "from", "aus", "by", "for", "für", "with", "in", "on")  # what hangs on a plural
 
 
@@ -292,10 +291,10 @@ class Referents(Phrases):
 
     def members(self, number: int, chunk: Chunk) -> Iterator[Chunk]:
         """The phrases of a list that share the owner of its first: "Zorvanes A und B", "die Zorvane-Apps A und B"."""
-        lexicon, line, owned = self.reader.lexicon, self.reader.lines[number], chunk.owner is not None
-        shared = chunk.det == "poss" or owned or calls_several(lexicon, line, chunk)
-        for member in self.reader.discourse.listed(number, chunk):
+        lexicon, line, discourse = self.reader.lexicon, self.reader.lines[number], self.reader.discourse
+        shared = chunk.det == "poss" or chunk.owner is not None or calls_several(lexicon, line, chunk)
+        for member in discourse.listed(number, chunk):
             apart = not shared or member.det or member.prep or member.owner is not None
-            if member is not chunk and (apart or self.reader.discourse.complement(number, member, _MADE_BY)):
+            if member is not chunk and (apart or discourse.complement(number, member, ("by", "from", "von"))):
                 return  # "Orrin's Klimbo, Jotter by Zorvane"
             yield member
