@@ -31,6 +31,8 @@ class Lexicon(NamedTuple):
     starter: frozenset[str]
     month: frozenset[str]
     before_ordinal: frozenset[str]
+    firm: frozenset[str]
+    post: frozenset[str]
 
 
 @functools.cache
@@ -87,12 +89,21 @@ def _decide(words: list[str], spans: list[Span], i: int, lex: Lexicon) -> tuple[
     if attached and words[i] in {".", "!"} and not closed:
         known = _known(words, i, word, lex)
         if known:
-            ends = known == "may" and (not word or word in lex.starter)
+            ends = known == "may" and (not word or word in lex.starter or _behind_firm(words, i, word, lex))
             return not (ends and len(words[i - 1]) == 1 and words[i - 1].isupper()), ends  # "on the Wii U."
     goes_on = following in _GOES_ON and not (words[i] == "." and following in "–—-")
     if goes_on and words[i] == "." and attached and following in ",;:" and words[i - 1][0].isalpha():
         return True, False
     return False, not goes_on and not (_is_lower(word) and (closed or _waits(words, i)))
+
+
+def _behind_firm(words: list[str], i: int, word: str, lex: Lexicon) -> bool:
+    """Whether a name begins behind a firm's legal form in running text: "… of Zorvane, Inc. [Mara] Bright will …"."""
+    if words[i - 1] + words[i] not in lex.firm or word not in words[i + 1 : i + 2]:
+        return False  # "Zorvane Inc. (Osten)"
+    new = word[:1].isupper() and word[1:].islower() and word.isalpha() and word not in lex.post
+    headline = words[-1] not in _MARKS and words[-1] not in _CLOSING
+    return new and not headline and f"{word}." not in lex.firm
 
 
 def _waits(words: list[str], i: int) -> bool:

@@ -117,6 +117,9 @@ def _impossible(reader: Reader, number: int, clause: Clause) -> bool:
     words = reader.words(number, above)
     if words & reader.lexicon.words["impossible"] or _unable(reader, number, clause, above):
         return True
+    if above.predicate.negated and above.predicate.modal in WILL and "possible" in words:
+        dates = [date_of(reader.lines[number], c, reader.published) for c in (clause, above)]
+        return any(d and d.role in ("since", "after") for d in dates)  # "won't be possible to order X after 1 May"
     return above.predicate.longer and bool(words & {"able", "possible", "allowed"})
 
 

@@ -74,7 +74,8 @@ def _might(predicate: Predicate, texts: Set[str]) -> bool:
 def _own(reader: Reader, number: int, index: int, noun: bool) -> Stance:
     clause, words = reader.lines[number].clauses[index], reader.lexicon.words
     texts = reader.words(number, clause)
-    possible = bool(texts & words["possible"])
+    able = clause.predicate is not None and clause.predicate.base == "be" and not noun
+    possible = bool((texts - {"possible"} if able else texts) & words["possible"])  # "joining is no longer possible"
     reported = bool(texts & words["reported"])
     negated = False
     predicate = clause.predicate
@@ -145,6 +146,7 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
         lemmas & words["consider"]
         or about
         or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause))
+        or (below is not None and below.marker == "that" and _open(reader, number, clause))
     ):
         return replace(stance, possible=True)
     if lemmas & words["report"] or reader.words(number, clause) & words["reported"]:
@@ -172,7 +174,14 @@ def _uncertain(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether a clause leaves open what the infinitive below says: "may decide to", "is likely to"."""
     if reader.lexicon.lang != "en":
         return False
-    return clause.predicate.modal in _MIGHT_EN or bool(reader.words(number, clause) & reader.lexicon.words["possible"])
+    hedges = reader.words(number, clause) - {"possible"}  # "it is no longer possible to"
+    return clause.predicate.modal in _MIGHT_EN or bool(hedges & reader.lexicon.words["possible"])
+
+
+def _open(reader: Reader, number: int, clause: Clause) -> bool:
+    """Whether a clause leaves open what hangs on it: "It is [possible] that", "it seems [likely] that"."""
+    hedged = reader.words(number, clause) & reader.lexicon.words["possible"]
+    return bool(hedged) and clause.predicate.base in ("be", "seem", "appear", "look", "remain")
 
 
 def _hearsay(reader: Reader, number: int, clause: Clause) -> bool:

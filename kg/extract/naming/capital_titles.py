@@ -16,7 +16,9 @@ from kg.model import Sentence, Token
 _FIELD = 6  # words of what a chief is for: "Chief [Product and Technology] Officer"
 _WITHIN = frozenset({"and", "&", ",", "for", "of"})
 _OF = frozenset({"of", "for"})
-_AT = frozenset({"at", "with", "for"})
+_AT = frozenset({"at", "with", "for", "of"})
+_APPOSING = frozenset({",", "the", "its", "their", "a"})
+_BEHIND_POST = frozenset({"of", "at", "for", "in", "with"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _JOINTS = frozenset({"and", "&"})
 
@@ -45,6 +47,7 @@ def _officer(i: int, texts: Sequence[str]) -> int:
 def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
     """The words of a post with capitals that begins at a token."""
     text = tokens[i].text
+    yield from range(i, _field_post(i, tokens, words))
     if not _office(text, words):
         return
     if text == "Chief" and (end := _officer(i, [t.text for t in tokens])) > 0:
@@ -65,6 +68,22 @@ def _title(i: int, tokens: Sequence[Token], words: Lexicon) -> Iterator[int]:
     told = end + 1 < len(tokens) and tokens[end].text in _AT and tokens[end + 1].text[:1].isupper()
     if end > k + 1 and (told or not _JOINTS.isdisjoint(t.text for t in tokens[k:end])):
         yield from range(i, end)
+
+
+def _field_post(i: int, tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where an apposed post ends that a field or rank begins: "Mira Holt, [Sales Director] of Zorvane"; else `i`."""
+    before = tokens[i - 1].text if i else ""
+    placed = i > 1 and tokens[i - 2].text == "," and (before.isupper() or before in words.places)
+    if not (before in _APPOSING or placed or before in words.demonyms):
+        return i
+    k = i
+    while k < len(tokens) and words.is_word("officefield", tokens[k].text):
+        k += 1
+    end = k
+    while k > i and end < len(tokens) and _office(tokens[end].text, words):
+        end += 1
+    closed = end < len(tokens) and (tokens[end].text in _BEHIND_POST or not tokens[end].text[:1].isalnum())
+    return end if end > k and closed and words.role_noun(tokens[end - 1].text.lower()) else i
 
 
 def _office(text: str, words: Lexicon) -> bool:

@@ -30,7 +30,8 @@ def unmistakable(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool
     low = tokens[0].text.lower()
     if len(tokens) < 4 or not tokens[0].text[:1].isupper() or tokens[0].text.isupper() or cls[0] in ("NAME", "DATE"):
         return False
-    if low in words.orgs or words.role_noun(low) or words.is_word("noname", low) or words.is_word("massnoun", low):
+    noname = words.is_word("noname", low) and not words.is_word("editionword", low)  # "Home Video, a service"
+    if low in words.orgs or words.role_noun(low) or noname or words.is_word("massnoun", low):
         return False
     tellings = (_thing, _several, _pair, _model, _verb, _house)
     return any(telling(sentence, cls, words) for telling in tellings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.extract.naming.name_words import nameword
+from kg.extract.naming.name_words import by_whom, name_start, nameword
 from kg.extract.naming.names import JOINTS, NUMBERED, VERSION, SentenceView, Span
 from kg.extract.naming.number_names import dated_edition, year_in_front
 from kg.model import ORGANIZATION, PRODUCT
@@ -76,9 +76,7 @@ def _noble(view: SentenceView, j: int) -> bool:
 
 def _after_person(view: SentenceView, j: int) -> bool:
     """Whether a person's name ends before token `j`: "analyst [Krista Bell] of Marlow Research"."""
-    i = j
-    while i and view.cls[i - 1] == "NAME" and view.capital(i - 1):
-        i -= 1
+    i = name_start(view, j)
     if i > 0 and view.tokens[i - 1].text in _TITLES:
         return True  # "Mr [Holt] of Zorva"
     posted = i > 0 and view.cls[i - 1] == "NOUN" and view.lexicon.role_noun(view.tokens[i - 1].lemma)
@@ -115,6 +113,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if not view.german and text == "for" and ORGANIZATION in types[1] and PRODUCT not in types[1]:
         return False  # "the Treo 500v for Vodafone"
     firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
+    if not view.german and text == "for" and by_whom(view, j):
+        return False  # "made by [Zorvane] for Orrin"
     if text in ("for", "für") and _several_platforms(view, k):
         return False  # "Klimbo for iOS and Android" is one app
     if text == "für" and _program_of(view, j):

@@ -99,8 +99,9 @@ def titled(view: SentenceView, i: int) -> bool:
         return False
     if view.lexicon.is_word("legalform", view.tokens[i + 1].text.removesuffix(".")):
         return False  # "News Corp"
-    if i == 0 and low in view.lexicon.kinds and view.cls[0] == "NAME" and _own_words(view):
-        return False  # "Page Creator was closed"
+    kind = low in view.lexicon.kinds or view.lexicon.is_word("editionword", low)
+    if i == 0 and kind and view.cls[0] == "NAME" and _own_words(view):
+        return False  # "Page Creator was closed", "Home Video, a service"
     if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
         return (
             view.cls[i + 1] == "NAME"

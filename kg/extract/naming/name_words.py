@@ -121,6 +121,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or (text.isupper() and len(text) > 3 and text.title() in view.lexicon.places)  # "LONDON – …"
         or text.endswith(ADJECTIVAL)
         or (text in ("Inc.", "Inc") and i > 0 and view.tokens[i - 1].text == ",")
+        or (text == "No." and view.cls[i + 1 : i + 2] == ["NUM"] and (not i or view.cls[i - 1] != "NAME"))
         or _headline_verb(view, i)
         or _initialism_plural(view, text)
         or bool(MEASURE.match(text))
@@ -198,3 +199,16 @@ def _in_dative(view: SentenceView, i: int) -> bool:
     noun = view.tokens[i + 1].lemma or view.tokens[i + 1].text
     bare = view.cls[i - 1] in ("PREP", "KON", "COMMA") and view.tokens[i - 1].tag != "APPRART"
     return bare and view.tokens[i].text not in view.lexicon.demonyms and view.lexicon.org_noun(noun)
+
+
+def name_start(view: SentenceView, j: int) -> int:
+    """The first of the capitalised names that stand right before token `j`; `j` for none."""
+    while j and view.cls[j - 1] == "NAME" and view.capital(j - 1):
+        j -= 1
+    return j
+
+
+def by_whom(view: SentenceView, j: int) -> bool:
+    """Whether the name before token `j` is that of who does what a participle says: "made by [Zorvane] for"."""
+    i = name_start(view, j)
+    return i > 1 and view.tokens[i - 1].text == "by" and view.cls[i - 2] == "VPP"

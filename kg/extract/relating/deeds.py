@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.events.change_roles import agent_of
 from kg.extract.frames import Raw
 from kg.extract.partaking import ON_BEHALF
+from kg.extract.relating.contract_makers import client_of
 from kg.extract.relating.referents import Referents
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
@@ -92,7 +93,7 @@ class Deeds(Referents):
             for chunk in chunks[:1] if org else ():
                 for member in discourse.told_of(number, clause, chunk):
                     product = discourse.refer(number, member, (PRODUCT,))
-                    if product:
+                    if product and client_of(self.reader, number, clause, sense.lemma, (org, product)) is None:
                         args = {"org": org, "product": product}
                         yield from self.fact("develops", args, number, chunk, member, sense.lemma)
 

@@ -41,7 +41,8 @@ class Titles(Phrases):
         """The posts of a line, those of one person together."""
         line, found = self.reader.lines[number], []
         for chunk in line.chunks:
-            if not chunk.head or chunk.det == "neg" or not self.is_post(line, chunk) or self.of_titled(line, chunk):
+            none = chunk.det == "neg" and not (line.low[chunk.start] == "neither" and person_behind(chunk))
+            if not chunk.head or none or not self.is_post(line, chunk) or self.of_titled(line, chunk):
                 continue
             own = bool(chunk.det) and not (found and found[-1][-1].det)
             if (

@@ -10,6 +10,7 @@ from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
+from kg.extract.relating.contract_makers import builds_for_others, client_of
 from kg.extract.relating.posts_of_verbs import (
     by_title,
     companions,
@@ -26,7 +27,6 @@ from kg.extract.syntax.clauses import Clause
 from kg.model import FACTS, ORGANIZATION, PERSON, PRODUCT
 
 _SAME_BUYER = 1  # sentences back that a buyer buys on
-_CONTRACT = frozenset({"build", "manufacture", "produce", "assemble"})
 
 
 def relations_of(
@@ -239,21 +239,6 @@ def _anaphoric(functions: tuple[str, ...], arguments: Arguments, lexicon: Lexico
     return first is None or (first.name is None and lexicon.labels(first.head).isdisjoint(("latter", "former")))
 
 
-def _made_by_others(reader: Reader, row: dict[str, str]) -> bool:
-    """Whether the text has another firm as the maker, so that who builds it only does so on contract."""
-    register, product = reader.discourse.register, row["product"]
-    makers = set(register.makers.get(product, ()))
-    if product in register.drafts and (brand := register.brand(product)) is not None:
-        makers.add(brand)  # "The Zorvane Klimbo, built by Orrin"
-    return bool(makers - {row["org"]}) and row["org"] not in reader.discourse.register.owners.get(row["product"], ())
-
-
-def _on_contract(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a clause says that somebody builds a thing for others: "made by Zorvane as contract manufacturer"."""
-    said = {reader.lines[number].tokens[i].lemma for i in clause.tokens}
-    return clause.predicate.base == "assemble" or not said.isdisjoint(("contract", "contractor", "commission"))
-
-
 def combined(
     reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]], stance: Stance
 ) -> Iterator[Raw]:
@@ -272,16 +257,12 @@ def combined(
             rows = [{**row, role: value} for row in rows for value in filled[role]]
     for row in rows:
         entities = [v for r, v in row.items() if slots[r].types]
-        if (
-            sense.op == "develops"
-            and sense.lemma in _CONTRACT
-            and clause.predicate
-            and clause.predicate.voice != "active"
-            and (_made_by_others(reader, row) or _on_contract(reader, number, clause))
-        ):
-            yield reader.raw(
-                "partnerOf", {"partner": row["org"], "of": row["product"]}, number, clause, stance, "contract maker"
-            )
+        client = client_of(reader, number, clause, sense.lemma, tuple(entities)) if sense.op == "develops" else None
+        if client is not None or builds_for_others(reader, number, clause, sense, row):
+            contract = {"partner": row["org"], "of": row["product"]}
+            yield reader.raw("partnerOf", contract, number, clause, stance, "contract maker")
+            if client is not None:
+                yield reader.raw("develops", {**row, "org": client}, number, clause, stance, f"{sense.lemma} for")
             continue
         if len(set(entities)) == len(entities):
             if sense.op == "acquired" and not stance.negated and not stance.possible:

@@ -24,7 +24,7 @@ from kg.extract.syntax.class_order import (
     verb_later,
 )
 from kg.extract.syntax.english_times import TIMED, settle_times
-from kg.extract.syntax.noun_like_verbs import only_verb
+from kg.extract.syntax.noun_like_verbs import only_verb, relative_verb
 from kg.extract.syntax.participles import settle_participles
 from kg.model import Sentence
 from kg.text.hanta import tagger
@@ -119,7 +119,8 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "SUB"  # "after the company, Zorvane, had shut its app", "move to Y before the X app shuts down"
     elif low[i] == "since" and cls[i] == "SUB":
         alone = cls[i + 1] in ("PREP", "KON", "STOP", "PUNC") or low[i + 1] == "as"  # "has run it [since] as its chief"
-        cls[i] = "ADV" if alone else "PREP" if phrase_only(cls, i + 1) else cls[i]  # "since that autumn"
+        dated = cls[i + 1] == "DATE" and cls[i + 2 : i + 3] != ["VFIN"]  # "closed since yesterday"
+        cls[i] = "ADV" if alone else "PREP" if dated or phrase_only(cls, i + 1) else cls[i]  # "since that autumn"
     if low[i : i + 3] == ["as", "well", "as"] and phrase_only(cls, i + 3, open_end=True):
         cls[i : i + 3] = ["ADV"] * 3  # "X, as well as Y, stays"
     elif low[i : i + 3 : 2] == ["as", "as"] and cls[i + 1] in ("ADV", "ADJ") and phrase_only(cls, i + 3):
@@ -216,6 +217,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
             cls[i] = "VFIN"  # "The apps no longer [log] in"
     if i and low[i - 1] == "whose" and cls[i] in VERBAL and cls[i + 1] in ("NOUN", "NAME"):
         cls[i] = "NOUN"  # "Zorvane, whose [note] app …"
+    if i > 2 and cls[i] == "NOUN" and relative_verb(sentence.tokens, cls, i, words):
+        cls[i] = "VFIN"
     if i and cls[i] == "VINF" and cls[i - 1] in ("NAME", "NOUN") and not VERBAL & set(cls[:i]) and "TO" not in cls[:i]:
         cls[i] = "VFIN"  # "Zorvane and Orrin [run] the app together"
     known = token.lemma in words.verbs or (token.lemma in words.patterns and cls[i + 1] in ("DET", "POSS"))

@@ -50,6 +50,24 @@ def only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lex
             return
 
 
+def relative_verb(tokens: Sequence[Token], cls: Sequence[str], i: int, words: Lexicon) -> bool:
+    """Whether what looks like a plural is the verb of a relative clause: "an app that [ships] with the phone"."""
+    relative, k = tokens[i - 1].text, i - 2
+    if tokens[i].tag != "NN2" or relative not in ("that", "which", "who") or k < 1 or i + 1 >= len(cls):
+        return False
+    if relative != "that":
+        paused, k = tokens[k].text == ",", k - 1
+        antecedent = paused and cls[k] in _NOMINAL  # "Klimbo, which [maps] the city"
+    else:
+        noun = tokens[k].lemma.lower()
+        antecedent = cls[k] == "NOUN" and bool(words.kind_of(noun) or words.org_noun(noun))
+    behind = cls[i + 1]
+    object_ = behind == "NOUN" and not tagger("en").knows(tokens[i + 1].text, "VVI")  # not "that parents [trust]"
+    goes_on = object_ or behind in ("PREP", "DET", "POSS", "ADJ", "NUM", "NAME", "PRON", "DATE")
+    verbal = _verb(tokens[i]) or tagger("en").knows(tokens[i].text[:-1], "VVB")
+    return antecedent and tokens[k].tag != "NN2" and goes_on and verbal and tokens[i].text != "sales"
+
+
 def verb_behind_insertion(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
     """ "PayPal, which offers nothing else, [reports] ten million": a plural or participle in the main verb's place."""
     first = next((i for i, t in enumerate(tokens) if t.text == ","), None)

@@ -23,6 +23,7 @@ from kg.extract.who import (
     salience,
     topics,
 )
+from kg.extract.who.makings import of_maker
 from kg.extract.who.mentions import Mentions
 
 
@@ -143,4 +144,5 @@ class Discourse(Mentions):
 
     def apposition(self, line: int, chunk: Chunk) -> Chunk | None:
         """The phrase in apposition behind a comma, dash or parenthesis."""
-        return neighbours.apposition(self.lines[line], self.lexicon, chunk)
+        maker = of_maker(self.lines[line], self.lexicon, chunk)  # "the maker [of the app], Zorvane SA"
+        return None if maker else neighbours.apposition(self.lines[line], self.lexicon, chunk)

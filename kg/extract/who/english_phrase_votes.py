@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who.makings import houses, maker_of
 from kg.extract.who.neighbours import across_apposition, explains, inserted_source, noun_apart, says_behind
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
@@ -215,6 +216,7 @@ class EnglishPhraseVotes:
         single = before.det in ("poss", "def") or before.owner is not None
         single |= before.det == "indef" and self.lexicon.kind_of(before.head) is not None
         apposed = between == [","] and single and behind in _BEHIND and not chunk.prep
+        before = maker_of(line, self.lexicon, before) if apposed else before  # "the maker of the app, [Zorvane]"
         if apposed or chunk.prep in _EXAMPLES or set(words[:2]) & {"such", "including", "like", "namely"}:
             self.noun(draft, before.head, 2.5)
 
@@ -240,14 +242,7 @@ class EnglishPhraseVotes:
             return
         if after.owner is not None and after.name is None and after.head in self.lexicon.roles:
             draft.votes[PERSON] += 2
-        self.noun(draft, "company" if self.houses(line, after) else after.head, 3)
-
-    def houses(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a noun for things or firms means a firm: "an advertising network", "a Leeds-based platform"."""
-        words = line.tokens[chunk.start : chunk.head_at]
-        seated = any(t.text[:1].isupper() and t.text.endswith(("-based", "-headquartered")) for t in words)
-        trade = chunk.head == "network" and any(self.lexicon.is_word("firmnetwork", t.text.lower()) for t in words)
-        return seated or trade
+        self.noun(draft, "company" if houses(line, self.lexicon, after) else after.head, 3)
 
     def complement(self, draft: Draft, chunk: Chunk, line: Line) -> None:
         """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""

@@ -93,18 +93,17 @@ def for_platform(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
 
 def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
     """The phrase in apposition behind a comma, dash or parenthesis."""
-    tokens = line.tokens
-    inner = complement(line, lexicon, chunk, ("gen", "von", "of"))
+    inner = complement(line, lexicon, chunk, ("gen", "von", "of", "behind"))
     if inner is not None and inner.name is None:  # "die beiden Teile ihres Angebots, studiVZ und meinVZ"
         chunk = inner
     if chunk.name is None and (lexicon.lang == "de" or (chunk.det == "poss" and not chunk.prep)):
         chunk = attributed(line, chunk)
     past = line.past_places(chunk.end)
     end = past + (line.low[past : past + 1] == ("selbst",))  # "die Uhren von Klimbo [selbst], A und B"
-    if end + 1 >= len(tokens) or tokens[end].text not in (",", "–", "—", "(", "-", ":"):
+    if end + 1 >= len(line.low) or line.low[end] not in (",", "–", "—", "(", "-", ":"):
         return None
     begin = end + 1
-    while begin < len(tokens) and (tokens[begin].text in _NAMELY or _timed(line, begin)):
+    while begin < len(line.low) and (line.low[begin] in _NAMELY or _timed(line, begin)):
         begin += 1
     found = next((c for c in line.chunks if c.start == begin and not c.prep and not c.pron), None)
     if found is not None and found.head and found.head == chunk.head and lexicon.lang == "en":
@@ -118,7 +117,7 @@ def apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | None:
         found is not None
         and lexicon.lang == "en"
         and line.cls[found.end :][:1] == ("VFIN",)
-        and (tokens[end].text != "," or says_behind(line, lexicon, found))
+        and (line.low[end] != "," or says_behind(line, lexicon, found))
     ):
         return None  # "Rivals lost no time: [Klimbo] was …", "…, [a spokesman] said on Monday"
     return found

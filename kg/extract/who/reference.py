@@ -14,6 +14,7 @@ from kg.extract.who.apposed_nouns import kind_told, own_thing
 from kg.extract.who.definite_firms import bought_told, buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import by_number, product_of_noun
 from kg.extract.who.german_appositions import across_bracket
+from kg.extract.who.makings import of_maker
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.namesakes import beside_full_name, is_namesake, namesake
@@ -135,7 +136,8 @@ def _named_behind(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, 
     if chunk.name is not None or not (chunk.det or chunk.owner):
         return None
     called, tokens = name_given(mentions.lines[line], mentions.lexicon, chunk), mentions.lines[line].tokens
-    behind = called or apposition(mentions.lines[line], mentions.lexicon, chunk)
+    maker = of_maker(mentions.lines[line], mentions.lexicon, chunk)  # "the maker [of the app], Zorvane SA"
+    behind = called or (None if maker else apposition(mentions.lines[line], mentions.lexicon, chunk))
     if (
         behind is None
         or behind.name is None
