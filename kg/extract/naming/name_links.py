@@ -185,7 +185,7 @@ def inseparable(view: SentenceView, j: int) -> bool:
     if view.german or j + 1 >= len(view.tokens) or not view.capital(j + 1):
         return False
     both = view.seen[f"{view.tokens[j - 1].text}'s {view.tokens[j + 1].text}"]
-    return both > 1 and both >= view.seen[view.tokens[j + 1].text]
+    return view.tokens[j - 1].text == "Let" or (both > 1 and both >= view.seen[view.tokens[j + 1].text])
 
 
 def legal(view: SentenceView, j: int) -> bool:

@@ -57,6 +57,8 @@ def _is_name(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon, sma
     text, low = token.text, token.text.lower()
     if i == 0 and not small[low] and sentence.part != "title" and unmistakable(sentence, cls, words):
         return True
+    if text == "Let" and follower.text in ("'s", "’s") and sentence.part != "title":
+        return sentence.tokens[i + 2].text[:1].isupper()  # "Let's Cycle will be closed"
     if not text[:1].isupper() or len(text) < 3 or token.tag not in _BARE or cls[i] in ("NAME", "DATE"):
         return False
     if text.isupper():

@@ -161,7 +161,9 @@ def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled
     said = missing == ["acquirer"] and (sells or _by_somebody(reader, number, clause))
     if len(missing) == 1 and opens and not said:  # "Acquired by X in 2015."
         but = tuple(v for vs in filled.values() for v in vs)
-        entity = reader.discourse.recent(number, clause.tokens[0], slots[missing[0]].types, but=but)
+        types = slots[missing[0]].types
+        entity = _before_colon(reader, number, clause, types, but)
+        entity = entity or reader.discourse.recent(number, clause.tokens[0], types, but=but)
         filled[missing[0]] = [entity] if entity else []
 
 
@@ -220,17 +222,27 @@ def _by_topic(reader: Reader, number: int, clause: Clause, filled: dict[str, lis
 
 def _buying_here(reader: Reader, number: int, clause: Clause, but: tuple[str, ...]) -> str | None:
     """Who acts before a colon ("[Zorvane] went shopping: X was bought in May"), or has bought things just before."""
-    line, discourse = reader.lines[number], reader.discourse
+    discourse = reader.discourse
+    if (entity := _before_colon(reader, number, clause, (ORGANIZATION,), but)) is not None:
+        return entity
+    deals = [b for at, t, b in discourse.deals if number - at <= _SAME_BUYER and t not in but and b not in but]
+    return deals[-1] if deals else None
+
+
+def _before_colon(
+    reader: Reader, number: int, clause: Clause, types: tuple[str, ...], but: tuple[str, ...]
+) -> str | None:
+    """The subject of the sentence before a colon: "[Pedalo] fared no better: bought by Zorvane in 2010, …"."""
+    line = reader.lines[number]
     colon = next((i for i in range(min(clause.tokens), 0, -1) if line.low[i] == ":"), None)
     for index in reversed(range(len(line.clauses))) if colon is not None else ():
         other = line.clauses[index]
         if other.kind == "main" and max(other.tokens) < colon:
             for chunk in find_arguments(line, index, reader.lexicon).get("subj", [])[:1]:
-                entity = discourse.refer(number, chunk, (ORGANIZATION,), but)
+                entity = reader.discourse.refer(number, chunk, types, but)
                 if entity is not None and entity not in but:
                     return entity
-    deals = [b for at, t, b in discourse.deals if number - at <= _SAME_BUYER and t not in but and b not in but]
-    return deals[-1] if deals else None
+    return None
 
 
 def _anaphoric(functions: tuple[str, ...], arguments: Arguments, lexicon: Lexicon) -> bool:
