@@ -108,7 +108,10 @@ class Making(Referents):
         pause = (
             chunk.start - 1 - (chunk.start > 0 and line.cls[chunk.start - 1] == "ADV")
         )  # "X, zuletzt Eigentümer von Y"
-        before = [c for c in line.chunks if 0 <= pause == c.end and line.tokens[pause].text in (",", "–", "—", "(")]
+        paused = pause >= 0 and line.tokens[pause].text in (",", "–", "—", "(")
+        if paused and line.low[max(pause - 2, 0) : pause - 1] == ("aus",) and line.ending(pause) is None:
+            pause -= 2  # "Zorvane aus Berlin, Anbieter von X"
+        before = [c for c in line.chunks if paused and pause == c.end]
         if not before and self.reader.lexicon.lang == "de" and (named := across_bracket(line, chunk)) is not None:
             before = [named]
         if before and before[-1].name:

@@ -190,14 +190,18 @@ def _with_place(line: Line, chunk: Chunk) -> bool:
 
 
 def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
-    """Whether a phrase without name explains a name between commas: "X hingegen, [der teure Bruder], wurde …"."""
+    """Whether a phrase without name explains a name between commas: "X hingegen, [der teure Bruder], wurde …".
+
+    Behind the place where a firm is at home it needs no article: "X aus Berlin, [Anbieter] der App Y, schließt".
+    """
     if line.english or before is None or before.prep or before.name is None or chunk.prep or chunk.name is not None:
         return False
-    if chunk.det not in ("def", "indef") or line.tokens[chunk.start - 1].text != ",":
-        return False
     between = line.cls[before.end : chunk.start - 1]
+    home = line.low[before.end] == "aus" and between == ("PREP", "NAME")
+    if not (chunk.det in ("def", "indef") or (home and not chunk.det)) or line.tokens[chunk.start - 1].text != ",":
+        return False
     end = next((k for k in range(chunk.end, min(chunk.end + 8, len(line.tokens))) if line.tokens[k].text == ","), None)
-    if end is None or any(c != "ADV" for c in between):
+    if end is None or not (home or all(c == "ADV" for c in between)):
         return False
     inside, behind = line.cls[chunk.end : end], line.cls[end + 1 : end + 2]
     return behind == ("VFIN",) and not {"VFIN", "VPP", "VINF", "KON"} & set(inside)
