@@ -195,10 +195,9 @@ def _described(mentions: Mentions, line: int, chunk: Chunk, noun: str, source: s
     known = next((d for n in (names[:1] if several else names) if (d := mentions.register.of(n)) is not None), None)
     if known is None:
         names = [n for n in names if n == names[0] or not several or mentions.register.of(n) is None]
-        known = Draft(key_of(names[0]).replace(" ", "-"), first=line, descriptive=True)
-        known.votes[PRODUCT] += 3
-        known.kinds |= {chunk.head, tail(chunk.head)}
-        known.genders.update("p" * plural(mentions.lexicon, mentions.lines[line], chunk))
+        many = {"p"} if plural(mentions.lexicon, mentions.lines[line], chunk) else set()
+        known = Draft(key_of(names[0]).replace(" ", "-"), genders=many, first=line, descriptive=True)
+        known.votes[PRODUCT], known.kinds = 3, {chunk.head, tail(chunk.head)}
         mentions.register.add(known, *names)
     for name in names:
         known.names[name] += 1
