@@ -94,7 +94,10 @@ def _date(v: Values, at: Place, tables: DateTables) -> bool:
     """A month alone needs words that make it a time where it may be a name or a verb."""
     if len(v) > 1:
         return True
-    name = at.text[at.start : at.end].rstrip(".")
+    name = at.text[at.start : at.end]
+    if name in tables.guards["first_names"] and at.after[:1].isupper() and at.text[at.end] == " ":
+        return False  # "started by [Jan] Koum"
+    name = name.rstrip(".")
     if name not in tables.guards["month_needs_preposition"] or at.preposition:
         return True
     in_list = bool(at.before) and at.before[-1].endswith(",") and _is_month(at.before[-1][:-1], tables)

@@ -72,7 +72,9 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     chunk = line.ending(start - 1)
     if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
         return chunk  # "[Samsung's Gear Live] of 2014"
-    chunk = chunk if chunk is not None and chunk.det == "indef" and not chunk.prep and chunk.head else None
+    chunk = (
+        chunk if chunk is not None and chunk.det in ("indef", "def", "poss") and not chunk.prep and chunk.head else None
+    )
     apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
     return chunk if apposed else None
 

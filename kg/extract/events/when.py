@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.edtf import bounds
 from kg.extract.events.apposed_dates import apposed_year, lifetime, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
+from kg.extract.events.fronted_dates import fronted
 from kg.extract.events.implied import brings_about
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -40,7 +41,8 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
     if not here and clause.repeats is not None and line.english:
         return date_of(line, line.clauses[clause.repeats], published)  # "X went to A in 2016 and [Y to B]"
     if not here:
-        return pointed(line, clause) or counted_beside(line, clause) or fronted(line, clause, published)
+        told = fronted(line, clause)
+        return pointed(line, clause) or counted_beside(line, clause) or (told and by_tense(told, clause, published))
     if line.english and len(here) > 1:
         read = [(start, by_tense(d, clause, published, line)) for start, d in here]
         return min(read, key=lambda pair: (*_unfit(pair[1], pair[0], at, clause, published), abs(pair[0] - at)))[1]
@@ -213,23 +215,6 @@ def _days_apart(one: str, other: str) -> int:
     if a is None or b is None or a.earliest_begin is None or b.earliest_begin is None:
         return 9999
     return abs((a.earliest_begin - b.earliest_begin).days)
-
-
-def fronted(line: Line, clause: Clause, published: str | None) -> DateMention | None:
-    """The date before a clause that holds for it: "Im Mai schließt A und [öffnet B]", "Im Mai, so X, [schließt A]"."""
-    opener = line.clauses[0]
-    if opener.predicate is None and not opener.chunks and line.cls[clause.tokens[0]] == "VFIN" and not line.english:
-        told = [d for start, _, d in line.dates if start in opener.tokens and d.edtf]
-        return by_tense(told[0], clause, published) if len(told) == 1 and told[0].role == "at" else None
-    other = line.clauses[clause.shares] if clause.shares is not None and clause.kind == "main" else None
-    if other is None or other is clause:
-        return None
-    verb = next((i for i in other.tokens if line.cls[i] == "VFIN"), other.tokens[0])
-    opening = [d for start, _, d in line.dates if start in other.tokens and start < verb and d.edtf]
-    subject = any(not c.prep and c.end <= verb for c in other.chunks)
-    return (
-        by_tense(opening[0], clause, published) if opening and not subject and opening[0].role not in _SPANS else None
-    )
 
 
 def noun_date(line: Line, clause: Clause, end: int, published: str | None, *, happens: bool) -> DateMention | None:

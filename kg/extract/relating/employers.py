@@ -16,6 +16,7 @@ from kg.extract.relating.unsaid_employers import UnsaidEmployers
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.predicates import Predicate
 from kg.extract.who.definite_firms import nickname
 from kg.extract.who.employment import former_firm
 from kg.extract.who.firms import is_firm
@@ -271,7 +272,13 @@ class Employers(UnsaidEmployers):
                     if other in (chunk, place) or not telling:
                         continue
                     if found := self.org(number, other, chunk.head):
-                        yield found
+                        yield found if chunk.prep == "as" else self.taken_along(verb, found)
+
+    def taken_along(self, verb: Predicate, firm: str) -> str:
+        """The firm that is bought where its people will join the buyer: "CEO X will join [Orrin]"; else `firm`."""
+        joining = self.reader.lexicon.is_word("newcomerverb", verb.lemma) and verb.tense == "future"
+        bought = (t for _, t, buyer in reversed(self.reader.discourse.deals) if joining and buyer == firm)
+        return next((t for t in bought if self.reader.discourse.draft(t).type == ORGANIZATION), firm)
 
     def appointing(self, line: Line, index: int) -> int:
         """The clause that says who gives a post, above an infinitive that says which: "[Y hired X] to serve as CEO"."""

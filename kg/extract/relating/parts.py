@@ -187,7 +187,10 @@ class Parts(PartNames):
 
     def unsaid(self, number: int, chunk: Chunk) -> Iterator[Raw]:
         """ "Tethereal, the edition for the command line", "CentOS 8, die letzte Ausgabe": of what the text is about."""
-        behind = self.reader.lines[number].low[chunk.end : chunk.end + 2]
+        line = self.reader.lines[number]
+        behind, before = line.low[chunk.end : chunk.end + 2], line.ending(chunk.start)
+        if before is not None and chunk.prep and self.reader.lexicon.is_word("belongnoun", before.head):
+            return  # "is part [of a new plan], Klimbo Pro": that is a whole
         if behind[:1] == (":",) or behind == ("of", "which"):
             return  # "an extension: for Chrome, Firefox and Safari", "the mail program, the beta of which …"
         part = self.described_by(number, chunk) or self.reader.discourse.christened.get((number, chunk.core))

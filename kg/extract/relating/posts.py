@@ -13,6 +13,7 @@ from kg.extract.frames import Raw
 from kg.extract.parse import Line
 from kg.extract.relating.employers import BY_TOPIC, STATED, Employers
 from kg.extract.relating.holders import Holder, Holders
+from kg.extract.relating.posts_of_verbs import last_told
 from kg.extract.syntax.chunks import Chunk
 from kg.model import PERSON
 
@@ -85,7 +86,8 @@ class Posts(Holders):
                 if not before or not (place.pron or self.surely(place)):
                     continue
                 theirs = self.of_whom(number, chunk) is not None
-                role, org = before[-1][2], (before[-1][1] if theirs or rule == BY_TOPIC else org)
+                _, firm, role = last_told(before, self.reader.lexicon)
+                org = firm if theirs or rule == BY_TOPIC else org
             if role and org is not None:
                 rule = f"former {rule}" if self.titles.former(self.reader.lines[number], chunk) else rule
                 for firm in (org, *(employers.besides(number, chunk, org) if rule != BY_TOPIC else ())):

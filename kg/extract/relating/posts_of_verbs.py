@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.frames import Raw, Reader
 from kg.extract.lexicon import Lexicon
@@ -147,8 +147,22 @@ def without_vague(raws: Iterable[Raw], lexicon: Lexicon) -> list[Raw]:
     raws = list(raws)
     posts = [r for r in raws if r.type == "holdsRole"]
     verbs = {r.rule for r in posts} & lexicon.words["leadverb"]
-    plain = {(v, s.facet) for v in verbs for s in lexicon.verbs.get(v, ()) if s.op == "holdsRole" and not s.words}
+    plain = _plain(lexicon, verbs)
     titles = (r for r in posts if r.rule not in verbs and r.args["role"] not in lexicon.words["makerrole"])
     titled = {(r.args["person"], r.args["org"]) for r in titles}
     vague = {id(r) for r in posts if (r.rule, r.args["role"]) in plain and (r.args["person"], r.args["org"]) in titled}
     return [r for r in raws if id(r) not in vague]
+
+
+def last_told(posts: Sequence[tuple[str, str, str]], lexicon: Lexicon) -> tuple[str, str, str]:
+    """The post that was told last, rather the title of its holder than what a verb of leading tells: "will run X"."""
+    last = posts[-1]
+    leading = {facet for _, facet in _plain(lexicon, lexicon.words["leadverb"])}
+    but = leading | lexicon.words["founderrole"]  # nobody succeeds somebody as founder
+    titles = [p for p in posts if p[0] == last[0] and p[2] not in but]
+    return titles[-1] if titles and last[2] in leading else last
+
+
+def _plain(lexicon: Lexicon, verbs: Iterable[str]) -> set[tuple[str, str]]:
+    """The posts that verbs tell by themselves: ("run", "head")."""
+    return {(v, s.facet) for v in verbs for s in lexicon.verbs.get(v, ()) if s.op == "holdsRole" and not s.words}

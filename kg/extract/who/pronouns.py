@@ -167,8 +167,8 @@ def thing(
     return affair(mentions, line, chunk.start, but) or likely
 
 
-def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
-    """With whom an English sentence goes on: "[Klimbo], which bought Orrin in 2005, is growing: it has …"."""
+def going_on(mentions: Mentions, line: int, chunk: Chunk) -> Chunk | None:
+    """With what an English sentence goes on: "[Klimbo], which bought Orrin in 2005, is growing: it has …"."""
     reading = mentions.lines[line]
     if chunk.pron != "it" or chunk.prep or not reading.english:
         return None
@@ -178,5 +178,4 @@ def going_on(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     before = (c for c in reading.clauses if c.kind == "main" and c.predicate is not None and c is not own)
     clause = max((c for c in before if c.predicate.at < chunk.start), key=lambda c: c.predicate.at, default=None)
     subject = surface_subject(arguments_of(reading, clause, mentions.lexicon)) if clause is not None else None
-    draft = mentions.register.of(subject.name.text) if subject is not None and subject.name is not None else None
-    return draft.id if draft is not None and not subject.head and not subject.owner else None
+    return subject if subject is not None and not subject.owner else None

@@ -233,7 +233,7 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     itself = pronouns.says_itself(mentions, line, chunk) if ORGANIZATION in want else None
     carried = mentions.carried.get((line, chunk.start)) if mentions.lexicon.lang == "en" else None
     carried = carried if among is None or carried in among else None
-    for meant in (itself, carried, pronouns.going_on(mentions, line, chunk)):  # "X never sold well. [It] …"
+    for meant in (itself, carried, _as_before(mentions, line, chunk, want)):  # "X never sold well. [It] …"
         if meant is not None and meant not in but and mentions.draft(meant).type in (*want, ""):
             return mentions.remember(line, chunk, meant)
     entity = mentions.recent(line, chunk.start, want, among, but=but) if among is None or among else None
@@ -242,6 +242,20 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     if entity is not None and want == (PRODUCT,):
         entity = pronouns.thing(mentions, line, chunk, entity, among, but)
     return mentions.remember(line, chunk, entity) if entity else None
+
+
+def _as_before(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+    """What an English subject takes up of the clause before: "The firm bought Orrin, and in May [it] closed Klimbo"."""
+    subject = pronouns.going_on(mentions, line, chunk)
+    if subject is None:
+        return None
+    if subject.name is not None:
+        draft = mentions.register.of(subject.name.text)
+        return draft.id if draft is not None and not subject.head else None
+    if subject.pron == "it" and subject.end <= chunk.start and want == (ORGANIZATION,):
+        return refer(mentions, line, subject, want)
+    firm = ORGANIZATION in want and subject.det in ("def", "dem") and mentions.lexicon.org_noun(subject.head)
+    return refer(mentions, line, subject, (ORGANIZATION,)) if firm else None
 
 
 def _ahead(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
