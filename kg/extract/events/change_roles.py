@@ -8,6 +8,7 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.acting import acts_for
 from kg.extract.who.neighbours import house_of
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -62,7 +63,7 @@ def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) ->
     for function in sense.roles.get("agent", ()):
         for chunk in arguments.get(function, [])[:1]:
             firm = house_of(reader.lines[number], reader.lexicon, chunk)
-            entity = reader.discourse.refer(number, firm, (ORGANIZATION,))
+            entity = reader.discourse.refer(number, firm, (ORGANIZATION,)) or acts_for(reader.discourse, number, chunk)
             if entity is not None:
                 return entity
     return None

@@ -11,6 +11,7 @@ from kg.extract.relating.titles import firm_before
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.acting import acts_for
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _STAYING = frozenset({"sein", "bleiben", "stehen", "verbleiben"})
@@ -42,6 +43,11 @@ def firm_of_post(
     Of a founder it is the namesake of the product that he founds, of others whoever employs them.
     """
     if founds(reader, sense):
+        who = (c for f in sense.roles.get("person", ()) for c in arguments.get(f, [])[:1])
+        if sense.lemma not in reader.lexicon.words["foundverb"] and any(
+            acts_for(reader.discourse, number, c) for c in who
+        ):
+            return []  # what "Orrin's boss X" starts is Orrin's
         for chunk in [c for f in sense.roles.get("org", ()) for c in arguments.get(f, [])[:1]]:
             if chunk.name is None and reader.lexicon.kind_of(chunk.head) == "business":
                 return list(

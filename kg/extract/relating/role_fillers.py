@@ -23,6 +23,7 @@ from kg.extract.relating.things_bought import (
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who.acting import acts_for
 from kg.extract.who.bought import bought
 from kg.extract.who.firms import acts_itself
 from kg.extract.who.neighbours import house_of
@@ -171,7 +172,7 @@ def _filler(
         buys, asset = "subj" in sense.roles.get("acquirer", ()), deal and means_assets(reader, member)
         entity = bought(discourse, number, member, but, entity, asset=asset, anything=buys)
     if entity is None and role == "acquirer":
-        entity = _unsettled(reader, member, but)
+        entity = _unsettled(reader, member, but) or acts_for(discourse, number, member)
     if entity is None and is_bought and means_assets(reader, member):
         entity = bankrupt(reader, number, member, types, but)
     if entity is None and (role == "person" or is_bought):
