@@ -61,7 +61,10 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
     if view.german and any(t.text in ("ein", "eine", "einen", "einem") for t in inner):
         return False  # „Backend als ein Dienst“
-    if view.german and i and view.cls[i - 1] == "NOUN" and _kind_before(view, i) == "game":
+    kind = _kind_before(view, i) if view.german and i and view.cls[i - 1] == "NOUN" else None
+    if len(inner) > 1 and kind is None and all(view.cls[k] == "DATE" for k in range(i + 1, j)):
+        return False  # „In einigen Wochen“ werde die App abgeschaltet
+    if kind == "game":
         return True  # "sein Abenteuer „Klimbo bricht aus“"
     words = [t for t in inner if t.text[:1].isalpha()]
     foreign = sum(t.tag == "FM" for t in inner) if view.german else 0  # „Klimbo to go“

@@ -9,6 +9,7 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.predicates import Predicate
 from kg.extract.who.neighbours import complement
+from kg.extract.who.number import of_man
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _JOINTS = frozenset({"and", "&", "und", "sowie", ",", "/", "as", "well", "zugleich", "also", "auch", "+"})
@@ -70,9 +71,7 @@ class Titles(Phrases):
 
     def is_post(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase names a post: by its noun, or by a word beside it, too ("board member", "man in charge")."""
-        if self.handed_on(line, chunk):
-            return True
-        if self.staff_of(line, chunk):
+        if self.handed_on(line, chunk) or self.staff_of(line, chunk):
             return True
         beside = self.reader.lexicon.narrow_roles.get(chunk.head)
         before = line.tokens[chunk.head_at - 1].text.lower() if chunk.head_at > chunk.start else ""
@@ -221,6 +220,8 @@ class Titles(Phrases):
         if hyphen and (discourse.by_name(first) or word.lower().startswith("ex-")):
             noun = chunk.head.rpartition("-")[2]
             return noun if last in (f"{noun}s", f"{noun}n", f"{noun}en") else last
+        if of_man(lexicon, self.reader.lines[number], chunk):
+            return f"{chunk.head}r"  # "einem früheren [Vorsitzenden]"
         oblique = (
             word.endswith(("s", "n")) and chunk.head in lexicon.roles and word[:-1] in (chunk.head, f"{chunk.head}e")
         )

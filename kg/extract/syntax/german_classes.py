@@ -97,6 +97,10 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             comma = comma_behind(cls, i)
             if cls[comma - 1] == "VFIN" and comma - i > 2:
                 cls[i] = "SUB"  # "[schon als] X Y kaufte"
+        elif low[i] == "wie" and cls[i] == "CMP" and i and cls[i - 1] == "COMMA":
+            comma = comma_behind(cls, i)
+            if comma - i > 2 and [k for k in range(i, comma) if cls[k] == "VFIN"] == [comma - 1]:
+                cls[i] = "WH"  # "die, [wie der Konzern mitteilte], im Mai erscheint"
 
 
 def _opens(cls: Sequence[str], i: int) -> bool:

@@ -132,8 +132,7 @@ class GermanClauses(GermanAntecedents):
             kind == "rel"
             and self.article_only(piece)
             and self.has_finite(piece)
-            and top.kind in ("rel", "sub")
-            and not self.has_finite(top)
+            and any(done[t].kind in ("rel", "sub") and not self.has_finite(done[t]) for t in stack)
         ):
             kind = "main"  # "die ebenso wie X, …, von der Abschaltung nicht betroffen sind"
         if kind == "rel" and not self.has_finite(piece) and self.completes(done, stack, piece):

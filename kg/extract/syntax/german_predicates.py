@@ -28,6 +28,7 @@ _NEGATIVE = frozenset(
     "nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo "
     "ebensowenig genausowenig".split()
 )
+_EXCEPT = frozenset({"aber", "nur", "bloß", "allerdings", "jedoch", "doch"})
 _NOT_ONLY = frozenset(  # behind "nicht" they deny no verb
     "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder weit "
     "überraschend unerwartet plötzlich".split()
@@ -213,7 +214,19 @@ def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str])
     return not _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]])
 
 
+def _excepts(tokens, i: int, at: Sequence[int], cls: Sequence[str]) -> bool:
+    """Whether "nicht" only excepts a phrase between commas: "startete in den USA, [aber nicht] in Europa"."""
+    if i < 2 or tokens[i].text != "nicht" or tokens[i - 1].text not in _EXCEPT or tokens[i - 2].text not in ",–":
+        return False
+    phrase = []
+    while i + 1 in at:
+        i += 1
+        phrase.append(cls[i])
+    return bool(phrase) and not {"VFIN", "VPP", "VINF", "VIZU", "PTK"} & set(phrase) and tokens[i].text != "mehr"
+
+
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:
+    at = [i for i in at if not _excepts(tokens, i, at, cls)]
     closed = next((i for i in at if i > main and cls[i] == "KON"), None) if cls[main] == "VPP" else None
     at = [i for i in at if closed is None or i < closed]  # "2009 gestartet und ohne Flash nicht lauffähig"
     words = [tokens[i].text.lower() for i in at]

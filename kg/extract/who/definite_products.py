@@ -21,6 +21,7 @@ from kg.extract.who.product_nouns import (
     compound_of_firm,
     edition_noun,
     first_modifier,
+    kinds_of,
     lies_beneath,
     noun_before,
     nouns_of_the_same,
@@ -76,7 +77,7 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         d.id
         for d in mentions.register.drafts.values()
         if d.id not in outdone
-        if d.kinds and not called.isdisjoint({tail(k) for k in d.kinds}) and d.type == PRODUCT
+        if d.type == PRODUCT and not called.isdisjoint({tail(k) for k in kinds_of(mentions.lexicon, d)})
         if not (d.edition and chunk.adjectives)
         if _named_so(mentions, chunk, d) and not _another(mentions, line, chunk, d)
     ]

@@ -1,4 +1,4 @@
-"""Whether a noun means one or many, by its form and what stands before it."""
+"""Whether a noun means one or many, or a man, by its form and what stands before it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 
 _MANY = frozenset("alle beide beiden beider einige mehrere viele wenige weniger zwei drei vier all both".split())
+_MASCULINE = frozenset("dem den des einem einen eines zum vom beim ihrem ihren seinem seinen".split())  # oblique
 
 
 def plural(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
@@ -38,3 +39,9 @@ def _german_plural(form: str, lemma: str, gender: str | None, before: set[str]) 
         genitive = gender == "n" and "der" in before and before.isdisjoint(("das", "dem", "des"))  # "der Netzwerke"
         return dative or genitive or bool(before & {"die", "diese"}) or other
     return False
+
+
+def of_man(lexicon: Lexicon, line: Line, chunk: Chunk) -> bool:
+    """Whether an oblique German noun that has the forms of an adjective means a man: "einem [Vorsitzenden]"."""
+    oblique = line.tokens[chunk.head_at].text == f"{chunk.head}n" and lexicon.role_noun(f"{chunk.head}r")
+    return oblique and not _MASCULINE.isdisjoint(line.low[chunk.start : chunk.head_at])

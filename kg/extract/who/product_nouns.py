@@ -289,3 +289,9 @@ def compound_of_firm(mentions: Mentions, chunk: Chunk) -> bool:
     first, _, last = chunk.head.rpartition("-")
     named = mentions.register.of(first) if first and mentions.lexicon.kind_of(last) == "app" else None
     return mentions.lexicon.lang == "de" and named is not None and named.type == ORGANIZATION
+
+
+def kinds_of(lexicon: Lexicon, draft: Draft) -> set[str]:
+    """What a thing is called beside its name, and in German what ends its name: "der [Klimbo] Stick"."""
+    lasts = {name.rpartition(" ")[2] for name in draft.names if " " in name} if lexicon.lang == "de" else ()
+    return draft.kinds | {word for word in lasts if lexicon.kind_of(word)}

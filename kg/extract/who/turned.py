@@ -47,10 +47,18 @@ def _firm(register: Register, chunk: Chunk) -> bool:
 def _thing(register: Register, chunk: Chunk) -> bool:
     lexicon = register.lexicon
     if chunk.name is None:
-        thing = chunk.head and (lexicon.kind_of(chunk.head) or lexicon.event_nouns(chunk.head))
+        thing = chunk.head and (
+            lexicon.kind_of(chunk.head) or lexicon.event_nouns(chunk.head) or _premises(register, chunk)
+        )
         return bool(thing) and not lexicon.org_noun(chunk.head)
     draft = register.of(chunk.name.text)
     return draft is not None and draft.votes[PRODUCT] - draft.votes[ORGANIZATION] >= 2
+
+
+def _premises(register: Register, chunk: Chunk) -> bool:
+    """Whether a noun names rooms of a firm: "Die Fabrik in Ulm schließt [Zorvane]"."""
+    words = register.lexicon.words
+    return chunk.head in (words["salesplace"] | words["innerhouse"]) - words["looseorg"]
 
 
 def _no_thing(register: Register, chunk: Chunk) -> bool:
