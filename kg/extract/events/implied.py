@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.parse import Line
+from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 
 _CAUSING = frozenset({"let", "make"})  # with a bare infinitive: "were let go", no "made the decision to close"
@@ -19,3 +20,11 @@ def brings_about(line: Line, above: Predicate | None, below: Predicate) -> bool:
         return above.voice == "passive" or line.low[below.at - 1] != "to"
     own = _NOUNS.isdisjoint(line.cls[above.at : below.at])  # "began to sell X", no "began talks to sell X"
     return above.lemma in _FORCING or (above.lemma in _SETTING_OUT and own)
+
+
+def let_happen(line: Line, clause: Clause) -> Clause | None:
+    """The infinitive of what was let happen, behind which its date stands: "let 40 people [go last week]"."""
+    if clause.predicate is None or clause.predicate.lemma != "let":
+        return None
+    below = (c for c in line.clauses if c.kind == "inf" and c.parent is not None and line.clauses[c.parent] is clause)
+    return next((c for c in below if c.predicate is not None and line.low[c.predicate.at - 1] != "to"), None)

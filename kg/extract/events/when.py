@@ -8,7 +8,7 @@ from kg.edtf import bounds
 from kg.extract.events.apposed_dates import apposed_year, lifetime, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
 from kg.extract.events.fronted_dates import fronted
-from kg.extract.events.implied import brings_about
+from kg.extract.events.implied import brings_about, let_happen
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -136,8 +136,8 @@ def _naming(line: Line, clause: Clause) -> Clause | None:
 
 def governed_date(line: Line, clause: Clause, published: str | None) -> DateMention | None:
     """The date of the verb above that only tells how: "On 8 August the site stopped [taking orders]"."""
-    if line.english and (joined := _joined_behind(line, clause) or _naming(line, clause)) is not None:
-        return date_of(line, joined, published)
+    if line.english and (dated := _joined_behind(line, clause) or _naming(line, clause) or let_happen(line, clause)):
+        return date_of(line, dated, published)
     if clause.parent is None or (clause.kind != "inf" and not (line.english and final_day(line, clause))):
         return None
     above = line.clauses[clause.parent]

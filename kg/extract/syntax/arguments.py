@@ -72,7 +72,7 @@ def _surface(line: Line, clause: Clause, lexicon: Lexicon) -> Arguments:
         english_functions(line, clause, free, found)
     if lexicon.lang == "en" and clause.predicate is not None and not found.get("subj") and found.get("obj"):
         before = [i for i in clause.tokens if i < clause.predicate.at]
-        if not before and clause.predicate.base in lexicon.words["say"]:
+        if not before and clause.predicate.base in lexicon.words["say"] and clause.repeats is None:
             found["subj"] = [found.pop("obj")[0]]  # '"…," says [the boss]'
     return found
 

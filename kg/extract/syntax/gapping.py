@@ -16,6 +16,7 @@ _SHORT = 6  # tokens between the phrase and its date: "and the X 8 [for rather m
 ARRIVING = frozenset({"come", "arrive", "appear", "emerge", "follow", "go", "die"})  # "Then came X", "Out goes Y"
 _PLACING = frozenset({"to", "into", "by", "with"})  # prepositions of what a thing goes to, becomes part of
 _BEFORE = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS", "DATE", "NOUN", "PRON", "GEN"})
+_ASIDE = frozenset({"PREP", "VPP", "NAME", "NOUN", "ADJ", "DET", "POSS", "NUM", "GEN"})
 _ADVERBIAL = frozenset({"PREP", "ADV", "DET", "ADJ", "NUM", "POSS"})
 
 
@@ -192,6 +193,8 @@ def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
     """The token behind a name and what is said of it between commas: "Y, [its calendar,] in 2019"."""
     if chunk.det == "dem":  # "that [of Y] in June"
         return next((c.end for c in clause.chunks if c.start == chunk.end and c.prep), chunk.end)
+    if (aside := _behind_aside(chunk, cls)) is not None:
+        return aside
     gloss = next((c for c in clause.chunks if c.start == chunk.end + 1), None)
     if gloss is None or gloss.name is not None or gloss.prep or gloss.det not in ("poss", "indef", "def"):
         return chunk.end
@@ -200,6 +203,17 @@ def _behind_gloss(chunk: Chunk, clause: Clause, cls: Sequence[str]) -> int:
         end = behind.end  # "Y, a maker [of software] [from Oslo], in 2019"
     closed = cls[chunk.end] == "PUNC" and cls[end : end + 1] == ["PUNC"]
     return end + 1 if closed else chunk.end
+
+
+def _behind_aside(chunk: Chunk, cls: Sequence[str]) -> int | None:
+    """The token behind what is said between commas with a preposition or a participle: "Y, [of Oslo,] a year later"."""
+    end = begin = chunk.end + 1
+    if chunk.name is None or cls[chunk.end : begin + 1] not in (["PUNC", "PREP"], ["PUNC", "VPP"]):
+        return None
+    while cls[end : end + 1] and cls[end] in _ASIDE:
+        end += 1
+    closed = cls[end : end + 1] == ["PUNC"] and end - begin <= _SHORT
+    return end + 1 if closed and _time(cls[end + 1 : end + 3]) else None
 
 
 def _conjunct(clause: Clause, k: int, chunk: Chunk, inside: tuple[int, ...], beside: tuple[Chunk, ...] = ()) -> Clause:
