@@ -10,9 +10,11 @@ from kg.extract.syntax.clauses import Clause
 
 if TYPE_CHECKING:
     from kg.extract.frames import Reader
+    from kg.extract.lexicon import Lexicon
     from kg.extract.parse import Line
 
 _LISTING = frozenset({",", ":", "among", "including", "namely"})
+_AMONG = (("among", "them"), ("among", "it"), ("among", "these"))
 
 
 def together(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
@@ -37,7 +39,7 @@ def exemplified(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> li
     line = reader.lines[number]
     if "among" in line.low and (told := _some_of(reader, number, chunk)):
         return told
-    if not _of_many(line, chunk):
+    if not _of_many(line, reader.lexicon, chunk):
         one = chunk.det == "def" and chunk.name is None and not chunk.pron and clause.kind in ("rel", "inf")
         return _counted_among(reader, number, clause, chunk)[:1] if one else []  # "The app that they close is [X]"
     if told := _counted_among(reader, number, clause, chunk):
@@ -59,7 +61,7 @@ def _some_of(reader: Reader, number: int, chunk: Chunk) -> list[Chunk]:
         return []
     found = [c for c in reader.discourse.listed(number, first) if _member(c)]
     behind = line.low[found[-1].end : found[-1].end + 2]
-    return found if behind in (("among", "them"), ("among", "it"), ("among", "these")) else []
+    return found if behind in _AMONG else []
 
 
 def _counted_among(reader: Reader, number: int, clause: Clause, chunk: Chunk) -> list[Chunk]:
@@ -101,7 +103,7 @@ def _member(chunk: Chunk) -> bool:
     return chunk.name is not None and chunk.prep in ("", "including", "like", "as")
 
 
-def _of_many(line: Line, chunk: Chunk) -> bool:
+def _of_many(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     """Whether a phrase means several things, or some of them: "All product lines", "Only one [of them]"."""
     if chunk.name is not None:
         return False
@@ -116,8 +118,7 @@ def _of_many(line: Line, chunk: Chunk) -> bool:
             "many",
             "most",
         )
-    collective = chunk.head in ("business", "line", "range", "family", "portfolio")
-    return line.tokens[chunk.head_at].tag == "NN2" or collective
+    return line.tokens[chunk.head_at].tag == "NN2" or lexicon.is_word("collectivenoun", chunk.head)
 
 
 def _listing(reader: Reader, line: Line, at: int) -> int:
@@ -126,7 +127,7 @@ def _listing(reader: Reader, line: Line, at: int) -> int:
     texts = line.low[k : k + 2]
     if texts[:1] == (":",) and k + 1 < len(line.tokens):
         return k + 1
-    if texts in (("such", "as"), ("among", "them")) or (texts[:1] == ("which",) and _holds(reader, line, k + 1)):
+    if texts in (("such", "as"), *_AMONG) or (texts[:1] == ("which",) and _holds(reader, line, k + 1)):
         return k + (1 if texts[0] == "such" else 2)
     return k + (texts[0] == "namely") if texts[:1] in (("including",), ("namely",), ("like",)) else 0
 

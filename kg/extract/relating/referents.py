@@ -22,7 +22,7 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _ANNOUNCES = frozenset(
     ", : – — ( - darunter wie etwa also selbst spezifisch nämlich namentlich bei uns allen voran vor allem unter "
-    "anderem such as including namely like both among them in particular specifically".split()
+    "anderem such as including namely like both among them it these in particular specifically".split()
 )
 _LINKING = frozenset({"be", "become", "remain", "sein", "werden", "bleiben", "heißen", "lauten"})
 _NAMING = frozenset({"call", "name", "dub", "christen", "title", "nennen", "taufen", "betiteln"})
