@@ -19,7 +19,9 @@ from kg.model import LIFE, DateMention
 _DATED = LIFE - {"retained"}
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
-_THESE = frozenset("das dies diese beide both the neither".split())  # whoever or whatever was just told of
+_THESE = frozenset(
+    "das dies diese beide both the neither that these this".split()
+)  # whoever or whatever was just told of
 _LATER = frozenset(
     {"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"}
 )
@@ -69,10 +71,18 @@ def _agreed(reader: Reader, number: int, *, after: bool = False) -> DateMention 
         first = clause.tokens[0]
         if after and line.low[first] not in _THESE and line.cls[first] != "VPP":  # "Unterschrieben wurde am Montag"
             continue
+        if after and _other_thing(reader, clause):
+            continue
         date = date_of(line, clause, reader.published)
         if date is not None and date.role == "at":
             return date
     return None
+
+
+def _other_thing(reader: Reader, clause: Clause) -> bool:
+    """Whether a clause begins with a thing, so that its day is not that of a deal: "[The phone] was announced …"."""
+    kind = reader.lexicon.kind_of(clause.chunks[0].head) if clause.chunks and clause.chunks[0].head else None
+    return kind not in (None, "business")
 
 
 def _bounded(raw: Raw) -> Raw:

@@ -72,7 +72,7 @@ class Takeovers(Buyers):
             hero = self.reader.discourse.protagonist()  # "X, ebenfalls ein Zukauf"
             by = by or ([hero] if hero is not None and hero not in meant and chunk.det == "indef" else [])
             of = meant if by else []
-        if not by and not of and not sells and chunk.det == "def" and not arguments:
+        if not by and not of and not sells and chunk.det in ("def", "dem") and not arguments:
             by, of = self.announced(number, index, chunk)
         if not of and (whose := whose_antecedent(clause, chunk)) and (thing := self.thing(number, whose)):
             of = [thing]

@@ -94,7 +94,7 @@ class EnglishClauses(EnglishRelatives):
         elif (relative := self.relative_of(tokens, group, done)) is not None:
             piece.kind, piece.relative = "rel", relative
             piece.antecedent = self.of_conjunct(first, done) or self.antecedent_of(tokens)
-        elif self.cls[first] in ("SUB", "WH") or low in ("that", "whether", "if") or self.joined_condition(tokens):
+        elif self.cls[first] in ("SUB", "WH") or self.conjunction(first) or self.joined_condition(tokens):
             piece.kind, piece.marker = "sub", self.low(first + (self.cls[first] == "KON"))
             piece.parent = max(range(len(done)), key=lambda k: done[k].tokens[-1], default=None)
         elif opened_by == "" and previous is not None and self.contact_relative(first, group, done):
@@ -118,6 +118,10 @@ class EnglishClauses(EnglishRelatives):
                 return
             self.link_main(piece, group, done)
         done.append(piece)
+
+    def conjunction(self, first: int) -> bool:
+        """Whether a clause begins with "that", "whether", "if"; not a sentence with "[That] deal was announced"."""
+        return self.low(first) in ("that", "whether", "if") and (first > 0 or self.cls[first] != "DET")
 
     def naming(self, tokens: list[int], group: VerbGroup, done: list[Piece]) -> list[int]:
         """The tokens of a participle of naming up to the name; the rest goes on with what is before.
