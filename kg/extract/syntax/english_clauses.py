@@ -88,7 +88,7 @@ class EnglishClauses(EnglishRelatives):
         tokens = self.behind_comparison(tokens, group, done)
         previous = len(done) - 1 if done else None
         piece = Piece(tokens, group=group, opened_by=opened_by, parent=previous)
-        first, low = tokens[0], self.low(tokens[0])
+        first = tokens[0]
         if not group.finite:
             self.set_nonfinite(piece, group, done)
         elif (relative := self.relative_of(tokens, group, done)) is not None:
