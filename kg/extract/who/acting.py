@@ -7,19 +7,40 @@ from __future__ import annotations
 
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.discourse import Discourse
-from kg.model import PERSON
+from kg.model import ORGANIZATION, PERSON
 
 _THEMSELVES = ("founderrole", "outsiderole", "administratorrole")
+_ONCE = ("früher", "ehemalig", "einstig", "ex-", "former")
+_ALONE = frozenset({"privat", "persönlich", "privately", "personally"})
 
 
 def acts_for(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
     """The firm of the person that a phrase names with his post, or before an apposition that tells it."""
     draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
+    line = discourse.lines[number]
+    if any(w.startswith(_ONCE) for w in line.low[chunk.start : chunk.core + 1]) or not _ALONE.isdisjoint(line.low):
+        return None
+    if draft is None and chunk.name is None and chunk.head:
+        return _in_compound(discourse, number, chunk)
     if draft is None or draft.type != PERSON:
         return None
     behind = discourse.apposition(number, chunk)
     posts = [c.head for c in (chunk, behind) if c is not None and discourse.lexicon.role_noun(c.head)]
-    if not posts or any(discourse.lexicon.is_word(c, p) for c in _THEMSELVES for p in posts):
+    if not posts or any(_for_himself(discourse, p.rpartition("-")[2]) for p in posts):
         return None
     firms = {firm for person, firm, _ in discourse.posts if person == draft.id}
     return firms.pop() if len(firms) == 1 else None
+
+
+def _in_compound(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
+    """The firm that a German compound for its chief begins with: "der [Zorvane]-Chef will Klimbo kaufen"."""
+    firm, _, post = discourse.lines[number].tokens[chunk.head_at].text.rpartition("-")
+    if not firm or not discourse.lexicon.role_noun(post) or _for_himself(discourse, post):
+        return None
+    draft = discourse.by_name(firm)
+    return draft.id if draft is not None and draft.could_be(ORGANIZATION) else None
+
+
+def _for_himself(discourse: Discourse, post: str) -> bool:
+    """Whether who holds a post buys and starts things for himself: a founder, an investor."""
+    return any(discourse.lexicon.is_word(c, post) for c in _THEMSELVES)
