@@ -23,6 +23,7 @@ from kg.extract.who.firms import is_firm
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 STATED, BY_TOPIC = "post", "post by topic"
+_SERVICES = frozenset({"service", "website"})  # kinds of what a firm may be all about
 _WHERE = frozenset({"of", "at", "for", "with", "from", "von", "bei", "beim", "für", "aus", "vom"})
 _WHOSE = frozenset({"whose", "dessen", "deren"})
 _OWN = ("its", "their", "sein", "ihr")
@@ -82,7 +83,9 @@ class Employers(UnsaidEmployers):
             return self.reader.discourse.firm(product)
         if makers:
             return makers[0] if len(makers) == 1 else None
-        alone = is_firm(register.drafts[product], register) and not self.reader.discourse.is_platform(product)
+        draft, kind_of = register.drafts[product], self.reader.lexicon.kind_of
+        served = any(kind_of(k) in _SERVICES for k in draft.kinds)  # "Chef des Bezahldienstes Klimbo"
+        alone = (served or is_firm(draft, register)) and not self.reader.discourse.is_platform(product)
         return register.brand(product) or (self.reader.discourse.firm(product) if alone else None)
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:

@@ -124,7 +124,7 @@ class Layoffs(Closures):
         if (person := self.person(chunk)) is not None:  # who sacks people does so for his firm
             register, told = self.reader.discourse.register, self.reader.discourse.posts
             posts = [firm for who, firm, _ in told if who == person]
-            return (register.employers.get(person) or posts or register.founded.get(person) or [None])[-1]
+            return (posts or register.employers.get(person) or register.founded.get(person) or [None])[-1]
         if chunk.name is None and (daughter := self.daughter(number, chunk)) is not None:
             return daughter
         found = self.teller(self.org(number, chunk)) if chunk.name or chunk.head or chunk.pron else None
