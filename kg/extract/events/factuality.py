@@ -24,6 +24,7 @@ _MIGHT_DE = frozenset("könnte könnten dürfte dürften möge müsste müssten 
 _ASPECTS_DE = frozenset({"aufhören", "beginnen", "anfangen"})
 _PEOPLE = frozenset({"anyone", "anybody", "people", "you"})
 _MIGHT_EN = frozenset({"may", "might", "could"})
+_EXISTING = frozenset({"be", "have", "exist", "see"})  # verbs by which there is a plan or none
 _YET_TO_COME = frozenset({"soon", "eventually", "if", "unless", "tomorrow", "one day"})
 
 
@@ -109,9 +110,20 @@ def of_noun(reader: Reader, number: int, chunk: Chunk, stance: Stance) -> Stance
         return replace(stance, negated=True) if false and not stance.negated else replace(stance, reported=True)
     if lexicon.is_word("risknoun", chunk.head):
         return replace(stance, possible=True)
-    if chunk.det == "neg" and lexicon.is_word("plannoun", chunk.head):
+    if lexicon.is_word("plannoun", chunk.head) and (chunk.det == "neg" or _denied(reader, number, chunk)):
         return replace(stance, negated=True)
     return stance
+
+
+def _denied(reader: Reader, number: int, chunk: Chunk) -> bool:
+    """Whether the English verb above a noun says that there is no such thing: "nor was there any plan", "isn't a plan".
+
+    What one doesn't do to a plan that exists tells nothing: "did not comment on plans".
+    """
+    over = next((c for c in reader.lines[number].clauses if chunk.start in c.tokens), None)
+    if reader.lexicon.lang != "en" or over is None or over.predicate is None or not over.predicate.negated:
+        return False
+    return not chunk.prep and chunk.det in ("", "indef") and over.predicate.base in _EXISTING
 
 
 def _under(reader: Reader, number: int, index: int, stance: Stance, below: Clause | None) -> Stance:
@@ -134,6 +146,9 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
         if predicate.negated and reader.lexicon.lang == "en":  # "has not ruled out"
             return replace(stance, possible=True)
         return replace(stance, negated=not predicate.negated)
+    infinitive = below is not None and below.kind in ("inf", "part")
+    if infinitive and predicate.negated and lemmas & words.get("plan", frozenset()) and reader.lexicon.lang == "en":
+        return replace(stance, negated=not stance.negated)  # "does not intend to close X"
     if lemmas & words.get("corroborate", frozenset()):  # "confirmed rumours that"
         return replace(stance, reported=False)
     short = below is not None and reader.words(number, clause) & words.get("stopshort", frozenset())

@@ -1,4 +1,4 @@
-"""Dates that stand before other clauses and hold for one behind: "Im Mai schließt A und [öffnet B]"."""
+"""Dates that stand before other clauses and hold for one behind: "Im Mai schließt A und [öffnet B]", "…, [opens B]"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.model import DateMention
 
 _SPANS = ("for", "before")
 _PERIODS = frozenset({"day", "month", "year", "week", "quarter", "season", "summer", "winter"})
+_LATER = frozenset("later then eventually subsequently finally now since recently today still".split())
 _BELOW = frozenset({"sub", "rel", "inf", "part", "none", "attr"})
 
 
@@ -23,9 +24,19 @@ def fronted(line: Line, clause: Clause) -> DateMention | None:
     if other is None or other is clause:
         return None
     verb = next((i for i in other.tokens if line.cls[i] == "VFIN"), other.tokens[0])
-    opening = [d for start, _, d in line.dates if start in other.tokens and start < verb and d.edtf]
-    subject = any(not c.prep and c.end <= verb for c in other.chunks)
-    return opening[0] if opening and not subject and opening[0].role not in _SPANS else None
+    start, date = next(((i, d) for i, _, d in line.dates if i in other.tokens and i < verb and d.edtf), (verb, None))
+    if date is None or date.role in _SPANS:
+        return None
+    subject = next((c for c in other.chunks if not c.prep and c.end <= verb), None)
+    leads = subject is None or (start < subject.start and date.role == "at" and _at_once(line, other, clause))
+    return date if leads else None
+
+
+def _at_once(line: Line, first: Clause, second: Clause) -> bool:
+    """Whether a second English verb tells of the same time as the first: "bought A and [closed B]", no "later"."""
+    verbs = (first.predicate, second.predicate)
+    alike = all(verbs) and verbs[0].tense == verbs[1].tense
+    return line.english and alike and _LATER.isdisjoint(line.low[i] for i in second.tokens)
 
 
 def _before_asides(line: Line, clause: Clause) -> DateMention | None:

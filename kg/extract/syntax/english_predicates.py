@@ -209,11 +209,14 @@ def _preposition(cls, k: int, end: int) -> bool:
 
 
 def _of_front(i: int, group: VerbGroup, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
-    """Whether a "not" before the verb group denies only what it stands before: "[Not] a year old, and yet X ends"."""
-    if cls[i] != "NEG" or i >= group.start or i + 1 >= len(tokens):
+    """Whether "not" denies only what it precedes: "[Not] a year old, and yet X ends", "will [not] only close A"."""
+    if cls[i] != "NEG" or i + 1 >= len(tokens):
         return False
-    if tokens[i + 1].text.lower() in _NOT_ALONE:
+    behind = tokens[i + 1].text.lower()
+    if behind == "only" or (behind in _NOT_ALONE and (i < group.start or any(t.text == "but" for t in tokens[i:]))):
         return True
+    if i >= group.start:
+        return False
     joint = next((k for k in range(i + 1, group.start) if tokens[k].text.lower() in ("and", "but")), None)
     paused = joint is not None and cls[joint] == "KON" and tokens[joint - 1].text == ","
     return paused and tokens[i + 1].text.lower() != "even" and "NAME" not in cls[i:joint]  # "Not X, but Y closes"
