@@ -29,7 +29,9 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """
     predicate = clause.predicate
     calling = {c.head_at for c in clause.chunks if (_calls(c, lexicon) if c.name is not None else _apposed(line, c))}
-    said = [i for i in clause.tokens if i not in calling and not (line.cls[i] == "DATE" and line.low[i] in _EDGES)]
+    aside = {i for c in clause.chunks if c.name is None and _apposed(line, c) for i in range(c.start, c.end)}
+    unsaid = calling | aside  # "Klimbo, an [online database], goes to X" doesn't go online
+    said = [i for i in clause.tokens if i not in unsaid and not (line.cls[i] == "DATE" and line.low[i] in _EDGES)]
     words = {predicate.governor, predicate.modal, *(c.head for c in clause.chunks if c.head_at not in calling)}
     words.update(line.tokens[i].lemma for i in said)
     words.update(line.low[i] for i in said)

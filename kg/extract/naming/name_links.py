@@ -180,14 +180,6 @@ def _seated(view: SentenceView, j: int) -> bool:
     return several or bool(view.lexicon.org_noun(low) or view.lexicon.kind_of(low)) or view.tokens[j + 1].text == "the"
 
 
-def inseparable(view: SentenceView, j: int) -> bool:
-    """Whether the word behind an 's never stands without the name before it, so that both are one name."""
-    if view.german or j + 1 >= len(view.tokens) or not view.capital(j + 1):
-        return False
-    both = view.seen[f"{view.tokens[j - 1].text}'s {view.tokens[j + 1].text}"]
-    return view.tokens[j - 1].text == "Let" or (both > 1 and both >= view.seen[view.tokens[j + 1].text])
-
-
 def legal(view: SentenceView, j: int) -> bool:
     """Whether a comma joins a legal form to the name before it."""
     return (

@@ -1,10 +1,11 @@
-"""Two German words that are a name together: "Mein Klimbo", "Ulmer Nachrichten", "Style Check"."""
+"""Two words that are a name together: "Mein Klimbo", "Ulmer Nachrichten", "Style Check"; "Founder's Pack"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.names import SentenceView
 from kg.model import Token
 from kg.text.hanta import tagger
 
@@ -59,3 +60,16 @@ def _only_english(word: str) -> bool:
 
 def _capital(text: str) -> bool:
     return len(text) > 1 and text[0].isupper() and text[0].isalpha()
+
+
+def inseparable(view: SentenceView, j: int) -> bool:
+    """Whether the word behind an 's never stands without the name before it, so that both are one name.
+
+    Nor does what is named for people of a kind: "the Founder's Pack", "Teacher's Edition".
+    """
+    if view.german or j + 1 >= len(view.tokens) or not view.capital(j + 1):
+        return False
+    if view.lexicon.is_word("forwhom", view.tokens[j - 1].text.lower()) and view.cls[j - 2 : j - 1] != ["NAME"]:
+        return True
+    both = view.seen[f"{view.tokens[j - 1].text}'s {view.tokens[j + 1].text}"]
+    return view.tokens[j - 1].text == "Let" or (both > 1 and both >= view.seen[view.tokens[j + 1].text])

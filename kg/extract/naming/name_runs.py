@@ -8,7 +8,6 @@ from kg.extract.naming.german_joins import in_genitive, joins, small_word, surna
 from kg.extract.naming.name_links import (
     bracketed,
     exclaimed,
-    inseparable,
     joined_colon,
     legal,
     linking,
@@ -17,6 +16,7 @@ from kg.extract.naming.name_links import (
     version_ok,
 )
 from kg.extract.naming.name_openings import leading, titled
+from kg.extract.naming.name_pairs import inseparable
 from kg.extract.naming.name_words import brand_adjective, nameword
 from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span, opens
 from kg.extract.naming.proper import strange

@@ -129,6 +129,8 @@ class Outsiders:
         """The product or organisation that one member of a list means."""
         discourse = self.reader.discourse
         entity = discourse.refer(number, member, (PRODUCT,), but) if PRODUCT in want else None
+        if entity is None and doubtful and PRODUCT in want and discourse.of_firm(member):
+            entity = discourse.describe(number, member, self.reader.source)  # "replaced by [the Zorvane app]"
         if entity is None and PRODUCT in want and member.name is None and member.head:
             behind = discourse.apposition(number, member)
             if behind is not None and behind.name is not None and not behind.prep:

@@ -82,11 +82,12 @@ class Posts(Holders):
             org = firms.get(chunk.start, shared)
             role = self.titles.text(number, chunk, person)
             if self.titles.handed_on(self.reader.lines[number], chunk):
-                before = [p for p in told if (p[0] == person) == (chunk.head in self.reader.lexicon.words["postnoun"])]
+                before = self.posts_before(number, chunk, person)
                 if not before or not (place.pron or self.surely(place)):
                     continue
                 theirs = self.of_whom(number, chunk) is not None
-                _, firm, role = last_told(before, self.reader.lexicon)
+                _, firm, before_him = last_told(before, self.reader.lexicon)
+                role = self.said_behind(number, chunk) or before_him
                 org = firm if theirs or rule == BY_TOPIC else org
             if role and org is not None:
                 rule = f"former {rule}" if self.titles.former(self.reader.lines[number], chunk) else rule
@@ -94,6 +95,21 @@ class Posts(Holders):
                     told.append((person, firm, role))
                     roles = {"person": person, "org": firm, "role": role}
                     yield from self.fact("holdsRole", roles, number, chunk, place, rule)
+
+    def posts_before(self, number: int, chunk: Chunk, person: str) -> list[tuple[str, str, str]]:
+        """The posts told before of which one is handed on: those of him whom "his successor" takes up, else all."""
+        discourse = self.reader.discourse
+        same = chunk.head in self.reader.lexicon.words["postnoun"]
+        before = [p for p in discourse.posts if (p[0] == person) == same]
+        whose = discourse.recent(number, chunk.start, (PERSON,), but=(person,)) if chunk.det == "poss" else None
+        return [p for p in before if p[0] == whose] or before
+
+    def said_behind(self, number: int, successor: Chunk) -> str:
+        """The post in which somebody succeeds another: "his successor [as chief executive]"; else ""."""
+        line = self.reader.lines[number]
+        behind = line.beginning(successor.end)
+        post = behind is not None and behind.prep in ("as", "als") and bool(behind.head)
+        return self.titles.text(number, behind) if post and self.titles.is_post(line, behind) else ""
 
     def own_firms(self, number: int, group: Sequence[Chunk], person: str, place: Chunk) -> dict[int, str]:
         """The firms that posts of a group name each for itself: "[IBM]-Präsident und davor Chef von [Red Hat]".

@@ -249,7 +249,8 @@ class Titles(Phrases):
         behind = [c for c in line.chunks if end <= c.start <= end + 1]
         if line.tokens[end].text not in _OF or any(self.firm(c) and not self.unit(line, chunk, c) for c in behind):
             return end
-        stop = end + 1
+        region = line.low[end : end + 2] == ("for", "the") and "NAME" in line.cls[end + 2 : end + 3]
+        stop = end + 1 + region  # "general manager for [the UK]"
         people = {c.name.start for c in line.chunks if c.name and (c.head_at is None or c.head_at < c.name.start)}
         while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON", "VING"):
             if stop in people and (line.cls[stop - 1] == "NOUN" or self.person(line, stop)):
@@ -258,7 +259,7 @@ class Titles(Phrases):
                 break  # "Head of Online [and later Head] of Sales"
             stop += 1
         stop -= line.cls[stop - 1] == "KON"  # "Head of Online [and] now …"
-        return self.fields(line, stop) if stop > end + 1 else end
+        return self.fields(line, stop) if stop > end + 1 + region else end
 
     def unit(self, line: Line, post: Chunk, behind: Chunk) -> bool:
         """Whether a name says what a post is for, its firm behind it: "head of [Consumer Devices] at Zorvane"."""

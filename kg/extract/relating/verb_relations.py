@@ -45,7 +45,7 @@ def relations_of(
         return
     if sense.op == "acquired" and "an" in sense.roles.get("acquirer", ()):
         arguments = by_whole(reader, number, arguments)
-    if sense.lemma == "go" and not sense.words and (not arguments.get("to") or _goes_for(reader, arguments)):
+    if sense.lemma == "go" and not sense.words and (not arguments.get("to") or _goes_for(reader, clause, arguments)):
         return  # "Going forward, …", "X went to Y for help"
     lets = any(reader.lines[number].tokens[i].lemma == "lassen" for i in clause.tokens)
     if lets and sense.lemma in reader.lexicon.words["handverb"]:
@@ -192,9 +192,10 @@ def _has_object(reader: Reader, clause: Clause, sense: Sense, arguments: Argumen
     )
 
 
-def _goes_for(reader: Reader, arguments: Arguments) -> bool:
+def _goes_for(reader: Reader, clause: Clause, arguments: Arguments) -> bool:
     """Whether somebody goes somewhere for a thing that is no price: "went to X [for help]"."""
-    return any(not c.number and not reader.lexicon.is_word("moneynoun", c.head) for c in arguments.get("for", ()))
+    behind = (c for c in arguments.get("for", ()) if c.start > clause.predicate.at)  # not "X, an app for Y, goes to Z"
+    return any(not c.number and not reader.lexicon.is_word("moneynoun", c.head) for c in behind)
 
 
 def _by_somebody(reader: Reader, number: int, clause: Clause) -> bool:

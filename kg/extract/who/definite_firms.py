@@ -12,6 +12,7 @@ from kg.extract.who.protagonists import speaker
 from kg.extract.who.salience import most_salient
 from kg.model import ORGANIZATION, PRODUCT
 
+_FAR = frozenset({"that", "jene", "jenes", "jener", "jenem", "jenen"})
 _SOLD = 6  # sentences back that a sale is still spoken of
 _SEVERAL = ("s", "ese", "sh", "ch")  # what English names of a people end in
 
@@ -90,11 +91,21 @@ def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ..
         return speaker(mentions, line, chunk.start)  # "our studio"
     if not _single(mentions, line, chunk):
         return None
+    if first in _FAR and (last := _just_named(mentions, line, chunk, but)) is not None:
+        return last
     if mentions.lexicon.is_word("onemaker", chunk.head) and plural(mentions.lexicon, mentions.lines[line], chunk):
         product = mentions.recent(line, chunk.start, (PRODUCT,))  # "the makers" of what was last spoken of
         makers = [m for m in mentions.register.makers.get(product, ()) if m not in but]
         return makers[0] if len(makers) == 1 else None
     return most_salient(mentions, line, chunk.core, (*but, *_told_more_of(mentions, line, chunk)), chunk)
+
+
+def _just_named(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+    """The firm named last in this sentence or the one before: "Tapgo was asked; a spokesman for [that company] …"."""
+    before = reversed(mentions.before(line, chunk.start, 1))
+    return next(
+        (s.entity for s in before if s.entity not in but and mentions.draft(s.entity).type == ORGANIZATION), None
+    )
 
 
 def _told_more_of(mentions: Mentions, line: int, chunk: Chunk) -> tuple[str, ...]:
