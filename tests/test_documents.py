@@ -54,7 +54,8 @@ FIELDS: list[tuple[str, bytes | str, dict[str, Any]]] = [
     ("a.md", FRONT.replace("\n", "\r\n"), {"id": "uhr-1", "text": f"Uhr endet\n\n{BODY}"}),
     ("a.md", FRONT.replace("\n\nDer", "\n\nUhr  endet\n\nDer"), {"text": f"Uhr endet\n\n{BODY}"}),
     ("a.md", f"---\nid: 007\n---\n# Uhr *endet*\n\n{BODY}", {"id": "007", "title": "Uhr endet"}),
-    ("a.md", f"{BODY}\n\n- [Zorv](https://a.example) **lebt**", {"text": f"{BODY}\n\nZorv lebt"}),
+    ("a.md", f"{BODY}\n\n- [Zorv](https://a.example) **lebt**", {"text": f"{BODY}\n\n- Zorv lebt"}),
+    ("a.md", f"{BODY}\n\n1. Zorv\nEs *lebt*.\n2. Uhr", {"text": f"{BODY}\n\n1. Zorv\nEs lebt.\n\n2. Uhr"}),
     ("a.html", PAGE.replace("ENC", "utf-8"), {"title": "Uhr endet", "published": "2017-01-19", "lang": "de"}),
     (
         "a.html",

@@ -88,7 +88,7 @@ def _headline(text: str) -> tuple[str, str]:
 
 
 def _unmarked(text: str) -> str:
-    """The words of Markdown without its marks, blocks parted by blank lines; images are left out."""
+    """The words of Markdown without its marks but those of lists, blocks parted by blank lines; no images."""
     if max(map(len, re.split(r"\n\s*\n", text)), default=0) > _MARKDOWN_BLOCK:
         return text
     from markdown_it import MarkdownIt
@@ -97,8 +97,18 @@ def _unmarked(text: str) -> str:
     tokens = parser.parse(text)
     if any(token.level >= _MARKDOWN_DEPTH - 2 for token in tokens):
         raise NotText("is nested too deeply")
-    blocks = (_inline(t.children) if t.type == "inline" else t.content.strip("\n") for t in tokens if t.content)
-    return "\n\n".join(filter(str.strip, blocks))
+    return "\n\n".join(filter(str.strip, _blocks(tokens)))
+
+
+def _blocks(tokens: Iterable[Any]) -> Iterator[str]:
+    """The text of each block; a list's items keep their marks, which tell that they are items of one list."""
+    mark = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            mark = f"{token.info}{token.markup} "
+        elif token.content:
+            yield mark + (_inline(token.children) if token.type == "inline" else token.content.strip("\n"))
+            mark = ""
 
 
 def _inline(tokens: Iterable[Any] | None) -> str:
