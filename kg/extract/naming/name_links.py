@@ -225,7 +225,7 @@ def subtitle(view: SentenceView, i: int, j: int) -> int:
         k += 1
     if k > j + 1 and k < len(view.tokens) and (view.cls[k] == "VFIN" or (i == 0 and view.tokens[k].text == ",")):
         common = all(english_word(t.text.lower()) and t.text not in view.gazetteer for t in view.tokens[j + 1 : k])
-        return (k - j) * common  # "Minecraft: Story Mode was taken off sale"
+        return (k - j) * (common and k > j + 2)  # "Minecraft: Story Mode was …", but "Zorvane: Support ends"
     listed = k < len(view.tokens) and view.tokens[k].text in (",", "and")
     if i == 0 or (listed and _announces(view, i)):
         return 0

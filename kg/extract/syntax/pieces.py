@@ -75,8 +75,13 @@ class Builder:
         return best
 
     def antecedent(self, i: int) -> Chunk | None:
-        """What a relative clause before token `i` may hang on: the last noun phrase, of a list its last member."""
+        """What a relative clause before token `i` may hang on: the last noun phrase, of a list its last member.
+
+        What stands in brackets is passed over: "[Klimbo] (Zorvane), which …".
+        """
         before = self.chunk_before(i)
+        if before is not None and before.start and self.low(before.start - 1) == "(" and self.low(before.end) == ")":
+            before = self.chunk_before(before.start - 1) or before
         return before if before is None or not before.number or before.head or before.name else None
 
     def finish(self, pieces: list[Piece]) -> tuple[Clause, ...]:

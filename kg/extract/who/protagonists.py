@@ -111,12 +111,24 @@ def concern(mentions: Mentions, line: int, at: int, *, firms: bool = False) -> s
 
     With `firms` it may be the firm that the text is about, where no product was spoken of.
     """
+    if (lead := _before_colon(mentions, line, at)) is not None:
+        return lead
     likely = _lately(mentions, line, at)
     if likely in mentions.register.staying and (ends := _ending(mentions, line, at, firms=False)) is not None:
         return ends  # "Klimbo closes. Rubato stays. New users aren't accepted"
     if likely in mentions.register.ending or (likely is not None and _just_told(mentions, line, at, likely)):
         return likely
     return _ending(mentions, line, at, firms=firms or likely is not None) or likely
+
+
+def _before_colon(mentions: Mentions, line: int, at: int) -> str | None:
+    """The product whose name and a colon open a sentence: "[Klimbo]: Zorvane ends support in June"."""
+    here = mentions.lines[line]
+    first = next(iter(here.chunks), None)
+    if first is None or first.name is None or first.end >= at or here.low[first.end] != ":":
+        return None
+    draft = mentions.register.of(first.name.text)
+    return draft.id if draft is not None and draft.type in (PRODUCT, "") else None
 
 
 def _just_told(mentions: Mentions, line: int, at: int, entity: str) -> bool:
