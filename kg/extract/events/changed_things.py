@@ -253,8 +253,14 @@ def _entity_of(reader: Reader, number: int, chunk: Chunk, op: str, agent: str | 
 
 
 def _ahead(reader: Reader, number: int, chunk: Chunk) -> bool:
-    """Whether an English clause tells of its phrase what is yet to come."""
-    clause = reader.lines[number].clause_of(chunk)
+    """Whether an English clause tells of its phrase what is yet to come; what a participle tells of it is past.
+
+    "X, [the app] launched in May, will be closed": its launch isn't what will be.
+    """
+    line = reader.lines[number]
+    if any(c.antecedent is chunk for c in line.clauses):
+        return False
+    clause = line.clause_of(chunk)
     predicate = clause.predicate if clause is not None else None
     return predicate is not None and not predicate.german and (predicate.tense == "future" or bool(predicate.modal))
 

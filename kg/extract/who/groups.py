@@ -48,6 +48,8 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         return _of_kind(mentions, line, chunk)
     if chunk.name is not None or not size or (PERSON not in want and _people(mentions.lexicon, chunk.head)):
         return []
+    if mentions.lexicon.is_word("dealnoun", chunk.head) and not mentions.lexicon.kind_of(chunk.head):
+        return []  # "The three deals should be closed by July"
     if chunk.head and PRODUCT in want and len(want) > 1 and mentions.lexicon.lang == "en":
         told = PRODUCT if mentions.lexicon.kind_of(chunk.head) else None  # "both products" are no firms
         told = ORGANIZATION if mentions.lexicon.org_noun(chunk.head) else told
