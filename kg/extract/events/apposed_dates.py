@@ -98,7 +98,8 @@ def apposed_year(line: Line, start: int, date: DateMention) -> bool:
 def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
     """Whether a date tells between commas since when a thing is what it is: "X, [online since 2009], is closing".
 
-    Or what it is, or was, stands behind: "X, [seit 2012 ein Dienst] von Y, endet", "X, [until 2014 part] of Y, …".
+    Or what it is, or was, stands behind: "X, [seit 2012 ein Dienst] von Y, endet", "X, [until 2014 part] of Y, …",
+    "X, [bis 2010 als Y bekannt], endet".
     """
     since = start > 0 and line.low[start - 1] in (
         ("since", "seit") if date.role == "since" else ("until", "till", "bis")
@@ -108,6 +109,7 @@ def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:
     pause = next((k for k in range(start - 2, 0, -1) if line.low[k] == ","), 0)
     behind = next((k for k in range(start, at) if line.cls[k] != "DATE"), at)
     told = (date.role == "since" and pause < start - 2) or line.cls[behind] in ("DET", "NOUN")
+    told |= line.low[behind] in ("als", "unter") and not line.english
     return pause > 0 and told and "VFIN" not in line.cls[pause : behind + 1]
 
 

@@ -56,7 +56,7 @@ class PairRoles:
             if role == "old" and function in ("topic", "poss") and self.says_whose(number, clause):
                 continue  # "als Nachfolger [der alten Box]": said, if not by a known name
             if function in ("topic", "ended"):
-                found = self.topic(number, clause, pattern, but)
+                found = self.topic(number, clause, pattern, (*but, *self.supplied(number, pattern, arguments)))
                 if function == "ended":  # only of what the text says to end: "Customers are offered Y"
                     found = [e for e in found if e in self.reader.discourse.register.ending]
             elif function == "near":
@@ -232,6 +232,13 @@ class PairRoles:
             return [found] if found else []
         found = discourse.recent(number, at, (PRODUCT,), but=but) or discourse.main_product(but)
         return [found] if found else []
+
+    def supplied(self, number: int, pattern: Pattern, arguments: Arguments) -> list[str]:
+        """What somebody delivers in German, which is not what he delivers it for: "die Kamera, [die] X liefert"."""
+        if pattern.relation != "partnerOf" or self.reader.lexicon.lang != "de":
+            return []
+        things = [c for c in arguments.get("obj", [])[:1] if c.name is not None]
+        return [e for c in things if (e := self.reader.discourse.refer(number, c, (PRODUCT,)))]
 
     def near(self, number: int, clause: Clause, but: tuple[str, ...]) -> list[str]:
         """The product named last before a clause without a subject of its own: "phasing out X, to be replaced by Y"."""

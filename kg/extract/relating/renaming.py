@@ -57,6 +57,8 @@ class Renaming:
             return
         entity, known_as = self.anchor(number, before)
         if entity is None:
+            entity, known_as = self.subject_behind(number, chunk)
+        if entity is None:
             return
         if line.tokens[before].text.lower() in words["nowname"]:
             yield self.fact(number, clause, entity, name, chunk.end, inserted=True)
@@ -82,6 +84,17 @@ class Renaming:
         if entity is None or last.name is not None:
             return entity, last.name.text if last.name is not None else ""
         return entity, discourse.draft(entity).names.most_common(1)[0][0]
+
+    def subject_behind(self, number: int, chunk: Chunk) -> tuple[str | None, str]:
+        """Whom a participle that opens a German line tells of: "Bis 2010 als Y bekannt, ist [X] der Marktführer"."""
+        line, pause = self.reader.lines[number], chunk.end + 1
+        bare = line.low[pause - 1 : pause] in (("bekannt",), ("genannt",)) and line.low[pause : pause + 1] == (",",)
+        if line.english or not bare or "VFIN" in line.cls[:pause] or line.cls[pause + 1 : pause + 2] != ("VFIN",):
+            return None, ""
+        subject = line.beginning(pause + 2)
+        if subject is None or subject.name is None or subject.prep:
+            return None, ""
+        return self.reader.discourse.refer(number, subject, (PRODUCT, ORGANIZATION)), subject.name.text
 
     def apposed_to(self, line: Line, chunks: list[Chunk]) -> Chunk:
         """The last phrase, or the name that it stands in apposition to: "[Moovel], die App von Daimler, …"."""

@@ -219,7 +219,7 @@ class PhraseParts(Determiners):
             return True
         events = self.lexicon.event_nouns(head)
         done = any(whose or (s.op == "ACT" and s.facet in ("make", "sell", "operate")) for s in events)
-        return done and not self.lexicon.kind_of(head)
+        return done and not self.lexicon.kind_of(head) and not self.lexicon.is_word("worknoun", head)
 
     def sum_of_money(self, i: int, j: int) -> bool:
         """Whether two nouns are a number and what it counts: "75 [Millionen Dollar]"."""

@@ -117,7 +117,8 @@ def vote_form(draft: Draft, chunk: Chunk, lexicon: Lexicon, gazetteer: Gazetteer
         paper = lexicon.lang == "de" and lexicon.org_noun(words[-1]) and not lexicon.kind_of(words[-1])
         votes[ORGANIZATION if paper else PRODUCT] += 2  # „Lebensmittel-Zeitung“
     fair = chunk.prep in _SHOWN_AT and any(lexicon.is_word("fairname", w) for w in (name, words[-1], words[0]))
-    if name in lexicon.places or fair:
+    street = len(words) > 1 and lexicon.lang == "de" and lexicon.is_word("streetword", words[-1])
+    if name in lexicon.places or fair or street:
         votes[PLACE] += 4
 
 
