@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.parse import Line
+from kg.extract.relating.conjoined_posts import opening_comma
 from kg.extract.relating.phrases import Phrases
 from kg.extract.relating.titles import Titles, called_behind, firm_before, person_behind
 from kg.extract.syntax.arguments import Arguments, find_arguments
@@ -22,9 +23,7 @@ _LINKING = frozenset({"be", "become", "remain", "stay", "sein", "werden", "bleib
 _AS = frozenset({"as", "als"})
 _FROM = frozenset({"of", "at", "from", "von", "bei"})
 _TO = frozenset({"to", "zu", "zum", "zur"})
-
 _NOW = frozenset("present currently now today derzeit zurzeit heute inzwischen".split())
-
 _REACH = 2  # sentences back that a bare title may take somebody up
 
 Holder = tuple[str, Chunk]
@@ -98,6 +97,8 @@ class Holders(Phrases):
         if first.prep and not some:
             return []
         end = self.opened(line, first.start - some)
+        if end is None and (end := opening_comma(line, first)) is not None:
+            return [h for c in line.chunks if c.end == end and self.surely(c) for h in self.holder(number, c)]
         chunk = next((c for c in line.chunks if c.end == end and (c.name or c.pron)), None)
         if chunk is not None and chunk.prep in _FROM and not self.surely(chunk):  # "X of Zorvane, an analyst"
             chunk = next((c for c in line.chunks if c.end == chunk.start and self.surely(c) and not c.prep), chunk)

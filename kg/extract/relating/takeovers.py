@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.events.apposed_dates import date_before, inner_date
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.nominals import as_told, noun_arguments
+from kg.extract.events.when import date_of
 from kg.extract.frames import Raw
 from kg.extract.lexicon_rows import Sense
 from kg.extract.parse import Line
@@ -95,10 +97,26 @@ class Takeovers(Buyers):
                     raw = self.reader.raw("acquired", args, number, clause, stance, f"noun {sense.lemma}")
                     raw = replace(raw, date=None) if any(r.date == raw.date for r in counted) else raw
                     raw = as_told(self.reader, number, clause, chunk, raw)
-                    dated = dates.get(target) or inner_date(line, chunk)
+                    dated = dates.get(target) or inner_date(line, chunk) or self.completed(number, chunk)
                     dated = dated or (date_before(line, chunk.start) if deed else None)
                     yield replace(raw, date=dated) if dated is not None else raw
         yield from counted
+
+    def completed(self, number: int, chunk: Chunk) -> DateMention | None:
+        """The day on which the clause behind a German noun has a takeover done: "Kauf von X, [vollzogen im Mai]"."""
+        line, words = self.reader.lines[number], self.reader.lexicon.words
+        first = line.place(chunk)
+        if line.english or not line.dates or first is None:
+            return None
+        for clause in line.clauses:
+            before, predicate = clause.antecedent, clause.predicate
+            if before is None or predicate is None or predicate.voice == "active" or predicate.negated:
+                continue
+            inner = [c for c in line.chunks[first:] if c.start <= before.start]
+            joined = bool(inner) and all(a.end == b.start for a, b in pairwise(inner))
+            if joined and {predicate.lemma, predicate.base} & (words["completeverb"] | words["agreeverb"]):
+                return date_of(line, clause, self.reader.published)
+        return None
 
     def counted(self, number: int, index: int, chunk: Chunk, by: list[str]) -> Iterator[Raw]:
         """The purchases before that one is counted with: "its third purchase this year, after [A in May] and [B]"."""
