@@ -51,6 +51,7 @@ class States:
         for clause in line.clauses:
             for chunk in clause.chunks:
                 yield from self.apposed(number, clause, chunk)
+                yield from self.hung(number, clause, chunk)
                 yield from self.attributive(number, clause, chunk)
                 yield from self.accompanying(number, clause, chunk)
         yield from self.fragment(number)
@@ -119,6 +120,19 @@ class States:
             chunk = told
         apart = clause.predicate is not None and clause.predicate.negated  # "X, out since May, isn't dear"
         yield from self.state(number, replace(clause, predicate=None) if apart else clause, sense, chunk, end, Stance())
+
+    def hung(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
+        """ "X, a tablet due next year": the adjective hangs on what X is said to be, and needs a date."""
+        line = self.reader.lines[number]
+        told = chunk.name is None and chunk.head and chunk.det == "indef" and not chunk.prep and line.english
+        before = next((c for c in line.chunks if told and c.end == chunk.start - 1 and c.name), None)
+        if before is None or line.low[chunk.start - 1] not in _OPENERS:
+            return
+        if self.reader.discourse.refer(number, before, (PRODUCT,)) is None:
+            return
+        found = self.adjective(line, chunk.end)
+        if found is not None and found[0].op == "START" and self.date(line, found[1], found[0]) is not None:
+            yield from self.state(number, replace(clause, predicate=None), found[0], before, found[1], Stance())
 
     def thing(self, number: int, chunk: Chunk) -> bool:
         """Whether a name that something is said of is a product's: "[X], the database, out since May"."""

@@ -125,6 +125,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or _headline_verb(view, i)
         or _initialism_plural(view, text)
         or bool(MEASURE.match(text))
+        or (i > 0 and view.cls[i - 1] == "NUM" and bool(MEASURE.match("1" + text)))  # "16 GB"
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
         or (i == 0 and text in ASKED)  # questions and answers
