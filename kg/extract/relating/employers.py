@@ -127,6 +127,8 @@ class Employers(UnsaidEmployers):
             bare = gap and nxt.name is not None and not nxt.head and not nxt.prep and not nxt.det
             if nxt.prep == "bei" and gap == "," and not line.in_one_clause(chunk, nxt):
                 return  # "war Technikchefin, bei Zorvane wird sie …"
+            if nxt.prep == "from" and chunk.prep == "as":
+                return  # "hired X as chief executive [from Orrin]"
             if nxt.prep in _WHERE and self.advises(chunk, nxt):
                 return  # "Insolvenzverwalter X von der Kanzlei Y"
             if nxt.prep in _WHERE or genitive or (bare and nxt is not place):

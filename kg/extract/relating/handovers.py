@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg import resources
 from kg.extract.frames import Raw
 from kg.extract.relating.phrases import Phrases
+from kg.extract.relating.titles import Titles
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -19,6 +20,9 @@ from kg.model import PERSON
 
 # words of which one must stand there, the functions of who goes, of who comes
 Row = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
+
+
+_REACH = 2  # sentences back in which a post may stand that nobody yet holds
 
 
 @functools.cache
@@ -59,12 +63,28 @@ class Handovers(Phrases):
             return
         post = self.post(goes[0])
         (person, place), post = (comes, post) if post is not None else (goes, self.post(comes[0]))
+        if post is None and (post := self.untaken(number, clause, (goes[0], comes[0]))) is not None:
+            former = {"person": comes[0], "org": post[0], "role": post[1]}
+            yield from self.fact("holdsRole", former, number, comes[1], goes[1], "handover")
         if post is None:
             return
         args = {"person": person, "org": post[0], "role": post[1]}
         if place is comes[1]:  # of who goes nothing was told, so that "the founder" may still be he
             self.reader.discourse.posts.append((person, *post))
         yield from self.fact("holdsRole", args, number, place, goes[1] if place is comes[1] else comes[1], "handover")
+
+    def untaken(self, number: int, clause: Clause, people: tuple[str, str]) -> tuple[str, str] | None:
+        """The post that the text told of just before without a holder: "It has a new chief executive. X succeeds Y"."""
+        lexicon, titles, discourse = self.reader.lexicon, Titles(self.reader), self.reader.discourse
+        near = {0, *range(max(number - _REACH, 0), number + 1)} if lexicon.lang == "en" else ()
+        for back in sorted(near, reverse=True):
+            for chunk in reversed(self.reader.lines[back].chunks):
+                single = chunk.name is None and not chunk.pron and (back < number or chunk.end <= min(clause.tokens))
+                if single and chunk.head in lexicon.words["firmrole"] and not titles.plural(back, chunk):
+                    firm, role = discourse.main_org(number, min(clause.tokens), people), titles.text(back, chunk)
+                    held = firm is None or any(told[1:] == (firm, role) for told in discourse.posts)
+                    return None if held else (firm, role)
+        return None
 
     def post(self, person: str) -> tuple[str, str] | None:
         """The last post that the text has told of a person, none that he has for good."""

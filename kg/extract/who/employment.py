@@ -80,12 +80,18 @@ def employ(register: Register, number: int, line: Line) -> None:
             if chunk.prep == "of" and register.lexicon.is_word("makernoun", previous.head):
                 staff = False  # "the creator of Klimbo" makes a thing
             if draft is not None and chunk.prep in _WHERE and staff:
-                draft.votes[ORGANIZATION] += _STAFF
+                draft.votes[PERSON if _gives(line, previous, chunk) else ORGANIZATION] += _STAFF
         if previous is not None and previous.name is not None and _before_post(register, previous, chunk):
             draft = register.of(previous.name.text)
             if draft is not None:
                 draft.votes[ORGANIZATION] += _FIRM
         previous = chunk
+
+
+def _gives(line: Line, post: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase behind a post tells who has had it: "took over as chief executive [from Leo Abbot]"."""
+    clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)
+    return post.prep == "as" and chunk.prep == "from" and clause is not None and clause.predicate.lemma == "take over"
 
 
 def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
