@@ -76,6 +76,7 @@ def quoted_infinitives(words: Sequence[str], tags: list[str]) -> None:
 _FRESH = frozenset("\"'“‘„«»(:–—-•*/|.!?…;")
 _PARTICIPLE = re.compile(r"(\w{2,8})?ge\w{2,}(t|en)|(be|ver|ent|er|zer|über|unter)\w{3,}(t|en)|\w{3,}iert")
 _PARTLY_VERB = frozenset({"VV(INF)", "VV(PP)", "VV(IZU)"})
+_BEFORE_NOUNS = frozenset({"ART", "APPR", "APPRART", "ADJ(A)", "PPOSAT", "PDS"})
 _NO_NOUN = ("VV(", "ADJ(A)", "ADJ(D)", "ADV", "ITJ", "PTKVZ")
 
 
@@ -100,8 +101,24 @@ def capitals_inside(words: Sequence[str], tags: list[str]) -> None:
             tags[i] = "NN"
         elif tags[i] == "VV(IMP)":
             tags[i] = "NE"
+        elif word.endswith("n") and tags[i - 1] in _BEFORE_NOUNS and tagger("de").knows(word, "VV(INF)"):
+            tags[i] = "NNI"  # "beim mobilen Bezahlen"
+            tags[i - 1] = "ART" if tags[i - 1] == "PDS" else tags[i - 1]
         elif tags[i] in _FINITE or not tags[i].startswith("VV("):
             tags[i] = "NE" if not tagger("de").knows(word) else tags[i]
+
+
+def small_infinitives(words: Sequence[str], tags: list[str]) -> None:
+    """What has a small letter and ends the clause of a modal is a verb: "soll bis auf Weiteres [fortbestehen]"."""
+    for i in range(2, len(words)):
+        small = tags[i] in ("NN", "NE") and words[i].islower() and words[i].endswith("n") and words[i].isalpha()
+        if not small or tagger("de").knows(words[i]) or not _ends_clause(tags, i):
+            continue
+        verb = next(
+            (j for j in range(i - 1, -1, -1) if tags[j].startswith(("VV(", "VM(", "VA(")) or tags[j] == "$,"), i
+        )
+        if tags[verb] == "VM(FIN)" or words[verb] in ("wird", "werden", "würde", "würden", "werde"):
+            tags[i] = "VV(INF)"
 
 
 def genitive_nouns(words: Sequence[str], tags: list[str]) -> None:

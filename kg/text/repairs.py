@@ -21,6 +21,7 @@ REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         german_repairs.demonyms_before_nouns,
         german_repairs.names_before_the_verb,
         german_repairs.capitals_inside,
+        german_repairs.small_infinitives,
         german_repairs.genitive_nouns,
         german_repairs.quoted_infinitives,
         german_repairs.relative_pronouns,

@@ -19,6 +19,7 @@ from kg.model import LIFE, DateMention
 _DATED = LIFE - {"retained"}
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
+_AT_THAT_TIME = frozenset({"damals"})
 _THESE = frozenset(
     "das dies diese beide both the neither that these this".split()
 )  # whoever or whatever was just told of
@@ -189,8 +190,11 @@ def _at_the_date(reader: Reader, raw: Raw, raws: Sequence[Raw]) -> Raw:
 
 
 def _taken_up(reader: Reader, raw: Raw) -> Raw:
-    """A fact "danach", "am selben Tag": with the day named before, if that one lies ahead or is told to be the same."""
-    if raw.date is not None or raw.type not in _DATED:
+    """A fact "danach", "am selben Tag": with the day named before, if that one lies ahead or is told to be the same.
+
+    "damals" may be any time: "kaufte X 2011. Auch Y kam damals zu ihm".
+    """
+    if raw.date is not None or raw.type not in _DATED | {"acquired"}:
         return raw
     line = reader.lines[raw.line]
     dated = {i for start, end, date in line.dates if date.edtf for i in range(start, end)}
@@ -207,7 +211,7 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
         if date.edtf
         and (number, start) < (raw.line, raw.start)
         and date.role not in ("for", "before", *(() if same else ("since",)))
-        and (not same or len(date.edtf) == _DAY)
+        and (not same or len(date.edtf) == _DAY or words == _AT_THAT_TIME)
     ]
     if not before:
         return raw

@@ -1,7 +1,6 @@
 """What an owned phrase means: "Googles Dienst", "its first watch", "another Zorvane product", "the brainchild of X".
 
-The phrase names its thing itself, announces a list of things, stands in apposition to one, is said of one by a copula,
-or takes one up that was named before.
+The phrase names its thing itself, announces a list, stands in apposition to one, is its predicate, or takes it up.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from kg.extract.relating.phrases import Phrases
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.apposed_nouns import opening
+from kg.extract.who.german_appositions import other_case
 from kg.extract.who.members import goes_on
 from kg.extract.who.neighbours import across_apposition
 from kg.extract.who.number import calls_several, plural
@@ -209,8 +209,8 @@ class Referents(Phrases):
         before = [c for c in line.chunks if c.end == end and not c.pron]
         if not before and self.extraposed(number, chunk, start - 1):
             before = [c for c in line.chunks if c.end < start and c.name is not None and self.product(number, c)]
-        if line.english and (first := across_apposition(line, self.reader.lexicon, chunk)) is not None:
-            before = [first]
+        first = across_apposition(line, self.reader.lexicon, chunk) if line.english else other_case(line, chunk)
+        before = [first] if first is not None else before
         if not before or (line.english and len(self.reader.discourse.listed(number, before[-1])) > 2):
             return None  # "its client, its extension and its API"
         alone = chunk.det and not chunk.prep and start == chunk.start

@@ -244,13 +244,25 @@ class Takeovers(Buyers):
 
     def taken(self, number: int, index: int, chunk: Chunk, but: tuple[str, ...]) -> list[str]:
         """What is bought where only the buyer stands there: the subject of the clause, else what was spoken of last."""
-        found = self.subject_of(number, chunk, ANY, but)
+        found = self.house_before(number, chunk, but) or self.subject_of(number, chunk, ANY, but)
         if found is None:
             surface = find_arguments(self.reader.lines[number], index, self.reader.lexicon)
             objects = [c for c in surface.get("obj", [])[:1] if c is not chunk and surface.get("patient")]
             found = next((e for c in objects if (e := self.thing(number, c)) and e not in but), None)
         found = found or self.reader.discourse.recent(number, chunk.start, ANY, but=but)
         return [found] if found else []
+
+    def house_before(self, number: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
+        """The firm whose thing stands right before: "das letzte Spiel [von Zorvane] vor der Übernahme durch Tapgo"."""
+        line = self.reader.lines[number]
+        before = next((c for c in line.chunks if c.end == chunk.start), None)
+        if line.english or not chunk.prep or before is None or before.name is None:
+            return None
+        genitive = "gen" in before.cases and (before.det or before.name.genitive)
+        if before.prep != "von" and not (before.start and genitive):
+            return None
+        found = self.org(number, before)
+        return found if found not in but else None
 
     def acting(self, number: int, index: int, chunk: Chunk, but: list[str]) -> list[str]:
         """Who buys where only the thing stands there: the subject of the clause, else the firm of the text."""

@@ -13,6 +13,7 @@ from kg.extract.syntax.german_subordinators import settle_subordinators
 from kg.extract.syntax.german_verb_forms import comma_behind, settle_verbs
 from kg.model import Sentence
 
+_PARTICLES = frozenset("dahin davon dazu fort hinzu nach um unter zusammen".split())  # taken for adverbs
 _THESE = frozenset({"dieser", "diese", "dieses", "diesen", "diesem"})
 _NOMINAL = frozenset({"ADJ", "NOUN", "NAME", "NUM"})
 _VERBAL = frozenset({"VFIN", "VPP", "VINF", "VIZU", "PTK", "SUB", "REL", "WH", "PRON"})
@@ -38,7 +39,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
             cls[i] = "PRON"
         if cls[i] == "POSS" and cls[i + 1 : i + 2] == ["DET"] and low[i] in ("ihrer", "seiner", "unserer"):
             cls[i] = "PRON"  # "erhält statt [ihrer] die App X"
-        detached = cls[i] in ("PREP", "PRED") or (cls[i] == "ADV" and low[i] == "unter")  # "ging 2010 [unter]"
+        detached = cls[i] in ("PREP", "PRED") or (cls[i] == "ADV" and low[i] in _PARTICLES)  # "ging 2010 [unter]"
         if detached and i > 1 and "VFIN" in cls[:i] and _particle(i, sentence, cls, words):
             cls[i] = "PTK"  # "räumt [auf]: …"
         if low[i] == "ein" and cls[i] == "DET" and low[i + 1 : i + 2] in (["–"], ["—"], ["-"]) and "VFIN" in cls[:i]:
@@ -111,15 +112,16 @@ def _opens(cls: Sequence[str], i: int) -> bool:
 def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     """Whether a word is a verb's particle: "läuft für X [aus] sowie für Y", "stellt X nicht mehr [bereit]".
 
-    A preposition is one where it governs nothing, an adjective where the verb is known with it, and so is a preposition
-    that a colon parts from names: "räumt [auf]: Klimbo endet", not "der Support endet [für]: Klimbo, Vastel".
+    A preposition is one where it governs nothing, an adjective or adverb where the verb is known with it, and so is
+    a preposition that a colon parts from names: "räumt [auf]: Klimbo endet", not "endet [für]: Klimbo, Vastel".
     """
     closing = cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
     parted = closing and cls[i + 2 : i + 3] in (["NAME"], ["NOUN"]) and sentence.tokens[i + 1].text == ":"
-    if cls[i + 1 : i + 2] != ["KON"] and not (closing and (cls[i] == "PRED" or parted)):
+    if cls[i + 1 : i + 2] != ["KON"] and not (closing and (cls[i] in ("PRED", "ADV") or parted)):
         return closing
     verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]
-    return f"{sentence.tokens[i].text}{verb.lemma}" in words.verbs
+    whole = f"{sentence.tokens[i].text}{verb.lemma}"
+    return words.is_verb(whole) if cls[i] == "ADV" else whole in words.verbs
 
 
 def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

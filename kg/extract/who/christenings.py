@@ -63,6 +63,7 @@ def _german(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     before: Chunk | None = None
     ways = (_under_name, _relatively, _told_of)
     for number, line in enumerate(lines):
+        yield from (Christening(number, *told) for told in _with_name(line, lexicon))
         for clause in line.clauses:
             if (told := next(filter(None, (f(line, clause, lexicon) for f in ways)), None)) is not None:
                 yield Christening(number, *told)
@@ -175,6 +176,14 @@ def _is_called(line: Line, clause: Clause, thing: Chunk, lexicon: Lexicon) -> st
     taken = (first.pron and first.pron == pronoun) or (first.det == "def" and first.head == thing.head)
     named = [c for c in clause.chunks[1:] if c.name is not None and not c.head and not c.prep]
     return named[0].name.text if taken and len(named) == 1 else None
+
+
+def _with_name(line: Line, lexicon: Lexicon) -> Iterator[tuple[Chunk, str]]:
+    """ "[die App] mit dem Namen Klimbo", "[das Spiel] mit dem Decknamen Tarvo": what is described and its name."""
+    for noun, behind in pairwise(line.chunks):
+        named = behind.name is not None and behind.prep == "mit" and noun.end == behind.start
+        if named and lexicon.is_word("namenoun", behind.head) and _nameless(noun, lexicon):
+            yield noun, behind.name.text
 
 
 def _under_name(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Chunk, str] | None:

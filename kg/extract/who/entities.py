@@ -60,6 +60,7 @@ class Register:
         self.followers: frozenset[str] = frozenset()  # the reverse
         self.founded: dict[str, list[str]] = defaultdict(list)  # person -> what a verb says that he has founded
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
+        self.titles = frozenset(n for n, line in enumerate(lines) if line.sentence.part == "title")
         for number, line in enumerate(lines):
             for chunk in (*line.chunks, *line.inner()):
                 self._read(chunk, line, number)
@@ -110,6 +111,7 @@ class Register:
         """Take up a name that stands in a compound."""
         draft = self.of(name) or self.add(Draft(key_of(name).replace(" ", "-"), first=number), name)
         draft.names[name] += not draft.names[name]
+        draft.lines.add(number)
         draft.votes[type_] += weight
 
     def of(self, name: str) -> Draft | None:

@@ -13,7 +13,7 @@ from kg.extract.who.apart import shared_noun
 from kg.extract.who.apposed_nouns import kind_told, own_thing
 from kg.extract.who.definite_firms import bought_told, buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
 from kg.extract.who.definite_products import by_number, product_of_noun
-from kg.extract.who.german_appositions import across_bracket
+from kg.extract.who.german_appositions import explained_before
 from kg.extract.who.makings import of_maker
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
@@ -106,8 +106,8 @@ def _apposed(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...])
     ):
         return None
     before = next((c for c in chunks if c.end == at and c.name), None)
-    if before is None and mentions.lexicon.lang == "de":
-        before = across_bracket(mentions.lines[line], chunk)
+    if mentions.lexicon.lang == "de":
+        before = explained_before(mentions.lines[line], chunk, before)
     if mentions.lexicon.lang == "en" and (before is None or before.prep):
         before = across_apposition(mentions.lines[line], mentions.lexicon, chunk) or before
     if (

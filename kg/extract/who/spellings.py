@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 10_000  # names
 _SOME = 3  # votes for being a thing that are more than a doubt
+_WORKPLACE = 2  # votes by which somebody has a post there
 _SIZES = frozenset("pro plus mini max lite air home one now go live business premium basic classic ultra prime".split())
 _EDITIONS = frozenset("open free mini neo super mobile new next classic web smart mega".split())
 _ORG_ENDS = frozenset(w.casefold() for w in ORG_WORDS)
@@ -62,7 +63,9 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
     if not a or len(a) >= len(b):
         return False
     if long.type == PERSON:
-        return a == b[-len(a) :] and (short.type in ("", PERSON, PLACE) or _hardly_firm(short, long, register))
+        if a != b[-len(a) :] or (not register.english and _of_founder(short, long, register)):
+            return False
+        return short.type in ("", PERSON, PLACE) or _hardly_firm(short, long, register)
     name = next(iter(long.names))
     if len(a) == 1 and key_of(_initials(name)) == a[0]:
         return True
@@ -106,6 +109,16 @@ def _one_of_firms(long: Draft, words: tuple[str, ...], register: Register) -> bo
     firms = (n for d in register.drafts.values() if d is not long for n in d.names if LEGAL.search(n))
     more = len(core_of(next(iter(long.names)))) > len(words)
     return more and any(_words_of(n)[: len(words)] == words for n in firms)
+
+
+def _of_founder(short: Draft, long: Draft, register: Register) -> bool:
+    """Whether a German surname is the firm's that bears it: it stands in the text before the full name does.
+
+    "[Quent] spart. Gründer Ada Quent schweigt", "Ada Quent, Gründerin von [Quent]"; in a headline it may be the person.
+    """
+    before = any(n < long.first and n not in register.titles for n in short.lines)
+    beside = long.first in short.lines and short.votes[ORGANIZATION] >= _WORKPLACE
+    return short.type != PERSON and (before or beside)
 
 
 def _hardly_firm(short: Draft, long: Draft, register: Register) -> bool:
