@@ -13,6 +13,7 @@ from kg.extract.who.topics import affair
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 _GENDERS = {"er": "m", "ihn": "m", "es": "n", "sie": "f", "dieser": "m", "diesen": "m", "dieses": "n"}
+_DEMONSTRATIVES = {"dieser": "m", "diesen": "m", "diesem": "mn", "dieses": "n", "diese": "f"}
 
 
 def agreeing(mentions: Mentions, pronoun: str) -> tuple[str, ...] | None:
@@ -41,6 +42,30 @@ def _agrees(draft: Draft, gender: str) -> bool:
     if type_ == ORGANIZATION:
         return gender == "n" or gender in draft.genders or gender == "f"
     return not draft.genders or gender in draft.genders or (gender == "f" and "p" in draft.genders)
+
+
+def last_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
+    """Whom or what "diese", "dieser" take up: who was named last, no subject: "Zorvane kauft [die Klimbo GmbH]. Diese …".
+
+    Of things only those whose noun has told their gender; a plural "diese" means others.
+    """
+    genders = _DEMONSTRATIVES.get(chunk.pron, "")
+    clause = mentions.lines[line].clause_of(chunk)
+    if not genders or clause is None or clause.predicate is None:
+        return None
+    tokens = mentions.lines[line].tokens
+    if any(mentions.lines[line].cls[i] == "VFIN" and tokens[i].text.endswith(("n", "nd")) for i in clause.tokens):
+        return None
+    for seen in reversed(mentions.named):
+        if seen.line < line - 1:
+            return None
+        if (seen.line, seen.at) >= (line, chunk.start) or seen.entity in but:
+            continue
+        draft = mentions.draft(seen.entity)
+        told = draft.genders or ({"f", "n"} if draft.type == ORGANIZATION else set())
+        if draft.type in want and not told.isdisjoint(genders):
+            return draft.id
+    return None
 
 
 def sentence_before(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> Chunk | None:

@@ -212,6 +212,8 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
     if mentions.lexicon.lang == "de":
         if german_reference.polite(mentions.lines[line], chunk):
             return None
+        if (meant := pronouns.last_told(mentions, line, chunk, want, but)) is not None:
+            return mentions.remember(line, chunk, meant)
         agents = tuple(german_reference.acting(mentions.lines[line], mentions.lexicon, chunk))
         but = (*but, *(d.id for c in agents if (d := mentions.register.of(c.name.text))))
         above = pronouns.sentence_before(mentions, line, chunk, want)
