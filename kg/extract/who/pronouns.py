@@ -45,7 +45,7 @@ def _agrees(draft: Draft, gender: str) -> bool:
 
 
 def last_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...], but: tuple[str, ...]) -> str | None:
-    """Whom or what "diese", "dieser" take up: who was named last, no subject: "Zorvane kauft [die Klimbo GmbH]. Diese …".
+    """Whom or what "diese", "dieser" take up: who was named last: "Zorvane kauft [die Klimbo GmbH]. Diese …".
 
     Of things only those whose noun has told their gender; a plural "diese" means others.
     """

@@ -219,9 +219,7 @@ def _by_pronoun(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         above = pronouns.sentence_before(mentions, line, chunk, want)
         for number, phrase in ((line - 1, above), (line, pronouns.subject_before(mentions, line, chunk, agents))):
             meant = refer(mentions, number, phrase, want, but) if phrase is not None else None
-            if meant in (None, *but):
-                continue
-            if number < line or mentions.draft(meant).type in want:
+            if meant not in (None, *but) and (number < line or mentions.draft(meant).type in want):
                 return mentions.remember(line, chunk, meant)
         others = german_reference.beside(mentions.lines[line], mentions.lexicon, chunk)
         but = (*but, *(d.id for c in others if (d := mentions.register.of(c.name.text))))
