@@ -240,5 +240,7 @@ class Parts(PartNames):
         discourse = self.reader.discourse
         part = discourse.refer(number, chunk, (PRODUCT,)) or discourse.made.get((number, chunk.core))
         whole = discourse.recent(number, chunk.start, (PRODUCT,), but=(part,) if part else ())
+        if whole is not None and discourse.mere_part(whole):  # "the removal of Duel Mode … The in-game shop closes"
+            whole = discourse.main_product((part,) if part else ())
         if part and whole:
             yield from self.fact("featureOf", {"part": part, "whole": whole}, number, chunk, chunk, "inside")

@@ -104,6 +104,10 @@ class Discourse(Mentions):
         """The product (with `firms` perhaps the firm) that a clause without one is about."""
         return protagonists.concern(self, line, at, firms=firms)
 
+    def mere_part(self, entity: str) -> bool:
+        """Whether a name says that it is a feature's: "Duel Mode"."""
+        return protagonists.mere_part(self, entity)
+
     def just_ended(self, line: int) -> str | None:
         """The one thing that the sentence before names and that ends."""
         return protagonists.just_ended(self, line)

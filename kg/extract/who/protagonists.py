@@ -161,6 +161,8 @@ def _lately(mentions: Mentions, line: int, at: int) -> str | None:
     last, main = mentions.recent(line, at, (PRODUCT,)), main_product(mentions)
     if last is None or main is None or last == main:
         return last
+    if mere_part(mentions, last):
+        return main  # "the removal of [Duel Mode] … New accounts can't be created": of the game
     here = (s for s in mentions.named if s.entity == last and s.line == line and s.at < at)
     if mentions.register.english and any((s.line, s.at) not in mentions.oblique for s in here):
         return last  # "The service X goes first: from May nothing can be uploaded"
@@ -169,6 +171,13 @@ def _lately(mentions: Mentions, line: int, at: int) -> str | None:
     near = any(s.entity == main and line - s.line <= REACH + 2 and (s.line, s.at) < (line, at) for s in mentions.trail)
     often, seldom = mentions.draft(main).names.total(), mentions.draft(last).names.total()
     return main if near and often >= 2 * seldom + 1 and mentions.section(line) != last else last
+
+
+def mere_part(mentions: Mentions, entity: str) -> bool:
+    """Whether an English name says that it is a feature's, which has no accounts, shops or versions of its own."""
+    lexicon, draft = mentions.lexicon, mentions.draft(entity)
+    lasts = {n.split()[-1].lower() for n in draft.names if " " in n}
+    return lexicon.lang == "en" and bool(lasts) and all(lexicon.kind_of(w) == "feature" for w in lasts)
 
 
 def _ending(mentions: Mentions, line: int, at: int, *, firms: bool) -> str | None:

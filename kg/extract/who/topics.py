@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.who.definite_firms import bought_told, firm_of_noun
 from kg.extract.who.mentions import Mentions, Seen
+from kg.extract.who.protagonists import mere_part
 from kg.model import ORGANIZATION, PRODUCT
 
 _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "called", "named", "known"})
@@ -15,7 +16,7 @@ _SPECIFIES = frozenset({"of", "behind", "that", "which", "who", "whose", ",", "c
 _TITLED, _FIRST, _LEADS, _SAME, _BEFORE, _ASIDE, _AWAY, _OFTEN = 2, 1, 1, 1, 0.5, 0.5, 0.25, 0.25
 _HEADED, _FIRM = 2, 0.7
 _ITS = ("its", "their", "sein", "ihr")
-_STAYS = 0.4
+_STAYS, _PART = 0.4, 1
 
 
 def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *, firms: bool = False) -> str | None:
@@ -51,6 +52,7 @@ def affair(mentions: Mentions, line: int, at: int, but: tuple[str, ...] = (), *,
         place = _FIRST * (marks["first"] - passing) - _ASIDE * ((seen.line, seen.at) in mentions.oblique)
         text = _HEADED * (entity == section) + _TITLED * marks["title"] + _LEADS * (marks["leads"] - passing)
         text -= _FIRM * (mentions.draft(entity).type == ORGANIZATION)
+        text -= _PART * mere_part(mentions, entity)  # "Duel Mode"
         text -= _STAYS * (entity in mentions.register.staying)
         text += _OFTEN * math.log1p(min(marks["all"], 6))
         return near + place + text, -away, seen.at
