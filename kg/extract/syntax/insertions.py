@@ -209,11 +209,18 @@ def _closed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
 
 
 def _bracketed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
-    """The bracket that closes what a participle opens, where a list goes on: "X (launched in 2012) and Y"."""
-    if tokens[i + 1].tag not in ("VVN", "VVD") or tokens[i - 1].pos not in NOMINAL:
-        return None
+    """The bracket that closes what a participle opens, where a list goes on: "X (launched in 2012) and Y".
+
+    So does a year behind the first of a list that is the subject: "X (May 2012), Y and Z are closing".
+    """
     end = next((k for k in range(i + 1, min(i + _LONGEST, len(tokens) - 1)) if tokens[k].text == ")"), None)
-    return end if end is not None and tokens[end + 1].text in ("and", ",") else None
+    if end is None or tokens[end + 1].text not in ("and", ",") or tokens[i - 1].pos not in NOMINAL:
+        return None
+    inside = tokens[i + 1 : end]
+    year = 0 < len(inside) < 3 and len(inside[-1].text) == 4 and inside[-1].text.isdigit()
+    leads = all(t.pos in NOMINAL or t.tag == "AT0" for t in tokens[:i])
+    first = year and leads and "(" not in {t.text for t in tokens[end:]}
+    return end if first or tokens[i + 1].tag in ("VVN", "VVD") else None
 
 
 def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
