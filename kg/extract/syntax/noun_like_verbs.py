@@ -35,13 +35,20 @@ def noun_as_verb(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> Non
 
 
 def only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lexicon) -> None:
-    """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May."."""
+    """The verb of a sentence without any other, which looks like a noun: "The app and the shop [close] in May.".
+
+    An apposition may stand before it: "The other apps, Klimbo and Tapgo, [stay]."
+    """
     for i in range(2, len(low) - 1):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
         one = token.tag == "NN2" and cls[i - 1] == "NAME" and cls[i - 2] in ("PREP", "DET") and token.text.islower()
         bare = token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
         looks = cls[i] in ("NOUN", "ADV", "ADJ") and (one or bare)
-        if not looks or cls[i - 1] not in ("NOUN", "NAME") or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
+        apposed = (
+            before.text == "," and cls[i - 2] in _NOMINAL and "," in low[1 : i - 2] and "KON" in cls[i - 5 : i - 1]
+        )
+        named = cls[i - 1] in _NOMINAL or (apposed and i > 5)
+        if not looks or not named or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
             continue
         agrees = one or "KON" in cls[: i - 1] or before.tag == "NN2"
         senses = words.verbs.get(token.lemma, ()) if agrees and cls[0] != "PREP" else ()
