@@ -179,8 +179,7 @@ class Titles(Phrases):
         line = self.reader.lines[number]
         tokens, start, end = line.tokens, self.start(line, chunk), self.end(number, chunk)
         words = [self.reader.source[t.start : t.end] for t in tokens[start:end]]  # with the capitals that it has there
-        at = chunk.head_at - start
-        words[at] = self.singular(number, chunk, words[at])
+        words[chunk.head_at - start] = self.singular(number, chunk, words[chunk.head_at - start])
         return " ".join(words).replace(" ,", ",") + self.field(number, end)
 
     def field(self, number: int, end: int) -> str:
