@@ -139,7 +139,8 @@ def beside(reader: Reader, number: int, index: int) -> Iterator[int]:
     """The clauses of a line that tell, as main clauses of their own, where the clause `index` comes from."""
     clauses = reader.lines[number].clauses
     clause = clauses[index]
-    spoken = clause.predicate is not None and clause.predicate.subjunctive
+    spoken, first = clause.predicate is not None and clause.predicate.subjunctive, min(clause.tokens)
+    opens = spoken and reader.lines[number].cls[first] != "VFIN"  # not "Weil …, [werde X …]"
     for k, other in enumerate(clauses):
         if k == index or other.predicate is None or other.kind not in ("main", "sub"):
             continue
@@ -148,6 +149,7 @@ def beside(reader: Reader, number: int, index: int) -> Iterator[int]:
             other.marker == "wie"
             or believed
             or (other.kind == "main" and (spoken or quoted(reader, number, other, clause)))
+            or (opens and max(other.tokens) == first - 2)  # "nachdem X gemeldet hatte, [Y wolle …]"
         ):
             yield k
 
