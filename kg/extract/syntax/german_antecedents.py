@@ -31,6 +31,8 @@ class GermanAntecedents(GermanTails):
         if last is not None and (timed or self.cls[i] in _MODIFYING) and self.low(i) not in RELATIVE:
             return self.carrier(last)
         last = self.past_phrases(i, self.past_idiom(i, last))
+        if last is not None and (thing := self.thing_of(i, last)) is not None:
+            return thing
         neither = last is not None and self.low(last.start) in ("des", "eines")  # what "die" can't take up
         neither = neither or (last is not None and self.low(last.start) == "der" and self.low(i) == "das")
         told = self.agreeing(i, last) if last is not None and (neither or self.low(i) not in ("die", "das")) else None
@@ -63,6 +65,30 @@ class GermanAntecedents(GermanTails):
         ):
             k -= 1
         return self.chunks[k]
+
+    def owning(self, chunk: Chunk) -> bool:
+        """Whether "der" opens the genitive of the noun before it, which is no masculine: "die App [der Zorvane AG]"."""
+        k = self.chunks.index(chunk)
+        before = self.chunks[k - 1] if k else None
+        hangs = before is not None and before.end == chunk.start and before.head and not before.pron
+        return bool(hangs) and self.low(chunk.start) == "der" and not chunk.prep
+
+    def thing_of(self, i: int, last: Chunk) -> Chunk | None:
+        """The thing of a firm where "die" could be both and its clause tells of a beginning or an end and nobody else.
+
+        "[die App] der Zorvane AG, die 2018 startete", but "die App der Zorvane AG, die X im Mai startet".
+        """
+        if self.low(i) != "die" or last.name is None or not self.owning(last):
+            return None
+        thing = self.chunks[self.chunks.index(last) - 1]
+        end = next((j for j in range(i, len(self.tokens)) if self.cls[j] in ("COMMA", "STOP")), len(self.tokens))
+        alone = all(c.prep for c in self.chunks if i < c.start < end)
+        if not alone or self.lexicon.kind_of(thing.head) is None or self.lexicon.gender_of(thing.head) != "f":
+            return None
+        said = {w for j in range(i + 1, end) for w in (self.low(j), self.tokens[j].lemma)}
+        said |= {"@date", "@since"} if "DATE" in self.cls[i:end] else set()
+        senses = (s for w in said for s in self.lexicon.verbs.get(w, ()) if s.op in ("START", "END", "PHASE"))
+        return thing if any(all(said & group for group in s.words) for s in senses) else None
 
     def end_of_explained(self, k: int) -> int | None:
         """Where the list ends whose kind a bare plural behind its comma tells: "A und [B], zwei Anbieter, die …"."""
@@ -162,7 +188,9 @@ class GermanAntecedents(GermanTails):
 
     def excluded(self, chunk: Chunk, genders: str) -> bool:
         """Whether the article and the noun of a phrase tell that it is of none of some genders."""
-        told = set(_GENDERS.get(self.low(chunk.start), "mnfp"))
+        owning = self.owning(chunk)
+        told = set("fp" if owning else _GENDERS.get(self.low(chunk.start), "mnfp"))
         if chunk.head_at is not None and (gender := self.lexicon.gender_of(chunk.head)):
-            told &= {gender} if self.tokens[chunk.head_at].text == chunk.head else {gender, "p"}
+            one = self.tokens[chunk.head_at].text == chunk.head and not owning
+            told &= {gender} if one else {gender, "p"}
         return bool(told) and told.isdisjoint(genders)
