@@ -52,11 +52,16 @@ class Posts(Holders):
     def by_time(self, line: Line, group: Sequence[Chunk]) -> list[Sequence[Chunk]]:
         """A group cut where an earlier post begins that is at another firm: "Chefin | und früher Anwältin bei Orrin".
 
-        Only "at", "bei" or a comma parts them: "founder and once head of Zorvane" are posts at one firm.
+        Only "at", "bei", a comma or a date parts them: "founder and once head of Zorvane" are posts at one firm.
         """
         for k, chunk in enumerate(group):
-            earlier = k > 0 and line.low[chunk.start - 1] in self.reader.lexicon.words["priorword"]
-            if earlier and (line.low[chunk.start - 2] == "," or self.elsewhere(line, chunk)):
+            prior = self.reader.lexicon.words["priorword"]
+            twofold = chunk.start > 1 and " ".join(line.low[chunk.start - 2 : chunk.start]) in prior  # "before that"
+            earlier = k > 0 and (twofold or line.low[chunk.start - 1] in prior)
+            since = (
+                "DATE" in line.cls[max(group[k - 1].start - 1, 0) : chunk.start]
+            )  # "chief since 2005 and before that"
+            if earlier and (since or line.low[chunk.start - 2 - twofold] == "," or self.elsewhere(line, chunk)):
                 return [group[:k], group[k:]]
         return [group]
 

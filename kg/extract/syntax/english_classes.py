@@ -198,6 +198,9 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
             cls[i] = "NOUN"  # "No security [fixes] will be provided", but "The app the firm makes will close"
         elif i == 1 and cls[i + 1] == "PREP" and verb_later(cls, i + 2):
             cls[i] = "NOUN"  # "Security [updates] for X will end"
+    office = cls[i] == "VINF" and cls[i + 1] == "NOUN" and words.role_noun(low[i + 1]) and i
+    if office and cls[i - 1] in ("ADV", "KON", "PUNC") and {"TO", "VFIN"}.isdisjoint(cls[:i]):
+        cls[i] = "NOUN"  # "Mira Holt, previously [finance] chief of X, …"
     past = token.tag == "VVD" and (token.lemma in words.verbs or token.lemma in words.patterns)
     if past and follower.text == "by" and not _finite_by(sentence, cls, i):
         cls[i] = "VPP"  # "Google's Android Pay superseded by Google Pay"

@@ -31,6 +31,8 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
         cls[i] = "PREP" if cls[i + 1] == "DATE" else "ADV"  # "until 2014 part of X", "[until] then part of X"
     if low[i] == "at" and _meanwhile(sentence, cls, i, roles):
         cls[i : i + 3] = ["ADV"] * 3
+    if low[i] == "that" and _earlier(cls, low, i, roles):
+        cls[i - 1] = cls[i] = "ADV"
     if low[i] in _SUCH and low[i + 1] == "days" and cls[i + 2 : i + 3] != ["PREP"]:
         first = i - (i > 0 and low[i - 1] == "in")
         cls[first : i + 2] = ["ADV"] * (i + 2 - first)  # "[these days] head of product", "[in those days] its chief"
@@ -45,6 +47,16 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
         cls[i], cls[i + 1] = "PRON", "ADV"  # "X, until Zorvane bought that one in 2012"
     if low[i] == "that" and low[i + 1] in ("to", "for", "in", "at") and i and cls[i - 1] in ("VFIN", "VPP", "VINF"):
         cls[i] = "PRON"  # "started Klimbo and sold that to Zorvane"
+
+
+def _earlier(cls: Sequence[str], low: Sequence[str], i: int, roles: frozenset[str]) -> bool:
+    """Whether "before that" stands before an earlier post: "chief of X and [before that] (a) manager at Y"."""
+    opens = i > 1 and low[i - 1] == "before" and cls[i - 2] in ("KON", "PUNC")
+    at = i + 1 + (low[i + 1] in ("a", "an", "the", "its"))
+    title = next((k for k in range(at, len(low)) if cls[k] != "ADJ"), len(low))
+    while cls[title : title + 2] == ["NOUN", "NOUN"]:
+        title += 1  # "before that [vice] president"
+    return opens and low[title : title + 1] != [] and low[title] in roles and cls[title + 1 : title + 2] != ["VFIN"]
 
 
 def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int, roles: frozenset[str]) -> bool:
