@@ -52,7 +52,8 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     inside = {i for c in clause.chunks if c.attribute is not None for i in range(*c.attribute)}
     if any(start in clause.tokens and start not in inside for start, _, _ in line.dates):
         words.add("@date")
-    if not any(c.prep and c.start > predicate.at and not c.number for c in clause.chunks):
+    finite = min((i for i in clause.tokens if line.cls[i] == "VFIN"), default=predicate.at)
+    if not any(c.prep and c.start > min(finite, predicate.at) and not c.number for c in clause.chunks):
         words.add("@solo")
     if not any(not c.prep and _one_business(line, lexicon, c) for c in clause.chunks):
         words.add("@whole")

@@ -18,6 +18,10 @@ _MOVING = (  # intransitive verbs, most with a particle, whose perfect is built 
     "sterben", "springen", "scheiden", "weichen", "schlüpfen", "sinken", "scheitern", "wandern", "platzen",
     "verstummen", "erlöschen", "werden", "bleiben",
 )  # fmt: skip
+_GONE = frozenset(  # such verbs that end like others
+    "landen wechseln geraten schrumpfen gelingen misslingen fliehen flüchten explodieren umziehen einbrechen abstürzen "
+    "stranden verblassen versanden auferstehen verpuffen implodieren kollabieren avancieren desertieren".split()
+)
 _TRANSITIVE = (  # the same verbs with an object
     "be", "über", "unterlaufen", "unterwandern", "vertreten", "zertreten", "durchlaufen", "eingehen", "angehen",
     "umgehen",
@@ -97,7 +101,7 @@ def unsaid_sein(tokens: Sequence[Token], at: Sequence[int], cls: Sequence[str]) 
 
 def moving(verb: str) -> bool:
     """Whether a verb is intransitive and tells of going from one state to another, so that its participle is active."""
-    return verb.endswith(_MOVING) and not verb.startswith(_TRANSITIVE)
+    return verb in _GONE or (verb.endswith(_MOVING) and not verb.startswith(_TRANSITIVE))
 
 
 def _had_let(cls: Sequence[str], rest: Sequence[int], finite: str, tokens: Sequence[Token]) -> bool:

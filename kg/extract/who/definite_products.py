@@ -81,6 +81,8 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         if not (d.edition and chunk.adjectives)
         if _named_so(mentions, chunk, d) and not _another(mentions, line, chunk, d)
     ]
+    if mentions.lexicon.is_word("systemnoun", chunk.head):  # rather what is called so than what only ends in -OS
+        same = [e for e in same if chunk.head in mentions.draft(e).kinds] or same
     if same and not (own and chunk.adjectives):
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
         if hit is not None and chunk.det != "indef":

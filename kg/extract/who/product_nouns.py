@@ -292,6 +292,7 @@ def compound_of_firm(mentions: Mentions, chunk: Chunk) -> bool:
 
 
 def kinds_of(lexicon: Lexicon, draft: Draft) -> set[str]:
-    """What a thing is called beside its name, and in German what ends its name: "der [Klimbo] Stick"."""
+    """What a thing is called beside its name, and what the end of that tells: "der [Klimbo] Stick", "KlimboOS"."""
+    system = lexicon.words["systemnoun"] if any(n.endswith("OS") and len(n) > len("iO") for n in draft.names) else set()
     lasts = {name.rpartition(" ")[2] for name in draft.names if " " in name} if lexicon.lang == "de" else ()
-    return draft.kinds | {word for word in lasts if lexicon.kind_of(word)}
+    return draft.kinds | system | {word for word in lasts if lexicon.kind_of(word)}
