@@ -293,6 +293,8 @@ def compound_of_firm(mentions: Mentions, chunk: Chunk) -> bool:
 
 def kinds_of(lexicon: Lexicon, draft: Draft) -> set[str]:
     """What a thing is called beside its name, and what the end of that tells: "der [Klimbo] Stick", "KlimboOS"."""
-    system = lexicon.words["systemnoun"] if any(n.endswith("OS") and len(n) > len("iO") for n in draft.names) else set()
+    others = lexicon.words["platformname"]  # "für Android und iOS"
+    own = any(n.endswith("OS") and len(n) > len("iO") and n not in others for n in draft.names)
+    system = lexicon.words["systemnoun"] if own else frozenset()
     lasts = {name.rpartition(" ")[2] for name in draft.names if " " in name} if lexicon.lang == "de" else ()
     return draft.kinds | system | {word for word in lasts if lexicon.kind_of(word)}
