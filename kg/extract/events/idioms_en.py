@@ -7,6 +7,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause, once
+from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.syntax.english_functions import inverted
 from kg.model import ORGANIZATION, PRODUCT
 
@@ -25,10 +26,12 @@ _FOR_LATER = (("for", "later"), ("for", "early"), ("for", "late"), ("for", "some
 def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     """Lemmas and forms of a clause, "@date" where it has one, phrases by preposition and noun ("from_store").
 
-    The noun that says what a name is is none of them: "ended the chat service Klimbo" is not "ended service".
+    The noun that says what a name is is none of them: "ended the chat service Klimbo" is not "ended service", nor is
+    "ended its photo service".
     """
     predicate = clause.predicate
     calling = {c.head_at for c in clause.chunks if (_calls(c, lexicon) if c.name is not None else _apposed(line, c))}
+    calling |= {c.head_at for c in clause.chunks if _of_a_kind(line, c, lexicon)}
     aside = {i for c in clause.chunks if c.name is None and _apposed(line, c) for i in range(c.start, c.end)}
     unsaid = calling | aside  # "Klimbo, an [online database], goes to X" doesn't go online
     said = [i for i in clause.tokens if i not in unsaid and not (line.cls[i] == "DATE" and line.low[i] in _EDGES)]
@@ -107,6 +110,12 @@ def _calls(chunk: Chunk, lexicon: Lexicon) -> bool:
     if lexicon.is_word("namenoun", chunk.head):
         return False
     return chunk.head_at == chunk.name.start - 1 or (not chunk.prep and lexicon.kind_of(chunk.head) is not None)
+
+
+def _of_a_kind(line: Line, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a noun means a thing that another noun tells from others: "ended its [photo service]"."""
+    plain = chunk.name is None and not chunk.prep and lexicon.kind_of(chunk.head) == "service"
+    return plain and noun_before(line, lexicon, chunk)
 
 
 def _undescribed(chunk: Chunk, verb: int) -> bool:

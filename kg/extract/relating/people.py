@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.frames import Reader
 from kg.extract.relating.holders import Holders
 from kg.extract.relating.titles import firm_before
@@ -12,10 +14,16 @@ _PAUSES = frozenset({",", "–", "—", ":", "("})
 
 
 def announced(reader: Reader, number: int, chunk: Chunk) -> list[str]:
-    """The persons whose names follow a noun for several: "drei Absolventen, [A, B und C]", "rebels, among them [X]"."""
+    """The persons whose names follow a noun for several: "drei Absolventen, [A, B und C]", "rebels, among them [X]".
+
+    "Two Zorvane engineers [A and B]"
+    """
+    line, end = reader.lines[number], chunk.end
+    beside = line.beginning(end)
+    if beside is not None and beside.name is not None and not beside.prep and firm_before(chunk):
+        return _persons(reader, number, reader.discourse.listed(number, beside))
     if chunk.name is not None or chunk.pron or not chunk.head:
         return []
-    line, end = reader.lines[number], chunk.end
     for inner in line.chunks:  # "drei Absolventen [der Hochschule] [in Köln]"
         end = inner.end if inner.start == end and (inner.prep or "gen" in inner.cases) else end
     if end >= len(line.tokens) or line.low[end] not in _PAUSES:
@@ -27,6 +35,11 @@ def announced(reader: Reader, number: int, chunk: Chunk) -> list[str]:
     members = reader.discourse.listed(number, first)
     if not words and len(members) == 1:
         return []
+    return _persons(reader, number, members)
+
+
+def _persons(reader: Reader, number: int, members: Sequence[Chunk]) -> list[str]:
+    """The persons that all names of a list mean; none where one means something else."""
     people = [reader.discourse.refer(number, m, (PERSON,)) for m in members if m.name is not None]
     return [p for p in people if p is not None] if None not in people else []
 

@@ -7,9 +7,10 @@ from kg.extract.lexicon_rows import Sense
 from kg.extract.syntax.arguments import Arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.who.apart import placed
 from kg.extract.who.number import plural
-from kg.extract.who.product_nouns import EMPTY, noun_before
+from kg.extract.who.product_nouns import EMPTY
 from kg.model import ORGANIZATION, PERSON
 
 _MELTING = frozenset({"absorb", "swallow", "inherit", "swallow_up", "swallow up"})  # as things do, too

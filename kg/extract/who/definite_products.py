@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.who.drafts import Draft
 from kg.extract.who.german_descriptions import others_thing, whole_told
 from kg.extract.who.mentions import Mentions
@@ -23,7 +24,6 @@ from kg.extract.who.product_nouns import (
     first_modifier,
     kinds_of,
     lies_beneath,
-    noun_before,
     nouns_of_the_same,
     part_of,
     parted_business,

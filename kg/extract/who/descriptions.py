@@ -7,6 +7,7 @@ import re
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.who.apart import (
     goes_on,
     linked,
@@ -33,7 +34,6 @@ from kg.extract.who.product_nouns import (
     edition_noun,
     edition_of,
     lies_beneath,
-    noun_before,
     of_firm,
     part_of,
     tail,

@@ -8,6 +8,7 @@ from kg.extract.lexicon import Lexicon, tails
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.who.drafts import Draft
 from kg.extract.who.english_phrase_votes import FIRM_PRODUCTS
 from kg.extract.who.mentions import Mentions
@@ -197,12 +198,6 @@ def edition_of(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     draft = mentions.register.of(chunk.name.text)
     thing = draft is not None and draft.type == PRODUCT and draft.alone > 0 and kind in ("app", "version")
     return thing and mentions.lexicon.is_word("platformname", behind.name.text)
-
-
-def noun_before(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
-    """Whether another noun tells an English noun apart: "recipe app"."""
-    before = chunk.head_at - 1 if chunk.head_at else -1
-    return lexicon.lang == "en" and before >= chunk.start and line.cls[before] == "NOUN"
 
 
 def parted_business(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
