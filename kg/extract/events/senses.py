@@ -14,12 +14,23 @@ from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause, once
 
 _NONE: frozenset[str] = frozenset()
+_CIRCUMPOSITIONS = frozenset(
+    {("aus", "heraus"), ("aus", "hinaus"), ("von", "aus"), ("von", "an"), ("über", "hinaus"), ("um", "herum")}
+)
 ALONE = frozenset({"START", "END", "KEEP", "PHASE", "AFFECT", "ACT"})
 
 
 def _family(sense: Sense) -> str:
     """Readings of one family exclude each other, an idiom the plain verb."""
     return "change" if sense.op in ALONE or sense.op == "NONE" else sense.op
+
+
+def _circumposed(line: Line, clause: Clause) -> bool:
+    """Whether the verb's particle only closes a phrase with a preposition: "startete [aus] der Uni [heraus]"."""
+    predicate = clause.predicate
+    end = max((i for i in clause.tokens if line.low[i] == predicate.lemma.removesuffix(predicate.base)), default=0)
+    last = line.ending(end)
+    return last is not None and (last.prep, line.low[end]) in _CIRCUMPOSITIONS
 
 
 @once
@@ -41,7 +52,11 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
     words, found = idiom_words(line, clause, lexicon), []
     compounds, german = compounds_of(words, lexicon), lexicon.lang == "de"
     shorter = predicate.base != predicate.lemma in lexicon.verbs  # the base is not all of a known verb
-    told_apart = other or (german and shorter) or (german and predicate.base != predicate.lemma)
+    told_apart = (
+        other
+        or (german and shorter)
+        or (german and predicate.base != predicate.lemma and not _circumposed(line, clause))
+    )
     governs = not german and _governs(line, clause)
     for lemma in lemmas:
         known = lexicon.verbs[lemma]

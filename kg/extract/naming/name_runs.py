@@ -12,7 +12,6 @@ from kg.extract.naming.name_links import (
     legal,
     linking,
     signed,
-    subtitle,
     version_ok,
 )
 from kg.extract.naming.name_openings import leading, titled
@@ -21,6 +20,7 @@ from kg.extract.naming.name_words import brand_adjective, nameword
 from kg.extract.naming.names import DOMAIN, ENGLISH_STOPWORDS, MIXED, VERSION, SentenceView, Span, opens
 from kg.extract.naming.proper import strange
 from kg.extract.naming.quoted_names import nicknamed
+from kg.extract.naming.subtitles import subtitle
 from kg.text.capitals import LEGAL_WORDS
 from kg.text.hanta import tagger
 

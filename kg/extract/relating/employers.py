@@ -19,7 +19,7 @@ from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
 from kg.extract.who.definite_firms import nickname
 from kg.extract.who.employment import former_firm
-from kg.extract.who.firms import is_firm
+from kg.extract.who.firms import OFTEN, is_firm
 from kg.model import ORGANIZATION, PERSON, PRODUCT
 
 STATED, BY_TOPIC = "post", "post by topic"
@@ -85,7 +85,9 @@ class Employers(UnsaidEmployers):
             return makers[0] if len(makers) == 1 else None
         draft, kind_of = register.drafts[product], self.reader.lexicon.kind_of
         served = any(kind_of(k) in _SERVICES for k in draft.kinds)  # "Chef des Bezahldienstes Klimbo"
-        alone = (served or is_firm(draft, register)) and not self.reader.discourse.is_platform(product)
+        told = self.reader.discourse.firms_told  # "head of Klimbo" may be at the firm that the text is about
+        others = any(n >= OFTEN and register.drafts[e].type == ORGANIZATION for e, n in told.items() if e != product)
+        alone = (served or (is_firm(draft, register) and not others)) and not self.reader.discourse.is_platform(product)
         return register.brand(product) or (self.reader.discourse.firm(product) if alone else None)
 
     def in_title(self, number: int, chunk: Chunk, place: Chunk) -> Iterator[str]:

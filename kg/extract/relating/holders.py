@@ -9,7 +9,8 @@ from functools import cached_property
 from kg.extract.parse import Line
 from kg.extract.relating.conjoined_posts import opening_comma
 from kg.extract.relating.phrases import Phrases
-from kg.extract.relating.titles import Titles, called_behind, firm_before, person_behind
+from kg.extract.relating.title_wording import person_behind
+from kg.extract.relating.titles import Titles, called_behind, firm_before
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.extract.events.examples_en import exemplified
-from kg.extract.events.marks import marks_of
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
 from kg.extract.relating.employers import Employers
@@ -20,6 +19,7 @@ from kg.extract.relating.things_bought import (
     part_bought,
     things_bought,
 )
+from kg.extract.relating.unfit_fillers import generic_firm, handed_on, is_stuff, paid_for
 from kg.extract.syntax.arguments import Arguments, find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -54,7 +54,7 @@ def fillers(
     for function in functions:
         if function == "buyer":
             return [b for _, _, b in reader.discourse.deals[-1:] if b not in but]
-        if function == "topic" and sense.lemma == "pay" and _paid_for(arguments):
+        if function == "topic" and sense.lemma == "pay" and paid_for(arguments):
             return []
         if function in ("topic", "poss"):
             found = _unsaid(reader, number, function, types, arguments, but, sense)
@@ -99,19 +99,6 @@ def fillers(
     return []
 
 
-def _paid_for(arguments: Arguments) -> bool:
-    """Whether a payment is for another thing than what was spoken of: "paid Orrin $3 million [for advertising]"."""
-    return bool(arguments.get("for")) or any(c.name is not None for c in arguments.get("obj", ()))
-
-
-def _stuff(reader: Reader, chunk: Chunk, sense: Sense) -> bool:
-    """Whether a phrase without article names what one pays for and nobody takes over: "advertising", "licences"."""
-    if sense.lemma != "pay" or chunk.prep != "for":
-        return False
-    plain = chunk.name is None and chunk.owner is None and not (chunk.det or chunk.pron or chunk.number)
-    return plain and bool(chunk.head) and not means_assets(reader, chunk)
-
-
 def _announced(
     reader: Reader, number: int, clause: Clause | None, chunk: Chunk, types: tuple[str, ...], but: tuple[str, ...]
 ) -> list[str]:
@@ -143,14 +130,14 @@ def _filler(
     is_bought, employs = acquired and role == "target", sense.op == "holdsRole" and role == "org"
     if is_bought and business_part(reader, number, member):
         return discourse.describe(number, member, reader.source, told=True)
-    if is_bought and (_handed_on(reader, number, member, sense) or _stuff(reader, member, sense)):
+    if is_bought and (handed_on(reader, number, member, sense) or is_stuff(reader, member, sense)):
         return None
     if is_bought:
         member = part_bought(reader, number, no_person(reader, number, member))
     deal = acquired and reader.lexicon.lang == "en"
-    if acquired and role != "target" and _generic_firm(reader, number, member):
+    if acquired and role != "target" and generic_firm(reader, number, member):
         return discourse.main_org(number, member.start, but)
-    if employs and founds(reader, sense) and _generic_firm(reader, number, member):
+    if employs and founds(reader, sense) and generic_firm(reader, number, member):
         return discourse.firm_here(number, member.start, but, founding=True)
     unit = employs and member.name is None
     if unit and (daughter := Employers(reader).daughter(number, member)) is not None:
@@ -267,35 +254,3 @@ def _unsaid(
             entity = reader.discourse.affair(number, first, but, firms=True)
         entity = entity or reader.discourse.recent(number, first, types, but=but)
     return [entity] if entity else []
-
-
-def _handed_on(reader: Reader, number: int, chunk: Chunk, sense: Sense) -> bool:
-    """Whether a verb hands on what is no thing by name, so rather data than a business: "they can be passed on to X".
-
-    With its day or price told, one thing is sold all the same: "ehe [es] 2003 an X ging", "für 20 Euro geht [es] an X".
-    For "sie", which may be several, the day does not count.
-    """
-    passed = sense.lemma in reader.lexicon.words["handverb"]
-    kind = reader.lexicon.kind_of(chunk.head) if chunk.head else None
-    if passed and chunk.pron in ("es", "er", "sie", "it"):
-        line = reader.lines[number]
-        clauses = [c for c in line.clauses if chunk in c.chunks]
-        dated = chunk.pron != "sie" and any(line.cls[i] == "DATE" for c in clauses for i in c.tokens)
-        return not (dated or any("@money" in marks_of(line, c, reader.lexicon) for c in clauses))
-    passed = passed and not (reader.lexicon.lang == "en" and means_assets(reader, chunk))  # "the carcass went to X"
-    return passed and chunk.name is None and (kind is None or bool(chunk.pron))
-
-
-def _generic_firm(reader: Reader, number: int, chunk: Chunk) -> bool:
-    """Whether a phrase only says "the company", as whoever is bought is called."""
-    tokens = reader.lines[number].tokens
-    plain = chunk.name is None and chunk.det == "def" and chunk.owner is None and bool(chunk.head)
-    if chunk.start and tokens[chunk.start - 1].text in (",", "–", "—", "("):
-        return False  # "Ticketfly, the company which …"
-    if (
-        not plain
-        or (number, chunk.core) in reader.discourse.made
-        or not reader.lexicon.is_word("companynoun", chunk.head)
-    ):
-        return False
-    return reader.discourse.complement(number, chunk, ("of", "von", "gen", "behind", "hinter")) is None

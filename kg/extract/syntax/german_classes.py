@@ -117,6 +117,7 @@ def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) ->
     """
     closing = cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
     parted = closing and cls[i + 2 : i + 3] in (["NAME"], ["NOUN"]) and sentence.tokens[i + 1].text == ":"
+    parted = parted and "VFIN" not in cls[i + 2 : comma_behind(cls, i + 2)]  # "rüstet [auf]: Klimbo kaufte …"
     if cls[i + 1 : i + 2] != ["KON"] and not (closing and (cls[i] in ("PRED", "ADV") or parted)):
         return closing
     verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]

@@ -7,7 +7,7 @@ from kg.extract.who.drafts import Draft
 from kg.extract.who.entities import Register
 from kg.model import ORGANIZATION, PRODUCT
 
-_OFTEN = 3  # mentions of a product that nobody makes, for it to be taken for the firm of its name
+OFTEN = 3  # mentions of a product that nobody makes, for it to be taken for the firm of its name
 _SCHOOLS = ("Universit", "College", "Hochschule", " School")
 
 
@@ -16,7 +16,7 @@ def is_firm(draft: Draft, register: Register) -> bool:
     type_ = draft.type
     if type_ != PRODUCT or draft.descriptive:
         return type_ == ORGANIZATION
-    own = draft.names.total() >= _OFTEN and not register.makers.get(draft.id)
+    own = draft.names.total() >= OFTEN and not register.makers.get(draft.id)
     return draft.id in register.firms or own
 
 
