@@ -31,14 +31,15 @@ from kg.text.hanta import tagger
 
 _PLACES_TO = frozenset({"market", "retail", "rest", "life", "light", "date"})  # "brought to market" is no purpose
 _AS_TOLD = frozenset({"asplanned", "asreported"})
-_QUANTIFIERS = frozenset("several some many most all both few half each any".split())
+_QUANTIFIERS = frozenset("several some many most all both few half each any neither".split())
 _SAYING = ("say", "report")
 _LEGAL = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "Corp", "Corp.", "Co", "Co.", "LLC", "Plc", "PLC"})
 _ENDS_PHRASE = frozenset({"PREP", "VFIN", "PUNC", "STOP", "COMMA", "REL"})  # what doesn't go on with a noun phrase
 _GOES_ON = frozenset({"NOUN", "NAME", "ADJ", "NUM", "VING", "VPP"})
 _BEFORE_CLAUSE = frozenset({"after", "before", "until", "since"})  # prepositions and conjunctions alike
 _IN_SETS = frozenset({"officer", "ends", "them"})
-_ODD = frozenset("for as both same left former set will can done 's ’s".split())
+_NOMINAL_BEHIND = (["NAME"], ["DET"], ["POSS"], ["NOUN"], ["PRON"])
+_ODD = frozenset("for as both neither same left former set will can done 's ’s".split())
 _SMALL = SELVES | _QUANTIFIERS | _BEFORE_CLAUSE | _ODD | PAPERS  # those that `_settle_small` looks at
 _MODIFYING = frozenset({"NAME", "PREP", "ADJ", "SUB", "VFIN", "VING"})  # classes that `_settle_nominal` looks at
 _BEHIND_PLURAL = frozenset({"KON", "STOP", "PREP", "PUNC", "ADV", "VFIN"})  # what stands behind no verb with an object
@@ -157,6 +158,10 @@ def _settle_small(i: int, sentence: Sentence, cls: list[str], low: Sequence[str]
         cls[i] = "NOUN"
     if low[i] == "both" and cls[i] in ("ADV", "DET") and cls[i + 1] in ("PREP", "DATE", "STOP", "COMMA", "VFIN"):
         cls[i] = "PRON"  # "closed both in 2018"
+    if low[i] == "neither" and cls[i] == "ADV" and cls[i - 1] in ("VFIN", "VINF") and cls[i + 1] in ("STOP", "COMMA"):
+        cls[i] = "PRON"  # "It will close neither."
+    if low[i] == "neither" and cls[i] == "DET" and cls[i + 1] == "VFIN" and cls[i + 2 : i + 3] not in _NOMINAL_BEHIND:
+        cls[i] = "PRON"  # "Neither will be closed", but "neither will Tapgo"
 
 
 def _explained_subject(sentence: Sentence, cls: Sequence[str], i: int) -> bool:

@@ -243,6 +243,7 @@ def english_predicate(
     past = tag in ("VVD", "VBD", "VHD", "VDD") or "have" in lemmas or (tag == "VVN" and cls[group.start] == "VFIN")
     low = list(texts.values())
     reach = 2 if tokens[group.at].lemma.lower() in ("be", "do", "have") else 0
+    reach = max(reach, texts.get(group.at + 1) == "neither")  # "will close neither"
     before = [texts[i] for i in at if i <= group.at + reach and not _of_front(i, group, tokens, cls)]
     no_longer = any(a == "no" and b in ("longer", "more") for a, b in itertools.pairwise(low))
     negative = _not_to(tokens, group, cls) or no_longer
