@@ -28,6 +28,7 @@ from kg.extract.who.german_descriptions import runs_on
 from kg.extract.who.number import plural
 from kg.model import ORGANIZATION, PRODUCT
 
+_DOERS = ("by", "von", "durch")
 _WHOEVER = frozenset({"anyone", "you", "i", "everyone", "everybody", "nobody", "someone", "somebody", "one", "who"})
 _ECHOING = frozenset({"folgen", "nachfolgen", "vorausgehen", "vorangehen"})  # as what was told before
 _HABITS = frozenset({"open", "start", "begin", "appear", "start up", "open up", "launch", "land"})
@@ -119,6 +120,8 @@ def _of_things(
         if sense.op == "ACT" and sense.facet == "support" and chunks and _users_alone(reader, number, chunks[0]):
             yield from _of_topic(reader, number, clause, op, sense, stance, agent)
             return
+        if function == "subj" and clause.kind == "part" and clause.predicate.voice == "passive":
+            chunks = [c for c in chunks if c.prep not in _DOERS]  # "Shut down [by Zorvane]"
         if sense.facet == "signup":  # "Anmeldungen [für neue Kunden]" tells not for what
             chunks = [c for c in chunks if c.name or c.head not in _newcomers(reader, c)]
         if reader.lexicon.lang == "de" and function == "subj" and len(sense.roles["product"]) > 1:

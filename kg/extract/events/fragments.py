@@ -22,7 +22,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
-from kg.model import LIFE, PRODUCT, DateMention
+from kg.model import LIFE, ORGANIZATION, PRODUCT, DateMention
 
 _THAT = frozenset("das dies gleiche gleiches dasselbe derselbe selbe selbiges ähnliches".split())
 _OTHER = frozenset({"END", "PHASE", "KEEP", "acquired", "renamed"})  # what else a year in brackets may be of
@@ -140,8 +140,15 @@ class Fragments:
             entity = self.reader.discourse.section(number) or self.reader.discourse.concern(number, min(clause.tokens))
             if entity is not None:
                 stance = stance_of(self.reader, number, index, {})
-                yield self.reader.raw(fact, {"product": entity}, number, clause, stance, f"{sense.op} fragment")
+                args = {"product": entity} | self.doer(number, index)
+                yield self.reader.raw(fact, args, number, clause, stance, f"{sense.op} fragment")
                 return
+
+    def doer(self, number: int, index: int) -> dict[str, str]:
+        """Who did what a participle says: "[Von Zorvane] 2014 abgeschaltet"."""
+        by = find_arguments(self.reader.lines[number], index, self.reader.lexicon).get("von", [])[:1]
+        firms = [e for c in by if c.name is not None and (e := self.reader.discourse.refer(number, c, (ORGANIZATION,)))]
+        return {"agent": firms[0]} if firms else {}
 
     def is_firm(self, chunk: Chunk) -> bool:
         """Whether a noun is a firm's and no thing's: "die Firma", not "der Dienst"."""

@@ -21,7 +21,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.number import plural
-from kg.model import PRODUCT, DateMention
+from kg.model import ORGANIZATION, PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
@@ -109,6 +109,11 @@ class States:
                 after = hung.end
         if not (chunk.name or chunk.head) or after + 1 >= len(line.tokens) or line.tokens[after].text not in _OPENERS:
             return
+        if chunk.prep == "by" and "VFIN" not in line.cls and all(c.prep for c in line.chunks):
+            return  # "Built by Zorvane, gone since May"
+        told = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == after + 1), None)
+        if told is not None and told.kind == "part" and told.antecedent not in (None, chunk) and chunk.prep == "to":
+            return  # "Zorvane's answer [to X], launched in 2020."
         found = self.adjective(line, after + 1)
         if found is None or not self.closed(line, found[1]) or "VFIN" in line.cls[after : found[1]]:
             return  # "Mira Holt, founder of X, left"
@@ -169,15 +174,16 @@ class States:
                 else None
             )
             if entity is not None and line.clauses:
-                yield from self.fact(
-                    number,
-                    line.clauses[-1],
-                    found[0],
-                    "END" if found[0].op == "END" else found[0].op,
-                    entity,
-                    found[1],
-                    Stance(),
-                )
+                for raw in self.fact(number, line.clauses[-1], found[0], found[0].op, entity, found[1], Stance()):
+                    yield replace(raw, args=raw.args | self.doer(number, i))
+
+    def doer(self, number: int, at: int) -> dict[str, str]:
+        """Who did what a participle says: "Launched [by Zorvane] in 2012."."""
+        clauses = self.reader.lines[number].clauses
+        clause = next((c for c in clauses if c.predicate is not None and c.predicate.at == at), None)
+        by = [c for c in clause.chunks if c.prep == "by" and c.name is not None] if clause is not None else []
+        firm = self.reader.discourse.refer(number, by[0], (ORGANIZATION,)) if by else None
+        return {"agent": firm} if firm is not None else {}
 
     def participle(self, line: Line, at: int) -> tuple[Sense, int] | None:
         """The change that an English participle without a subject tells, and where it ends: "Unveiled in 2017."."""

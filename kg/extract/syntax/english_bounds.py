@@ -38,13 +38,13 @@ class EnglishBounds(EnglishLists):
     def antecedent(self, i: int) -> Chunk | None:
         """What hangs on a noun rather than on the mere name that complements it: "[the part] of Klimbo that plays"."""
         last = super().antecedent(i)
+        if last is not None and last.prep == "to" and self.cls[i] == "VPP" and "VFIN" not in self.cls:
+            return self.chunks[0]  # "[Zorvane's answer] to Klimbo, launched in 2020."
         if last is None or last.prep != "of" or last.end != i or (last.name is None and last.det != "def"):
             return last
         noun = next((c for c in self.chunks if c.end == last.start and c.head and c.name is None and c.det), None)
-        if noun is None:
-            return last
-        if last.name is not None and not last.head and not last.det:  # the mere name
-            return noun
+        if noun is None or (last.name is not None and not last.head and not last.det):  # the mere name
+            return noun or last
         part = last.name is not None or self.lexicon.is_word("tiernoun", noun.head)
         return noun if part and noun.det == "indef" else last  # "[a tier] of the service Klimbo that opened in May"
 

@@ -27,6 +27,8 @@ class GermanAntecedents(GermanTails):
         A participle modifies what a phrase hangs on: "[die App X] für A und B, erschienen 2013".
         """
         last = super().antecedent(i)
+        if last is not None and self.told_of_nothing(i):
+            return None
         timed = self.cls[i : i + 2] == ["PREP", "DATE"]
         if last is not None and (timed or self.cls[i] in _MODIFYING) and self.low(i) not in RELATIVE:
             return self.carrier(last)
@@ -89,6 +91,12 @@ class GermanAntecedents(GermanTails):
         said |= {"@date", "@since"} if "DATE" in self.cls[i:end] else set()
         senses = (s for w in said for s in self.lexicon.verbs.get(w, ()) if s.op in ("START", "END", "PHASE"))
         return thing if any(all(said & group for group in s.words) for s in senses) else None
+
+    def told_of_nothing(self, i: int) -> bool:
+        """Whether participles say something of what is not named: "(X.) Von Zorvane gekauft, [2016 eingestellt]."."""
+        if "VFIN" in self.cls or "VPP" not in self.cls[:i] or self.low(i) in RELATIVE:
+            return False
+        return all(c.prep for c in self.chunks if c.end <= i)
 
     def end_of_explained(self, k: int) -> int | None:
         """Where the list ends whose kind a bare plural behind its comma tells: "A und [B], zwei Anbieter, die …"."""

@@ -60,6 +60,7 @@ def _bare_participle(tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     """Whether a form that is alike in all tenses opens a line as a participle: "[Shut] down on 1 December."."""
     end = 1 + (cls[1:2] == ["PTK"])
     dated = cls[end : end + 1] == ["DATE"] or cls[end : end + 2] == ["PREP", "DATE"]
+    dated = dated or [t.text for t in tokens[end : end + 1]] == ["by"]  # "[Shut] down by Zorvane"
     return dated and cls.count("VFIN") == 1 and cls[0] == "VFIN" and tagger("en").knows(tokens[0].text.lower(), "VVN")
 
 

@@ -14,6 +14,7 @@ from kg.extract.naming.names import DOMAIN
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
+from kg.extract.who import sections
 from kg.extract.who.homes import place
 from kg.extract.who.members import listed
 from kg.model import ORGANIZATION, PERSON, PRODUCT
@@ -33,6 +34,7 @@ class Christening(NamedTuple):
 
 def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
     """The names that a text gives to what it has described."""
+    yield from (Christening(*told) for told in sections.named_phrases(lines, lexicon))
     if lexicon.lang == "de":
         yield from _german(lines, lexicon)
         return

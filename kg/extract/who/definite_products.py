@@ -11,6 +11,7 @@ from kg.extract.syntax.english_compounds import noun_before
 from kg.extract.who.drafts import Draft
 from kg.extract.who.german_descriptions import others_thing, whole_told
 from kg.extract.who.mentions import Mentions
+from kg.extract.who.namesakes import of_the_only_one
 from kg.extract.who.neighbours import for_platform, has_complement, text_of
 from kg.extract.who.product_nouns import (
     GENERIC,
@@ -37,7 +38,6 @@ from kg.model import ORGANIZATION, PRODUCT
 
 _HARDWARE = frozenset({"gerät", "geräte", "maschine", "device"})
 _PROGRAMS = frozenset({"app", "software", "website", "api", "feature", "version"})
-_NAMESAKES = frozenset({"app", "software", "website", "service", "game", "platform"})  # often called like their firm
 _OWN_NAME = frozenset({"service", "website"})  # kinds of what English firms are called themselves
 _APPS = frozenset({"app", "software"})
 _LEAD = 3  # first lines, where a thing may be named after it is described
@@ -45,13 +45,6 @@ _OWNED = 3  # sentences back that "Zorvane's service" may reach where only one t
 _PARTLY = frozenset({"feature", "channel", "version", "api", "business", "website"})  # kinds of what a firm has many of
 _ANYTHING = frozenset({"product", "offering", "service", "thing", "newcomer", "project"})
 _PROMINENT = 3  # mentions that make it the topic
-
-
-def by_number(mentions: Mentions, chunk: Chunk) -> str | None:
-    """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
-    things = (d for d in mentions.register.drafts.values() if d.type == PRODUCT)
-    ends = [d.id for d in things if any(n.rpartition(" ")[2] == chunk.number for n in d.names)]
-    return ends[0] if len(ends) == 1 else None
 
 
 def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
@@ -83,6 +76,8 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     ]
     if mentions.lexicon.is_word("systemnoun", chunk.head):  # rather what is called so than what only ends in -OS
         same = [e for e in same if chunk.head in mentions.draft(e).kinds] or same
+    if not own and (headed := _of_section(mentions, line, chunk, kind, same)) is not None:
+        return mentions.remember(line, chunk, headed)
     if same and not (own and chunk.adjectives):
         hit = mentions.recent(line, chunk.start, (PRODUCT,), tuple(same), reach=99)
         if hit is not None and chunk.det != "indef":
@@ -97,17 +92,21 @@ def product_of_noun(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
         found = _of_the_firm(mentions, line, chunk, called) or _by_kind(mentions, line, chunk, kind)
     else:
         found = _by_kind(mentions, line, chunk, kind) or _of_the_firm(mentions, line, chunk, called)
-    return found or _of_the_only_one(mentions, line, chunk, kind)
+    return found or of_the_only_one(mentions, line, chunk, kind)
 
 
-def _of_the_only_one(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
-    """The English service of the name of the one firm named so far: "Klimbo thought … The app will be closed"."""
-    if mentions.lexicon.lang != "en" or chunk.det != "def" or kind not in _NAMESAKES or chunk.adjectives:
+def _of_section(mentions: Mentions, line: int, chunk: Chunk, kind: str, same: Sequence[str]) -> str | None:
+    """What the heading above names, where the section has named nothing else that is called so: "The app …"."""
+    entity, head = mentions.sections[line]
+    draft = mentions.draft(entity) if entity is not None else None
+    own = kind in ("feature", "channel") or mentions.lexicon.is_word("apartnoun", chunk.head)
+    if draft is None or draft.type != PRODUCT or own or chunk.det not in ("def", "dem"):
         return None
-    named = {s.entity for s in mentions.before(line, chunk.start)}
-    told = [e for e in named if mentions.draft(e).type in (ORGANIZATION, PRODUCT)]
-    alone = len(told) == 1 and mentions.draft(told[0]).type == ORGANIZATION
-    return mentions.remember(line, chunk, mentions.thing(told[0])) if alone else None
+    apart = chunk.adjectives or chunk.number or has_complement(mentions.lines[line], mentions.lexicon, chunk)
+    if apart or _several(mentions, line, chunk) or not _may_be_called(mentions, draft, kind, tail(chunk.head)):
+        return None
+    others = (s.entity for s in mentions.before(line, chunk.start) if s.line >= head and s.entity != entity)
+    return entity if set(same).isdisjoint(others) else None
 
 
 def _of_the_firm(mentions: Mentions, line: int, chunk: Chunk, called: frozenset[str]) -> str | None:
@@ -161,11 +160,8 @@ def _takes_up(mentions: Mentions, line: int, chunk: Chunk) -> bool:
         return last is not None and mentions.register.of(whole) is not mentions.draft(last)
     if for_platform(mentions.lines[line], mentions.lexicon, chunk) is not None:
         return False  # "die App für den Desktop"
-    if (
-        mentions.lexicon.lang == "en"
-        and chunk.head_at is not None
-        and mentions.lines[line].tokens[chunk.head_at].tag == "NN2"
-    ):
+    noun = mentions.lines[line].tokens[chunk.head_at] if chunk.head_at is not None else None
+    if mentions.lexicon.lang == "en" and noun is not None and noun.tag == "NN2":
         return False  # "the old clients", "its news pages": not the one thing named before
     head = tail(chunk.head)
     if "-" in chunk.head and part_of(mentions, mentions.register.of(chunk.head.split("-")[0]), chunk.head):

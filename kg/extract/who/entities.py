@@ -15,6 +15,7 @@ from kg.extract.naming.compounds import coined
 from kg.extract.naming.gazetteer import Gazetteer
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.who import sections
 from kg.extract.who.christenings import christenings, equated
 from kg.extract.who.drafts import GUESSED, Draft, key_of
 from kg.extract.who.employment import employ
@@ -104,7 +105,7 @@ class Register:
             if len(n.tokens) < 6 and (n.tokens[-1].text == "?" or (not self.english and n.heads()))
             for c in n.chunks
             if c.name and (d := self.of(c.name.text))
-        }
+        } | {d.id for name in sections.names(lines) if (d := self.of(name))}
         agree(self, lines)
 
     def _coin(self, name: str, type_: str, weight: float, number: int) -> None:

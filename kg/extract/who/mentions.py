@@ -15,7 +15,7 @@ from operator import attrgetter
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who import german_reference
+from kg.extract.who import german_reference, sections
 from kg.extract.who.christenings import Equation
 from kg.extract.who.drafts import Draft, key_of
 from kg.extract.who.entities import Register
@@ -228,32 +228,22 @@ class Mentions(Told):
 
     def section(self, line: int) -> str | None:
         """The one thing that the heading over a line names."""
-        lines = self.lines
-        above = (n for n in self._headings if n < line)
-        here = lines[line].sentence.paragraph
-        above = max((n for n in above if lines[n].low[-1] != "?" or lines[n].sentence.paragraph == here), default=None)
-        return self._headings[above] if above is not None else None
+        return self.sections[line][0]
 
-    def _name_alone(self, line: Line) -> bool:
-        """ "Juke." at the head of a paragraph: a name and a full stop."""
-        if len(line.chunks) != 1 or line.chunks[0].name is None or line.tokens[-1].text != ".":
-            return False
-        return line.chunks[0].end == len(line.tokens) - 1 and set(line.cls[: line.chunks[0].start]) <= {"PUNC"}
+    @functools.cached_property
+    def sections(self) -> list[tuple[str, int] | tuple[None, None]]:
+        """For each line the thing that the heading over it names, and where that stands."""
+        return sections.things(self.lines, self._headings, self.lexicon)
 
-    def _headed(self, number: int, line: Line) -> str | None:
-        """The only name of a short line without a verb or full stop, a product as far as is known."""
-        tokens = line.tokens
-        if (
-            line.sentence.part == "title"
-            or len(tokens) > 8
-            or (tokens[-1].text in ".!?,;" and number not in self._names_alone and not _turns_to(line))
-            or any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
-        ):
-            return None
-        named = {d.id for c in line.chunks for d in self._named(c)}
+    def _headed(self, line: Line) -> str | None:
+        """The only name of a heading, a product as far as is known."""
+        item = sections.item_name(line)
+        named = {d.id for c in ((item,) if item is not None else line.chunks) for d in self._named(c)}
         if len(named) != 1:
             return None
         entity = named.pop()
+        if line.low[-1] == "?" and "VFIN" in line.cls:  # "What happened to Klimbo?", not "Why does Zorvane do it?"
+            return entity if self.draft(entity).type == PRODUCT else None
         return entity if any(self.draft(entity).could_be(t) for t in (PRODUCT, ORGANIZATION)) else None
 
     @functools.cached_property
@@ -282,17 +272,7 @@ class Mentions(Told):
         return german_reference.origins(self.lines)
 
     @functools.cached_property
-    def _names_alone(self) -> frozenset[int]:
-        """The lines that are a name and a full stop; a single one is a dateline."""
-        alone = [n for n, line in enumerate(self.lines) if self._name_alone(line)]
-        return frozenset(alone if len(alone) > 1 else ())
-
-    @functools.cached_property
     def _headings(self) -> dict[int, str]:
         """The lines that are headings, with the one thing that each names."""
-        return {n: e for n, line in enumerate(self.lines) if (e := self._headed(n, line)) is not None}
-
-
-def _turns_to(line: Line) -> bool:
-    """Whether a question without a verb turns to something else: "And Klimbo?", "Und die App Klimbo?"."""
-    return line.low[-1] == "?" and line.low[0] in ("and", "und", "what", "how", "was")
+        found = ((n, self._headed(self.lines[n])) for n in sorted(sections.headings(self.lines)))
+        return {n: entity for n, entity in found if entity is not None}

@@ -1,4 +1,4 @@
-"""Phrases that say that a thing has the name of its firm: "Zorvane und seine gleichnamige App", "its eponymous app"."""
+"""Things known by their name alone: called like their firm ("its eponymous app"), or by a number ("the 9900")."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.extract.who.name_forms import LEGAL
 from kg.model import ORGANIZATION, PRODUCT
 
 _SAME_NAME = frozenset({"gleichnamig", "namensgleich", "gleichlautend", "eponymous", "namesake", "self-titled"})
+_SHARED = frozenset({"app", "software", "website", "service", "game", "platform"})  # often called like their firm
 _OF_THAT_NAME = (("of", "the", "same", "name"), ("by", "the", "same", "name"), ("of", "that", "name"))
 
 
@@ -58,3 +59,20 @@ def _called(mentions: Mentions, line: int, chunk: Chunk, *, firm: bool) -> str |
     # named farther before and only taken up here: "Ein Browser. 2010 startete [ihn] die gleichnamige Firma"
     german = mentions.lexicon.lang == "de"
     return mentions.recent(line, chunk.start, (PRODUCT,) if firm else (ORGANIZATION,)) if german else None
+
+
+def of_the_only_one(mentions: Mentions, line: int, chunk: Chunk, kind: str) -> str | None:
+    """The English service of the name of the one firm named so far: "Klimbo thought … The app will be closed"."""
+    if mentions.lexicon.lang != "en" or chunk.det != "def" or kind not in _SHARED or chunk.adjectives:
+        return None
+    named = {s.entity for s in mentions.before(line, chunk.start)}
+    told = [e for e in named if mentions.draft(e).type in (ORGANIZATION, PRODUCT)]
+    alone = len(told) == 1 and mentions.draft(told[0]).type == ORGANIZATION
+    return mentions.remember(line, chunk, mentions.thing(told[0])) if alone else None
+
+
+def by_number(mentions: Mentions, chunk: Chunk) -> str | None:
+    """The only product whose name ends in a number: "der Nachfolger [der 7430]", "the 9900"."""
+    things = (d for d in mentions.register.drafts.values() if d.type == PRODUCT)
+    ends = [d.id for d in things if any(n.rpartition(" ")[2] == chunk.number for n in d.names)]
+    return ends[0] if len(ends) == 1 else None

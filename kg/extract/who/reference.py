@@ -12,12 +12,12 @@ from kg.extract.who import german_reference, pronouns
 from kg.extract.who.apart import shared_noun
 from kg.extract.who.apposed_nouns import kind_told, own_thing
 from kg.extract.who.definite_firms import bought_told, buyer_told, firm_behind, firm_in_compound, firm_of_noun, nickname
-from kg.extract.who.definite_products import by_number, product_of_noun
+from kg.extract.who.definite_products import product_of_noun
 from kg.extract.who.german_appositions import explained_before
 from kg.extract.who.makings import of_maker
 from kg.extract.who.members import listed
 from kg.extract.who.mentions import Mentions
-from kg.extract.who.namesakes import beside_full_name, is_namesake, namesake
+from kg.extract.who.namesakes import beside_full_name, by_number, is_namesake, namesake
 from kg.extract.who.neighbours import (
     across_apposition,
     apposition,

@@ -63,6 +63,7 @@ def signs(
     acting = {s.entity for s in mentions.named if s.line == line and s.at < at and (line, s.at) in mentions.subjects}
     beside = _beside(mentions, line, at) if mentions.namesakes else None
     section = mentions.section(line)
+    heading = {section} | mentions.register.makers.get(section or "", set())
     for entity in dict.fromkeys((*mentions.firms_told, *sorted(papers), *sorted(mentions.called_firms))):
         if entity in but or f"{entity}-firm" in but:
             continue
@@ -73,7 +74,7 @@ def signs(
         if before and before[0].line in mentions.title_lines:
             mine.append(("in the title", 1))
         mine += mentions.made_of[entity]
-        if entity == section:
+        if entity in heading:
             mine.append(("heads the section", 1))
         if draft.type != ORGANIZATION:
             mine.append(("a product, too", 1))
