@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from kg import resources
 
+CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})  # operations: a thing begins, ends, gets on or stays
 ANY_VERB = "*"  # the lemma of rows of `relations.tsv` that hold beside any verb, by their words
 SHORT = {
     "tr": {"product": ("obj",), "agent": ("subj",)},
@@ -34,6 +35,10 @@ class Sense:
     def with_object(self) -> bool:
         """Whether a role of the fact may be the object."""
         return any("obj" in functions for functions in self.roles.values())
+
+    def told_by(self, words: Set[str]) -> bool:
+        """Whether each group of its words has a member among these: "geht am 1. Mai vom [Netz]"."""
+        return not any(group.isdisjoint(words) for group in self.words)
 
 
 @dataclass(frozen=True, slots=True)

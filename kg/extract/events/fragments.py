@@ -109,7 +109,7 @@ class Fragments:
         read = replace(clause, predicate=Predicate("sein", "sein", max(clause.tokens), german=True))
         words = idioms.marks(line, read, self.reader.lexicon) - idioms.LONE
         for sense in self.reader.lexicon.verbs.get("sein", ()):
-            if sense.op != "END" or not sense.words or not all(g & words for g in sense.words):
+            if sense.op != "END" or not sense.words or not sense.told_by(words):
                 continue
             for function in sense.roles.get("product", ()):
                 chunk = next((c for c in clause.chunks if c.prep == function and c.name is not None), None)

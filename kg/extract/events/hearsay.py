@@ -226,7 +226,8 @@ def _opposes_reports(reader: Reader, clause: Clause) -> bool:
     """Whether somebody fights what is said: "wendet sich [gegen Berichte], wonach …", "wehrt sich [gegen Gerüchte]"."""
     words = reader.lexicon.words
     against = clause.predicate.base in words["opposeverb"] and not clause.predicate.negated
-    return against and any(c.prep == "gegen" and c.head in words["saynoun"] for c in clause.chunks)
+    said = words["rumournoun"] | words["saynoun"]
+    return against and any(c.prep == "gegen" and c.head in said for c in clause.chunks)
 
 
 def _firm(reader: Reader, number: int, subject: Chunk | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.events.marks import staff_noun
 from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import CHANGES
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause, once
@@ -15,7 +16,6 @@ _AS_RESULT = frozenset("result part consequence matter precaution rule whole ser
 _BESIDES = {("in", "favour"), ("in", "favor"), ("along", "with"), ("together", "with"), ("as", "well")}
 _AT_ONCE = frozenset({"at", "on", "in"})
 _TIMES = frozenset("time moment day date week month year breath".split())
-_CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 _EDGES = frozenset({"end", "close", "beginning", "start", "turn"})  # of a time, no word of an idiom
 
 
@@ -190,10 +190,9 @@ def subject_type(line: Line, clause: Clause, lexicon: Lexicon) -> str | None:
         return None
     for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
         for sense in lexicon.verbs.get(lemma, ()):
-            if not sense.words or sense.op not in _CHANGES:
+            if not sense.words or sense.op not in CHANGES:
                 continue
-            words = marks(line, clause, lexicon)
-            if not any(group.isdisjoint(words) for group in sense.words):
+            if sense.told_by(marks(line, clause, lexicon)):
                 product = sense.roles.get("product", ())
                 if "subj" in sense.roles.get("agent", ()):
                     filled = {"obj", "topic"} & set(product) or any(c.prep in product for c in clause.chunks if c.prep)

@@ -158,7 +158,7 @@ class _Telling:
     def idioms(self) -> list[int]:
         """The verbs with a sense that this sentence has the words for."""
         lemmas = {t.lemma for t in self.tokens}
-        return [i for i in self.all if any(all(lemmas & group for group in s.words) for s in self._senses(i))]
+        return [i for i in self.all if any(s.told_by(lemmas) for s in self._senses(i))]
 
     def _senses(self, i: int) -> Sequence[Sense]:
         """The senses that the tables have of a verb, with its particle where it has one."""

@@ -56,8 +56,10 @@ class EnglishHosts(EnglishBounds):
     def list_in_relative(self, piece: Piece) -> int | None:
         """Where, behind a noun, a relative clause opens with a list: "a tool [which A], B and C like"."""
         last = self.chunk_at.get(piece.tokens[-1])
-        at = last.start - 1 if last is not None and not last.prep else 0
-        if at <= piece.tokens[0] or self.low(at) not in ("which", "whom") or self.low(last.end) != ",":
+        if last is None or last.prep or [t.text for t in self.tokens[last.end : last.end + 1]] != [","]:
+            return None
+        at = last.start - 1
+        if at <= piece.tokens[0] or self.low(at) not in ("which", "whom"):
             return None
         at -= self.cls[at - 1] == "PREP"
         return at if at > piece.tokens[0] and self.chunk_at.get(at - 1) is not None else None

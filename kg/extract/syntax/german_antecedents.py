@@ -90,7 +90,7 @@ class GermanAntecedents(GermanTails):
         said = {w for j in range(i + 1, end) for w in (self.low(j), self.tokens[j].lemma)}
         said |= {"@date", "@since"} if "DATE" in self.cls[i:end] else set()
         senses = (s for w in said for s in self.lexicon.verbs.get(w, ()) if s.op in ("START", "END", "PHASE"))
-        return thing if any(all(said & group for group in s.words) for s in senses) else None
+        return thing if any(s.told_by(said) for s in senses) else None
 
     def told_of_nothing(self, i: int) -> bool:
         """Whether participles say something of what is not named: "(X.) Von Zorvane gekauft, [2016 eingestellt]."."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon_rows import CHANGES
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
@@ -24,7 +25,6 @@ EQUALLY = JUST_SO | {"gleichermaßen", "ebensowenig", "genausowenig"}
 _FEMININE = frozenset("die eine keine ihre seine unsere diese jene".split())
 ALIKE = frozenset({"die", "das", "welche", "welches"})  # relative pronouns alike as subject and as object
 _RECEIVING = frozenset({"an", "von", "durch"})
-_CHANGES = frozenset({"START", "END", "PHASE", "KEEP"})
 _LEGAL_FORMS = tuple([f" {form}" for form in sorted(LEGAL_WORDS)])
 
 
@@ -209,7 +209,7 @@ def _changes(line: Line, clause: Clause, chunk: Chunk, lexicon: Lexicon) -> bool
     if plural_phrase(line, firm) and not plural_verb(finite_of(line, clause)):
         return False
     return any(
-        s.op in _CHANGES and "obj" in s.roles.get("product", ()) and all(g & lemmas for g in s.words)
+        s.op in CHANGES and "obj" in s.roles.get("product", ()) and s.told_by(lemmas)
         for s in lexicon.verbs.get(clause.predicate.lemma, ())
     )
 

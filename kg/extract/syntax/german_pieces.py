@@ -62,7 +62,7 @@ class GermanPieces(GermanCuts):
         words = {w for i in k for w in (self.tokens[i].text, self.tokens[i].lemma)}
         senses = [s for a in words if (s := self.lexicon.adjectives.get(a)) is not None]
         words |= {"@since" for i in k if self.low(i) == "seit"}
-        senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and all(g & words for g in s.words)]
+        senses += [s for s in self.lexicon.verbs.get("sein", ()) if s.words and s.told_by(words)]
         whose = "@since" in words and not self.lexicon.words["belongnoun"].isdisjoint(words)
         before = (c for c in self.chunks if c.end == k[0] - 1 and (c.name or c.head))
         named = any(c.name or not c.prep or any(b.end == c.start for b in self.chunks) for c in before)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import tails
+from kg.extract.lexicon_rows import CHANGES
 from kg.extract.naming.compounds import on_platform
 from kg.extract.parse import Line
 from kg.extract.syntax.arguments import find_arguments
@@ -264,11 +265,7 @@ class GermanVotes:
         for lemma in dict.fromkeys((predicate.lemma, predicate.base)):
             if found := lexicon.typing.get((lemma, function)):
                 return set(found)
-        senses = [
-            s
-            for s in lexicon.verbs.get(predicate.lemma, ())
-            if not s.words and s.op in ("START", "END", "PHASE", "KEEP")
-        ]
+        senses = [s for s in lexicon.verbs.get(predicate.lemma, ()) if not s.words and s.op in CHANGES]
         roles = {role for s in senses for role, functions in s.roles.items() if function in functions}
         return {ORGANIZATION if role == "agent" else PRODUCT for role in roles & {"agent", "product"}}
 
