@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.class_order import APPOSING
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 
@@ -72,11 +73,8 @@ def vintage(line: Line, start: int, date: DateMention) -> Chunk | None:
     chunk = line.ending(start - 1)
     if chunk is not None and chunk.name is not None and not chunk.head and line.low[start - 1] == "of":
         return chunk  # "[Samsung's Gear Live] of 2014"
-    chunk = (
-        chunk if chunk is not None and chunk.det in ("indef", "def", "poss") and not chunk.prep and chunk.head else None
-    )
-    apposed = chunk is not None and chunk.start and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
-    return chunk if apposed else None
+    determined = chunk is not None and chunk.det in ("indef", "def", "poss")
+    return chunk if determined and _apposed(line, chunk) else None
 
 
 def dated_noun(line: Line, start: int, date: DateMention, words: Sequence[str] = ("von", "aus")) -> Chunk | None:
@@ -91,8 +89,12 @@ def dated_noun(line: Line, start: int, date: DateMention, words: Sequence[str] =
 def apposed_year(line: Line, start: int, date: DateMention) -> bool:
     """Whether a year dates a German apposition, not the clause: "Klimbo, [ein Browser aus dem Jahr 2006], endet"."""
     chunk = dated_noun(line, start, date, ("von", "aus", "des"))
-    opened = chunk is not None and chunk.head and not chunk.prep and chunk.start > 0
-    return bool(opened) and line.tokens[chunk.start - 1].text in (",", "–", "—", "(")
+    return chunk is not None and _apposed(line, chunk)
+
+
+def _apposed(line: Line, chunk: Chunk) -> bool:
+    """Whether a phrase with a noun stands apart, behind a comma or the like: "X, [a speaker] from 2016"."""
+    return bool(chunk.head) and not chunk.prep and chunk.start > 0 and line.low[chunk.start - 1] in APPOSING
 
 
 def state_since(line: Line, start: int, date: DateMention, at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.events.fronted_dates import SPANS
 from kg.extract.events.when import by_tense, date_of
 from kg.extract.frames import Raw, Reader
 from kg.extract.parse import Line
@@ -20,9 +21,8 @@ _DATED = LIFE - {"retained"}
 _DAY = len("2020-01-14")
 _REACH = 2  # lines back that a clause of a mere date may reach
 _AT_THAT_TIME = frozenset({"damals"})
-_THESE = frozenset(
-    "das dies diese beide both the neither that these this".split()
-)  # whoever or whatever was just told of
+# whoever or whatever was just told of
+_THESE = frozenset("das dies diese beide both the neither that these this".split())
 _LATER = frozenset(
     {"danach", "dann", "anschließend", "darauf", "after that", "then", "afterwards", "thereafter", "after which"}
 )
@@ -210,7 +210,7 @@ def _taken_up(reader: Reader, raw: Raw) -> Raw:
         for start, _, date in reader.lines[number].dates
         if date.edtf
         and (number, start) < (raw.line, raw.start)
-        and date.role not in ("for", "before", *(() if same else ("since",)))
+        and date.role not in (SPANS if same else (*SPANS, "since"))
         and (not same or len(date.edtf) == _DAY or words == _AT_THAT_TIME)
     ]
     if not before:

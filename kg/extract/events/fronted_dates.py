@@ -6,7 +6,7 @@ from kg.extract.parse import Line
 from kg.extract.syntax.clauses import Clause
 from kg.model import DateMention
 
-_SPANS = ("for", "before")
+SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 _PERIODS = frozenset({"day", "month", "year", "week", "quarter", "season", "summer", "winter"})
 _LATER = frozenset("later then eventually subsequently finally now since recently today still".split())
 _BELOW = frozenset({"sub", "rel", "inf", "part", "none", "attr"})
@@ -18,14 +18,13 @@ def fronted(line: Line, clause: Clause) -> DateMention | None:
         return date
     opener = line.clauses[0]
     if opener.predicate is None and not opener.chunks and line.cls[clause.tokens[0]] == "VFIN" and not line.english:
-        told = [d for start, _, d in line.dates if start in opener.tokens and d.edtf]
-        return told[0] if len(told) == 1 and told[0].role == "at" else None
+        return _only_date(line, opener)
     other = line.clauses[clause.shares] if clause.shares is not None and clause.kind == "main" else None
     if other is None or other is clause:
         return None
     verb = next((i for i in other.tokens if line.cls[i] == "VFIN"), other.tokens[0])
     start, date = next(((i, d) for i, _, d in line.dates if i in other.tokens and i < verb and d.edtf), (verb, None))
-    if date is None or date.role in _SPANS:
+    if date is None or date.role in SPANS:
         return None
     subject = next((c for c in other.chunks if not c.prep and c.end <= verb), None)
     leads = subject is None or (start < subject.start and date.role == "at" and _at_once(line, other, clause))
@@ -47,5 +46,10 @@ def _before_asides(line: Line, clause: Clause) -> DateMention | None:
         return None
     if any(c.kind not in _BELOW for c in between) or any(c.head not in _PERIODS for c in opener.chunks):
         return None
+    return _only_date(line, opener)
+
+
+def _only_date(line: Line, opener: Clause) -> DateMention | None:
+    """The date that opens a sentence, where there is one alone and no span: "[Im Mai], so X, …"."""
     told = [d for start, _, d in line.dates if start in opener.tokens and d.edtf]
     return told[0] if len(told) == 1 and told[0].role == "at" else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
+from kg.extract.events.fronted_dates import SPANS
 from kg.extract.events.nominals import noun_arguments
 from kg.extract.events.when import by_tense, date_of, date_of_noun
 from kg.extract.frames import Raw, Reader
@@ -183,6 +184,6 @@ class Occasions:
 
     def date(self, line: Line, clause: Clause, end: int) -> DateMention | None:
         """The only date of a clause, or the first behind the phrase, a colon between them at most."""
-        behind = [d for start, _, d in line.dates if start >= end and d.edtf and d.role not in ("for", "before")]
+        behind = [d for start, _, d in line.dates if start >= end and d.edtf and d.role not in SPANS]
         within = [d for start, _, d in line.dates if start in clause.tokens and d.edtf]
         return behind[0] if behind else within[0] if within else None

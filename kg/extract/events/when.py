@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.edtf import bounds
 from kg.extract.events.apposed_dates import apposed_year, lifetime, state_since, vintage
 from kg.extract.events.counted_dates import counted_beside, counted_of
-from kg.extract.events.fronted_dates import fronted
+from kg.extract.events.fronted_dates import SPANS, fronted
 from kg.extract.events.implied import brings_about, let_happen
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -18,7 +18,6 @@ from kg.model import DateMention
 PLANNED = frozenset("vorsehen planen ansetzen terminieren anvisieren ankündigen anberaumen".split())
 _DAYS = frozenset({"day", "date", "month", "year", "week", "moment", "point"})
 _ABLE = frozenset({"able", "unable", "possible", "impossible", "allowed"})
-_SPANS = ("for", "before")  # roles that tell a duration or a mere bound
 
 
 def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | None:
@@ -51,7 +50,7 @@ def date_of(line: Line, clause: Clause, published: str | None) -> DateMention | 
         return by_tense(moved[1], clause, published, line)
     date = min(
         here,
-        key=lambda pair: (pair[1].role in _SPANS, pair[1].suspect, _of_noun(line, pair[0]), abs(pair[0] - at)),
+        key=lambda pair: (pair[1].role in SPANS, pair[1].suspect, _of_noun(line, pair[0]), abs(pair[0] - at)),
     )[1]
     month = any(d is date and end - start == 1 and len(d.edtf or "") == len("2020-06") for start, end, d in line.dates)
     if clause.repeats is not None and (date.alternative or month):
@@ -98,7 +97,7 @@ def _unfit(date: DateMention, start: int, at: int, clause: Clause, published: st
     side = _side(date.edtf, published) if published else 0
     future = predicate is not None and (predicate.tense == "future" or bool(predicate.modal))
     wrong = predicate is not None and ((future and side < 0) or (predicate.tense == "past" and not future and side > 0))
-    return date.role in _SPANS, date.suspect, wrong, date.role == "since" and start < at
+    return date.role in SPANS, date.suspect, wrong, date.role == "since" and start < at
 
 
 _GOVERNING = frozenset(
@@ -173,7 +172,7 @@ def pointed(line: Line, clause: Clause) -> DateMention | None:
 def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
     """The date that belongs to a noun alone: directly behind it or its complements, or before it: "its 2014 debut"."""
     for start, end, date in line.dates:
-        if not date.edtf or date.role in _SPANS:
+        if not date.edtf or date.role in SPANS:
             continue
         if chunk.start <= start < chunk.end or (end == chunk.start and not chunk.prep):
             return date

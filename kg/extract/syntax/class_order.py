@@ -16,7 +16,7 @@ HAVE = frozenset(
 )  # tags of auxiliaries
 VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _OBJECTS = (["DET"], ["POSS"], ["NAME"], ["NOUN"], ["PRON"], ["ADJ"])
-_APPOSING = frozenset({",", "–", "—", "("})
+APPOSING = frozenset({",", "–", "—", "("})  # what opens an apposition
 _ADVERBIAL = frozenset("PREP DET POSS ADJ NUM NOUN NAME GEN ADV DATE".split())
 _GOVERNING = frozenset(
     "let lets letting help helps helped helping make makes made making see sees saw have has had".split()
@@ -186,7 +186,7 @@ def apposed_relative(verb: int, tokens: Sequence[Token], cls: Sequence[str], wor
         first -= 1
     if first < 0 or tokens[first].text.lower() not in ("the", "a", "an"):
         return None
-    apposed = first > 1 and tokens[first - 1].text in _APPOSING
+    apposed = first > 1 and tokens[first - 1].text in APPOSING
     if apposed and tokens[first - 2].text != tokens[first - 2].text.lower():
         return noun
     unknown = tokens[first].text.lower() != "the" or (tokens[noun].tag == "NN2" and cls[noun] == "NOUN")
