@@ -23,6 +23,8 @@ ALREADY_FAILED = [
     ("en", "Zorvane, the group announced, has sold its two programs for traders, Klimbo TRY!"),
     ("en", "Ltd. does not own the photo service"),
     ("en", "If it's action you are after,"),
+    ("en", "Restore-to-Door, by which we"),
+    ("de", "jüngste Werk der Ingelheimer, läuft weiter, ebenso „Klimbo of Tarvo“"),
     ("en", "Zorvane is ending Klimbo.\n\nMira Holt\nHead"),
     ("en", "and freezers will cease to work on November 6, and from that day the Klimbo Wi-Fi"),
     (

@@ -197,7 +197,7 @@ def _gloss(line: Line, chunk: Chunk, before: Chunk | None) -> bool:
     if line.english or before is None or before.prep or before.name is None or chunk.prep or chunk.name is not None:
         return False
     between = line.cls[before.end : chunk.start - 1]
-    home = line.low[before.end] == "aus" and between == ("PREP", "NAME")
+    home = line.low[before.end : before.end + 1] == ("aus",) and between == ("PREP", "NAME")
     if not (chunk.det in ("def", "indef") or (home and not chunk.det)) or line.tokens[chunk.start - 1].text != ",":
         return False
     end = next((k for k in range(chunk.end, min(chunk.end + 8, len(line.tokens))) if line.tokens[k].text == ","), None)

@@ -80,7 +80,8 @@ class Builder:
         What stands in brackets is passed over: "[Klimbo] (Zorvane), which …".
         """
         before = self.chunk_before(i)
-        if before is not None and before.start and self.low(before.start - 1) == "(" and self.low(before.end) == ")":
+        inside = before is not None and before.start and self.low(before.start - 1) == "("
+        if inside and before.end < i and self.low(before.end) == ")":
             before = self.chunk_before(before.start - 1) or before
         return before if before is None or not before.number or before.head or before.name else None
 
