@@ -120,53 +120,70 @@ def _denied(reader: Reader, number: int, chunk: Chunk) -> bool:
 
     What one doesn't do to a plan that exists tells nothing: "did not comment on plans".
     """
-    over = next((c for c in reader.lines[number].clauses if chunk.start in c.tokens), None)
+    over = reader.lines[number].clause_of(chunk)
     if reader.lexicon.lang != "en" or over is None or over.predicate is None or not over.predicate.negated:
         return False
     return not chunk.prep and chunk.det in ("", "indef") and over.predicate.base in _EXISTING
 
 
 def _under(reader: Reader, number: int, index: int, stance: Stance, below: Clause | None) -> Stance:
-    """The stance once the clause above is considered; `below` is the clause that hangs on it, None for a noun in it."""
-    clause, words = reader.lines[number].clauses[index], reader.lexicon.words
-    predicate = clause.predicate
-    if predicate is None or (clause.kind == "part" and clause.marker in ("as", "wie")):  # "as expected"
+    """The stance once the English clause above is considered.
+
+    `below` is the clause that hangs on it, None for a noun in it.
+    """
+    line = reader.lines[number]
+    clause = line.clauses[index]
+    if clause.predicate is None or (clause.kind == "part" and clause.marker == "as"):  # "as expected"
         return stance
-    if reader.lines[number].tokens[min(clause.tokens)].text.lower() in ("what", "which"):
+    if line.low[min(clause.tokens)] in ("what", "which"):
         return stance  # "confirmed what many had expected: …"
-    lemmas = {predicate.lemma, predicate.base}
     if below is not None and _adjunct(reader, number, below):
         return stance
-    if lemmas & words.get("refuse", frozenset()) and below is not None and below.kind == "inf":
+    turned = _turned(reader, number, clause, stance, below)
+    return _hedged(reader, number, clause, stance, below) if turned is None else turned
+
+
+def _turned(reader: Reader, number: int, clause: Clause, stance: Stance, below: Clause | None) -> Stance | None:
+    """The stance where an English verb denies, averts or confirms what is below it; None where it does none of these.
+
+    "refuses to close X", "won't let X die", "averted the closure", "does not intend to close X", "stopped short of it".
+    """
+    predicate, words = clause.predicate, reader.lexicon.words
+    lemmas, kind = {predicate.lemma, predicate.base}, below.kind if below is not None else ""
+    if lemmas & words["refuse"] and kind == "inf":
         return replace(stance, negated=not predicate.negated)
-    if predicate.base == "let" and predicate.negated and below is not None and below.kind == "inf":
+    if predicate.base == "let" and predicate.negated and kind == "inf":
         people = any(reader.lexicon.is_word("usernoun", c.head) or c.pron in _PEOPLE for c in clause.chunks)
         return stance if people else replace(stance, negated=not stance.negated)  # "won't let X die"
-    if lemmas & words["deny"] or (lemmas & words.get("avert", frozenset()) and _of_plan(reader, clause, below)):
-        if predicate.negated and reader.lexicon.lang == "en":  # "has not ruled out"
+    if lemmas & words["deny"] or (lemmas & words["avert"] and _of_plan(reader, clause, below)):
+        if predicate.negated:  # "has not ruled out"
             return replace(stance, possible=True)
-        return replace(stance, negated=not predicate.negated)
-    infinitive = below is not None and below.kind in ("inf", "part")
-    if infinitive and predicate.negated and lemmas & words.get("plan", frozenset()) and reader.lexicon.lang == "en":
+        return replace(stance, negated=True)
+    if kind in ("inf", "part") and predicate.negated and lemmas & words["plan"]:
         return replace(stance, negated=not stance.negated)  # "does not intend to close X"
-    if lemmas & words.get("corroborate", frozenset()):  # "confirmed rumours that"
+    if lemmas & words["corroborate"]:  # "confirmed rumours that"
         return replace(stance, reported=False)
-    short = below is not None and reader.words(number, clause) & words.get("stopshort", frozenset())
-    if short:  # "stopped short of closing X"
+    if below is not None and reader.words(number, clause) & words["stopshort"]:  # "stopped short of closing X"
         return replace(stance, negated=True)
-    if below is not None and below.kind == "inf" and below.marker == "against":  # "decided against closing"
+    if kind == "inf" and below.marker == "against":  # "decided against closing"
         return replace(stance, negated=True)
-    about = below is not None and below.marker in ("about", "of") and bool(lemmas & {"think", "talk", "dream"})
+    return None
+
+
+def _hedged(reader: Reader, number: int, clause: Clause, stance: Stance, below: Clause | None) -> Stance:
+    """The stance where an English clause leaves open what is below it, or tells it as what others say."""
+    words, texts = reader.lexicon.words, reader.words(number, clause)
+    lemmas, marker = {clause.predicate.lemma, clause.predicate.base}, below.marker if below is not None else ""
     if (
         lemmas & words["consider"]
-        or about
+        or (marker in ("about", "of") and lemmas & {"think", "talk", "dream"})
         or (below is not None and below.kind == "inf" and _uncertain(reader, number, clause))
-        or (below is not None and below.marker == "that" and _open(reader, number, clause))
+        or (marker == "that" and _open(reader, number, clause))
     ):
         return replace(stance, possible=True)
-    if lemmas & words["report"] or reader.words(number, clause) & words["reported"]:
+    if lemmas & words["report"] or texts & words["reported"]:
         return replace(stance, reported=True)
-    if lemmas & (words["say"] | words.get("believe", frozenset())) and _hearsay(reader, number, clause):
+    if lemmas & (words["say"] | words["believe"]) and _hearsay(reader, number, clause):
         return replace(stance, reported=True)
     return stance
 
@@ -174,7 +191,7 @@ def _under(reader: Reader, number: int, index: int, stance: Stance, below: Claus
 def _adjunct(reader: Reader, number: int, below: Clause) -> bool:
     """Whether a participle clause only goes on telling: "it looked at its costs, closing X"."""
     first = min(below.tokens)
-    return reader.lexicon.lang == "en" and below.kind == "part" and reader.lines[number].tokens[first - 1].text == ","
+    return below.kind == "part" and first > 0 and reader.lines[number].low[first - 1] == ","
 
 
 def _of_plan(reader: Reader, clause: Clause, below: Clause | None) -> bool:
@@ -186,23 +203,19 @@ def _of_plan(reader: Reader, clause: Clause, below: Clause | None) -> bool:
 
 
 def _uncertain(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a clause leaves open what the infinitive below says: "may decide to", "is likely to"."""
-    if reader.lexicon.lang != "en":
-        return False
+    """Whether an English clause leaves open what the infinitive below says: "may decide to", "is likely to"."""
     hedges = reader.words(number, clause) - {"possible"}  # "it is no longer possible to"
     return clause.predicate.modal in _MIGHT_EN or bool(hedges & reader.lexicon.words["possible"])
 
 
 def _open(reader: Reader, number: int, clause: Clause) -> bool:
-    """Whether a clause leaves open what hangs on it: "It is [possible] that", "it seems [likely] that"."""
+    """Whether an English clause leaves open what hangs on it: "It is [possible] that", "it seems [likely] that"."""
     hedged = reader.words(number, clause) & reader.lexicon.words["possible"]
     return bool(hedged) and clause.predicate.base in ("be", "seem", "appear", "look", "remain")
 
 
 def _hearsay(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether nobody or a third party answers for what is said: "is said to", "sources say", "analysts believe"."""
-    if reader.lexicon.lang != "en":
-        return False
     if clause.predicate.voice == "passive":
         return not any(c.prep == "by" for c in clause.chunks)
     subject = next((c for c in clause.chunks if not c.prep and c.end <= clause.predicate.at), None)
@@ -224,9 +237,7 @@ def third_party(reader: Reader, chunk: Chunk) -> bool:
 
 
 def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
-    """The stance once an inquit in the sentence is considered: "…, Bloomberg reported.", "…, say sources, …"."""
-    if reader.lexicon.lang != "en":
-        return stance
+    """The stance once an inquit in an English sentence is considered: "…, Bloomberg reported.", "…, say sources, …"."""
     line, words = reader.lines[number], reader.lexicon.words
     for k, clause in enumerate(line.clauses):
         predicate = clause.predicate
