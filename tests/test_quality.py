@@ -19,7 +19,7 @@ from tests.fit_confidence import kept_aside
 GOLD = Path(__file__).parent / "gold"
 BASELINE = GOLD / "baseline.json"
 SLACK = 0.02  # of F1
-COUNTS = {"learn": 294, "held": 66, "news-open": 280, "news-kept": 68, "short": 1000}  # at least
+COUNTS = {"learn": 342, "held": 66, "news-open": 328, "news-kept": 84, "short": 1000}  # at least
 BANDS = ((0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.0))
 ASTRAY = 0.15  # how far the share of right facts may be from their confidence
 
