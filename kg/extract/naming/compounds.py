@@ -94,6 +94,6 @@ def _says_what_for(lexicon: Lexicon, first: str) -> bool:
 
 
 def on_platform(lexicon: Lexicon, noun: str) -> bool:
-    """Whether a compound means the edition of something for a system: "Android-App", "Mac-Client"."""
-    first, _, last = noun.partition("-")
-    return bool(last) and lexicon.is_word("platformname", first) and lexicon.kind_of(last) in ("app", "software")
+    """Whether a German compound tells on what a thing runs: "Android-App", "Mac-Client", "Smartphone-App"."""
+    first = noun.rpartition("-")[0]
+    return bool(first) and (lexicon.is_word("platformname", first) or lexicon.kind_of(first) in ("device", "os"))

@@ -55,7 +55,7 @@ class TextSigns:
                 self.beside[member].update(m for m in members if m != member)
         self.called = self.so_called() if self.open and self.orgs else set()
         self.acting = self.subjects() if self.open and self.orgs else {}
-        title = {n for n, line in enumerate(reader.lines) if line.sentence.part == "title"}
+        title = reader.discourse.title_lines
         self.headlined = {o for o in self.orgs if not title.isdisjoint(self.lines[o])}
 
     def note(self, raw: Raw) -> None:

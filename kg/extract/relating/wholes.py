@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.factuality import Stance
 from kg.extract.frames import Raw, Reader
-from kg.extract.who.german_descriptions import on_platform
+from kg.extract.naming.compounds import on_platform
 from kg.extract.who.protagonists import about_thing
 from kg.model import LIFE, ORGANIZATION, PRODUCT
 

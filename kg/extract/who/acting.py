@@ -10,16 +10,14 @@ from kg.extract.who.discourse import Discourse
 from kg.model import ORGANIZATION, PERSON
 
 _THEMSELVES = ("founderrole", "outsiderole", "administratorrole")
-_ONCE = ("früher", "ehemalig", "einstig", "ex-", "former")
-_ALONE = frozenset({"privat", "persönlich", "privately", "personally"})
 
 
 def acts_for(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
     """The firm of the person that a phrase names with his post, or before an apposition that tells it."""
-    draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
-    line = discourse.lines[number]
-    if any(w.startswith(_ONCE) for w in line.low[chunk.start : chunk.core + 1]) or not _ALONE.isdisjoint(line.low):
+    words = discourse.lexicon.words
+    if _once(discourse, number, chunk) or not words["aloneadverb"].isdisjoint(discourse.lines[number].low):
         return None
+    draft = discourse.register.of(chunk.name.text) if chunk.name is not None else None
     if draft is None and chunk.name is None and chunk.head:
         return _in_compound(discourse, number, chunk)
     if draft is None or draft.type != PERSON:
@@ -30,6 +28,12 @@ def acts_for(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
         return None
     firms = {firm for person, firm, _ in discourse.posts if person == draft.id}
     return firms.pop() if len(firms) == 1 else None
+
+
+def _once(discourse: Discourse, number: int, chunk: Chunk) -> bool:
+    """Whether a phrase tells a post that somebody has had: "der frühere Orrin-Chef", "Ex-Chefin X", "former boss X"."""
+    told = [t.lemma.lower() for t in discourse.lines[number].tokens[chunk.start : chunk.core + 1]]
+    return any(w in discourse.lexicon.words["onceadj"] or w.startswith("ex-") for w in told)
 
 
 def _in_compound(discourse: Discourse, number: int, chunk: Chunk) -> str | None:

@@ -61,7 +61,7 @@ class Register:
         self.followers: frozenset[str] = frozenset()  # the reverse
         self.founded: dict[str, list[str]] = defaultdict(list)  # person -> what a verb says that he has founded
         self.featured: list[tuple[str, str]] = []  # names before a noun for features, with it
-        self.titles = frozenset(n for n, line in enumerate(lines) if line.sentence.part == "title")
+        self.title_lines = frozenset(n for n, line in enumerate(lines) if line.sentence.part == "title")
         for number, line in enumerate(lines):
             for chunk in (*line.chunks, *line.inner()):
                 self._read(chunk, line, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.naming.compounds import on_platform
 from kg.extract.naming.proper import strange
 from kg.extract.parse import Line
 from kg.extract.syntax.chunks import Chunk
@@ -68,12 +69,6 @@ def runs_on(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     if lexicon.lang != "de" or not chunk.head:
         return False
     return for_platform(line, lexicon, chunk) is not None or on_platform(lexicon, chunk.head)
-
-
-def on_platform(lexicon: Lexicon, noun: str) -> bool:
-    """Whether a German compound tells on what a thing runs: "Android-App", "Smartphone-App"."""
-    first = noun.rpartition("-")[0]
-    return bool(first) and (lexicon.is_word("platformname", first) or lexicon.kind_of(first) in ("device", "os"))
 
 
 def anybodys(line: Line, lexicon: Lexicon, chunk: Chunk, *, own: bool) -> bool:

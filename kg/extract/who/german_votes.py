@@ -143,7 +143,7 @@ class GermanVotes:
             kind = self.lexicon.kind_of(before.head)
             if chunk.prep and self.buys(before.head, chunk.prep):
                 draft.votes[ORGANIZATION] += 1.5  # "der Verkauf an Zorvane"
-            elif kind == "version" or on_platform(self.lexicon, before.head):
+            elif kind == "version" or (kind in ("app", "software") and on_platform(self.lexicon, before.head)):
                 draft.votes[PRODUCT] += 2.5  # "die kostenlose Variante von Klimbo", "die Android-App von Klimbo"
             elif kind in ("feature", "api") or PRODUCT in self.lexicon.typing.get((before.head, "of"), ()):
                 draft.votes[PRODUCT] += 1.5

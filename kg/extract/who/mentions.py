@@ -249,7 +249,7 @@ class Mentions(Told):
     @functools.cached_property
     def titled_firm(self) -> str | None:
         """The only thing that the title names where that is a firm, and so what is told of: "Joost, 2006-2012"."""
-        told = {s.entity for s in self.named if self.lines[s.line].sentence.part == "title"}
+        told = {s.entity for s in self.named if s.line in self.title_lines}
         told = {e for e in told if self.draft(e).type in (PRODUCT, ORGANIZATION)}
         return next(iter(told)) if len(told) == 1 and self.draft(next(iter(told))).type == ORGANIZATION else None
 

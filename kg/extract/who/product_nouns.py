@@ -35,7 +35,6 @@ EMPTY = frozenset(
     "besagte besagten besagtes besagter genannte genannten genannter genanntes jeweilige jeweiligen".split()
 )
 
-_FURTHER = frozenset("zweit dritt viert fünft zusätzlich eigenständig".split())  # one of several, whatever its noun
 _BEST = ("ste", "ster", "stes", "sten")  # ends of superlatives; "stem" is that of "System", too
 # ends of adjectives that compare: "kleinerer", "weitere", "jüngsten"
 _COMPARED = ("ere", "erer", "eres", "eren", "erem", *_BEST, "stem")
@@ -95,8 +94,10 @@ def classified(lexicon: Lexicon, chunk: Chunk) -> bool:
     Of a German noun for something whole it tells no kind: "das werbefreie [Netzwerk]" is the one spoken of.
     """
     kinds = {a for a in chunk.adjectives if lexicon.is_word("classadj", a)}
-    whole = lexicon.lang == "de" and chunk.det == "def" and not chunk.owner and kinds.isdisjoint(_FURTHER)
-    return bool(kinds) and not (whole and any(tail(chunk.head).endswith(w) for w in lexicon.words["wholething"]))
+    if not kinds or lexicon.lang == "en" or chunk.det != "def" or chunk.owner:
+        return bool(kinds)
+    further = not kinds.isdisjoint(lexicon.words["furtheradj"])  # "die zweite Plattform": one of several
+    return further or not any(tail(chunk.head).endswith(w) for w in lexicon.words["wholething"])
 
 
 def edition_noun(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from kg.extract.syntax.arguments import arguments_of, surface_subject
 from kg.extract.syntax.chunks import Chunk
+from kg.extract.syntax.german_subjects import finite_of, plural_verb
 from kg.extract.who.drafts import Draft
 from kg.extract.who.mentions import Mentions
 from kg.extract.who.protagonists import told_of
@@ -53,8 +54,7 @@ def last_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]
     clause = mentions.lines[line].clause_of(chunk)
     if not genders or clause is None or clause.predicate is None:
         return None
-    tokens = mentions.lines[line].tokens
-    if any(mentions.lines[line].cls[i] == "VFIN" and tokens[i].text.endswith(("n", "nd")) for i in clause.tokens):
+    if plural_verb(finite_of(mentions.lines[line], clause)):
         return None
     for seen in reversed(mentions.named):
         if seen.line < line - 1:

@@ -60,7 +60,7 @@ def firm_here(
         if entity in counts:
             before[entity] = max(place, before.get(entity, -99))
     first = next((s.entity for s in mentions.named if s.entity in counts), None)
-    titled = {s.entity for s in mentions.named if mentions.lines[s.line].sentence.part == "title"}
+    titled = {s.entity for s in mentions.named if s.line in mentions.title_lines}
 
     alone = [e for e, n in before.items() if n == line - 1]  # the only one that the sentence before speaks of
 

@@ -116,7 +116,7 @@ def _of_founder(short: Draft, long: Draft, register: Register) -> bool:
 
     "[Quent] spart. Gründer Ada Quent schweigt", "Ada Quent, Gründerin von [Quent]"; in a headline it may be the person.
     """
-    before = any(n < long.first and n not in register.titles for n in short.lines)
+    before = any(n < long.first and n not in register.title_lines for n in short.lines)
     beside = long.first in short.lines and short.votes[ORGANIZATION] >= _WORKPLACE
     return short.type != PERSON and (before or beside)
 

@@ -85,10 +85,10 @@ class Told:
         """The firm that the text names first."""
         return next((s.entity for s in self.named if s.entity in self.firms_told), None)
 
-    @functools.cached_property
+    @property
     def title_lines(self) -> frozenset[int]:
         """The lines of the title, which come first."""
-        return frozenset(n for n, line in enumerate(self.lines) if line.sentence.part == "title")
+        return self.register.title_lines
 
     @functools.cached_property
     def media_told(self) -> Counter[str]:
