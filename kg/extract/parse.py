@@ -94,6 +94,11 @@ class Line:
         """The phrase that ends directly before a token."""
         return self._ends.get(at)
 
+    def name_ending(self, at: int) -> Chunk | None:
+        """The phrase with a name that ends directly before a token."""
+        found = self.ending(at)
+        return found if found is not None and found.name is not None else None
+
     def past_places(self, at: int) -> int:
         """Where places end that begin at a token and are no phrases: "its website [in Peru], Klimbo"."""
         while self.cls[at : at + 1] == ("PREP",) and at not in self._places:

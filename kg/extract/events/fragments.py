@@ -252,8 +252,8 @@ class Fragments:
             if any(c.start <= start < c.end and self.deal(c) for c in line.chunks):
                 continue  # "X, [a 2014 acquisition], is closing"
             clause = line.clause_of(chunk)
-            before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name and not c.head), None)
-            apposed = line.english and chunk.det == "indef" and chunk.name is not None and before is not None
+            before = line.name_ending(chunk.start - 1)
+            apposed = line.english and chunk.det == "indef" and chunk.name and before is not None and not before.head
             entity = self.product(number, before if apposed else chunk)  # "the X, [a Y companion] from 2011"
             if entity is not None and clause is not None:
                 raw = self.reader.raw("launched", {"product": entity}, number, clause, Stance(), "of a year")
@@ -267,7 +267,7 @@ class Fragments:
         """The thing behind which its year stands in brackets: "ihre Spiele [Klimbo] (2008) und [Velto] (2012)"."""
         if line.low[start - 1 : start] != ("(",) or line.low[start + 1 : start + 2] != (")",) or not date.edtf:
             return None
-        chunk = next((c for c in line.chunks if c.name is not None and c.end == start - 1), None)
+        chunk = line.name_ending(start - 1)
         clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)
         told = self.reader.senses(line, clause) if clause is not None else ()
         return None if any(s.op in _OTHER for s in told) else chunk

@@ -128,7 +128,8 @@ def _apposed(line: Line, chunk: Chunk) -> bool:
     """Whether a noun stands behind a name and a comma, and so says what it is: "Klimbo, [the chat service], was …"."""
     if chunk.prep or not chunk.head or not chunk.det or not chunk.start or line.low[chunk.start - 1] != ",":
         return False
-    return any(c.end == chunk.start - 1 and c.name is not None and not c.prep for c in line.chunks)
+    before = line.name_ending(chunk.start - 1)
+    return before is not None and not before.prep
 
 
 def _before(line: Line, start: int) -> tuple[str, ...]:

@@ -102,9 +102,7 @@ class States:
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""
         line, after = self.reader.lines[number], chunk.end
-        if (
-            chunk.name is None and chunk.start and line.low[chunk.start - 1] == ","
-        ):  # "X, its first phone [under that name]"
+        if chunk.name is None and line.low[max(0, chunk.start - 1)] == ",":  # "X, its first phone [under that name]"
             while (hung := line.beginning(after)) is not None and hung.prep:
                 after = hung.end
         if not (chunk.name or chunk.head) or after + 1 >= len(line.tokens) or line.tokens[after].text not in _OPENERS:
@@ -118,22 +116,21 @@ class States:
         if found is None or not self.closed(line, found[1]) or "VFIN" in line.cls[after : found[1]]:
             return  # "Mira Holt, founder of X, left"
         sense, end = found
-        told = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name), None)
-        if told is not None and line.english and plural(self.reader.lexicon, line, chunk):
-            chunk = self.reader.discourse.list_of(number, told)[0]  # "[X and Y], its first phones, out since May"
-        elif told is not None and line.english and chunk.name is None and self.thing(number, told):
-            chunk = told
+        before = line.name_ending(chunk.start - 1) if line.english else None
+        if before is not None and plural(self.reader.lexicon, line, chunk):
+            chunk = self.reader.discourse.list_of(number, before)[0]  # "[X and Y], its first phones, out since May"
+        elif before is not None and chunk.name is None and self.thing(number, before):
+            chunk = before
         apart = clause.predicate is not None and clause.predicate.negated  # "X, out since May, isn't dear"
         yield from self.state(number, replace(clause, predicate=None) if apart else clause, sense, chunk, end, Stance())
 
     def hung(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, a tablet due next year": the adjective hangs on what X is said to be, and needs a date."""
         line = self.reader.lines[number]
-        told = chunk.name is None and chunk.head and chunk.det == "indef" and not chunk.prep and line.english
-        before = next((c for c in line.chunks if told and c.end == chunk.start - 1 and c.name), None)
-        if before is None or line.low[chunk.start - 1] not in _OPENERS:
+        if chunk.name is not None or not chunk.head or chunk.det != "indef" or chunk.prep or not line.english:
             return
-        if self.reader.discourse.refer(number, before, (PRODUCT,)) is None:
+        before = line.name_ending(chunk.start - 1)
+        if before is None or line.low[before.end] not in _OPENERS or not self.thing(number, before):
             return
         found = self.adjective(line, chunk.end)
         if found is not None and found[0].op == "START" and self.date(line, found[1], found[0]) is not None:

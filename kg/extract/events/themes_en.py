@@ -153,7 +153,7 @@ def object_before(reader: Reader, number: int, clause: Clause, function: str) ->
     related = line.clauses[clause.shares].antecedent  # "X, which it bought only to close [it]"
     found = next((c for c in objects if c.name is not None or c is related), None)
     if found is not None and found.name is None:  # "X, a start-up which …"
-        return next((c for c in line.chunks if c.end == found.start - 1 and c.name is not None), found)
+        return line.name_ending(found.start - 1) or found
     return found
 
 

@@ -56,7 +56,7 @@ class Making(Referents):
             org = self.org_beside(number, chunk)
         if org is not None and discourse.draft(org).votes[PERSON]:
             return
-        last = next((c for c in self.reader.lines[number].chunks if c.end == chunk.start - 1 and c.name), None)
+        last = self.reader.lines[number].name_ending(chunk.start - 1)
         fellows = self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
         listed = discourse.listed(number, behind)[1:] if behind is not None and behind.name is not None else []
         more = [p for c in listed if c.name is not None and not c.prep and (p := self.product(number, c))]

@@ -122,7 +122,7 @@ class Partners(Phrases):
         pause = pause_before(line, noun)
         while noun.prep == "of" and pause > 0 and line.cls[pause] in _PARTITIVE:
             pause -= 1  # "A and B, [the most important] of X's partners"
-        before = next((c for c in line.chunks if c.end == pause and c.name is not None), None)
+        before = line.name_ending(pause)
         whole = noun.owner or discourse.complement(number, noun, ("gen", "von", "of", "für", "for", "to"))
         if before is None or noun.name is not None or line.tokens[before.end].text not in (",", "–", "—", "("):
             return

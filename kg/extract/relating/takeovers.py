@@ -255,7 +255,7 @@ class Takeovers(Buyers):
     def house_before(self, number: int, chunk: Chunk, but: tuple[str, ...]) -> str | None:
         """The firm whose thing stands right before: "das letzte Spiel [von Zorvane] vor der Übernahme durch Tapgo"."""
         line = self.reader.lines[number]
-        before = next((c for c in line.chunks if c.end == chunk.start), None)
+        before = line.ending(chunk.start)
         if line.english or not chunk.prep or before is None or before.name is None:
             return None
         genitive = "gen" in before.cases and (before.det or before.name.genitive)

@@ -38,7 +38,7 @@ def things_bought(
         return chunks
     if chunk.start < 2 or line.tokens[chunk.start - 1].text not in (",", "–", "—", "("):
         return chunks
-    before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name is not None), None)
+    before = line.name_ending(chunk.start - 1)
     if before is None or chunk in reader.discourse.listed(number, before):
         return chunks
     return [reader.discourse.list_of(number, before)[0] if plural(reader.lexicon, line, chunk) else before]

@@ -33,7 +33,7 @@ def opening(line: Line, lexicon: Lexicon, chunk: Chunk) -> int:
 def own_thing(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     """Whether a German phrase tells between commas what its firm's thing is: "X, [unser Paket für Senioren], endet"."""
     behind = next((t.text for t in mentions.lines[line].tokens[chunk.end :] if not t.text[:1].isalnum()), "")
-    before = next((c for c in mentions.lines[line].chunks if c.end == chunk.start - 1 and c.name), None)
+    before = mentions.lines[line].name_ending(chunk.start - 1)
     draft = mentions.register.of(before.name.text) if before is not None else None
     thing = draft is not None and draft.type == PRODUCT and not before.prep
     return thing and behind in (",", ".", "–", ")") and mentions.lexicon.kind_of(chunk.head) is not None

@@ -62,7 +62,7 @@ def other_case(line: Line, chunk: Chunk) -> Chunk | None:
 
 def _of_other_case(line: Line, chunk: Chunk) -> bool:
     """Whether the name right before a phrase is in another case."""
-    before = next((c for c in line.chunks if c.end == chunk.start - 1 and c.name is not None), None)
+    before = line.name_ending(chunk.start - 1)
     return before is not None and _in_other_case(line, before, chunk)
 
 

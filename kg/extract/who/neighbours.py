@@ -195,7 +195,7 @@ def across_apposition(line: Line, lexicon: Lexicon, chunk: Chunk) -> Chunk | Non
         noun = hung_on(line, last.end)
         if line.cls[first + 1] != "POSS" or last.prep != "to" or noun is None or noun.start != first + 1:
             return None
-    return next((c for c in line.chunks if c.end == first and c.name is not None), None)
+    return line.name_ending(first)
 
 
 def opens_clause(line: Line, chunk: Chunk) -> bool:

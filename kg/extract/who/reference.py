@@ -84,7 +84,7 @@ def _relative(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]
     """Who "the Klimbo rival", "the Klimbo maker" is: the name it is in apposition to, for a maker the known one."""
     tokens = mentions.lines[line].tokens
     if chunk.start > 1 and tokens[chunk.start - 1].text in (",", "–", "—", "("):
-        before = next((c for c in mentions.lines[line].chunks if c.end == chunk.start - 1 and c.name), None)
+        before = mentions.lines[line].name_ending(chunk.start - 1)
         if before is not None and (found := _by_name(mentions, line, before, want)) is not None:
             return found
     draft = mentions.register.of(chunk.name.text) if chunk.name is not None else None
