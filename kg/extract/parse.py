@@ -117,6 +117,10 @@ class Line:
         """The first clause in which a phrase stands."""
         return next((c for c in self.clauses if chunk in c.chunks), None)
 
+    def clause_of_verb(self, at: int) -> Clause | None:
+        """The clause whose verb stands at a token."""
+        return next((c for c in self.clauses if c.predicate is not None and c.predicate.at == at), None)
+
     def in_one_clause(self, one: Chunk, other: Chunk) -> bool:
         """Whether two phrases stand in one clause."""
         return any(one in c.chunks and other in c.chunks for c in self.clauses)

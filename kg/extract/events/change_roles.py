@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.events import themes_en
 from kg.extract.frames import Reader
 from kg.extract.lexicon_rows import Sense
-from kg.extract.syntax.arguments import Arguments
+from kg.extract.syntax.arguments import Arguments, arguments_of
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.acting import acts_for
@@ -56,6 +56,14 @@ def _thing_with(reader: Reader, number: int, arguments: Arguments) -> Chunk | No
     alone = arguments.get("obj", []) == arguments.get("patient", [])  # not "liefert Telefone [mit dem System] aus"
     named = [c for c in things if c.name is not None] or [c for c in things if alone and c.det in ("def", "dem")]
     return named[0] if named and reader.discourse.refer(number, named[0], (PRODUCT,)) else None
+
+
+def doer_of(reader: Reader, number: int, clause: Clause) -> dict[str, str]:
+    """The firm that did what a participle says, as the agent: "Launched [by Zorvane]", "[Von Zorvane] abgeschaltet"."""
+    arguments = arguments_of(reader.lines[number], clause, reader.lexicon)
+    by = arguments.get("von" if reader.lexicon.lang == "de" else "by", [])[:1]
+    firm = reader.discourse.refer(number, by[0], (ORGANIZATION,)) if by and by[0].name is not None else None
+    return {"agent": firm} if firm is not None else {}
 
 
 def agent_of(reader: Reader, number: int, sense: Sense, arguments: Arguments) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.parse import Line
 
 _LISTING = frozenset({",", ":", "among", "including", "namely"})
+_SOME = frozenset("one both these all several some many most".split())
 _AMONG = (("among", "them"), ("among", "it"), ("among", "these"))
 
 
@@ -108,16 +109,7 @@ def _of_many(line: Line, lexicon: Lexicon, chunk: Chunk) -> bool:
     if chunk.name is not None:
         return False
     if chunk.head_at is None:
-        return line.cls[chunk.end - 1] == "NUM" or chunk.pron in (
-            "one",
-            "both",
-            "these",
-            "all",
-            "several",
-            "some",
-            "many",
-            "most",
-        )
+        return line.cls[chunk.end - 1] == "NUM" or chunk.pron in _SOME
     return line.tokens[chunk.head_at].tag == "NN2" or lexicon.is_word("collectivenoun", chunk.head)
 
 

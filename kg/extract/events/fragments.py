@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events import idioms
 from kg.extract.events.apposed_dates import dated_noun, vintage
+from kg.extract.events.change_roles import doer_of
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.operations import operation_of
@@ -22,7 +23,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.syntax.predicates import Predicate
-from kg.model import LIFE, ORGANIZATION, PRODUCT, DateMention
+from kg.model import LIFE, PRODUCT, DateMention
 
 _THAT = frozenset("das dies gleiche gleiches dasselbe derselbe selbe selbiges ähnliches".split())
 _OTHER = frozenset({"END", "PHASE", "KEEP", "acquired", "renamed"})  # what else a year in brackets may be of
@@ -140,15 +141,9 @@ class Fragments:
             entity = self.reader.discourse.section(number) or self.reader.discourse.concern(number, min(clause.tokens))
             if entity is not None:
                 stance = stance_of(self.reader, number, index, {})
-                args = {"product": entity} | self.doer(number, index)
+                args = {"product": entity} | doer_of(self.reader, number, clause)
                 yield self.reader.raw(fact, args, number, clause, stance, f"{sense.op} fragment")
                 return
-
-    def doer(self, number: int, index: int) -> dict[str, str]:
-        """Who did what a participle says: "[Von Zorvane] 2014 abgeschaltet"."""
-        by = find_arguments(self.reader.lines[number], index, self.reader.lexicon).get("von", [])[:1]
-        firms = [e for c in by if c.name is not None and (e := self.reader.discourse.refer(number, c, (ORGANIZATION,)))]
-        return {"agent": firms[0]} if firms else {}
 
     def is_firm(self, chunk: Chunk) -> bool:
         """Whether a noun is a firm's and no thing's: "die Firma", not "der Dienst"."""

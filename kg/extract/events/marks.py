@@ -12,6 +12,7 @@ _HALF = 50  # percent
 _UNITS = frozenset(
     "second seconds minute minutes hour hours day days week weeks minuten stunde stunden tag tage woche wochen".split()
 )
+_PERFECT = frozenset({"has", "have", "'s", "'ve"})
 _EACH_TIME = frozenset({"if", "when", "whenever"})
 
 
@@ -108,10 +109,7 @@ def staff_noun(noun: str, lexicon: Lexicon) -> bool:
 def outage(line: Line, clause: Clause) -> bool:
     """Whether a clause says for how short something lasted, so that it was no end: "was offline for two hours"."""
     texts = [line.low[i] for i in clause.tokens]
-    if ("for" if line.english else "für") not in texts:
-        return False
-    if not line.english:
-        return any(t == "für" and _UNITS & set(texts[k + 1 : k + 4]) for k, t in enumerate(texts))
-    if {"has", "have", "'s", "'ve"} & set(texts):
-        return False
-    return any(t == "for" and _UNITS & set(texts[k + 1 : k + 5]) for k, t in enumerate(texts))
+    if line.english and not _PERFECT.isdisjoint(texts):
+        return False  # "has been offline for two weeks"
+    word, reach = ("for", 4) if line.english else ("für", 3)
+    return any(t == word and _UNITS & set(texts[k + 1 : k + 1 + reach]) for k, t in enumerate(texts))

@@ -52,11 +52,8 @@ def senses_of(line: Line, clause: Clause, lexicon: Lexicon) -> tuple[Sense, ...]
     words, found = idiom_words(line, clause, lexicon), []
     compounds, german = compounds_of(words, lexicon), lexicon.lang == "de"
     shorter = predicate.base != predicate.lemma in lexicon.verbs  # the base is not all of a known verb
-    told_apart = (
-        other
-        or (german and shorter)
-        or (german and predicate.base != predicate.lemma and not _circumposed(line, clause))
-    )
+    particle = german and predicate.base != predicate.lemma
+    told_apart = other or (particle and (shorter or not _circumposed(line, clause)))
     governs = not german and _governs(line, clause)
     for lemma in lemmas:
         known = lexicon.verbs[lemma]

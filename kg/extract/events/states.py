@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.events import themes_en
+from kg.extract.events.change_roles import doer_of
 from kg.extract.events.changed_things import themes_of
 from kg.extract.events.factuality import Stance, stance_of
 from kg.extract.events.marks import outage
@@ -21,7 +22,7 @@ from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
 from kg.extract.syntax.clauses import Clause
 from kg.extract.who.number import plural
-from kg.model import ORGANIZATION, PRODUCT, DateMention
+from kg.model import PRODUCT, DateMention
 
 _LINKING = frozenset({"be", "remain", "stay", "become", "go", "fall"})
 _BETWEEN = frozenset({"ADV", "NEG", "PTK", "PRON", "DATE"})
@@ -109,7 +110,7 @@ class States:
             return
         if chunk.prep == "by" and "VFIN" not in line.cls and all(c.prep for c in line.chunks):
             return  # "Built by Zorvane, gone since May"
-        told = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == after + 1), None)
+        told = line.clause_of_verb(after + 1)
         if told is not None and told.kind == "part" and told.antecedent not in (None, chunk) and chunk.prep == "to":
             return  # "Zorvane's answer [to X], launched in 2020."
         found = self.adjective(line, after + 1)
@@ -172,20 +173,13 @@ class States:
             )
             if entity is not None and line.clauses:
                 for raw in self.fact(number, line.clauses[-1], found[0], found[0].op, entity, found[1], Stance()):
-                    yield replace(raw, args=raw.args | self.doer(number, i))
-
-    def doer(self, number: int, at: int) -> dict[str, str]:
-        """Who did what a participle says: "Launched [by Zorvane] in 2012."."""
-        clauses = self.reader.lines[number].clauses
-        clause = next((c for c in clauses if c.predicate is not None and c.predicate.at == at), None)
-        by = [c for c in clause.chunks if c.prep == "by" and c.name is not None] if clause is not None else []
-        firm = self.reader.discourse.refer(number, by[0], (ORGANIZATION,)) if by else None
-        return {"agent": firm} if firm is not None else {}
+                    told = line.clause_of_verb(i)
+                    yield replace(raw, args=raw.args | doer_of(self.reader, number, told)) if told is not None else raw
 
     def participle(self, line: Line, at: int) -> tuple[Sense, int] | None:
         """The change that an English participle without a subject tells, and where it ends: "Unveiled in 2017."."""
         at += line.low[at] in _FIRST and at + 1 < len(line.tokens)
-        clause = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at), None)
+        clause = line.clause_of_verb(at)
         if not line.english or clause is None or clause.kind != "part" or clause.predicate.voice != "passive":
             return None
         told = [s for s in self.reader.senses(line, clause) if s.op in ("START", "END", "PHASE")]

@@ -127,7 +127,7 @@ def _joined_behind(line: Line, clause: Clause) -> Clause | None:
 def _naming(line: Line, clause: Clause) -> Clause | None:
     """The clause that says with a name of what another tells: "the last app that we launched [was X, in May 2018]"."""
     at = max(clause.tokens) + 1
-    found = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == at), None)
+    found = line.clause_of_verb(at)
     if clause.kind not in ("inf", "rel") or found is None or found.predicate.base != "be":
         return None
     return found if any(c.start == at + 1 and c.name is not None for c in line.chunks) else None

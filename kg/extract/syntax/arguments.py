@@ -275,7 +275,7 @@ def _object_of_conjunct(line: Line, clause: Clause, surface: Arguments, lexicon:
     second = at + 2 + (line.cls[at + 2 : at + 3] == ("ADV",))
     if max(clause.tokens) >= second:
         return
-    other = next((c for c in line.clauses if c.predicate is not None and c.predicate.at == second), None)
+    other = line.clause_of_verb(second)
     if other is None:
         return
     related = clause.kind == other.kind == "rel" and clause.antecedent is not None
