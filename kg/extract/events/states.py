@@ -131,7 +131,9 @@ class States:
         if chunk.name is not None or not chunk.head or chunk.det != "indef" or chunk.prep or not line.english:
             return
         before = line.name_ending(chunk.start - 1)
-        if before is None or line.low[before.end] not in _OPENERS or not self.thing(number, before):
+        if before is None or line.low[before.end] not in _OPENERS:
+            return
+        if self.reader.discourse.refer(number, before, (PRODUCT,)) is None:
             return
         found = self.adjective(line, chunk.end)
         if found is not None and found[0].op == "START" and self.date(line, found[1], found[0]) is not None:
@@ -237,7 +239,7 @@ class States:
             if when is not None and when.suspect:
                 when = None  # "is now available"
             facet = "operate" if sense.op == "START" and op == "END" and when is not None else sense.facet
-            if op == "END" and only_to_newcomers(self.reader, number, clause):
+            if op == "END" and only_to_newcomers(self.reader, clause):
                 op, facet = "PHASE", "signup"
             for raw in themes_of(self.reader, number, clause, op, facet, member, None, stance):
                 yield replace(raw, date=when, rule=f"adjective {sense.lemma}")
