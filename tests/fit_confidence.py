@@ -51,7 +51,7 @@ def facts_read(gold: Extraction) -> Iterator[Read]:
     raws = statements(document, lines, discourse)
     found = assemble(document, lines, discourse, raws)
     right = {id(f) for f, _ in match(found, gold)[0]}
-    groups = {_key(g[0].type, g[0].args): g for g in statements_of_facts(document, lines, discourse, raws)}
+    groups = {_key(g[0].type, g[0].args): g for g in statements_of_facts(lines, discourse, raws)}
     for fact in found.facts:
         group = groups[_key(fact.type, fact.args)]
         yield Read(frozenset(signs(group, lines, discourse)), fact.confidence, id(fact) in right)

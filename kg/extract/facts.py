@@ -31,7 +31,7 @@ _STRENGTH = ("negated", "asserted", "reported", "possible")
 
 def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> Extraction:
     """The extraction of a document from the raw facts of all its lines."""
-    kept = statements_of_facts(document, lines, discourse, raws)
+    kept = statements_of_facts(lines, discourse, raws)
     facts = [_fact(document, lines, group, discourse) for group in kept]
     by_name = {(g[0].args["part"], g[0].args["whole"]) for g in kept if all(r.rule == BY_NAME for r in g)}
     facts = without_redundant(facts, by_name, discourse)
@@ -40,15 +40,13 @@ def assemble(document: Document, lines: Sequence[Line], discourse: Discourse, ra
     return Extraction(document, entities, tuple(facts))
 
 
-def statements_of_facts(
-    document: Document, lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]
-) -> list[list[Raw]]:
+def statements_of_facts(lines: Sequence[Line], discourse: Discourse, raws: Iterable[Raw]) -> list[list[Raw]]:
     """The raw facts that are kept, those together that state the same fact."""
     groups: dict[tuple, list[Raw]] = defaultdict(list)
     kept = _unsold(
         [r for r in raws if _sound(r, discourse) and not (r.stance.negated and r.type not in _DENIABLE)], discourse
     )
-    kept = _supported(_consequent(kept, document, lines, discourse))
+    kept = _supported(_consequent(kept, lines, discourse))
     for raw in partakers([*kept, *_makers(kept, discourse)], discourse):
         slots = FACTS[raw.type].slots
         key = (raw.type, *sorted((k, _fold(v, slots[k].types)) for k, v in raw.args.items() if slots[k].required))
@@ -120,7 +118,7 @@ def _unless_ended(raws: Sequence[Raw]) -> list[Raw]:
     ]
 
 
-def _consequent(raws: Sequence[Raw], document: Document, lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
+def _consequent(raws: Sequence[Raw], lines: Sequence[Line], discourse: Discourse) -> list[Raw]:
     """Give an undated end the date of the end that follows as its consequence, by the same agent.
 
     "X beendet A. Infolgedessen schließt das Unternehmen B am 1. Februar."

@@ -72,7 +72,7 @@ def changes_of(
                 return
             op, facet = told or (op, facet)
         arguments = idioms.beside(sense, arguments, reader.compound)
-    if op == "END" and sense.op != "END" and only_to_newcomers(reader, number, clause):
+    if op == "END" and sense.op != "END" and only_to_newcomers(reader, clause):
         op, facet = "PHASE", "signup"
     agent = agent_of(reader, number, sense, arguments)
     if agent is None and sense.op in ("END", "PHASE") and not arguments.get("by"):

@@ -85,9 +85,7 @@ def _teller(reader: Reader, raw: Raw, clause: Clause) -> str | None:
     line = reader.lines[raw.line]
     index = next(k for k, c in enumerate(line.clauses) if c is clause)
     for subject in find_arguments(line, index, reader.lexicon).get("subj", [])[:1]:
-        entity = (
-            None if third(reader, raw.line, subject) else reader.discourse.refer(raw.line, subject, (ORGANIZATION,))
-        )
+        entity = None if third(reader, subject) else reader.discourse.refer(raw.line, subject, (ORGANIZATION,))
         if entity is not None and entity != raw.args.get("product"):
             return entity
     return None

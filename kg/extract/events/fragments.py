@@ -46,7 +46,7 @@ class Fragments:
             return
         for index, clause in enumerate(line.clauses):
             if clause.predicate is None:
-                yield from self.gapped(number, index, clause, before)
+                yield from self.gapped(number, clause, before)
                 yield from self.copula(number, index, clause)
             else:
                 yield from self.bare(number, index, clause)
@@ -152,7 +152,7 @@ class Fragments:
 
     # --- the verb before goes on ----------------------------------------------------------------------------------
 
-    def gapped(self, number: int, index: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
+    def gapped(self, number: int, clause: Clause, before: Sequence[Raw]) -> Iterator[Raw]:
         """ "(Das X erschien im September,) im Dezember das Y"."""
         line = self.reader.lines[number]
         model = next((r for r in reversed(before) if r.line == number and r.end <= min(clause.tokens)), None)

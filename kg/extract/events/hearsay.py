@@ -104,17 +104,17 @@ def told_by(reader: Reader, number: int, clause: Clause) -> str | None:
         if reader.lexicon.is_word("hintnoun", chunk.head) and chunk.name is None and "eigen" not in chunk.adjectives:
             behind = line.chunks[k + 1] if k + 1 < len(line.chunks) else None
             of = behind if behind is not None and behind.start == chunk.end else chunk.owner
-            if chunk.head in _OTHERS or (of is not None and third(reader, number, of)):
+            if chunk.head in _OTHERS or (of is not None and third(reader, of)):
                 return chunk.head
-        if chunk.prep in ("laut", "zufolge", "nach", "gemäß", "aus") and third(reader, number, chunk):
+        if chunk.prep in ("laut", "zufolge", "nach", "gemäß", "aus") and third(reader, chunk):
             return chunk.name.text if chunk.name else chunk.head
         verb = clause.predicate.base if clause.predicate else ""
-        if chunk.prep in ("in", "bei") and verb in ("heißen", "verlauten") and third(reader, number, chunk):
+        if chunk.prep in ("in", "bei") and verb in ("heißen", "verlauten") and third(reader, chunk):
             return chunk.head or chunk.name.text
     return None
 
 
-def third(reader: Reader, number: int, chunk: Chunk) -> bool:
+def third(reader: Reader, chunk: Chunk) -> bool:
     """Whether a phrase names someone who only tells of others' things: a publication, an analyst, insiders."""
     if chunk.head and medium_noun(reader, chunk.head):
         return True
@@ -204,16 +204,16 @@ def under(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
         "wissen",
     ):  # "X will erfahren haben, dass"
         return replace(stance, reported=True)
-    if predicate.base in ("glauben", "folgen", "trauen") and any(third(reader, number, c) for c in clause.chunks):
+    if predicate.base in ("glauben", "folgen", "trauen") and any(third(reader, c) for c in clause.chunks):
         return replace(stance, reported=True)  # "glaubt man dem Magazin X, …"
     teller = told_by(reader, number, clause)
     saying = bool(lemmas & words["saying"])
     subject = next(iter(find_arguments(reader.lines[number], index, reader.lexicon).get("subj", [])), None)
     if teller is not None and (saying or lemmas & words["report"]):
         return replace(stance, reported=True, source=stance.source or teller)
-    if saying and subject is not None and third(reader, number, subject):
+    if saying and subject is not None and third(reader, subject):
         return replace(stance, reported=True, source=subject.name.text if subject.name else subject.head)
-    if lemmas & words["corroborate"] and not predicate.negated and not (subject and third(reader, number, subject)):
+    if lemmas & words["corroborate"] and not predicate.negated and not (subject and third(reader, subject)):
         return replace(stance, reported=False)  # "bestätigte Berichte, wonach …"
     if "heißen" in lemmas and len(clause.tokens) < 3:  # "Es heißt, …"
         return replace(stance, reported=True)
@@ -232,7 +232,7 @@ def _opposes_reports(reader: Reader, clause: Clause) -> bool:
 
 def _firm(reader: Reader, number: int, subject: Chunk | None) -> bool:
     """Whether a subject is a firm that speaks for itself."""
-    if subject is None or third(reader, number, subject):
+    if subject is None or third(reader, subject):
         return False
     entity = _entity(reader, number, subject)
     return entity is not None and not reader.lexicon.is_word("mediumname", entity)

@@ -48,7 +48,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     if besides == predicate.at + 1 and line.low[besides] == "along":
         besides = None  # "went along with the plan"
     end = max(clause.tokens) + 1 if besides is None else besides  # "goes in May, in favour of Y", "…, along with Y"
-    behind = {line.cls[i] for i in _meanwhile(line, clause, predicate.at, end) if not _of_date(line, i)}
+    behind = {line.cls[i] for i in _meanwhile(clause, predicate.at, end) if not _of_date(line, i)}
     if " " in predicate.lemma and _lone(line, clause, end):
         words.add("@lone")  # "goes on"
     if behind <= {"ADV", "PUNC", "COMMA", "STOP", "DATE"}:
@@ -98,7 +98,7 @@ def marks(line: Line, clause: Clause, lexicon: Lexicon) -> set[str]:
     return words
 
 
-def _meanwhile(line: Line, clause: Clause, verb: int, end: int) -> list[int]:
+def _meanwhile(clause: Clause, verb: int, end: int) -> list[int]:
     """The tokens of a clause behind its verb but for what says that it happens together: "goes at the same time"."""
     told = (c for c in clause.chunks if c.prep in _AT_ONCE and "same" in c.adjectives and c.head in _TIMES)
     same = {i for c in told for i in range(c.start, c.end)}

@@ -36,7 +36,7 @@ def shut_to(
         yield reader.raw("phasedOut", {"product": entity}, number, clause, stance, "END signup newcomers")
 
 
-def only_to_newcomers(reader: Reader, number: int, clause: Clause) -> bool:
+def only_to_newcomers(reader: Reader, clause: Clause) -> bool:
     """Whether an English clause speaks of what newcomers get: "no longer available [to new customers]"."""
     if reader.lexicon.lang != "en" or clause.predicate is None or not clause.predicate.negated:
         return False

@@ -103,7 +103,7 @@ class Occasions:
             return
         senses = [s for s in self.reader.lexicon.event_nouns(chunk.head) if s.op in ("START", "END", "PHASE")]
         for sense in senses:
-            when = date_of_noun(line, line.clauses[index], chunk) or self.happening(line, line.clauses[index], chunk)
+            when = date_of_noun(line, chunk) or self.happening(line, line.clauses[index], chunk)
             compound = chunk.name is not None and chunk.head_at == chunk.name.end and chunk.head != "end"
             if compound and (when is not None or sense.op != "START"):
                 yield from self.facts(number, index, sense, chunk, None, when)

@@ -169,7 +169,7 @@ def pointed(line: Line, clause: Clause) -> DateMention | None:
     return next((d for _, end, d in line.dates if end == before + 1 and d.edtf and d.role != "for"), None)
 
 
-def date_of_noun(line: Line, clause: Clause, chunk: Chunk) -> DateMention | None:
+def date_of_noun(line: Line, chunk: Chunk) -> DateMention | None:
     """The date that belongs to a noun alone: directly behind it or its complements, or before it: "its 2014 debut"."""
     for start, end, date in line.dates:
         if not date.edtf or date.role in SPANS:
@@ -195,7 +195,7 @@ def told_and_done(
     "announced the end of X on Thursday" dates the announcement, "announced the end of X for 1 July" the end: what lies
     ahead can't be the day of the telling; a yearless day that lies ahead is rather that than a year ago.
     """
-    date = date_of_noun(line, clause, chunk)
+    date = date_of_noun(line, chunk)
     within = date or date_of(line, clause, None)
     if within is None or published is None:
         return within, None
