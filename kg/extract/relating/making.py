@@ -32,38 +32,57 @@ class Making(Referents):
         )
         if behind is None and not making:
             return
-        discourse = self.reader.discourse
         many = self.collective(number, behind) if behind is not None else []  # "operator of shops including X and Y"
-        product = many[0] if many else discourse.refer(number, behind, (PRODUCT,)) if behind is not None else None
-        if product is None and behind is not None and behind.head and branded(discourse, behind.head):
-            product = discourse.describe(number, behind, self.reader.source)  # "Betreiberin der ZRV-Netze"
+        product = many[0] if many else self.thing_behind(number, behind)
         if not making and product is None:
             return
-        if product is None and behind is None and self.anaphoric(number, chunk):
-            among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
-            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1 + (chunk.det == "def"))
-            product = product if chunk.det else product and discourse.affair(number, chunk.start)
-        if product is None and "-" in chunk.head and (draft := discourse.register.of(chunk.head.rsplit("-", 1)[0])):
-            product = draft.id if draft.type == PRODUCT else None
-        if product is None and chunk.owner is not None:
-            product = discourse.refer(number, chunk.owner, (PRODUCT,))
-        whose = self.whose(number, chunk) if product is None else None
-        if whose is not None:  # "Klimbo, whose developer Zorvane …"
-            product = whose if discourse.draft(whose).type == PRODUCT else None
+        product = product or self.thing_around(number, chunk, behind)
         if product is None and self.modifier(chunk) is not None:  # "Klimbo maker [Zorvane]"
             product, org = self.before_maker(number, chunk)
         else:
             org = self.org_beside(number, chunk)
-        if org is not None and discourse.draft(org).votes[PERSON]:
+        if product is None or org is None or self.reader.discourse.draft(org).votes[PERSON]:
             return
-        last = self.reader.lines[number].name_ending(chunk.start - 1)
-        fellows = self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
-        listed = discourse.listed(number, behind)[1:] if behind is not None and behind.name is not None else []
-        more = [p for c in listed if c.name is not None and not c.prep and (p := self.product(number, c))]
-        for one in dict.fromkeys((org, *fellows)) if product and org else ():  # "A and B, makers of X and Y"
-            for made in dict.fromkeys((product, *many, *more)):
+        for one in dict.fromkeys((org, *self.fellows(number, chunk))):  # "A and B, makers of X and Y"
+            for made in dict.fromkeys((product, *many, *self.further(number, behind))):
                 args = {"org": one, "product": made}
                 yield from self.fact("develops", args, number, chunk, behind or chunk, "maker")
+
+    def thing_behind(self, number: int, behind: Chunk | None) -> str | None:
+        """What the phrase behind a maker means: "maker of [Klimbo]", "Betreiberin [der ZRV-Netze]"."""
+        if behind is None:
+            return None
+        discourse = self.reader.discourse
+        product = discourse.refer(number, behind, (PRODUCT,))
+        if product is None and behind.head and branded(discourse, behind.head):
+            product = discourse.describe(number, behind, self.reader.source)
+        return product
+
+    def thing_around(self, number: int, chunk: Chunk, behind: Chunk | None) -> str | None:
+        """What a maker makes that nothing behind it tells: "its maker", "Klimbo-Entwickler", "whose developer"."""
+        discourse = self.reader.discourse
+        if behind is None and self.anaphoric(number, chunk):
+            among = discourse.possessing(self.reader.lines[number].low[chunk.start + bool(chunk.prep)])
+            product = discourse.recent(number, chunk.start, (PRODUCT,), among, reach=1 + (chunk.det == "def"))
+            if product is not None and (chunk.det or (product := discourse.affair(number, chunk.start)) is not None):
+                return product
+        front = discourse.register.of(chunk.head.rsplit("-", 1)[0]) if "-" in chunk.head else None
+        if front is not None and front.type == PRODUCT:
+            return front.id
+        if chunk.owner is not None and (owned := discourse.refer(number, chunk.owner, (PRODUCT,))) is not None:
+            return owned
+        whose = self.whose(number, chunk)  # "Klimbo, whose developer Zorvane …"
+        return whose if whose is not None and discourse.draft(whose).type == PRODUCT else None
+
+    def fellows(self, number: int, chunk: Chunk) -> list[str]:
+        """The firms listed with the one before a noun for makers: "[A] and B, makers of X"."""
+        last = self.reader.lines[number].name_ending(chunk.start - 1)
+        return self.listed_before(number, chunk, last) if last is not None and chunk.name is None else []
+
+    def further(self, number: int, behind: Chunk | None) -> list[str]:
+        """The products listed with the one behind a noun for makers: "maker of X and [Y]"."""
+        listed = self.reader.discourse.listed(number, behind)[1:] if behind is not None and behind.name else []
+        return [p for c in listed if c.name is not None and not c.prep and (p := self.product(number, c))]
 
     def anaphoric(self, number: int, chunk: Chunk) -> bool:
         """Whether a maker is that of what was spoken of: "Palm, its maker", "Zorvane, the developer, protested"."""
@@ -95,6 +114,7 @@ class Making(Referents):
         return product, self.org(number, after)
 
     def making(self, chunk: Chunk) -> bool:
+        """Whether a noun calls somebody a maker: "developer", "Klimbo-Betreiber"."""
         tail = chunk.head.rsplit("-", 1)[-1]
         return self.reader.lexicon.is_word(
             "makernoun", tail.capitalize() if self.reader.lexicon.lang == "de" else chunk.head
@@ -105,9 +125,8 @@ class Making(Referents):
         if chunk.name is not None:
             return self.org(number, chunk)
         line = self.reader.lines[number]
-        pause = (
-            chunk.start - 1 - (chunk.start > 0 and line.cls[chunk.start - 1] == "ADV")
-        )  # "X, zuletzt Eigentümer von Y"
+        adverb = chunk.start > 0 and line.cls[chunk.start - 1] == "ADV"  # "X, [zuletzt] Eigentümer von Y"
+        pause = chunk.start - 1 - adverb
         paused = pause >= 0 and line.tokens[pause].text in (",", "–", "—", "(")
         if paused and line.low[max(pause - 2, 0) : pause - 1] == ("aus",) and line.ending(pause) is None:
             pause -= 2  # "Zorvane aus Berlin, Anbieter von X"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.frames import Raw
 from kg.extract.parse import Line
@@ -33,35 +34,32 @@ class Posts(Holders):
                     yield from self.held(number, part, person, place)
 
     def last_before(self, number: int, groups: list[list[Chunk]]) -> list[list[Chunk]]:
-        """The groups of a line, behind the others who went before or comes after somebody whose post is told there.
+        """The groups of a line, last the predecessors and successors of a person whose post must be read first.
 
         "Paul Weide, [der Vorgänger] von Zorvane-Chefin Mira Holt": her post is his.
         """
         line = self.reader.lines[number]
-        handed = [self.titles.handed_on(line, g[0]) and self.of_whom(number, g[0]) is not None for g in groups]
-        return [g for last in (False, True) for g, told in zip(groups, handed, strict=True) if told == last]
+        return sorted(groups, key=lambda g: self.titles.handed_on(line, g[0]) and self.tells_whose(number, g[0]))
 
-    def of_whom(self, number: int, chunk: Chunk) -> Chunk | None:
-        """The person whose post another has had or takes over: "der Vorgänger [von Zorvane-Chefin Mira Holt]"."""
+    def tells_whose(self, number: int, chunk: Chunk) -> bool:
+        """Whether a person is named whose post another has had or gets: "der Vorgänger [von Chefin Mira Holt]"."""
         behind = self.reader.discourse.complement(number, chunk, ("gen", "von", "of"))
-        person = (
-            behind is not None and behind.name is not None and self.reader.discourse.refer(number, behind, (PERSON,))
-        )
-        return behind if person else None
+        named = behind is not None and behind.name is not None
+        return named and self.reader.discourse.refer(number, behind, (PERSON,)) is not None
 
     def by_time(self, line: Line, group: Sequence[Chunk]) -> list[Sequence[Chunk]]:
         """A group cut where an earlier post begins that is at another firm: "Chefin | und früher Anwältin bei Orrin".
 
         Only "at", "bei", a comma or a date parts them: "founder and once head of Zorvane" are posts at one firm.
         """
-        for k, chunk in enumerate(group):
-            prior = self.reader.lexicon.words["priorword"]
-            twofold = chunk.start > 1 and " ".join(line.low[chunk.start - 2 : chunk.start]) in prior  # "before that"
-            earlier = k > 0 and (twofold or line.low[chunk.start - 1] in prior)
-            since = (
-                "DATE" in line.cls[max(group[k - 1].start - 1, 0) : chunk.start]
-            )  # "chief since 2005 and before that"
-            if earlier and (since or line.low[chunk.start - 2 - twofold] == "," or self.elsewhere(line, chunk)):
+        prior = self.reader.lexicon.words["priorword"]
+        for k, (before, chunk) in enumerate(pairwise(group), start=1):
+            twofold = " ".join(line.low[max(chunk.start - 2, 0) : chunk.start]) in prior  # "before that"
+            if not twofold and line.low[chunk.start - 1] not in prior:
+                continue
+            dated = "DATE" in line.cls[max(before.start - 1, 0) : chunk.start]  # "chief since 2005 and before that"
+            parted = line.low[max(chunk.start - 2 - twofold, 0)] == ","
+            if dated or parted or self.elsewhere(line, chunk):
                 return [group[:k], group[k:]]
         return [group]
 
@@ -85,12 +83,12 @@ class Posts(Holders):
         shared = org
         for chunk in group:
             org = firms.get(chunk.start, shared)
-            role = self.titles.text(number, chunk, person)
+            role = self.titles.text(number, chunk)
             if self.titles.handed_on(self.reader.lines[number], chunk):
                 before = self.posts_before(number, chunk, person)
                 if not before or not (place.pron or self.surely(place)):
                     continue
-                theirs = self.of_whom(number, chunk) is not None
+                theirs = self.tells_whose(number, chunk)
                 _, firm, before_him = last_told(before, self.reader.lexicon)
                 role = self.said_behind(number, chunk) or before_him
                 org = firm if theirs or rule == BY_TOPIC else org

@@ -53,7 +53,7 @@ class TitleWording(Phrases):
             return draft is not None and draft.type in (ORGANIZATION, PRODUCT)
         return bool(chunk.head and self.reader.lexicon.org_noun(chunk.head))
 
-    def text(self, number: int, chunk: Chunk, person: str | None = None) -> str:
+    def text(self, number: int, chunk: Chunk) -> str:
         """The post as worded: the words that tell which it is before the noun, in English an "of" phrase behind it."""
         line = self.reader.lines[number]
         tokens, start, end = line.tokens, self.start(line, chunk), self.end(number, chunk)
@@ -111,6 +111,11 @@ class TitleWording(Phrases):
         end, line = chunk.head_at + 1, self.reader.lines[number]
         if end >= len(line.tokens):
             return end
+        german = self.reader.lexicon.lang == "de"
+        return self.german_end(line, chunk, end) if german else self.english_end(line, chunk, end)
+
+    def german_end(self, line: Line, chunk: Chunk, end: int) -> int:
+        """Where a German title ends: "Mitglied [des Aufsichtsrats]", "Leiter [Vertrieb und Marketing]"."""
         if (seat := self.seat(line, chunk)) is not None:
             return seat.end
         if line.low[end] == "für" and self.reader.lexicon.is_word("fieldrole", line.low[end - 1]):
@@ -118,27 +123,33 @@ class TitleWording(Phrases):
             while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "NAME", "KON"):
                 stop += 1
             return stop if stop > end + 1 else end
-        if self.reader.lexicon.lang == "de":  # "Leiter [Vertrieb und Marketing]"
-            told = [self.reader.lexicon.is_word("fieldnoun", t.text) for t in line.tokens[end : end + 3]]
-            return end + (3 if told == [True, False, True] and line.cls[end + 1] == "KON" else told[0])
-        if [t.text for t in line.tokens[end : end + 2]] == list(
-            _CHARGE
-        ) and chunk.head in self.reader.lexicon.narrow_roles:
+        told = [self.reader.lexicon.is_word("fieldnoun", t.text) for t in line.tokens[end : end + 3]]
+        return end + (3 if told == [True, False, True] and line.cls[end + 1] == "KON" else told[0])
+
+    def english_end(self, line: Line, chunk: Chunk, end: int) -> int:
+        """Where an English title ends: "man [in charge]", "Head [of Online]", "general manager [for the UK]"."""
+        words = tuple(t.text for t in line.tokens[end : end + 2])
+        if words == _CHARGE and chunk.head in self.reader.lexicon.narrow_roles:
             return end + 2
         behind = [c for c in line.chunks if end <= c.start <= end + 1]
-        if line.tokens[end].text not in _OF or any(self.firm(c) and not self.unit(line, chunk, c) for c in behind):
+        if words[0] not in _OF or any(self.firm(c) and not self.unit(line, chunk, c) for c in behind):
             return end
         region = line.low[end : end + 2] == ("for", "the") and "NAME" in line.cls[end + 2 : end + 3]
-        stop = end + 1 + region  # "general manager for [the UK]"
+        first = end + 1 + region
+        stop = self.field_end(line, first)
+        return self.fields(line, stop) if stop > first else end
+
+    def field_end(self, line: Line, first: int) -> int:
+        """Where what a post is for ends: before a person's name, before another post, before a verb."""
+        stop, role_noun = first, self.reader.lexicon.role_noun
         people = {c.name.start for c in line.chunks if c.name and (c.head_at is None or c.head_at < c.name.start)}
         while stop < len(line.tokens) and line.cls[stop] in ("NOUN", "ADJ", "NAME", "KON", "VING"):
             if stop in people and (line.cls[stop - 1] == "NOUN" or self.person(line, stop)):
                 break
-            if line.cls[stop] == "KON" and any(self.reader.lexicon.role_noun(w) for w in line.low[stop + 1 : stop + 3]):
+            if line.cls[stop] == "KON" and any(role_noun(w) for w in line.low[stop + 1 : stop + 3]):
                 break  # "Head of Online [and later Head] of Sales"
             stop += 1
-        stop -= line.cls[stop - 1] == "KON"  # "Head of Online [and] now …"
-        return self.fields(line, stop) if stop > end + 1 + region else end
+        return stop - (line.cls[stop - 1] == "KON")  # "Head of Online [and] now …"
 
     def unit(self, line: Line, post: Chunk, behind: Chunk) -> bool:
         """Whether a name says what a post is for, its firm behind it: "head of [Consumer Devices] at Zorvane"."""
