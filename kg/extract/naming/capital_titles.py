@@ -16,9 +16,9 @@ from kg.model import Sentence, Token
 _FIELD = 6  # words of what a chief is for: "Chief [Product and Technology] Officer"
 _WITHIN = frozenset({"and", "&", ",", "for", "of"})
 _OF = frozenset({"of", "for"})
-_AT = frozenset({"at", "with", "for", "of"})
+_AT = _OF | {"at", "with"}
 _APPOSING = frozenset({",", "the", "its", "their", "a"})
-_BEHIND_POST = frozenset({"of", "at", "for", "in", "with"})
+_BEHIND_POST = _AT | {"in"}
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _JOINTS = frozenset({"and", "&"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.naming.name_words import by_whom, name_start, nameword
-from kg.extract.naming.names import JOINTS, NUMBERED, VERSION, SentenceView, Span
+from kg.extract.naming.names import JOINTS, VERSION, SentenceView, Span
 from kg.extract.naming.number_names import dated_edition, year_in_front
 from kg.model import ORGANIZATION, PRODUCT
 from kg.text.capitals import english_word
@@ -88,8 +88,8 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
     if text == "and" and not view.german:  # "Stadia Games and Entertainment"
         known = view.tokens[k].text in _SECONDS or _unit_behind(view, j, k)
         return k == j + 1 and known and english_word(view.tokens[j - 1].text.lower())
-    if text == "and" and k == j + 1:  # German joins by "und": "Globe and Mail"
-        return all(english_word(view.tokens[n].text.lower()) for n in (j - 1, k))
+    if text == "and":  # German joins by "und": "Globe and Mail"
+        return k == j + 1 and all(english_word(view.tokens[n].text.lower()) for n in (j - 1, k))
     if text in ("of", "the"):
         return (
             view.cls[k] != "NUM"
@@ -107,42 +107,48 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
         return view.tokens[k].text in _WHERE
     if text == "on":
         return not view.german and view.tokens[k].text == "Demand"
-    types = [view.gazetteer.types.get(view.tokens[n].text, ()) for n in (j - 1, k)]
-    if not view.german and text == "for" and ORGANIZATION in types[1] and PRODUCT not in types[1]:
-        return False  # "the Treo 500v for Vodafone"
-    firm, thing = view.german and any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
-    if not view.german and text == "for" and by_whom(view, j):
-        return False  # "made by [Zorvane] for Orrin"
-    if text in ("for", "für") and _several_platforms(view, k):
-        return False  # "Klimbo for iOS and Android" is one app
-    if text == "für" and _program_of(view, j):
+    if text == "to":
+        return view.german and not any(ORGANIZATION in t for t in _types(view, j, k))
+    return _german_for(view, text, j, k) if view.german else _english_for(view, j, k)
+
+
+def _types(view: SentenceView, j: int, k: int) -> list[frozenset[str]]:
+    """What the lists say that the words on both sides of a small word are."""
+    return [view.gazetteer.types.get(view.tokens[n].text, frozenset()) for n in (j - 1, k)]
+
+
+def _english_for(view: SentenceView, j: int, k: int) -> bool:
+    """Whether an English "for" at `j` joins: "Office [for] Mac"; not "the Treo 500v for Vodafone"."""
+    _, receiver = _types(view, j, k)
+    if (ORGANIZATION in receiver and PRODUCT not in receiver) or by_whom(view, j):
+        return False  # nor "made by [Zorvane] for Orrin"
+    return not _several_platforms(view, k) and view.cls[k] in ("NAME", "NOUN")
+
+
+def _german_for(view: SentenceView, text: str, j: int, k: int) -> bool:
+    """Whether "for" or "für" at `j` joins in German: "QuickTime [für] den Mac"; not "zahlt Zorvane für Klimbo"."""
+    if _several_platforms(view, k) or (text == "für" and _program_of(view, j)):
         return False
-    if view.german and text in ("for", "für") and view.lexicon.is_word("platform", view.tokens[k].text):
-        return True  # "QuickTime für den Mac"
-    if view.german and text in ("for", "to"):
+    if view.lexicon.is_word("platform", view.tokens[k].text):
+        return True
+    types = _types(view, j, k)
+    firm, thing = any(ORGANIZATION in t for t in types), any(PRODUCT in t for t in types)
+    if text == "for":
         return not firm
     versioned = k + 1 < len(view.tokens) and k > j + 1 and view.looks_like_name(k + 1)  # "für den Nintendo 3DS"
-    return (
-        text in ("for", "für")
-        and view.cls[k] in ("NAME", "NOUN")
-        and not (view.german and view.cls[k] == "NOUN")
-        and (not firm or versioned)
-        and (not view.german or k > j + 1 or thing)  # not "zahlt Zorvane für Klimbo"
-    )
+    return view.cls[k] == "NAME" and (not firm or versioned) and (k > j + 1 or thing)
 
 
 def _program_of(view: SentenceView, j: int) -> bool:
     """Whether what stands before "für" only tells whose a program is: "die App von [Klimbo] für Android"."""
-    i = j
-    while i and view.cls[i - 1] == "NAME":
-        i -= 1
+    i = name_start(view, j)
     if i < 2 or view.tokens[i - 1].text != "von":
         return False
     return view.cls[i - 2] == "NOUN" and view.lexicon.kind_of(view.tokens[i - 2].lemma) in ("app", "software")
 
 
 def _several_platforms(view: SentenceView, k: int) -> bool:
-    """Whether a list of platforms begins at a token: "(Klimbo for) iOS and Android", "Windows Phone, iOS und …"."""
+    """Whether a list of platforms begins at a token, so that one app is meant: "(Klimbo for) iOS and Android"."""
     joint = next((i for i in range(k + 1, min(k + 4, len(view.tokens))) if view.tokens[i].text in JOINTS), 0)
     if not joint or not all(view.capital(i) or view.cls[i] == "NUM" for i in range(k + 1, joint)):
         return False
@@ -215,13 +221,11 @@ def signed(view: SentenceView, j: int) -> bool:
 
 
 def numbered_edition(view: SentenceView, i: int) -> Span | None:
-    """ "version 9", "update 2.8": an edition by its number, where no noun follows."""
+    """ "version 9", "update 2.8": an edition by its number behind its noun at `i`, where no other noun follows."""
     if i + 1 >= len(view.tokens):
         return None
     number = view.tokens[i + 1].text
-    if not number[0].isdigit() or view.tokens[i].text.lower() not in NUMBERED:
-        return None
-    if not VERSION.match(number) or view.cls[i + 1] == "DATE":
+    if not number[0].isdigit() or not VERSION.match(number) or view.cls[i + 1] == "DATE":
         return None
     if i + 2 < len(view.tokens) and view.cls[i + 2] in ("NOUN", "NAME"):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.naming.demonyms import of_region
-from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, MEASURE, OPENING, SentenceView, opens
+from kg.extract.naming.names import ADJECTIVAL, ASKED, ENGLISH_STOPWORDS, MEASURE, OPENING, UNIT, SentenceView, opens
 from kg.text.capitals import english_word
 
 _PREFIXES = frozenset({"UK", "US", "EU", "AI", "TV", "IT", "PC", "New"})  # part of a name only where a name follows
@@ -125,7 +125,7 @@ def _no_english_part(view: SentenceView, i: int) -> bool:
         or _headline_verb(view, i)
         or _initialism_plural(view, text)
         or bool(MEASURE.match(text))
-        or (i > 0 and view.cls[i - 1] == "NUM" and bool(MEASURE.match("1" + text)))  # "16 GB"
+        or (i > 0 and view.cls[i - 1] == "NUM" and bool(UNIT.match(text)))  # "16 GB"
         or text.removesuffix("s") in view.lexicon.demonyms
         or _compound(view, i)
         or (i == 0 and text in ASKED)  # questions and answers

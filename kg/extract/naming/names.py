@@ -25,9 +25,9 @@ MIXED = re.compile(
     r"^([a-zäöü]{1,8}[A-Z]|[a-df-z]-[A-Z][a-z]|[α-ωΑ-Ω]-?[\w-]*$|[A-ZÄÖÜ][a-zäöüß]+[A-Z0-9]|[A-Z]{2,}|[A-Z]-\d+|[A-Za-z]+\d|\d+[A-Za-z]{2,}|\d+&\d+$|[A-Za-z]+[+!/.&][A-Za-z]*)"
 )
 DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)*\.(com|org|net|de|io|fm|ly|tv|me|gg|at|ch|us|co|ai|am|app|eu)(/\w+)*$")
-MEASURE = re.compile(
-    r"^\d+([.,]\d+)?-?([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)$|^(FY|H[12]|Q[1-4])'?\d{2,4}$"
-)
+_UNIT = r"([KMGT]i?B|[KMG]bps|[MG]Hz|mAh|fps|nm|mm|cm|km|kg|kWh|MP|dpi|px|bit)"
+UNIT = re.compile(rf"^-?{_UNIT}$")
+MEASURE = re.compile(rf"^\d+([.,]\d+)?-?{_UNIT}$|^(FY|H[12]|Q[1-4])'?\d{{2,4}}$")
 NO_GERMAN_NAMES = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Januar Jänner Februar März April Mai "
     "Juni Juli August September Oktober November Dezember Ende Anfang Mitte Euro Dollar Prozent Million Millionen "

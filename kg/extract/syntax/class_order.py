@@ -18,9 +18,7 @@ VERBAL = frozenset({"VFIN", "VPP", "VING", "VINF"})
 _OBJECTS = (["DET"], ["POSS"], ["NAME"], ["NOUN"], ["PRON"], ["ADJ"])
 APPOSING = frozenset({",", "–", "—", "("})  # what opens an apposition
 _ADVERBIAL = frozenset("PREP DET POSS ADJ NUM NOUN NAME GEN ADV DATE".split())
-_GOVERNING = frozenset(
-    "let lets letting help helps helped helping make makes made making see sees saw have has had".split()
-)
+_GOVERNING = frozenset({"let", "help", "make", "see", "have"})  # with an object and an infinitive: "lets them go"
 _OPENING = frozenset({"VFIN", "SUB", "REL", "WH", "PUNC", "STOP", "TO"})
 
 
@@ -85,12 +83,13 @@ def verb_later(cls: Sequence[str], i: int) -> bool:
     return next((c for c in cls[i:] if c in _OPENING), "") == "VFIN"
 
 
-def ungoverned(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+def ungoverned(cls: Sequence[str], tokens: Sequence[Token], i: int) -> bool:
     """Whether nothing before a form in the same piece asks for an infinitive: no modal, no "to", no "let"."""
     for k in range(i - 1, max(-1, i - 9), -1):
-        if low[k] == "and" and cls[k + 1] in ("NUM", "DET", "POSS") and _GOVERNING.isdisjoint(low[:k]):
+        low = tokens[k].text.lower()
+        if low == "and" and cls[k + 1] in ("NUM", "DET", "POSS") and _GOVERNING.isdisjoint(t.lemma for t in tokens[:k]):
             return "VFIN" in cls[:k]  # "The app closes, and 200 people [lose] their jobs"
-        if cls[k] in ("TO", "VFIN", "VINF", "VPP", "VING", "SUB", "REL", "WH") or low[k] in (",", ";", "or", "and"):
+        if cls[k] in ("TO", "VFIN", "VINF", "VPP", "VING", "SUB", "REL", "WH") or low in (",", ";", "or", "and"):
             return False
     return cls[0] not in ("ADV", "VFIN", "VINF") or i > 8
 

@@ -193,7 +193,8 @@ def _settle_verbal(i: int, sentence: Sentence, cls: list[str], low: Sequence[str
             cls[i + 1] = "VFIN"
     if cls[i] == "VFIN" and token.tag == "VVB" and _let(sentence, cls, i):
         cls[i] = "VINF"  # "let the veteran go"
-    if cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME") and ungoverned(cls, low, i):
+    bare = cls[i] == "VINF" and token.tag == "VVI" and i and cls[i - 1] in ("NOUN", "NAME")
+    if bare and ungoverned(cls, sentence.tokens, i):
         cls[i] = "VFIN"  # "Owners of the X receive no fixes"
     if cls[i] == "VFIN" and token.tag == "VVZ" and cls[i - 1] == "NOUN" and cls[i + 1] in _BEHIND_PLURAL:
         earlier = next((k for k in range(i - 2, -1, -1) if cls[k] not in ("ADJ", "NOUN", "DET", "NUM", "NEG")), -1)

@@ -32,11 +32,9 @@ class EnglishHosts(EnglishBounds):
         if piece.opened_by == ";" and self.chunk_at.get(first) is not None:
             target = None  # "…; the desktop app, however, [will be taken down]"
         target = None if piece.opened_by == "," and self.behind_fronted(piece, done) else target
-        prep = self.low(first) if self.cls[first] == "PREP" and len(piece.tokens) > 1 else ""
-        pronoun = first + bool(prep)  # "X, whose boss, Y, [sits …]", "X, for which Y, Z and [W supply the chips]"
-        relative = self.cls[pronoun] == "REL" and self.low(pronoun) in RELATIVE
-        if target is not None and relative and piece.opened_by == ",":
-            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, (prep, self.low(pronoun))
+        relative = self.relative_opening(piece) if target is not None and piece.opened_by == "," else None
+        if relative is not None:
+            piece.kind, piece.parent, piece.relative = "none", len(done) - 1, relative
             piece.antecedent = self.antecedent(first)
             done.append(piece)
         elif target is not None and self.cls[first] == "KON" and self.new_subject(piece) and not self.lacks_verb(done):
@@ -52,6 +50,14 @@ class EnglishHosts(EnglishBounds):
             done.append(piece)
         else:
             done[target].tokens += piece.tokens
+
+    def relative_opening(self, piece: Piece) -> tuple[str, str] | None:
+        """The preposition and the pronoun of a relative clause whose verb is to come: "X, [for which] A and B pay"."""
+        first = piece.tokens[0]
+        prep = self.low(first) if self.cls[first] == "PREP" and len(piece.tokens) > 1 else ""
+        pronoun = first + bool(prep)  # without a preposition: "X, [whose] boss, Y, sits …"
+        told = self.cls[pronoun] == "REL" and self.low(pronoun) in RELATIVE
+        return (prep, self.low(pronoun)) if told else None
 
     def list_in_relative(self, piece: Piece) -> int | None:
         """Where, behind a noun, a relative clause opens with a list: "a tool [which A], B and C like"."""

@@ -18,10 +18,8 @@ class EnglishRelatives(EnglishHosts):
         before = self.chunk_at.get(self.before_place(first) - 1)
         if before is None or before.pron or self.holds_content(before, first) or self.told(before, done):
             return False  # "rumours that X is closing": no relative clause
-        if (
-            self.low(0) == "it" and before.prep == "with" and first == before.end < 6
-        ):  # "It is with heavy hearts that we"
-            return False
+        if self.low(0) == "it" and before.prep == "with" and first == before.end < 6:
+            return False  # "It is with heavy hearts that we …"
         told = bool(done) and done[-1].group is not None and self.says(done[-1])
         if self.cls[first + 1 : first + 2] == ["DET"]:  # "an app [that the firm bought]", "told us [that the firm …]"
             behind = self.chunk_at.get(group.end)

@@ -51,12 +51,13 @@ def settle_times(i: int, sentence: Sentence, cls: list[str], low: Sequence[str],
 
 def _earlier(cls: Sequence[str], low: Sequence[str], i: int, roles: frozenset[str]) -> bool:
     """Whether "before that" stands before an earlier post: "chief of X and [before that] (a) manager at Y"."""
-    opens = i > 1 and low[i - 1] == "before" and cls[i - 2] in ("KON", "PUNC")
+    if i < 2 or low[i - 1] != "before" or cls[i - 2] not in ("KON", "PUNC"):
+        return False
     at = i + 1 + (low[i + 1] in ("a", "an", "the", "its"))
     title = next((k for k in range(at, len(low)) if cls[k] != "ADJ"), len(low))
     while cls[title : title + 2] == ["NOUN", "NOUN"]:
         title += 1  # "before that [vice] president"
-    return opens and low[title : title + 1] != [] and low[title] in roles and cls[title + 1 : title + 2] != ["VFIN"]
+    return not roles.isdisjoint(low[title : title + 1]) and cls[title + 1 : title + 2] != ["VFIN"]
 
 
 def _meanwhile(sentence: Sentence, cls: Sequence[str], i: int, roles: frozenset[str]) -> bool:

@@ -116,13 +116,18 @@ def _particle(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) ->
     a preposition that a colon parts from names: "räumt [auf]: Klimbo endet", not "endet [für]: Klimbo, Vastel".
     """
     closing = cls[i + 1 : i + 2] in ([], ["STOP"], ["COMMA"])
-    parted = closing and cls[i + 2 : i + 3] in (["NAME"], ["NOUN"]) and sentence.tokens[i + 1].text == ":"
-    parted = parted and "VFIN" not in cls[i + 2 : comma_behind(cls, i + 2)]  # "rüstet [auf]: Klimbo kaufte …"
-    if cls[i + 1 : i + 2] != ["KON"] and not (closing and (cls[i] in ("PRED", "ADV") or parted)):
+    unsure = cls[i] in ("PRED", "ADV") or _before_names(i, sentence, cls) if closing else cls[i + 1 : i + 2] == ["KON"]
+    if not unsure:
         return closing
     verb = sentence.tokens[i - 1 - cls[:i][::-1].index("VFIN")]
     whole = f"{sentence.tokens[i].text}{verb.lemma}"
     return words.is_verb(whole) if cls[i] == "ADV" else whole in words.verbs
+
+
+def _before_names(i: int, sentence: Sentence, cls: Sequence[str]) -> bool:
+    """Whether a colon parts a word from names without a verb: "endet [für]: Klimbo, Vastel"."""
+    named = cls[i + 2 : i + 3] in (["NAME"], ["NOUN"]) and sentence.tokens[i + 1].text == ":"
+    return named and "VFIN" not in cls[i + 2 : comma_behind(cls, i + 2)]  # "rüstet [auf]: Klimbo kaufte …"
 
 
 def _nominal(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:

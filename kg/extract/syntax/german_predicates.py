@@ -32,7 +32,7 @@ _NEGATIVE = frozenset(
     "nicht nie niemals keineswegs keinesfalls mitnichten weder niemand nirgends nirgendwo "
     "ebensowenig genausowenig".split()
 )
-_EXCEPT = frozenset({"aber", "nur", "bloß", "allerdings", "jedoch", "doch"})
+_EXCEPT = frozenset({"aber", "nur", "bloß", "allerdings", "jedoch", "doch"})  # before a "nicht" of one phrase
 _NOT_ONLY = frozenset(  # behind "nicht" they deny no verb
     "nur zuletzt allein bloß jedoch aber hingegen etwa dagegen unbedingt ohne wenige selten umsonst minder weit "
     "überraschend unerwartet plötzlich".split()
@@ -218,15 +218,15 @@ def _denies(k: int, words: Sequence[str], at: Sequence[int], cls: Sequence[str])
     return not _denies_phrase(words[k + 1 : k + 3], [cls[i] for i in at[k + 2 : k + 3]])
 
 
-def _excepts(tokens, i: int, at: Sequence[int], cls: Sequence[str]) -> bool:
+def _excepts(tokens: Sequence[Token], i: int, at: Sequence[int], cls: Sequence[str]) -> bool:
     """Whether "nicht" only excepts a phrase between commas: "startete in den USA, [aber nicht] in Europa"."""
-    if i < 2 or tokens[i].text != "nicht" or tokens[i - 1].text not in _EXCEPT or tokens[i - 2].text not in ",–":
+    if i < 2 or tokens[i].text != "nicht" or tokens[i - 1].text not in _EXCEPT or tokens[i - 2].text not in (",", "–"):
         return False
-    phrase = []
-    while i + 1 in at:
-        i += 1
-        phrase.append(cls[i])
-    return bool(phrase) and not {"VFIN", "VPP", "VINF", "VIZU", "PTK"} & set(phrase) and tokens[i].text != "mehr"
+    end = i + 1
+    while end in at:
+        end += 1
+    verbless = {"VFIN", "VPP", "VINF", "VIZU", "PTK"}.isdisjoint(cls[i + 1 : end])
+    return end > i + 1 and verbless and tokens[end - 1].text != "mehr"
 
 
 def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tuple[bool, bool]:

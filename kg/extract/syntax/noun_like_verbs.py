@@ -44,10 +44,7 @@ def only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lex
         one = token.tag == "NN2" and cls[i - 1] == "NAME" and cls[i - 2] in ("PREP", "DET") and token.text.islower()
         bare = token.tag in ("NN1", "AV0", "AJ0") and token.text == token.lemma
         looks = cls[i] in ("NOUN", "ADV", "ADJ") and (one or bare)
-        apposed = (
-            before.text == "," and cls[i - 2] in _NOMINAL and "," in low[1 : i - 2] and "KON" in cls[i - 5 : i - 1]
-        )
-        named = cls[i - 1] in _NOMINAL or (apposed and i > 5)
+        named = cls[i - 1] in _NOMINAL or _behind_apposed_list(cls, low, i)
         if not looks or not named or cls[i + 1] not in ("PREP", "DATE", "PUNC", "ADV", "PTK"):
             continue
         agrees = one or "KON" in cls[: i - 1] or before.tag == "NN2"
@@ -55,6 +52,12 @@ def only_verb(sentence: Sentence, cls: list[str], low: Sequence[str], words: Lex
         if any("subj" in sense.roles.get("product", ()) for sense in senses):
             cls[i] = "VFIN"
             return
+
+
+def _behind_apposed_list(cls: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether names joined between commas stand before token `i`: "The other apps, Klimbo and Tapgo, [stay]"."""
+    closed = i > 5 and low[i - 1] == "," and cls[i - 2] in _NOMINAL
+    return closed and "," in low[1 : i - 2] and "KON" in cls[i - 5 : i - 1]
 
 
 def relative_verb(tokens: Sequence[Token], cls: Sequence[str], i: int, words: Lexicon) -> bool:
@@ -72,7 +75,7 @@ def relative_verb(tokens: Sequence[Token], cls: Sequence[str], i: int, words: Le
     object_ = behind == "NOUN" and not tagger("en").knows(tokens[i + 1].text, "VVI")  # not "that parents [trust]"
     goes_on = object_ or behind in ("PREP", "DET", "POSS", "ADJ", "NUM", "NAME", "PRON", "DATE")
     verbal = _verb(tokens[i]) or tagger("en").knows(tokens[i].text[:-1], "VVB")
-    return antecedent and tokens[k].tag != "NN2" and goes_on and verbal and tokens[i].text != "sales"
+    return antecedent and tokens[k].tag != "NN2" and goes_on and verbal
 
 
 def verb_behind_insertion(tokens: Sequence[Token], cls: list[str], words: Lexicon) -> None:
