@@ -6,7 +6,7 @@ buyer is unsaid, it is the firm that the text is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -83,13 +83,8 @@ class Takeovers(Buyers):
         elif of and not by and not sells:
             by = self.possessed(number, chunk, (ORGANIZATION,), tuple(of)) or self.acting(number, index, chunk, of)
         counted = [] if sells or lexicon.lang != "en" else list(self.counted(number, index, chunk, by))
-        stance = stance_of(self.reader, number, index, {}, noun=True)
-        stance = replace(stance, negated=True) if chunk.det == "neg" else stance
-        stance = replace(stance, negated=True) if self.called_off(number, clause, chunk) else stance
-        stance = replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
-        lists = arguments.get("of", ()) if line.dates else ()
-        later = [m for c in lists for m in self.dated_list(number, c)[1:]]
-        dates = {e: d for m in later if (d := self.own_date(number, m)) and (e := self.thing(number, m)) in of}
+        stance = self.stance_of_noun(number, index, chunk, sense)
+        dates = self.own_dates(number, arguments.get("of", ()), of)
         for target in of:
             for acquirer in by:
                 if target != acquirer:
@@ -101,6 +96,20 @@ class Takeovers(Buyers):
                     dated = dated or (date_before(line, chunk.start) if deed else None)
                     yield replace(raw, date=dated) if dated is not None else raw
         yield from counted
+
+    def stance_of_noun(self, number: int, index: int, chunk: Chunk, sense: Sense) -> Stance:
+        """How a noun tells of a takeover: as denied ("no takeover", "the sale fell through"), as possible, as done."""
+        stance = stance_of(self.reader, number, index, {}, noun=True)
+        clause = self.reader.lines[number].clauses[index]
+        if chunk.det == "neg" or self.called_off(number, clause, chunk):
+            stance = replace(stance, negated=True)
+        return replace(stance, possible=True) if sense.facet == "possible" and not stance.negated else stance
+
+    def own_dates(self, number: int, lists: Sequence[Chunk], of: list[str]) -> dict[str, DateMention]:
+        """The days of the later members of lists of what is bought: "the purchase of A in May and [B in June]"."""
+        lists = lists if self.reader.lines[number].dates else ()
+        later = [m for c in lists for m in self.dated_list(number, c)[1:]]
+        return {e: d for m in later if (d := self.own_date(number, m)) and (e := self.thing(number, m)) in of}
 
     def completed(self, number: int, chunk: Chunk) -> DateMention | None:
         """The day on which the clause behind a German noun has a takeover done: "Kauf von X, [vollzogen im Mai]"."""

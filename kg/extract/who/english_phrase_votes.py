@@ -248,8 +248,8 @@ class EnglishPhraseVotes:
         """ "users of X", "the CEO of X", "support for X", "the tracker from X"."""
         k = line.place(chunk) or 0
         before = line.chunks[k - 1] if k else None
-        edition = before.name if before is not None and before.end == chunk.start else None
-        if edition is not None and edition.edition and chunk.prep == "of":
+        edition = line.name_ending(chunk.start) if chunk.prep == "of" else None
+        if edition is not None and edition.name.edition:
             draft.votes[PRODUCT] += 2.5  # "version 9 of Klimbo"
         if before is None or before.end != chunk.start or not before.head or chunk.head:
             return

@@ -133,13 +133,12 @@ class GermanVotes:
         """ "Nutzer von X", "die Chefin von X", "Support für X", "der Sprecher der X"."""
         k = line.place(chunk) or 0
         before = line.chunks[k - 1] if k else None
-        genitive = not chunk.prep and "gen" in chunk.cases and chunk.det
-        edition = before.name if before is not None and before.end == chunk.start else None
-        if edition is not None and edition.edition and chunk.prep == "von":
+        edition = line.name_ending(chunk.start) if chunk.prep == "von" else None
+        if edition is not None and edition.name.edition:
             draft.votes[PRODUCT] += 2.5  # "Version 9 von Klimbo"
         if before is None or before.end != chunk.start or not before.head or before.name is not None or chunk.head:
             return
-        if chunk.prep in _OF or genitive:
+        if chunk.prep in _OF or (not chunk.prep and "gen" in chunk.cases and chunk.det):
             kind = self.lexicon.kind_of(before.head)
             if chunk.prep and self.buys(before.head, chunk.prep):
                 draft.votes[ORGANIZATION] += 1.5  # "der Verkauf an Zorvane"
