@@ -222,7 +222,18 @@ def _hearsay(reader: Reader, number: int, clause: Clause) -> bool:
     if subject is None:
         before = min(clause.tokens)
         subject = next((c for c in reversed(reader.lines[number].chunks) if c.end <= before and not c.prep), None)
-    return subject is not None and hearsay.third(reader, subject)
+    return subject is not None and third_party(reader, subject)
+
+
+def third_party(reader: Reader, chunk: Chunk) -> bool:
+    """Whether an English phrase means one who reports on others: a publication, an analyst, a source."""
+    if chunk.name is None:
+        return bool(chunk.head) and reader.lexicon.is_word("mediumnoun", chunk.head)
+    draft = reader.discourse.register.of(chunk.name.text)
+    kinds = draft.kinds if draft is not None else ()
+    return chunk.name.text in reader.lexicon.media or any(
+        reader.lexicon.is_word("mediumnoun", k) for k in (chunk.head, *kinds)
+    )
 
 
 def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
@@ -238,7 +249,7 @@ def _beside(reader: Reader, number: int, index: int, stance: Stance) -> Stance:
             continue
         subject = next((c for c in clause.chunks if not c.prep), None)
         alone = line.tokens[last + 1].text in (",", ".", "”", '"') and k > index
-        if alone and subject is not None and hearsay.third(reader, subject):
+        if alone and subject is not None and third_party(reader, subject):
             return replace(stance, reported=True, source=stance.source or (subject.name and subject.name.text))
     return stance
 
