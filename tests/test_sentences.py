@@ -175,3 +175,10 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     sentences = split(document(text, "de"))
     assert time.process_time() - begin < 4
     assert max((len(s) for s in sentences), default=0) <= MAX_TOKENS
+
+
+def test_a_long_list_of_names_is_cut() -> None:
+    sentences = split(document("The following apps close:\n" + "- Klimbo\n" * 20_000, "en"))
+    assert [s.index for s in sentences] == list(range(len(sentences)))
+    assert max(len(s) for s in sentences) == MAX_TOKENS
+    assert sum(token.text == "Klimbo" for s in sentences for token in s) == 20_000

@@ -14,7 +14,8 @@ from kg.text import tokens
 
 Span = tuple[int, int]
 
-_ITEM = re.compile(r"(?:\d{1,3}[.)]|[-*•▪◦–—])\s+(?P<words>\S(?:.*[^\s,;])?)[\s,;]*", re.DOTALL)
+MARK = r"(?:\d{1,3}[.)]|[-*•▪◦–—])"  # of an item
+_ITEM = re.compile(rf"{MARK}\s+(?P<words>\S(?:.*[^\s,;])?)[\s,;]*", re.DOTALL)
 _LONG = 80  # characters; what is longer tells more than a name
 _SENTENCE = re.compile(r"[.!?:][\"'“”»]?$|[;:]\s|[.!?]\s+(?=[A-ZÄÖÜ])")
 
@@ -22,15 +23,16 @@ _SENTENCE = re.compile(r"[.!?:][\"'“”»]?$|[;:]\s|[.!?]\s+(?=[A-ZÄÖÜ])")
 def announced(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, list[re.Match[str]]]]:
     """Each paragraph with the items of the list that it announces by a colon at its end; mostly none."""
     head: Span | None = None
-    items: list[re.Match[str]] = []
+    announces, items = False, []
     for start, end in paragraphs:
-        item = _ITEM.fullmatch(text, start, end)
-        if head and item and text[slice(*head)].rstrip().endswith(":") and _bare(item["words"]):
+        item = _ITEM.fullmatch(text, start, end) if announces else None
+        if item is not None and _bare(item["words"]):
             items.append(item)
             continue
         if head:
             yield head, items
         head, items = (start, end), []
+        announces = text[start:end].rstrip().endswith(":")
     if head:
         yield head, items
 

@@ -7,16 +7,17 @@ follows them, and time must stay linear on any input.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from kg.model import Document, Sentence, Token
 from kg.text import boundaries, bullets, tokens
 
 MAX_TOKENS = 400  # of a sentence; text without any sentence end is cut there, so that later stages stay linear
 MIN_WIDTH = 40  # columns; nobody wraps prose narrower than this
-_LIST_ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[-*•▪◦–—]|#{1,6})\s+\S")
+_LIST_ITEM = re.compile(rf"\s*(?:{bullets.MARK}|#{{1,6}})\s+\S")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(  # "SAN JOSE, Calif., Jan. 31, 2019 (Newsdesk) – ", "Berlin/Bonn (dpa). "
@@ -30,6 +31,7 @@ _TOWN = re.compile(r"([A-ZÄÖÜ]{4,})\. +(?=[A-ZÄÖÜ„»])")  # "OSTEN. Zorv
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][\w.]*(?:-[\w.]+)*-[A-ZÄÖÜ][a-zäöüß]+")  # "Labs-Chefin"
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
@@ -50,9 +52,15 @@ def split(document: Document) -> tuple[Sentence, ...]:
                 words = tuple([Token(text[a:b], a, b) for a, b in piece])
                 found.append(Sentence(len(found), piece[0][0], piece[-1][1], words, part, number))
         if items:
-            words = (*found[-1].tokens, *bullets.listed(text, items, lang))
-            found[-1] = replace(found[-1], end=words[-1].end, tokens=words)
+            found.extend(_going_on(found.pop(), bullets.listed(text, items, lang)))
     return tuple(found)
+
+
+def _going_on(sentence: Sentence, behind: Iterable[Token]) -> Iterator[Sentence]:
+    """A sentence with the tokens behind it as its end, in as many sentences as a long list needs."""
+    for k, words in enumerate(_pieces((*sentence.tokens, *behind))):
+        index = sentence.index + k
+        yield replace(sentence, index=index, start=words[0].start, end=words[-1].end, tokens=words)
 
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -79,8 +87,9 @@ def _hyphened(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def _pieces(spans: list[Span]) -> Iterator[list[Span]]:
-    return (spans[i : i + MAX_TOKENS] for i in range(0, len(spans), MAX_TOKENS))
+def _pieces(words: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The words of a sentence, cut where they are too many."""
+    return (words[i : i + MAX_TOKENS] for i in range(0, len(words), MAX_TOKENS))
 
 
 def _title_end(document: Document) -> int:
