@@ -32,7 +32,7 @@ class Lexicon(NamedTuple):
     month: frozenset[str]
     before_ordinal: frozenset[str]
     firm: frozenset[str]
-    post: frozenset[str]
+    after_firm: frozenset[str]
 
 
 @functools.cache
@@ -101,7 +101,7 @@ def _behind_firm(words: list[str], i: int, word: str, lex: Lexicon) -> bool:
     """Whether a name begins behind a firm's legal form in running text: "… of Zorvane, Inc. [Mara] Bright will …"."""
     if words[i - 1] + words[i] not in lex.firm or word not in words[i + 1 : i + 2]:
         return False  # "Zorvane Inc. (Osten)"
-    new = word[:1].isupper() and word[1:].islower() and word.isalpha() and word not in lex.post
+    new = word[:1].isupper() and word[1:].islower() and word.isalpha() and word not in lex.after_firm
     headline = words[-1] not in _MARKS and words[-1] not in _CLOSING
     return new and not headline and f"{word}." not in lex.firm
 

@@ -17,7 +17,7 @@ def brings_about(line: Line, above: Predicate | None, below: Predicate) -> bool:
     if above is None or above.german or above.tense != "past" or above.modal:
         return False
     if above.lemma in _CAUSING:
-        return above.voice == "passive" or line.low[below.at - 1] != "to"
+        return above.voice == "passive" or _bare(line, below)
     own = _NOUNS.isdisjoint(line.cls[above.at : below.at])  # "began to sell X", no "began talks to sell X"
     return above.lemma in _FORCING or (above.lemma in _SETTING_OUT and own)
 
@@ -27,4 +27,9 @@ def let_happen(line: Line, clause: Clause) -> Clause | None:
     if clause.predicate is None or clause.predicate.lemma != "let":
         return None
     below = (c for c in line.clauses if c.kind == "inf" and c.parent is not None and line.clauses[c.parent] is clause)
-    return next((c for c in below if c.predicate is not None and line.low[c.predicate.at - 1] != "to"), None)
+    return next((c for c in below if c.predicate is not None and _bare(line, c.predicate)), None)
+
+
+def _bare(line: Line, infinitive: Predicate) -> bool:
+    """Whether an infinitive has no "to" before it: "let 40 people [go]"."""
+    return "to" not in line.low[max(0, infinitive.at - 1) : infinitive.at]
