@@ -164,7 +164,7 @@ def _lost(words: Sequence[str], tags: Sequence[str], i: int, start: int, end: in
     while before > start and tags[before] in ADVERBS:
         before -= 1
     everybody = words[before].lower() in ("all", "both") and i - start > 1  # "X and Y both survive"
-    counted = tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")
+    counted = before > 0 and tags[before] == "CRD" and tags[before - 1] in ("DPS", "AT0")
     if not (everybody or tags[before].startswith(_SUBJECT)) or counted:
         return False
     behind = tags[i + 1] if i + 1 < end else "PUN"

@@ -102,7 +102,7 @@ def _here_to_stay(line: Line, clause: Clause) -> bool:
 def _by_another(reader: Reader, number: int, clause: Clause) -> bool:
     """Whether only somebody does it no more: "wird nicht mehr von Zorvane gebaut, sondern von Vexo"."""
     low, passive = reader.lines[number].low, clause.predicate.voice == "passive"
-    return passive and any(c.prep in ("von", "durch") and low[c.start - 1] == "mehr" for c in clause.chunks)
+    return passive and any(c.prep in ("von", "durch") and "mehr" in low[: c.start][-1:] for c in clause.chunks)
 
 
 def _goes_on(reader: Reader, number: int, clause: Clause) -> bool:
