@@ -49,6 +49,7 @@ class Line:
     names: tuple[Span, ...]
     chunks: tuple[Chunk, ...]
     clauses: tuple[Clause, ...]
+    english: bool  # whether the document is
     tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
     low: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the tokens' texts in lower case
     # what has been asked for: the lists of phrases by the place of their first, the parts that hold something for a
@@ -133,11 +134,6 @@ class Line:
     def _ends(self) -> dict[int, Chunk]:
         return {c.end: c for c in self.chunks}
 
-    @functools.cached_property
-    def english(self) -> bool:
-        """Whether the clauses were found by the English grammar."""
-        return any(c.predicate is not None and not c.predicate.german for c in self.clauses)
-
     def heads(self) -> bool:
         """Whether it is a heading within the text: no sentence, no title."""
         verbal = any(c in ("VFIN", "VPP", "VINF") for c in self.cls)
@@ -200,7 +196,8 @@ def _line(whole: Read, around: Around | None, more: Iterator[Read], words: Lexic
         inner = InnerClauses(whole.sentence, whole.chunks, words, named(whole), whole.names)
         clauses = inner.merged([moved.clause(c) for c in clauses], around)
     dates = tuple(d for d in whole.dates if not any(n.start < d[0] < n.end for n in whole.names))  # "Klimbo 2010"
-    return Line(whole.sentence, tuple(whole.cls), dates, tuple(whole.names), tuple(whole.chunks), clauses)
+    english = words.lang == "en"
+    return Line(whole.sentence, tuple(whole.cls), dates, tuple(whole.names), tuple(whole.chunks), clauses, english)
 
 
 def named(read: Read) -> list[str]:
