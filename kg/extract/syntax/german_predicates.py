@@ -240,7 +240,7 @@ def _negation_de(tokens, at: Sequence[int], cls: Sequence[str], main: int) -> tu
     longer = negative and any(
         (w == "mehr" and not _compares(words[k + 1 : k + 3], cls[at[k + 2]] if k + 2 < len(at) else ""))
         or w in ("länger", "weitere", "weiteren", "weiterer", "weiteres")
-        or (w in ("weiter", "weiterhin") and words[k - 1] == "nicht")
+        or (w in ("weiter", "weiterhin") and words[k - 1 : k] == ["nicht"])
         for k, w in enumerate(words)
     )
     return negative, longer
