@@ -134,10 +134,14 @@ class Line:
     def _ends(self) -> dict[int, Chunk]:
         return {c.end: c for c in self.chunks}
 
+    @functools.cached_property
+    def verbal(self) -> bool:
+        """Whether any word of it is a verb."""
+        return not {"VFIN", "VPP", "VINF"}.isdisjoint(self.cls)
+
     def heads(self) -> bool:
         """Whether it is a heading within the text: no sentence, no title."""
-        verbal = any(c in ("VFIN", "VPP", "VINF") for c in self.cls)
-        return self.sentence.part != "title" and not verbal and self.low[-1][-1].isalnum()
+        return self.sentence.part != "title" and not self.verbal and self.low[-1][-1].isalnum()
 
     def text(self, start: int, end: int, source: str) -> str:
         """The words of the tokens [start, end) as they stand in the document's text `source`."""

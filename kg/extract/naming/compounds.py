@@ -35,7 +35,7 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
                 continue
             if tagger("de").knows(first):
                 if lexicon.is_word("wholefirm", last) and _named_only(lexicon, first):
-                    yield first, ORGANIZATION, 3  # "die Otto-Gruppe"
+                    yield first, ORGANIZATION, 3  # "die Hanno-Gruppe"
                 continue
             if lexicon.is_word("techterm", first) or lexicon.is_word("commonnoun", first) or first in lexicon.kinds:
                 continue  # "USB-Stick", "Navi-Hersteller"
@@ -63,7 +63,7 @@ def coined(register: Register, line: Line) -> Iterator[tuple[str, str, float]]:
 
 
 def _named_only(lexicon: Lexicon, word: str) -> bool:
-    """Whether a word that the tagger knows is nothing but a name, and that of no place: "Otto", not "Software"."""
+    """Whether a word that the tagger knows is nothing but a name, and that of no place: "Hanno", not "Software"."""
     knows = tagger("de").knows
     place = word in lexicon.places or word in lexicon.demonyms
     return knows(word, "NE") and not knows(word, "NN") and not place

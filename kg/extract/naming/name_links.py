@@ -118,7 +118,7 @@ def _types(view: SentenceView, j: int, k: int) -> list[frozenset[str]]:
 
 
 def _english_for(view: SentenceView, j: int, k: int) -> bool:
-    """Whether an English "for" at `j` joins: "Office [for] Mac"; not "the Treo 500v for Vodafone"."""
+    """Whether an English "for" at `j` joins: "Klimbo [for] Mac"; not "the Tarvo 500v for Orrin"."""
     _, receiver = _types(view, j, k)
     if (ORGANIZATION in receiver and PRODUCT not in receiver) or by_whom(view, j):
         return False  # nor "made by [Zorvane] for Orrin"

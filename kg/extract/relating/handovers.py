@@ -89,7 +89,7 @@ class Handovers(Phrases):
     def post(self, person: str) -> tuple[str, str] | None:
         """The last post that the text has told of a person, none that he has for good."""
         founders = tuple(w.lower() for w in self.reader.lexicon.words["founderrole"])
-        told = [(o, r) for p, o, r in self.reader.discourse.posts if p == person and not r.lower().endswith(founders)]
+        told = [p for p in self.reader.discourse.posts_of(person) if not p[1].lower().endswith(founders)]
         return told[-1] if told else None
 
     def person(

@@ -122,8 +122,8 @@ class Layoffs(Closures):
 
     def organisation(self, number: int, chunk: Chunk) -> str | None:
         if (person := self.person(chunk)) is not None:  # who sacks people does so for his firm
-            register, told = self.reader.discourse.register, self.reader.discourse.posts
-            posts = [firm for who, firm, _ in told if who == person]
+            register = self.reader.discourse.register
+            posts = [firm for firm, _ in self.reader.discourse.posts_of(person)]
             return (posts or register.employers.get(person) or register.founded.get(person) or [None])[-1]
         if chunk.name is None and (daughter := self.daughter(number, chunk)) is not None:
             return daughter

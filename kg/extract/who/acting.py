@@ -26,7 +26,7 @@ def acts_for(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
     posts = [c.head for c in (chunk, behind) if c is not None and discourse.lexicon.role_noun(c.head)]
     if not posts or any(_for_himself(discourse, p.rpartition("-")[2]) for p in posts):
         return None
-    firms = {firm for person, firm, _ in discourse.posts if person == draft.id}
+    firms = {firm for firm, _ in discourse.posts_of(draft.id)}
     return firms.pop() if len(firms) == 1 else None
 
 

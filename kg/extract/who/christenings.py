@@ -5,7 +5,7 @@ The phrase that describes the thing means what bears the name, so that what is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,9 +32,9 @@ class Christening(NamedTuple):
     name: str
 
 
-def christenings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Christening]:
-    """The names that a text gives to what it has described."""
-    yield from (Christening(*told) for told in sections.named_phrases(lines, lexicon))
+def christenings(lines: Sequence[Line], lexicon: Lexicon, heads: Collection[int]) -> Iterator[Christening]:
+    """The names that a text gives to what it has described; `heads` are its headings."""
+    yield from (Christening(*told) for told in sections.named_phrases(lines, lexicon, heads))
     if lexicon.lang == "de":
         yield from _german(lines, lexicon)
         return

@@ -76,7 +76,8 @@ class Register:
             if not self.english:
                 self.votes.compounds(line)
             employ(self, number, line)
-        self.christened = [c for c in christenings(lines, lexicon) if self.of(c.name) is not None]
+        self.headings = sections.headings(lines)
+        self.christened = [c for c in christenings(lines, lexicon, self.headings) if self.of(c.name) is not None]
         for _, phrase, name in self.christened:
             self.of(name).votes[PRODUCT] += 3
             self.of(name).kinds.add(phrase.head)
@@ -105,7 +106,7 @@ class Register:
             if len(n.tokens) < 6 and (n.tokens[-1].text == "?" or (not self.english and n.heads()))
             for c in n.chunks
             if c.name and (d := self.of(c.name.text))
-        } | {d.id for name in sections.names(lines) if (d := self.of(name))}
+        } | {d.id for name in sections.names(lines, self.headings) if (d := self.of(name))}
         agree(self, lines)
 
     def _coin(self, name: str, type_: str, weight: float, number: int) -> None:

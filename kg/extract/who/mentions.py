@@ -271,8 +271,12 @@ class Mentions(Told):
         """What the text says something is from: "aus Göttingen"."""
         return german_reference.origins(self.lines)
 
+    def posts_of(self, person: str) -> list[tuple[str, str]]:
+        """The firms and posts that the text has told of a person so far."""
+        return [(firm, post) for who, firm, post in self.posts if who == person]
+
     @functools.cached_property
     def _headings(self) -> dict[int, str]:
         """The lines that are headings, with the one thing that each names."""
-        found = ((n, self._headed(self.lines[n])) for n in sorted(sections.headings(self.lines)))
+        found = ((n, self._headed(self.lines[n])) for n in sorted(self.register.headings))
         return {n: entity for n, entity in found if entity is not None}

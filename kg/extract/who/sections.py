@@ -7,7 +7,7 @@ anything or not, or to the paragraph that speaks of all things again; an item "-
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Line
@@ -52,9 +52,9 @@ def things(
     return found
 
 
-def names(lines: Sequence[Line]) -> Iterator[str]:
+def names(lines: Sequence[Line], heads: Collection[int]) -> Iterator[str]:
     """The names that are all of a heading but its number, its rank and its years: "Platz 2: [Klimbo]"."""
-    for number in sorted(headings(lines)):
+    for number in sorted(heads):
         line = lines[number]
         item = item_name(line)
         named = [item] if item is not None else [c for c in line.chunks if c.name is not None]
@@ -70,9 +70,9 @@ def _beside(line: Line, chunk: Chunk) -> list[str]:
     return [line.cls[i] for i in range(first, len(line.cls)) if not chunk.start <= i < chunk.end]
 
 
-def named_phrases(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, Chunk, str]]:
+def named_phrases(lines: Sequence[Line], lexicon: Lexicon, heads: Collection[int]) -> Iterator[tuple[int, Chunk, str]]:
     """The phrases of sentences without a verb that say what the heading names: "(Klimbo.) [A music app] by X."."""
-    heads, name = headings(lines), None
+    name = None
     for number, line in enumerate(lines):
         item = item_name(line)
         if item is not None or number in heads:
@@ -137,13 +137,12 @@ def _heads(line: Line, stopped: bool, alone: bool) -> bool:
     asked = line.low[-1] == "?" and (_turns_to(line) or alone)
     if len(line.tokens) > _LONG or (line.tokens[-1].text in ".!?,;" and not stopped and not asked):
         return False
-    return asked or not any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
+    return asked or not line.verbal
 
 
 def _turns_to(line: Line) -> bool:
     """Whether a question without a verb turns to something else: "And Klimbo?", "Und die App Klimbo?"."""
-    verbal = any(c in ("VFIN", "VPP", "VINF") for c in line.cls)
-    return not verbal and line.low[0] in ("and", "und", "what", "how", "was")
+    return not line.verbal and line.low[0] in ("and", "und", "what", "how", "was")
 
 
 def _nameless(line: Line) -> bool:
