@@ -77,11 +77,16 @@ def fits(found: Extraction, fact: Fact, wanted: Wanted) -> bool:
     )
 
 
-def check(lang: str, row: dict[str, str]) -> None:
-    """AssertionError where the text does not give what the row says."""
+def document_of(lang: str, row: dict[str, str]) -> Document:
+    """The text of a row."""
     text = row["text"].replace("\\n", "\n")
     title, _, body = text.partition("\n\n")
-    found = extract(Document("c", text, lang, title=title if body else "", published=PUBLISHED))
+    return Document("c", text, lang, title=title if body else "", published=PUBLISHED)
+
+
+def check(lang: str, row: dict[str, str]) -> None:
+    """AssertionError where the text does not give what the row says."""
+    found = extract(document_of(lang, row))
     names = {e.id: e.name for e in found.entities}
     said = [(f.type, {k: names.get(v, v) for k, v in f.args.items()}, f.date, f.factuality) for f in found.facts]
     for right in wanted(row["facts"]):

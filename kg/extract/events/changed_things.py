@@ -165,7 +165,7 @@ def _relative_owner(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
 def _facet_complements(reader: Reader, number: int, chunk: Chunk, functions: tuple[str, ...]) -> list[Chunk]:
     """What may say whose facet it is: the phrase behind the noun, else the fitting ones of the clause."""
     complement = reader.discourse.complement(number, chunk, functions)
-    if complement is not None and not reader.discourse.plain(complement):
+    if complement is not None:
         return [complement]
     line = reader.lines[number]
     clause = line.clause_of(chunk)

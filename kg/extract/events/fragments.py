@@ -260,7 +260,7 @@ class Fragments:
 
     def bracketed(self, line: Line, start: int, date: DateMention) -> Chunk | None:
         """The thing behind which its year stands in brackets: "ihre Spiele [Klimbo] (2008) und [Velto] (2012)"."""
-        if line.low[start - 1 : start] != ("(",) or line.low[start + 1 : start + 2] != (")",) or not date.edtf:
+        if line.low[start - 1 : start] != ("(",) or not date.edtf:
             return None
         chunk = line.name_ending(start - 1)
         clause = next((c for c in line.clauses if chunk in c.chunks and c.predicate is not None), None)

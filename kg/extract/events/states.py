@@ -96,9 +96,7 @@ class States:
         first = 0 if at <= _FRONT else first  # "Also gone is X": the participle may be a clause of its own
         first += line.low[first] in ("also", "likewise", "equally")
         found = self.adjective(line, first) if first < at else None
-        between = set(line.low[found[1] : at]) if found is not None else set()
-        fits = found is not None and found[1] <= at and between <= {",", "too", "also", "as", "well", "now"}
-        return (found[0], at + 1) if found is not None and fits else None  # "Gone, too, is X"
+        return (found[0], at + 1) if found is not None else None  # "Gone, too, is X"
 
     def apposed(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "X, out since last autumn, …", "X, its only handset, now dead, …"."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon as lexicon_module
 from kg.extract.syntax.arguments import find_arguments
 from kg.extract.syntax.chunks import Chunk
-from kg.extract.who.german_reference import line_of_products
 from kg.model import PRODUCT
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _whole(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
     if inner is None or (inner.name is None and not _named_line(reader, inner)):
         return None
     first_or_none = chunk.det == "neg" or any(reader.lexicon.is_word("edge", a) for a in chunk.adjectives)
-    return inner if first_or_none or inner.name is None or line_of_products(reader.lexicon, inner) else None
+    return inner if first_or_none or inner.name is None else None
 
 
 def _named_line(reader: Reader, chunk: Chunk) -> bool:

@@ -56,10 +56,7 @@ def apposed_behind(reader: Reader, number: int, chunk: Chunk) -> Chunk | None:
         closed = (
             line.low[end : end + 1] == (",",) and nxt.start == end + 1 and line.low[nxt.end : nxt.end + 1] == (",",)
         )
-        inner = end > chunk.end and closed and nxt.name is not None
-        whose = reader.lexicon.kind_of(chunk.head) or reader.lexicon.is_word("rivalnoun", chunk.head)
-        alone = not nxt.det and not nxt.head and whose and chunk.det != "indef"
-        return nxt if inner and (nxt.det in ("def", "poss") or alone) else None
+        return nxt if end > chunk.end and closed and nxt.name is not None else None
     return None
 
 
@@ -88,7 +85,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
 def named_product(reader: Reader, chunk: Chunk) -> list[str]:
     """The product whose name stands before a noun of its own: "a [Klimbo] account", "[Oona] production"."""
     draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
-    return [draft.id] if draft is not None and draft.could_be(PRODUCT) else []
+    return [draft.id] if draft is not None else []
 
 
 def among(reader: Reader, number: int, chunk: Chunk) -> bool:

@@ -65,7 +65,7 @@ def _end_of_small(view: SentenceView, i: int) -> int:
         word, named = view.tokens[end].text, view.cls[end] in ("NAME", "NOUN")
         common = view.cls[end] == "NOUN" and view.lexicon.kind_of(word) is not None
         capital = named and word[:1].isupper() and not (common or word in view.lexicon.places)
-        small = named and word.islower() and word.isalpha() and len(word) > 3 and english_word(word)
+        small = named and word.islower() and word.isalpha() and english_word(word)
         small = small and not any(tagger("de").knows(word, tag) for tag in _SMALL_TAGS)
         if not (capital or small or (end > i + 1 and word.isdigit())):
             break

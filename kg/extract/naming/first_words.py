@@ -80,7 +80,7 @@ def _verb(sentence: Sentence, cls: Sequence[str], words: Lexicon) -> bool:
     if not said or end == len(cls):
         return False
     if tokens[end].text == ",":  # "Zip, with its slot, is kept"
-        end = next((k + 1 for k in range(end + 1, len(cls)) if tokens[k].text == "," or cls[k] == "VFIN"), len(cls))
+        end = next((k + 1 for k in range(end + 1, len(cls)) if tokens[k].text == ","), len(cls))
         return end < len(cls) and tokens[end - 1].text == "," and tokens[end].tag in _SINGULAR
     return tokens[end].tag in _AUXILIARY
 
@@ -112,7 +112,7 @@ def described(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) ->
         if cls[k] == "GEN" or cls[k + 1 : k + 2] == ["GEN"]:
             continue  # "the firm's last product"
         if cls[k] == "NOUN" and cls[k + 1 : k + 2] != ["NOUN"]:
-            return sentence.tokens[k].tag == "NN1" and sentence.tokens[k].lemma.lower() in words.kinds
+            return sentence.tokens[k].tag == "NN1"
         if cls[k] not in ("ADJ", "NOUN", "NAME", "NUM"):
             return False
     return False

@@ -42,8 +42,6 @@ def joins(view: SentenceView, j: int) -> bool:
         return True  # "zu VK Teams wechseln"
     if word.isupper() and word.isalpha() and view.lexicon.kind_of(word) and free and not in_genitive(view, j - 1):
         return True  # "die Klimbo API"
-    if "-" in word or view.lexicon.org_noun(word) or view.lexicon.is_word("usernoun", word):
-        return False
     if word.lower().endswith(_SIGNING) and not tagger("en").knows(word.lower()):
         return False  # "Ihr Zorvane Kundenservice"
     if _one_thing(view, j):

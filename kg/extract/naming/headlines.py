@@ -40,25 +40,7 @@ def recased(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence, ..
         return tuple(sentences)
     titles = {s.index for s in sentences if title_cased(s, words)}
     usage = usage_of(s for s in sentences if s.index not in titles and s.part != "title")
-    sentences = [small_ones(s, usage, words) if s.part == "title" and s.index not in titles else s for s in sentences]
     return tuple(replace(s, tokens=plain(s, usage, words)) if s.index in titles else s for s in sentences)
-
-
-def small_ones(sentence: Sentence, usage: Usage, words: Lexicon) -> Sentence:
-    """A headline in the case of sentences, without the capitals of words that the text always writes small."""
-    tokens = list(sentence.tokens)
-    for k, token in enumerate(tokens):
-        low = token.text.lower()
-        alone = k > 0 and not tokens[k - 1].text[:1].isupper() and not words.is_word("calendar", token.text)
-        if (
-            alone
-            and token.text[:1].isupper()
-            and token.text[1:].islower()
-            and usage.small[low]
-            and not usage.names[token.text]
-        ):
-            tokens[k] = replace(token, text=low)
-    return replace(sentence, tokens=tuple(tokens))
 
 
 def title_cased(sentence: Sentence, words: Lexicon) -> bool:
@@ -115,7 +97,7 @@ def keeps(i: int, tokens: Sequence[Token], usage: Usage, words: Lexicon) -> bool
     low = text.lower()
     if not text[:1].isupper() or text[1:] != text[1:].lower() or fixed_tag(text, "en") not in _PLAIN_TAGS:
         return True
-    if text in words.places or text in words.demonyms or text in words.media or words.is_word("calendar", text):
+    if text in words.places or text in words.demonyms or words.is_word("calendar", text):
         return True
     if i and tokens[i - 1].text in words.first_names and not usage.small[low]:
         return True

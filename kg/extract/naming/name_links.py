@@ -95,7 +95,7 @@ def _linked(view: SentenceView, text: str, j: int, k: int) -> bool:
             view.cls[k] != "NUM"
             and not view.lexicon.role_noun(view.tokens[j - 1].text)
             and not _after_person(view, j)
-            and not (text == "of" and k == j + 1 and _coined(view, j))
+            and not _coined(view, j)
             and (_seated(view, j) if view.tokens[k].text in view.lexicon.places else True)
             and not view.gazetteer.known(view.tokens[k].text)
         )
@@ -180,8 +180,7 @@ def _seated(view: SentenceView, j: int) -> bool:
     low = view.tokens[j - 1].text.lower()
     if view.german or not english_word(low):
         return False
-    several = low.endswith("s") and not low.endswith("ss")
-    return several or bool(view.lexicon.org_noun(low) or view.lexicon.kind_of(low)) or view.tokens[j + 1].text == "the"
+    return view.tokens[j + 1].text == "the"
 
 
 def legal(view: SentenceView, j: int) -> bool:

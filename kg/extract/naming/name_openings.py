@@ -100,7 +100,7 @@ def titled(view: SentenceView, i: int) -> bool:
     if view.lexicon.is_word("legalform", view.tokens[i + 1].text.removesuffix(".")):
         return False  # "News Corp"
     kind = low in view.lexicon.kinds or view.lexicon.is_word("editionword", low)
-    if i == 0 and kind and view.cls[0] == "NAME" and _own_words(view):
+    if i == 0 and kind and view.cls[0] == "NAME":
         return False  # "Page Creator was closed", "Home Video, a service"
     if i == 0 and (view.lexicon.org_noun(low) or low in view.lexicon.kinds or view.lexicon.is_word("noname", low)):
         return (
@@ -111,16 +111,6 @@ def titled(view: SentenceView, i: int) -> bool:
     if not view.lexicon.role_noun(low):
         return False
     return nameword(view, i + 1) or view.tokens[i + 1].text in (",", "and") or view.cls[i + 1] == "PREP"
-
-
-def _own_words(view: SentenceView) -> bool:
-    """Whether the second word of a sentence is one of the language, no name that the first would say what it is."""
-    word = view.tokens[1].text
-    return (
-        english_word(word.lower())
-        and not view.gazetteer.known(word)
-        and not view.lexicon.org_noun(view.tokens[0].text.lower())
-    )
 
 
 def _apposing(view: SentenceView, i: int) -> bool:

@@ -45,7 +45,7 @@ def english_pair(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lex
         return False
     if i and tokens[i - 1].text.lower() in ("des", "eines") and one.endswith("s"):
         return False  # "des Editors Quill"
-    calls = bool(words.kind_of(one) or words.org_noun(one)) and not words.is_word("brandword", one)
+    calls = bool(words.kind_of(one) or words.org_noun(one))
     return not calls and cls[i + 2 : i + 3] not in (["NOUN"], ["NAME"])
 
 

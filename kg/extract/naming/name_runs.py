@@ -188,9 +188,7 @@ def _accepted(view: SentenceView, i: int, j: int, names: int) -> bool:
             return not common and not _abbreviation(view, i)
         if view.german:
             return (view.cls[i] == "NAME" and not ("-" in token.text and bool(view.lexicon.kind_of(token.text)))) or (
-                token.text in view.seen
-                and not view.lexicon.kind_of(token.text)
-                and not view.lexicon.org_noun(token.text)
+                token.text in view.seen and not view.lexicon.kind_of(token.text)
             )
         if i == 0 and view.sentence.part != "title" and view.event_word(token.text.lower()):
             return False  # "Support for the game ends …"

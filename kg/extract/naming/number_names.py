@@ -20,7 +20,7 @@ def number_name(view: SentenceView, i: int) -> Span | None:
         return None
     noun, behind = view.tokens[i + 1], view.tokens[i + 2]
     low = noun.text.lower()
-    if not (noun.text[:1].isupper() and noun.text[1:].islower() and low.endswith("s")) or not english_word(low):
+    if not (noun.text[:1].isupper() and noun.text[1:].islower()) or not english_word(low):
         return None
     if noun.text in view.lexicon.demonyms or view.gazetteer.known(noun.text):
         return None

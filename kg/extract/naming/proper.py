@@ -95,10 +95,10 @@ def _opens(i: int, tokens: Sequence[Token], cls: Sequence[str], gazetteer: Gazet
 
 
 def _listed(token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether the tables of names have a word that is no German one."""
+    """Whether the tables of names have a word that is no English plural."""
     text = token.text
     plural = text.endswith("s") and tagger("en").knows(text[:-1].lower())
-    return gazetteer.known(text) and not plural and not tagger("de").knows(text)
+    return gazetteer.known(text) and not plural
 
 
 def _institution(i: int, tokens: Sequence[Token], cls: Sequence[str], words: Lexicon) -> bool:
@@ -283,7 +283,7 @@ def strange(word: str) -> bool:
     parts = word.split("-")
     if len(parts) == 2:
         return all(len(p) > 2 and p[0].isupper() and strange(p) for p in parts)
-    if "-" in word or model.knows(low) or model.knows(low.replace("ss", "ß")) or not low.isalpha():
+    if "-" in word or model.knows(low) or model.knows(low.replace("ss", "ß")):
         return False
     if any(model.knows(low[:-n], "NN") for n in (1, 2) if low[-n:] in ("s", "es", "n", "en", "e", "er")):
         return False

@@ -55,7 +55,7 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     inner = view.tokens[i + 1 : j]
     if not _capital(inner[0]) and not inner[0].text[:1].isdigit():
         if view.german:  # die App „klimbo“
-            return j == i + 2 and i > 0 and view.cls[i - 1] == "NOUN" and bool(_kind_before(view, i))
+            return j == i + 2 and i > 0 and view.cls[i - 1] == "NOUN"
         return _coined(view, i, j) or _of_kind(view, i, j) or (j < i + 5 and called_so(view, i, quoted=True))
     if view.german and len(inner) > 2 and view.cls[i + 1] == "DET" and view.lexicon.kind_of(inner[1].lemma):
         return False  # „Die App Klimbo“, so die Chefin, „wird …“
@@ -79,7 +79,7 @@ def _titular(view: SentenceView, i: int, j: int) -> bool:
     if len(words) > 1 and (capital < len(words) / 2 or (verbs and capital < len(words))):
         return False
     mixed = words and not words[0].text[:1].isupper()  # "iKlimbo"
-    return not (len(words) == 1 and view.german and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X") and not mixed)
+    return not (len(words) == 1 and view.cls[i + 1] not in ("NAME", "NOUN", "VINF", "X") and not mixed)
 
 
 def _capital(token: Token) -> bool:

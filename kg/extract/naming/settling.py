@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.lexicon_rows import Sense
-from kg.extract.naming import gazetteer
 from kg.extract.naming.bare import ORG_ENDINGS, called_behind, count_noun, singular_verb, standing
 from kg.extract.naming.common_nouns import article_before, plural_of_loan
 from kg.extract.naming.proper import strange
@@ -32,7 +31,6 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
     score: dict[str, float] = defaultdict(float)
     against: dict[str, float] = defaultdict(float)
     articles: dict[str, int] = defaultdict(int)
-    seen: set[tuple[str, str]] = set()
     for sentence, cls in lines:
         telling = _Telling(sentence.tokens, cls, words)
         for i, token in enumerate(sentence.tokens):
@@ -49,11 +47,10 @@ def settle(lines: Sequence[tuple[Sentence, list[str]]], words: Lexicon) -> None:
                 if _definite(i, cls, sentence.tokens):
                     articles[token.text] += 1 + certain
                 continue
-            context, weight = _context(i, sentence, cls, words)
+            weight = _weight(i, sentence, cls, words)
             if weight and telling.at(i):
                 weight = max(weight, _ENOUGH if sentence.part != "title" else 1.5)
-            if weight and (token.text, context) not in seen:
-                seen.add((token.text, context))
+            if weight:
                 score[token.text] += weight * (
                     0.5 if _plural_form(token, words) and not _agrees(i, sentence, cls) else 1
                 )
@@ -84,7 +81,7 @@ def _demote_one_of_many(lines: Sequence[tuple[Sentence, list[str]]]) -> None:
                 k -= 1
             alone = cls[i + 1 : i + 2] not in (["NAME"], ["NUM"]) and k >= 0 and cls[k] == "DET"
             alone = alone and not called_behind(i, tokens)
-            if alone and tokens[k].text.lower().startswith("ein") and not gazetteer.load().known(token.text):
+            if alone and tokens[k].text.lower().startswith("ein"):
                 cls[i] = "NOUN"
 
 
@@ -242,41 +239,36 @@ def _becomes(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
     return become and closed and "NAME" in cls[1:verb] and {"DATE", "ADV", "PRED"}.issuperset(cls[verb + 1 : i])
 
 
-def _context(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> tuple[str, float]:
-    """What a bare noun stands behind or before, and how much that speaks for a name."""
+def _weight(i: int, sentence: Sentence, cls: Sequence[str], words: Lexicon) -> float:
+    """How much what a bare noun stands behind or before speaks for a name."""
     tokens = sentence.tokens
     before, nxt = (cls[i - 1] if i else ""), (cls[i + 1] if i + 1 < len(cls) else "STOP")
-    title = "title " if sentence.part == "title" else ""
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if before == "VFIN" and tokens[i - 1].lemma == "sein" and behind in ("Geschichte", "Vergangenheit"):
-        return "past", _ENOUGH
+        return _ENOUGH
     if tokens[0].text == "Aus" and _becomes(i, tokens, cls):
-        return "becomes", _ENOUGH
+        return _ENOUGH
     if nxt in ("NOUN", "NAME") or before in ("NOUN", "NAME", "WH"):
-        return "", 0.0
+        return 0.0
     if i == 0 and nxt == "VFIN" and singular_verb(tokens[1], cls[1]):
-        return title + "subject", _HEADING
+        return _HEADING
     known = tagger("de").knows(tokens[i].text)
     opens = i == 0 or tokens[i - 1].text in (":", "–", "—")
     if opens and nxt == "COMMA" and not known and not _plural_form(tokens[i], words) and strange(tokens[i].text):
-        return "apposition", _ENOUGH
+        return _ENOUGH
     if i == 0 and nxt == "COMMA":
         single = cls[2:3] == ["REL"] and (not known or tokens[2].text in ("das", "der"))
-        if single or cls[2:3] in (["DET"], ["POSS"]):
-            return "apposition", _ENOUGH
-    if i == 0 and nxt == "COMMA" and not title and _goes_on(cls, tokens):
-        return "apposition", _ENOUGH  # "Lesezeit, einst von X gegründet, ist …"
+        if single or cls[2:3] in (["DET"], ["POSS"]) or sentence.part != "title":
+            return _ENOUGH  # "Lesezeit, einst von X gegründet, ist …"
     if i == 0:
-        return title + "first", 0.5
+        return 0.5
     if before == "PREP":
         sure = tokens[i - 1].text.lower() in _SURE_PREPOSITIONS
-        return title + tokens[i - 1].text.lower(), (1.0 if known else _ENOUGH) if sure else 0.5
+        return (1.0 if known else _ENOUGH) if sure else 0.5
     if before in ("SUB", "REL") and not known and stranger(tokens[i].text):
-        return before, _ENOUGH  # "den Orrin 2015 gekauft hatte"
-    if before == "SUB":
-        return "sub", 1.0
-    if before == "VFIN":
-        return title + "verb " + (tokens[i - 1].lemma or tokens[i - 1].text), 1.0
+        return _ENOUGH  # "den Orrin 2015 gekauft hatte"
+    if before in ("SUB", "VFIN"):
+        return 1.0
     if before in ("ADV", "PRED", "KON", "COMMA", "CMP", "PUNC", "REFL", "DATE", "REL"):
-        return before, 0.5
-    return "", 0.0
+        return 0.5
+    return 0.0

@@ -39,7 +39,7 @@ class Alliances(Participation):
                 yield from self.their(number, clause, chunk)
             product = self.meant(number, chunk, named)
             of = product or self.had_by(number, clause, chunk, named)
-            if of is None and named and lexicon.is_word("integrationnoun", chunk.head.rsplit("-", 1)[-1]):
+            if of is None and named:
                 of = self.reader.discourse.affair(number, chunk.start, tuple(named), firms=True)  # rather than its firm
             of = of or self.owner(number, chunk, chunk, but=tuple(named))
             for partner in named:
@@ -92,7 +92,7 @@ class Alliances(Participation):
         if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
             if chunk.owner is None and chunk.det == "def":
                 return []
-            return outsiders.entity(number, chunk, _ANY) if self.reader.lexicon.lang == "en" else []
+            return []
         first, _, noun = chunk.head.rpartition("-")
         if first and noun and (draft := discourse.register.of(first)) is not None and chunk.name is None:
             return [draft.id]

@@ -86,13 +86,11 @@ class Circles:
         return predicate.base == "do" and line.low[min(clause.tokens)] in ("so", "as")
 
     def firms(self, members: Sequence[str]) -> bool:
-        """Whether a list is one of firms: most are known to be, none is a publication or a platform."""
+        """Whether a list is one of firms: one in four is known to be, none is a publication."""
         discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
         types = [discourse.draft(m).type for m in members]
         known = sum(t == ORGANIZATION for t in types)
-        open_ = all(discourse.draft(m).could_be(ORGANIZATION) for m in members)
-        aside = any(outsiders.tells(m) or outsiders.platform(m) for m in members)
-        return open_ and known * 4 >= len(members) and not aside
+        return known * 4 >= len(members) and not any(outsiders.tells(m) for m in members)
 
     def apart(self, number: int) -> bool:
         """Whether a sentence tells of rivals, owners, bidders or alternatives, or asks."""

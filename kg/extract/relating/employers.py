@@ -189,7 +189,7 @@ class Employers(UnsaidEmployers):
             whose = whose and chunk in clause.chunks and clause.antecedent is not None
             if whose and (found := self.org(number, clause.antecedent, chunk.head)):
                 yield found
-        if first in _WHOSE and chunk.start == 0:
+        if first in _WHOSE:
             yield from filter(None, [self.just_named(number, chunk)])
         if first in _WHOSE or before in _WHOSE:
             yield from filter(None, [discourse.recent(number, chunk.start, (ORGANIZATION,))])

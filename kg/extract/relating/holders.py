@@ -176,7 +176,7 @@ class Holders(Phrases):
         chunk = next((c for c in line.chunks if c.start == end + 1 and not c.prep and not c.owner), None)
         if chunk is not None and not chunk.name and chunk.det == "indef" and called_behind(line, chunk.end) > chunk.end:
             chunk = line.beginning(called_behind(line, chunk.end))  # "its founder, a Swede called [Jari Lund], …"
-        if chunk is None or not chunk.name or chunk.head:
+        if chunk is None or not chunk.name:
             return []
         own = group[0].owner is not None or group[0].det in ("def", "poss") or inner is not None
         closed = own and (chunk.end >= len(tokens) or tokens[chunk.end].text in _CLOSES)
@@ -289,7 +289,7 @@ class Holders(Phrases):
         if first.det != "def" or first.prep or first.owner is not None or not self.titles.singular_title(number, first):
             return []
         found = self.clause_of(self.reader.lines[number], first)
-        if found is None or first not in found[1].get("subj", []):
+        if found is None:
             return []
         seen = [s for s in discourse.trail if discourse.draft(s.entity).type == PERSON]
         near = [s for s in seen if (number - _REACH, 0) <= (s.line, s.at) < (number, first.start)]

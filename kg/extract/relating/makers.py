@@ -52,10 +52,10 @@ class Makers(Making):
 
     def tells_part(self, chunk: Chunk) -> bool:
         """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's app", "its offshoot, Rubato"."""
-        named = chunk.owner is not None or chunk.name is not None
         labels = self.reader.lexicon.labels(chunk.head)
-        told = named or not labels.isdisjoint(("offshootnoun", "featurenoun"))
-        return told or ("companionnoun" in labels and "jobnoun" not in labels)
+        if not labels.isdisjoint(("offshootnoun", "featurenoun")):
+            return True
+        return "companionnoun" in labels and "jobnoun" not in labels
 
     def owning_type(self, owner: str) -> str:
         """What an owner is: of whom nothing else is known, who has products is a firm."""

@@ -87,9 +87,8 @@ class Pairs(NewNames):
             some, other = other, some
         for one, two in self.coupled(pattern, some, other):
             args = {first: one, second: two}
-            replaces = pattern.relation == "replacedBy"
             where = args.get("new") or args.get("whole")
-            if one != two and not (replaces and self.of_one(one, two)) and not (where and self.store(where)):
+            if one != two and not (where and self.store(where)):
                 roles = {role: args[role] for role in _ROLES[pattern.relation]}
                 raw = self.reader.raw(pattern.relation, roles, number, clause, stance, self.rule(pattern))
                 yield replace(raw, weak=pattern.relation == "develops" and not self.names(number, clause, args["org"]))
@@ -119,11 +118,6 @@ class Pairs(NewNames):
         if pattern.relation == "replacedBy" and len(some) == len(other):
             return list(zip(some, other, strict=True))
         return [(one, two) for one in some for two in other]
-
-    def of_one(self, one: str, two: str) -> bool:
-        """Whether one of two makes the other, and so doesn't replace it."""
-        owners = self.reader.discourse.register.owners
-        return one in owners.get(two, ()) or two in owners.get(one, ())
 
     def mutual(self, pattern: Pattern) -> bool:
         """Whether a row tells of one thing that does something to the other: "X ersetzt Y"."""

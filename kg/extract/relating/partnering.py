@@ -114,7 +114,7 @@ class Partnering(Participation):
             told = not opening.start and (self.takes_part(line, opening) or self.partner(line, opening))
             return (opening, subjects) if told else (None, [])
         equated = clause.predicate.base in _LISTING or clause.predicate.base in ("rank", "figure")
-        return (opening, subjects if subjects and subjects[0].name else told) if equated else (None, [])
+        return (opening, told) if equated else (None, [])
 
     def outsiders(self, number: int, clause: Clause, chunk: Chunk) -> Iterator[Raw]:
         """ "firms such as A and B", "our partners, A and B among them", "the booksellers that sell it – A, B and C"."""

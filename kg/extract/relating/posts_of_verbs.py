@@ -142,7 +142,7 @@ def is_employment(reader: Reader, filled: dict[str, list[str]], sense: Sense) ->
     people, firms = ([reader.discourse.draft(e).type for e in filled.get(r, [])] for r in ("person", "org"))
     sure = bool(sense.words) or sense.lemma in reader.lexicon.words["firmverb"]
     posted = all(filled.get("role", [])) and bool(people)
-    return posted and all(t == PERSON for t in people) and all(t == ORGANIZATION or (sure and not t) for t in firms)
+    return posted and all(t == PERSON for t in people) and (sure or all(t == ORGANIZATION for t in firms))
 
 
 def without_vague(raws: Iterable[Raw], lexicon: Lexicon) -> list[Raw]:

@@ -64,10 +64,9 @@ class Renaming:
             yield self.fact(number, clause, entity, name, chunk.end, inserted=True)
         else:
             old = discourse.register.of(name)
-            same = old is not None and old.type in ("", discourse.draft(entity).type)
             if name == known_as:
                 return  # "the app, until now called Klimbo": what is new is told elsewhere
-            yield self.fact(number, clause, old.id if same else entity, known_as, chunk.end, inserted=True)
+            yield self.fact(number, clause, old.id if old is not None else entity, known_as, chunk.end, inserted=True)
 
     def anchor(self, number: int, before: int) -> tuple[str | None, str]:
         """What a phrase in apposition before token `before` stands to, and its name: "X, [the artist] formerly …"."""

@@ -149,7 +149,7 @@ def _complete_targets(
 
 def _changes_jobs(reader: Reader, clause: Clause) -> bool:
     """Whether a person goes somewhere: "wechselte als Produktchef zu X", "went to X as chief executive"."""
-    return any(c.prep in ("als", "as") and c.head and reader.lexicon.role_noun(c.head) for c in clause.chunks)
+    return any(c.prep in ("als", "as") and c.head for c in clause.chunks)
 
 
 def _open_with(reader: Reader, number: int, clause: Clause, sense: Sense, filled: dict[str, list[str]]) -> None:

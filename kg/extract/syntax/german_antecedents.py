@@ -122,8 +122,8 @@ class GermanAntecedents(GermanTails):
 
     def past_phrases(self, i: int, last: Chunk | None) -> Chunk | None:
         """The thing or firm before phrases of which nothing is told: "[die App] für Ärzte, die 2019 erschien"."""
-        lexicon, pronoun, found = self.lexicon, self.low(i), last
-        if pronoun not in _RELATIVE_GENDER:
+        lexicon, found = self.lexicon, last
+        if self.low(i) not in _RELATIVE_GENDER:
             return last
         while found is not None and found.prep and found.name is None and found.head and found.det != "poss":
             if lexicon.gender_of(found.head) or lexicon.role_noun(found.head):
@@ -131,12 +131,7 @@ class GermanAntecedents(GermanTails):
             k = self.chunks.index(found)
             before = self.chunks[k - 1] if k else None
             found = before if before is not None and before.end == found.start else None
-        if found is None or found is last or not (found.head or found.name):
-            return last
-        noun = self.tokens[found.head_at if found.head else found.name.end - 1].text
-        agrees = lexicon.gender_of(noun) == _RELATIVE_GENDER[pronoun]
-        one = found.head in ("", noun) and not (pronoun == "die" and self.many(i))
-        return found if agrees and one else last
+        return found if found is not None and (found.head or found.name) else last
 
     def many(self, i: int) -> bool:
         """Whether the verb of a relative clause is one of several: "die 2019 erschienen sind"."""

@@ -70,7 +70,7 @@ def settle_german(sentence: Sentence, cls: list[str], words: Lexicon) -> None:
         elif cls[i] == "REL" and i > 4 and low[i] in ARTICLES and _behind_so(low, cls, i):
             cls[i] = "DET"  # "soll, so heißt es, durch [die] App ersetzt werden"
             _infinitive_last(low, cls, i)
-        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA" and low[i] in ARTICLES:
+        elif cls[i] == "REL" and i and cls[i - 1] == "COMMA":
             comma = comma_behind(cls, i)
             first = i + (low[i + 1 : i + 2] == ["beiden"])
             if comma - first > 1 and (
@@ -217,7 +217,7 @@ def _behind_so(low: Sequence[str], cls: Sequence[str], i: int) -> bool:
     if cls[so - 1 : so] != ["COMMA"] or "COMMA" in cls[so:comma]:
         return False
     since = next((k for k in range(so - 2, -1, -1) if cls[k] in ("SUB", "VFIN")), -1)
-    return cls[so - 2] == "VFIN" or (since >= 0 and cls[since] == "SUB")
+    return cls[so - 2] == "VFIN" or since >= 0
 
 
 def _new_clause(cls: Sequence[str], i: int, comma: int) -> bool:

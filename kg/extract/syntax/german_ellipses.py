@@ -18,7 +18,7 @@ def stands_alone(low: Sequence[str], cls: Sequence[str], i: int, comma: int) -> 
     if inside[:1] != ["PREP"] and low[i + 1 : i + 2] != ["des"]:
         return False
     if "VFIN" not in inside:
-        return cls[comma : comma + 1] in ([], ["STOP"]) and "VINF" not in inside
+        return "VINF" not in inside
     verb = inside.index("VFIN")
     return 1 < verb < len(inside) - 1 and _PHRASE.issuperset(inside[1:verb])
 

@@ -23,7 +23,6 @@ _PLURAL = frozenset("die diese beide keine seine ihre unsere alle".split())  # b
 _PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten")
 _FIRMS = frozenset("Unternehmen Firma Gesellschaft Gruppe Bank Startup Tochter Haus".split())
 _SINGLE = frozenset({"hat", "wird", "ist", "stellt", "gibt"})
-_SINGULARS = frozenset("war kam ging ließ will kann soll darf muss mag".split())  # of verbs, beside those in "t", "te"
 _SEVERAL = frozenset({"beide", "beides", "alle"})  # alone: "[Beide] will Orrin behalten"
 COPULA = frozenset({"sein", "werden", "bleiben", "heißen"})
 _BY_THINGS = frozenset({"ablösen", "ersetzen", "verdrängen"})  # "nebenbei löst [es] die alte App ab"
@@ -105,9 +104,8 @@ def _in_number(line: Line, clause: Clause, candidates: list[Chunk]) -> list[Chun
     plural = plural_verb(finite)
     fitting = [c for c in candidates if plural_phrase(line, c) in (plural, None)]
     sure = any(plural_phrase(line, c) is plural for c in fitting)
-    told = plural or finite.endswith(("t", "te")) or finite in _SINGULARS
     bare = plural and bool(fitting) and all(c.name and not c.head for c in candidates if c not in fitting)
-    return fitting if (sure and told) or bare else candidates
+    return fitting if sure or bare else candidates
 
 
 def finite_of(line: Line, clause: Clause) -> str:

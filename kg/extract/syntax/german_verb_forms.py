@@ -191,7 +191,7 @@ def _second_relative(low: Sequence[str], cls: list[str], begin: int, at: int) ->
     second = cls[at : at + 1] == ["KON"] and cls[begin] == "REL" and cls[at - 1] == "VFIN" and at + 2 < len(cls)
     if not second:
         return False
-    other = low[at + 1] in ("der", "die", "das", "den", "dem") and cls[at + 2] not in ("NOUN", "NAME", "ADJ", "NUM")
+    other = low[at + 1] in ("der", "die", "das", "den", "dem")
     joins = low[at + 1] == low[begin] or (other and cls[comma_behind(cls, at) - 1] == "VFIN")
     if joins:
         cls[at + 1] = "REL"

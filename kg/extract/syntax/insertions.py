@@ -232,7 +232,7 @@ def _whole(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     finite = [k for k, t in enumerate(inside) if t.tag in FINITE and k not in infinite]
     if opened is not None and opened < _DEEPEST and (finite or inside[opened].tag != "CJS"):
         comma = next((k for k in range(opened + 1, len(inside)) if inside[k].text == ","), len(inside))
-        return any(opened < k < comma for k in finite) or (opened == 0 and bool(finite))
+        return any(opened < k < comma for k in finite) or opened == 0
     if any(a.text == "," and b.tag == "CJC" for a, b in pairwise(inside)):
         return False  # "Mira Holt, [chief executive, and Arun Patel, founder,] wrote"
     sure = [k for k in finite if inside[k].tag not in ("VVD", "VVN")]

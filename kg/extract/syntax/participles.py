@@ -124,8 +124,6 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
     firstly = {t.text.lower() for t in tokens[k + 1 : i]} <= _FIRSTLY  # "a camera [first] sold in 2012"
     if cls[k] not in _NOMINAL or not firstly or _governed(k, tokens, cls):
         return False
-    if _later_finite(i, tokens, cls, after_pause=False):
-        return True
     if only and "VFIN" not in cls[:i] and "VFIN" not in cls[i + 1 :] and tokens[-1].text not in ".!?":
         return True  # "Corvane's Trimo discontinued", a headline
     return _apposed(k, tokens, cls) or (only and any(cls[m] == "VFIN" for m in range(k)) and not _subject_of(k, cls))

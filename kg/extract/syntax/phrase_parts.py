@@ -147,7 +147,7 @@ class PhraseParts(Determiners):
             if i in self.subjects and head_at is not None:
                 break  # "In a statement [Zorvane] said"
             if i in self.names and name is None:
-                if self.german and head_at is not None and self.names[i].genitive and self.nominal_ends(i):
+                if self.german and head_at is not None and self.names[i].genitive:
                     break  # "das Ende Klimbos"
                 if self.german and head_at is not None and (self.names[i].apart or self.unnamed(head, head_at)):
                     break  # "dessen Produktion [Zorvane] stoppte", "für deren Displays [Zorvane] zuständig ist"
@@ -218,8 +218,7 @@ class PhraseParts(Determiners):
         if whose and self.lexicon.is_word("innerpart", head):
             return True
         events = self.lexicon.event_nouns(head)
-        done = any(whose or (s.op == "ACT" and s.facet in ("make", "sell", "operate")) for s in events)
-        return done and not self.lexicon.kind_of(head) and not self.lexicon.is_word("worknoun", head)
+        return whose and bool(events) and not self.lexicon.kind_of(head) and not self.lexicon.is_word("worknoun", head)
 
     def sum_of_money(self, i: int, j: int) -> bool:
         """Whether two nouns are a number and what it counts: "75 [Millionen Dollar]"."""
@@ -270,7 +269,3 @@ class PhraseParts(Determiners):
         if low[:1] != ["unter"] or low[1:2] not in (["dem"], ["der"]) or not low[2:]:
             return None
         return self.names.get(i + 3) if low[2].endswith(tuple(self.lexicon.words["nameending"])) else None
-
-    def nominal_ends(self, i: int) -> bool:
-        """Whether nothing behind a genitive could be what it owns."""
-        return not self.nominal_follows(self.names[i].end)

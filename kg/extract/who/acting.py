@@ -39,7 +39,7 @@ def _once(discourse: Discourse, number: int, chunk: Chunk) -> bool:
 def _in_compound(discourse: Discourse, number: int, chunk: Chunk) -> str | None:
     """The firm that a German compound for its chief begins with: "der [Zorvane]-Chef will Klimbo kaufen"."""
     firm, _, post = discourse.lines[number].tokens[chunk.head_at].text.rpartition("-")
-    if not firm or not discourse.lexicon.role_noun(post) or _for_himself(discourse, post):
+    if not firm or not discourse.lexicon.role_noun(post):
         return None
     draft = discourse.by_name(firm)
     return draft.id if draft is not None and draft.could_be(ORGANIZATION) else None

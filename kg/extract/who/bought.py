@@ -90,7 +90,7 @@ def _epithet(mentions: Mentions, line: int, chunk: Chunk) -> bool:
     if lexicon.lang != "de" or chunk.number or mentions.lines[line].tokens[chunk.head_at].text != chunk.head:
         return False
     last = chunk.head.rpartition("-")[2]
-    if lexicon.role_noun(last) or lexicon.event_nouns(last) or not _ELSE.isdisjoint(lexicon.labels(last)):
+    if lexicon.role_noun(last) or not _ELSE.isdisjoint(lexicon.labels(last)):
         return False
     if last.lower().endswith(tails("de", "assetnoun", 5)):
         return False  # "die Sprachtechnik"

@@ -49,8 +49,7 @@ def bought_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ..
         return None
     if "REL" in here.cls[chunk.end : chunk.end + 2] and here.low[chunk.end] != ",":
         return None  # "the division in which both were parked"
-    target = next((t for at, t, _ in reversed(mentions.deals) if line - at <= _SOLD), None)
-    return target if target is not None and mentions.draft(target).type in want else None
+    return next((t for at, t, _ in reversed(mentions.deals) if line - at <= _SOLD), None)
 
 
 def firm_in_compound(mentions: Mentions, chunk: Chunk) -> str | None:
@@ -83,7 +82,7 @@ def nickname(mentions: Mentions, line: int, chunk: Chunk) -> bool:
 def firm_of_noun(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...] = ()) -> str | None:
     """The firm that "the company", "der Konzern", "our studio" takes up: who speaks, else the most salient."""
     named = complement(mentions.lines[line], mentions.lexicon, chunk, ("von",))  # "die Braunschweiger von Klimbo"
-    if named is not None and named.name is not None and not named.head and nickname(mentions, line, chunk):
+    if named is not None and named.name is not None and not named.head:
         draft = mentions.register.of(named.name.text)
         return draft.id if draft is not None and draft.id not in but else None
     first = mentions.lines[line].tokens[chunk.start + (1 if chunk.prep else 0)].text.lower()

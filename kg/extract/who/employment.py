@@ -40,7 +40,7 @@ def firm_in(word: str, register: Register) -> str | None:
         return None
     known = register.of(front)
     if known is not None:
-        return front if known.could_be(ORGANIZATION) or known.type == PRODUCT else None
+        return None
     if front in register.lexicon.places or front in register.lexicon.roles:
         return None
     types = register.gazetteer.types.get(front, ())
@@ -105,7 +105,7 @@ def _narrow(register: Register, line: Line, chunk: Chunk) -> None:
     if chunk.head and beside & {line.tokens[i].text.lower() for i in range(chunk.start, chunk.end)}:
         draft.votes[ORGANIZATION] += _FIRM
     words = [t.text.lower() for t in line.tokens[chunk.end : chunk.end + 2]]
-    if words[:2] == [",", "who"] and not chunk.head and len(chunk.name.text.split()) in (2, 3):
+    if words[:2] == [",", "who"] and not chunk.head:
         draft.votes[PERSON] += _STAFF
 
 

@@ -45,7 +45,7 @@ def across_bracket(line: Line, chunk: Chunk) -> Chunk | None:
             continue
         if "," in line.low[before.end : end]:
             return None
-        if _agree(before, chunk) and not (before.end == comma and _in_other_case(line, before, chunk)):
+        if not (before.end == comma and _in_other_case(line, before, chunk)):
             return before
     return None
 

@@ -56,7 +56,7 @@ def several(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) 
         want = (told,) if told in want else want
     for number, at, members in reversed(mentions.lists()):
         fitting = [m for m in members if any(mentions.draft(m).could_be(t) for t in want)]
-        if (number, at) < (line, chunk.start) and line - number <= REACH + 4 and len(fitting) == len(members) == size:
+        if (number, at) < (line, chunk.start) and len(fitting) == len(members) == size:
             mentions.groups[line] = fitting
             return fitting
     found = _told_beside(mentions, line, chunk.start, size, want) or mentions.last(line, chunk.start, size, want)

@@ -49,8 +49,7 @@ def _called(mentions: Mentions, line: int, chunk: Chunk, *, firm: bool) -> str |
         return draft.id if draft is not None else None
     before = [s for s in mentions.named if (s.line, s.at) < (line, chunk.start) and line - s.line <= 1]
     if mentions.lexicon.lang == "en":  # "There was an app of the same name": not that of whom the headline tells
-        here = [s for s in before if s.line == line]
-        before = here if here or chunk.det not in ("def", "poss") else before
+        before = [s for s in before if s.line == line]
     before.sort(key=lambda s: (s.line, s.at))
     for type_ in (PRODUCT, ORGANIZATION) if firm else (ORGANIZATION, PRODUCT):
         found = [s.entity for s in before if mentions.draft(s.entity).type == type_]

@@ -234,8 +234,7 @@ def introduced(line: Line, lexicon: Lexicon, chunk: Chunk, want: tuple[str, ...]
     made = lexicon.is_word("makernoun", chunk.head)
     if (lexicon.role_noun(chunk.head) or lexicon.is_word("personnoun", chunk.head)) and not made:
         return after if fits and PERSON in want else None  # "Zorvane CEO Mira Holt": the firm, where one is asked for
-    said = lexicon.org_noun(chunk.head) or lexicon.kind_of(chunk.head)
-    return after if fits and (said or made or _likened(lexicon, chunk.head)) else None
+    return after if fits else None
 
 
 def _likened(lexicon: Lexicon, noun: str) -> bool:

@@ -114,11 +114,11 @@ def concern(mentions: Mentions, line: int, at: int, *, firms: bool = False) -> s
     if (lead := _before_colon(mentions, line, at)) is not None:
         return lead
     likely = _lately(mentions, line, at)
-    if likely in mentions.register.staying and (ends := _ending(mentions, line, at, firms=False)) is not None:
+    if likely in mentions.register.staying and (ends := _ending(mentions, line, at)) is not None:
         return ends  # "Klimbo closes. Rubato stays. New users aren't accepted"
     if likely in mentions.register.ending or (likely is not None and _just_told(mentions, line, at, likely)):
         return likely
-    return _ending(mentions, line, at, firms=firms or likely is not None) or likely
+    return _ending(mentions, line, at) or likely
 
 
 def _before_colon(mentions: Mentions, line: int, at: int) -> str | None:
@@ -153,7 +153,7 @@ def just_ended(mentions: Mentions, line: int) -> str | None:
     if mentions.register.english:
         return None
     ended = [e for e in mentions.names_in(line - 1) if e in mentions.register.ending]
-    return ended[0] if len(ended) == 1 and mentions.draft(ended[0]).type == PRODUCT else None
+    return ended[0] if len(ended) == 1 else None
 
 
 def _lately(mentions: Mentions, line: int, at: int) -> str | None:
@@ -180,10 +180,9 @@ def mere_part(mentions: Mentions, entity: str) -> bool:
     return lexicon.lang == "en" and bool(lasts) and all(lexicon.kind_of(w) == "feature" for w in lasts)
 
 
-def _ending(mentions: Mentions, line: int, at: int, *, firms: bool) -> str | None:
-    """Of the things that a text says to end the one spoken of last; with `firms` the firm that it is about, too."""
-    section, firm = mentions.section(line), protagonist(mentions) if firms else None
-    among = {e for e in mentions.register.ending if mentions.draft(e).type == PRODUCT or e == firm}
+def _ending(mentions: Mentions, line: int, at: int) -> str | None:
+    """Of the things that a text says to end the one spoken of last."""
+    section, among = mentions.section(line), mentions.register.ending
     if section is not None and section not in among and mentions.draft(section).type == PRODUCT:
         return None
     return mentions.recent(line, at, (PRODUCT, ORGANIZATION), tuple(among), reach=line) if among else None

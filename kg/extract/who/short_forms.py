@@ -11,7 +11,6 @@ from collections.abc import Callable, Set
 from typing import TYPE_CHECKING
 
 from kg.model import ORGANIZATION, PERSON, PRODUCT
-from kg.text.capitals import english_word
 
 if TYPE_CHECKING:
     from kg.extract.who.drafts import Draft
@@ -32,9 +31,6 @@ _FIRM_WORDS = frozenset(
     "studios studio games software systems technologies technology networks entertainment labs media interactive "
     "group digital electronics solutions communications robotics industries online computer computers mobile "
     "telecom".split()
-)
-_KIND_WORDS = frozenset(
-    "messenger browser app service software platform player network game mail reader search music".split()
 )
 _REMEMBERED = 10_000  # names
 _VAGUE = frozenset("the one home pro plus live new music video news play store cloud game games".split())
@@ -104,10 +100,7 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
         return False  # what was told of "Klimbo" is not of "Klimbo Media", which is first named after it
     if long.type == ORGANIZATION and b[:-1] == a and b[-1] in _FIRM_WORDS:
         return unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower() != a_name.lower())
-    known = ORGANIZATION in register.gazetteer.types.get(a_name, ())  # "Google" is not "Google Reader"
-    if long.type == ORGANIZATION and b[:-1] == a and len(b) == 2 and b[-1] not in _OFFSHOOTS and english_word(b[-1]):
-        if known:
-            return False
+    if long.type == ORGANIZATION and b[:-1] == a and len(b) == 2 and b[-1] not in _OFFSHOOTS:
         return unique(register, long, short, lambda n: n.lower().split()[:1] == a) or None  # "Castle Finance", "Castle"
     if PRODUCT in (short.type, long.type) and ORGANIZATION not in (short.type, long.type):
         return product(a, b, short, long, register)
@@ -118,10 +111,6 @@ def product(a: list[str], b: list[str], short: Draft, long: Draft, register: Reg
     """ "Bolt" for "Chevrolet Bolt", "Klimbo" for "Klimbo Messenger"."""
     if len(a) == len(b) - 1 and b[1:] == a and a[0] not in _VAGUE and not a[0][0].isdigit():
         return unique(register, long, short, lambda n: n.lower().split()[1:] == a) or None
-    if len(a) == len(b) - 1 and b[:-1] == a and b[-1] in _KIND_WORDS and not short.lines & long.lines:
-        return (
-            unique(register, long, short, lambda n: n.lower().split()[: len(a)] == a and n.lower().split() != a) or None
-        )
     return None
 
 

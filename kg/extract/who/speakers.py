@@ -27,9 +27,9 @@ def speaker_of(lines: Sequence[Line], register: Register) -> str | None:
 
 
 def vote_speaker(lines: Sequence[Line], register: Register) -> None:
-    """Vote for the firm that speaks; a name that no thing has by itself is one: "your Klimbo hub … The Klimbo team"."""
+    """Vote for the firm that speaks; the thing whose team signs is one: "your Klimbo hub … The Klimbo team"."""
     thing = signing_thing(lines, register)
-    if thing is not None and not register.drafts[thing].alone:
+    if thing is not None:
         votes = register.drafts[thing].votes
         votes[ORGANIZATION] = votes[PRODUCT]
     speaker = speaker_of(lines, register)
@@ -65,7 +65,7 @@ def signing_thing(lines: Sequence[Line], register: Register) -> str | None:
     for line in lines[: -_LAST - 1 : -1]:
         signed = len(line.tokens) < 7 and line.low[-1].endswith(_TAILS) and not any(c == "VFIN" for c in line.cls)
         drafts = [d for d in _named(line, register) if d.type == PRODUCT] if signed else []
-        if len(drafts) == 1 and not register.makers.get(drafts[0].id) and _bare(drafts[0], register):
+        if len(drafts) == 1 and _bare(drafts[0], register):
             return drafts[0].id
     return None
 

@@ -77,14 +77,14 @@ def _short_for(short: Draft, long: Draft, register: Register) -> bool:
             return False
         if not register.english and _one_of_firms(long, a, register):
             return False
-        return b[: len(a)] == a and (short.type != PRODUCT or _doubtful(short, long, register))
+        return b[: len(a)] == a and short.type != PRODUCT
     if (
         b[-len(a) :] == a
         and register.lexicon.lang == "en"
         and long.type == ORGANIZATION
         and short.type in ("", ORGANIZATION)
     ):
-        return len(b) == 2 and not register.gazetteer.known(next(iter(short.names)))  # "Rakuten Kobo", "Kobo"
+        return len(b) == 2  # "Rakuten Kobo", "Kobo"
     if b[-len(a) :] == a and len(b) > len(a):
         first = register.of(" ".join(b[: len(b) - len(a)]))
         owner = (first is not None and first.type == ORGANIZATION) or _known_org(register, name, len(b) - len(a))
@@ -130,15 +130,6 @@ def _hardly_firm(short: Draft, long: Draft, register: Register) -> bool:
     after = speaks and not short.kinds and short.first > long.first and long.votes[PERSON] > _SOME
     firm = short.type == ORGANIZATION and (short.votes[ORGANIZATION] < _SOME or after)
     return firm and not register.gazetteer.known(next(iter(short.names)))
-
-
-def _doubtful(short: Draft, long: Draft, register: Register) -> bool:
-    """Whether little tells that a German short name is a thing's and no other name goes on it: no "Klimbo 1200"."""
-    name = next(iter(long.names))
-    if register.english or LEGAL.search(name) or short.kinds or short.votes[PRODUCT] >= _SOME:
-        return False
-    begin = f"{next(iter(short.names))} "
-    return not any(n.startswith(begin) for d in register.drafts.values() if d is not long for n in d.names)
 
 
 def _told_apart(last: str, long: Draft, register: Register) -> bool:
