@@ -113,7 +113,7 @@ def _without_subject(i: int, tokens: Sequence[Token], cls: Sequence[str], *, onl
     while k >= 0 and (cls[k] == "ADV" or tokens[k].text.lower() in _FIRSTLY):
         k -= 1
     if k < 0 or (tokens[k].text in (":", ";") and "VFIN" in cls[:k]):
-        return _later_finite(i, tokens, cls, after_pause=True)
+        return _later_finite(i, tokens, cls)
     if cls[k] in _PAUSE and k and tokens[k].text in (",", "–", "—", "(", "-"):
         return cls[k - 1] in (*_NOMINAL, "DATE", "NUM", "ADJ", "VPP", "ADV", "PUNC") and not _in_series(
             i, k, tokens, cls
@@ -156,19 +156,10 @@ def _put_in(lemma: str, words: Lexicon) -> bool:
     return any(frozenset({"@passive"}) in p.words for p in told)
 
 
-def _later_finite(i: int, tokens: Sequence[Token], cls: Sequence[str], *, after_pause: bool) -> bool:
-    """Whether another finite verb follows, behind a comma or before the next one, that no subordinator governs."""
-    paused = False
-    for m in range(i + 1, len(tokens)):
-        if cls[m] in _PAUSE or tokens[m].text in "–—;:":
-            if not after_pause:
-                return False
-            paused = True
-        if cls[m] in ("SUB", "REL", "WH", "KON") and not after_pause:
-            return False
-        if cls[m] == "VFIN":
-            return paused or not after_pause
-    return False
+def _later_finite(i: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
+    """Whether the next finite verb stands behind a pause."""
+    finite = next((m for m in range(i + 1, len(tokens)) if cls[m] == "VFIN"), i)
+    return any(cls[m] in _PAUSE or tokens[m].text in "–—;:" for m in range(i + 1, finite))
 
 
 def _in_series(i: int, k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
@@ -188,7 +179,7 @@ def _apposed(k: int, tokens: Sequence[Token], cls: Sequence[str]) -> bool:
         m -= 1
     if m < 1 or cls[m] != "DET" or tokens[m - 1].text not in (",", "–", "—", "("):
         return False
-    around = "VFIN" in cls[:m] or _later_finite(k + 1, tokens, cls, after_pause=True)
+    around = "VFIN" in cls[:m] or _later_finite(k + 1, tokens, cls)
     return around and tokens[m].text.lower() in ("a", "an", "the", "another")
 
 
