@@ -180,7 +180,8 @@ def _seated(view: SentenceView, j: int) -> bool:
     low = view.tokens[j - 1].text.lower()
     if view.german or not english_word(low):
         return False
-    return view.tokens[j + 1].text == "the"
+    several = low.endswith("s") and not low.endswith("ss")
+    return several or bool(view.lexicon.org_noun(low) or view.lexicon.kind_of(low)) or view.tokens[j + 1].text == "the"
 
 
 def legal(view: SentenceView, j: int) -> bool:

@@ -85,9 +85,13 @@ class Staff(Phrases):
             span = range(chunk.start, min(chunk.end + 1, len(tokens)))
             number_only = bool(chunk.number) and not chunk.head  # "Hunderte"
             told = number_only or bool(amounts(tokens, span, self.reader.lexicon))
-            if not chunk.name and told:
+            if not chunk.name and told and not self.plain_thing(chunk):
                 return True
         return False
+
+    def plain_thing(self, chunk: Chunk) -> bool:
+        """Whether a number counts something else than staff: "400 bugs", "20 million dollars"."""
+        return bool(chunk.head) and not self.is_staff(chunk) and not self.is_number(chunk)
 
     def amount_in(self, number: int, chunks: list[Chunk]) -> str | None:
         """How many the phrases for those who go count, which may stand in a clause before: "[500] had been let go"."""

@@ -145,8 +145,8 @@ class EnglishPhraseVotes:
             votes[ORGANIZATION] += 3
         elif lexicon.is_word("makernoun", head) and not lexicon.is_word("companynoun", head):
             votes[PRODUCT] += 2 if follower is not None or head not in ("owner", "parent") else 0.5
-        elif follower is not None and lexicon.org_noun(head):
-            votes[ORGANIZATION] += 1.5  # "Zorvane subsidiary Klimbo"
+        elif follower is not None and (lexicon.kind_of(head) or lexicon.org_noun(head)):
+            votes[ORGANIZATION] += 1.5  # "Zorvane app Klimbo"
         elif chunk.det == "def" and lexicon.kind_of(head) and explains(line, lexicon, chunk):
             votes[ORGANIZATION] += 1  # "Klimbo, the Zorvane app"
         elif (
