@@ -257,7 +257,7 @@ def _of_topic(
     own: str | None = None,
 ) -> Iterator[Raw]:
     """What a clause without the thing itself is about: "New people can't sign up any more"."""
-    entity = own or reader.discourse.concern(number, min(clause.tokens), firms=sense.facet == "signup")
+    entity = own or reader.discourse.concern(number, min(clause.tokens))
     fact = reader.lexicon.facts.get((op, sense.facet))
     for thing in reader.discourse.alike(number, entity) if entity is not None and fact is not None else ():
         args = {"product": thing} | ({"agent": agent} if agent else {})

@@ -30,7 +30,7 @@ def shut_to(
     named = [c for prep in ("bei", "für", "in", "auf") for c in arguments.get(prep, []) if c.name is not None]
     found = [e for c in named if (e := reader.discourse.refer(number, c, (PRODUCT,)))]
     entity = found[0] if found else whose_accounts(reader, arguments)
-    entity = entity or reader.discourse.concern(number, min(clause.tokens), firms=True)
+    entity = entity or reader.discourse.concern(number, min(clause.tokens))
     if entity is not None:
         stance = replace(stance, negated=False)
         yield reader.raw("phasedOut", {"product": entity}, number, clause, stance, "END signup newcomers")

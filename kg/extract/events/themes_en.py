@@ -83,7 +83,7 @@ def members(reader: Reader, number: int, clause: Clause, sense: Sense, function:
 
 
 def named_product(reader: Reader, chunk: Chunk) -> list[str]:
-    """The product whose name stands before a noun of its own: "a [Klimbo] account", "[Oona] production"."""
+    """What the name before a noun of its own means: "a [Klimbo] account", "[Oona] production"."""
     draft = reader.discourse.register.of(chunk.name.text) if chunk.name is not None else None
     return [draft.id] if draft is not None else []
 

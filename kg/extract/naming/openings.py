@@ -37,8 +37,7 @@ def open_names(sentences: Sequence[Sentence], classes: list[list[str]], words: L
                 classes[k][0] = "NAME"
     for sentence, cls in zip(sentences, classes, strict=True):
         opens = len(cls) > 2 and cls[0] == "NAME" and cls[1] == "NOUN" and sentence.tokens[0].text not in names
-        common = opens and english_word(sentence.tokens[0].text.lower())
-        if common:
+        if opens and english_word(sentence.tokens[0].text.lower()):
             cls[0] = "NOUN"  # "Tech giant Zorvane …"
         for i in range(len(sentence.tokens) - 2):
             if (i == 0 or sentence.tokens[i - 1].text in _PRECEDE) and _is_name(i, sentence, cls, words, small):

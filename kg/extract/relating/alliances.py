@@ -87,11 +87,9 @@ class Alliances(Participation):
         return replace(stance_of(self.reader, number, index, {}, noun=True), negated=False)
 
     def allies(self, number: int, chunk: Chunk) -> list[str]:
-        """With whom an alliance is: behind "with", "to", between two, the name in front of the noun."""
+        """With whom an alliance is: behind "with", "to", between two, the first part of a compound."""
         discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
         if chunk.name is not None and chunk.head_at is not None and chunk.name.end <= chunk.head_at:
-            if chunk.owner is None and chunk.det == "def":
-                return []
             return []
         first, _, noun = chunk.head.rpartition("-")
         if first and noun and (draft := discourse.register.of(first)) is not None and chunk.name is None:

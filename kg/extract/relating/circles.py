@@ -88,8 +88,7 @@ class Circles:
     def firms(self, members: Sequence[str]) -> bool:
         """Whether a list is one of firms: one in four is known to be, none is a publication."""
         discourse, outsiders = self.reader.discourse, Outsiders(self.reader)
-        types = [discourse.draft(m).type for m in members]
-        known = sum(t == ORGANIZATION for t in types)
+        known = sum(discourse.draft(m).type == ORGANIZATION for m in members)
         return known * 4 >= len(members) and not any(outsiders.tells(m) for m in members)
 
     def apart(self, number: int) -> bool:

@@ -284,12 +284,11 @@ class Holders(Phrases):
         return [(e, group[0]) for e, _ in self.holder(number - 1, names[0])] if alone else []
 
     def taken_up(self, number: int, group: Sequence[Chunk]) -> list[Holder]:
-        """Whom "the founder" means as a subject: the one person spoken of last, whose post has not been told yet."""
+        """Whom "the founder" means: the one person spoken of last, whose post has not been told yet."""
         first, discourse = group[0], self.reader.discourse
         if first.det != "def" or first.prep or first.owner is not None or not self.titles.singular_title(number, first):
             return []
-        found = self.clause_of(self.reader.lines[number], first)
-        if found is None:
+        if self.clause_of(self.reader.lines[number], first) is None:
             return []
         seen = [s for s in discourse.trail if discourse.draft(s.entity).type == PERSON]
         near = [s for s in seen if (number - _REACH, 0) <= (s.line, s.at) < (number, first.start)]

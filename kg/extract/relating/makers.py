@@ -51,11 +51,10 @@ class Makers(Making):
                     yield from self.fact("featureOf", args, number, chunk, member, "possessive")
 
     def tells_part(self, chunk: Chunk) -> bool:
-        """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's app", "its offshoot, Rubato"."""
+        """Whether an owned phrase speaks of a part where a thing owns it: "Klimbo's offshoot", "its feature Rubato"."""
         labels = self.reader.lexicon.labels(chunk.head)
-        if not labels.isdisjoint(("offshootnoun", "featurenoun")):
-            return True
-        return "companionnoun" in labels and "jobnoun" not in labels
+        part = not labels.isdisjoint(("offshootnoun", "featurenoun"))
+        return part or ("companionnoun" in labels and "jobnoun" not in labels)
 
     def owning_type(self, owner: str) -> str:
         """What an owner is: of whom nothing else is known, who has products is a firm."""

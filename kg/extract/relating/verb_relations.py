@@ -39,7 +39,7 @@ def relations_of(
         return  # "is not part of the sale"
     if sense.op == "acquired" and not arguments.get("an") and _goes_on(reader, number, clause):
         return  # "verkauft wird X weiterhin"
-    if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(reader, clause)):
+    if sense.op == "acquired" and (_has_object(reader, clause, sense, arguments) or _changes_jobs(clause)):
         return
     if sense.op == "acquired" and too_small(reader, number, clause, arguments):
         return
@@ -147,7 +147,7 @@ def _complete_targets(
         filled["target"] = [hero] if hero is not None else []
 
 
-def _changes_jobs(reader: Reader, clause: Clause) -> bool:
+def _changes_jobs(clause: Clause) -> bool:
     """Whether a person goes somewhere: "wechselte als Produktchef zu X", "went to X as chief executive"."""
     return any(c.prep in ("als", "as") and c.head for c in clause.chunks)
 

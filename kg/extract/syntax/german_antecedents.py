@@ -122,21 +122,16 @@ class GermanAntecedents(GermanTails):
 
     def past_phrases(self, i: int, last: Chunk | None) -> Chunk | None:
         """The thing or firm before phrases of which nothing is told: "[die App] für Ärzte, die 2019 erschien"."""
-        lexicon, found = self.lexicon, last
+        found = last
         if self.low(i) not in _RELATIVE_GENDER:
             return last
         while found is not None and found.prep and found.name is None and found.head and found.det != "poss":
-            if lexicon.gender_of(found.head) or lexicon.role_noun(found.head):
+            if self.lexicon.gender_of(found.head) or self.lexicon.role_noun(found.head):
                 break
             k = self.chunks.index(found)
             before = self.chunks[k - 1] if k else None
             found = before if before is not None and before.end == found.start else None
         return found if found is not None and (found.head or found.name) else last
-
-    def many(self, i: int) -> bool:
-        """Whether the verb of a relative clause is one of several: "die 2019 erschienen sind"."""
-        ends = (j for j in range(i, len(self.tokens)) if self.cls[j] == "VFIN")
-        return self.low(next(ends, i)).endswith(("n", "sind"))
 
     def carrier(self, last: Chunk) -> Chunk:
         """What the phrases that end in a phrase hang on: "[die App] der Firma X für Y"; itself where there are none."""

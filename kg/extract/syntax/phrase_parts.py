@@ -210,15 +210,14 @@ class PhraseParts(Determiners):
         return self.tokens[i].lemma.lower() not in ("der", "die", "das", "ein", "eine")
 
     def unnamed(self, head: str, at: int) -> bool:
-        """Whether a noun means what is done with a product, or what is in one, and so is no name's description.
+        """Whether a noun behind "dessen" means what is in a thing or done with it, and so is no name's description.
 
-        Behind "dessen" any event is such a noun: "dessen Übernahme [Zorvane] angekündigt hat".
+        "dessen Übernahme [Zorvane] angekündigt hat", "für deren Displays [Zorvane] zuständig ist"
         """
-        whose = self.tokens[at - 1].text in WHOSE
-        if whose and self.lexicon.is_word("innerpart", head):
-            return True
-        events = self.lexicon.event_nouns(head)
-        return whose and bool(events) and not self.lexicon.kind_of(head) and not self.lexicon.is_word("worknoun", head)
+        if self.tokens[at - 1].text not in WHOSE:
+            return False
+        done = bool(self.lexicon.event_nouns(head)) and not self.lexicon.kind_of(head)
+        return self.lexicon.is_word("innerpart", head) or (done and not self.lexicon.is_word("worknoun", head))
 
     def sum_of_money(self, i: int, j: int) -> bool:
         """Whether two nouns are a number and what it counts: "75 [Millionen Dollar]"."""

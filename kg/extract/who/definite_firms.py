@@ -37,7 +37,7 @@ def buyer_told(mentions: Mentions, line: int, chunk: Chunk, but: tuple[str, ...]
     return next((b for at, _, b in reversed(mentions.deals) if b not in but and line - at <= _SOLD), None)
 
 
-def bought_told(mentions: Mentions, line: int, chunk: Chunk, want: tuple[str, ...]) -> str | None:
+def bought_told(mentions: Mentions, line: int, chunk: Chunk) -> str | None:
     """ "The acquired firm", "the unit": what the text last told the purchase of, in English."""
     if mentions.lexicon.lang != "en" or chunk.det not in ("def", "dem") or chunk.owner is not None or chunk.name:
         return None

@@ -100,9 +100,9 @@ class Discourse(Mentions):
         """The product that the text names most often."""
         return protagonists.main_product(self, but)
 
-    def concern(self, line: int, at: int, *, firms: bool = False) -> str | None:
-        """The product (with `firms` perhaps the firm) that a clause without one is about."""
-        return protagonists.concern(self, line, at, firms=firms)
+    def concern(self, line: int, at: int) -> str | None:
+        """The product (or a firm that ends) that a clause without one is about."""
+        return protagonists.concern(self, line, at)
 
     def mere_part(self, entity: str) -> bool:
         """Whether a name says that it is a feature's: "Duel Mode"."""

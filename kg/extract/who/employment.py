@@ -25,7 +25,7 @@ _FIRM, _STAFF = 3, 2
 
 
 def firm_in(word: str, register: Register) -> str | None:
-    """The firm in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where it says what the post is for."""
+    """The firm in a compound for a post: "Zorvane" in "Ex-Zorvane-Chef"; None where the text names it, too."""
     for prefix in _FORMER:
         word = word.removeprefix(prefix)
     front, _, tail = word.rpartition("-")
@@ -38,10 +38,7 @@ def firm_in(word: str, register: Register) -> str | None:
         or not (lexicon.role_noun(tail) or lexicon.is_word("jobnoun", tail) or lexicon.is_word("firmtail", tail))
     ):
         return None
-    known = register.of(front)
-    if known is not None:
-        return None
-    if front in register.lexicon.places or front in register.lexicon.roles:
+    if register.of(front) is not None or front in register.lexicon.places or front in register.lexicon.roles:
         return None
     types = register.gazetteer.types.get(front, ())
     if types:

@@ -106,11 +106,8 @@ def about_thing(mentions: Mentions) -> bool:
     return bool(kinds) and kinds <= THINGS
 
 
-def concern(mentions: Mentions, line: int, at: int, *, firms: bool = False) -> str | None:
-    """The product that a clause without one is about: what was just spoken of, else the last that ends.
-
-    With `firms` it may be the firm that the text is about, where no product was spoken of.
-    """
+def concern(mentions: Mentions, line: int, at: int) -> str | None:
+    """The product that a clause without one is about: what was just spoken of, else what ends, a firm, too."""
     if (lead := _before_colon(mentions, line, at)) is not None:
         return lead
     likely = _lately(mentions, line, at)

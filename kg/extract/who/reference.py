@@ -283,7 +283,7 @@ def _by_noun(
         return pronouns.of_pair(mentions, line, chunk, want, which)
     if not _OF_TWO.isdisjoint(mentions.lexicon.labels(chunk.head)):
         return pronouns.of_two(mentions, line, chunk, want)
-    if (target := bought_told(mentions, line, chunk, want)) is not None and target not in but:
+    if (target := bought_told(mentions, line, chunk)) is not None and target not in but:
         return target
     if ORGANIZATION in want and (
         (firm := firm_in_compound(mentions, chunk) or buyer_told(mentions, line, chunk, but)) is not None

@@ -108,7 +108,7 @@ def is_short(short: Draft, long: Draft, register: Register) -> bool | None:
 
 
 def product(a: list[str], b: list[str], short: Draft, long: Draft, register: Register) -> bool | None:
-    """ "Bolt" for "Chevrolet Bolt", "Klimbo" for "Klimbo Messenger"."""
+    """ "Bolt" for "Chevrolet Bolt"; "Klimbo" may be the whole of which "Klimbo Messenger" is a part."""
     if len(a) == len(b) - 1 and b[1:] == a and a[0] not in _VAGUE and not a[0][0].isdigit():
         return unique(register, long, short, lambda n: n.lower().split()[1:] == a) or None
     return None

@@ -112,7 +112,7 @@ def _definite(mentions: Mentions, line: int) -> None:
         before = tokens[chunk.start - 1].text if chunk.start else ""
         if behind in _SPECIFIES or before in (",", "–", "—", "(") or chunk.prep or (line, chunk.core) in mentions.made:
             continue
-        bought = bought_told(mentions, line, chunk, (ORGANIZATION, PRODUCT))  # "the unit" of which a purchase was told
+        bought = bought_told(mentions, line, chunk)  # "the unit" of which a purchase was told
         alone = mentions.lexicon.org_noun(chunk.head) and not mentions.lexicon.kind_of(chunk.head)
         entity = mentions.firm(bought) if bought else firm_of_noun(mentions, line, chunk) if alone else None
         if entity is None:
