@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import edtf
@@ -54,15 +54,23 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FEAST_DAYS = [  # "Silvester", "Neujahr"
+    word
+    for lang in ("de", "en")
+    for word, symbols in date_tables.load(lang).words.items()
+    if any(c == "feast" and "-" in value for c, value in zip(*symbols, strict=True))
+]
 _TELLS_A_DAY = re.compile(
     r"\d|tag|mittwoch|abend|heut|gest|morg|day|night|tomorrow|morning|evening|afternoon"
-    r"|sofort|jetzt|nun|inzwischen|now|immediate|(?:st|nd|rd|th|ten?|first|second|third)\b",
+    r"|sofort|jetzt|nun|inzwischen|now|immediate|(?:st|nd|rd|th|ten?|first|second|third)\b"
+    rf"|\b(?:{'|'.join(_FEAST_DAYS)})\b",
     re.IGNORECASE,
 )
 
 
 @settings(deadline=None)
 @given(texts(), st.none() | _DAY.map(str), st.integers(0, 10_000))
+@example(("de", "Vorvergangene Silvester"), None, 0)
 def test_any_text(case: tuple[str, str], published: str | None, offset: int) -> None:
     lang, text = case
     found = find_dates(text, published, lang)
